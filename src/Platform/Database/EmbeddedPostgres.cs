@@ -82,7 +82,7 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
     {
         _account = await ServerAccount.EnsureAsync(_options.SystemFolder, cancellation);
         _package = await PostgresPackage.PrepareAsync(_options, _account, cancellation);
-        Directory.CreateDirectory(_folder.Root);
+        await EnsureFolderAsync(cancellation);
         using var turn = await _folder.TakeTurnAsync(cancellation);
         await EnsureClusterAsync(cancellation);
 
@@ -106,6 +106,18 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
         }
     }
 
+    private async Task EnsureFolderAsync(CancellationToken cancellation)
+    {
+        var isNew = !Directory.Exists(_folder.Root);
+        Directory.CreateDirectory(_folder.Root);
+        await _account.OwnAsync([_folder.Root], cancellation);
+        if (await _account.CanWriteAsync(_folder.Root, cancellation))
+            return;
+        if (isNew)
+            Directory.Delete(_folder.Root);
+        throw new EmbeddedPostgresException($"PostgreSQL cannot run as root, and its own user cannot reach {_folder.Root}: choose a data folder that other users may enter.");
+    }
+
     /// <summary>The cluster is made under another name and renamed when complete, so that a half-made one is never used.</summary>
     private async Task EnsureClusterAsync(CancellationToken cancellation)
     {
@@ -113,9 +125,7 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
         _password = _folder.EnsurePassword();
         if (exists)
             return;
-        await _account.OwnAsync([_folder.Root, _folder.PasswordFile], cancellation);
-        if (!await _account.CanWriteAsync(_folder.Root, cancellation))
-            throw new EmbeddedPostgresException($"PostgreSQL cannot run as root, and its own user cannot reach {_folder.Root}: choose a data folder that other users may enter.");
+        await _account.OwnAsync([_folder.PasswordFile], cancellation);
         if (Directory.Exists(_folder.UnfinishedCluster))
             Directory.Delete(_folder.UnfinishedCluster, recursive: true);
         List<string> arguments =
@@ -250,6 +260,6 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
     private static string? FirstError(string output) =>
         ErrorLine().Match(output) is { Success: true } found ? found.Groups["text"].Value.Trim() : null;
 
-    [GeneratedRegex(@"(FATAL|PANIC|error):\s+(?<text>.+)")]
+    [GeneratedRegex(@"(FATAL|PANIC|error|postgres):\s+(?<text>.+)")]
     private static partial Regex ErrorLine();
 }

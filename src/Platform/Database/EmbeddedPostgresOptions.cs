@@ -25,8 +25,8 @@ public sealed record EmbeddedPostgresOptions
     public string Database { get; init; } = "samsteg";
 
     /// <summary>
-    /// False gives up surviving a power cut in return for speed: for tests. A killed process, ours or PostgreSQL's, loses
-    /// nothing either way.
+    /// False gives up committed writes of the last moments when the server is killed or the power cut, in return for speed:
+    /// for tests. When only our own process is killed nothing is lost either way.
     /// </summary>
     public bool Durable { get; init; } = true;
 

@@ -1,0 +1,54 @@
+// Copies what the pages load from node_modules to src/Web/wwwroot/lib, so that nothing comes from elsewhere when they run.
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const modules = join(root, 'node_modules');
+const library = join(root, 'src', 'Web', 'wwwroot', 'lib');
+
+// Folder below lib, package, its files. The style sheet of the design system is complete in itself.
+const copies = [
+  ['designsystemet', '@digdir/designsystemet-css', { 'dist/src/index.css': 'designsystemet.css' }],
+  ['designsystemet', '@digdir/designsystemet-theme', { 'src/themes/designsystemet.css': 'theme.css' }],
+  ['htmx', 'htmx.org', { 'dist/htmx.min.js': 'htmx.min.js' }],
+  ['plot', '@observablehq/plot', { 'dist/plot.umd.min.js': 'plot.umd.min.js' }],
+  ['d3', 'd3', { 'dist/d3.min.js': 'd3.min.js' }],
+];
+
+rmSync(library, { recursive: true, force: true });
+for (const [folder, name, files] of copies) {
+  for (const [from, to] of Object.entries(files)) {
+    copy(join(modules, name, from), join(library, folder, to));
+  }
+  copyLicence(folder, name);
+}
+copyInter();
+
+/** Only the alphabets our texts and people's names use; the package's own style sheet names all of them. */
+function copyInter() {
+  const name = '@fontsource-variable/inter';
+  const faces = readFileSync(join(modules, name, 'index.css'), 'utf8')
+    .split(/(?=\/\* inter-)/)
+    .filter((face) => /^\/\* inter-latin(-ext)?-wght-normal \*\//.test(face));
+  if (faces.length !== 2) {
+    throw new Error(`${name} no longer has the two Latin faces this script expects`);
+  }
+  for (const [, file] of faces.join('').matchAll(/url\(\.\/files\/([^)]+)\)/g)) {
+    copy(join(modules, name, 'files', file), join(library, 'inter', 'files', file));
+  }
+  writeFileSync(join(library, 'inter', 'inter.css'), faces.join(''));
+  copyLicence('inter', name);
+}
+
+function copyLicence(folder, name) {
+  const licence = readdirSync(join(modules, name)).find((file) => /^licen[sc]e/i.test(file));
+  if (licence) {
+    copy(join(modules, name, licence), join(library, folder, 'LICENSE.txt'));
+  }
+}
+
+function copy(from, to) {
+  mkdirSync(dirname(to), { recursive: true });
+  cpSync(from, to);
+}
