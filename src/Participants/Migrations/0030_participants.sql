@@ -1,0 +1,161 @@
+-- A participant is a person within one initiative. A protected identity has neither name nor birth date here.
+create table participants (
+    id uuid primary key,
+    initiative_id uuid not null references initiatives,
+    reference text not null,                   -- short code that can be said aloud without telling who it is
+    is_protected boolean not null default false,
+    given_name text check (length(given_name) <= 100),
+    family_name text check (length(family_name) <= 100),
+    birth_date date,
+    phone text,
+    email text,
+    number_kind text,                          -- personal_number, coordination_number, esf_placeholder; null: none
+    number_cipher bytea,
+    number_hash bytea,
+    name text generated always as (case when is_protected then null else given_name || ' ' || family_name end) stored,
+    unique (initiative_id, reference),
+    check (is_protected = (given_name is null and family_name is null and birth_date is null)));
+create unique index participants_number on participants (initiative_id, number_hash) where number_hash is not null;
+create index participants_name on participants (initiative_id, family_name, given_name, id);
+select access.guard_covered('participants', 'id');
+-- The number is for the case, not for those who cover; the application reads it through its own column grant.
+create table protected_identities (
+    participant_id uuid primary key references participants,
+    initiative_id uuid not null references initiatives,
+    cipher bytea not null);
+select access.guard_case('protected_identities');
+revoke select, update, delete on protected_identities from samsteg_app;
+
+create table case_assignments (
+    id uuid primary key,
+    initiative_id uuid not null references initiatives,
+    participant_id uuid not null references participants,
+    account_id uuid not null references accounts,
+    valid_from date not null,
+    valid_until date check (valid_until >= valid_from));
+create index on case_assignments (account_id);
+create unique index on case_assignments (participant_id) where valid_until is null;
+select access.guard_covered('case_assignments');
+
+create table enrolments (
+    id uuid primary key,
+    initiative_id uuid not null references initiatives,
+    participant_id uuid not null references participants,
+    gender text not null,                      -- registered, never inferred: woman, man, other, not_stated
+    target_group text not null,
+    referrer_organisation_id uuid references organisations,
+    occurred_on date not null,
+    registered_at timestamptz not null,
+    registered_by uuid not null references accounts,
+    superseded_at timestamptz,
+    superseded_reason text);
+create unique index enrolments_once on enrolments (participant_id) where superseded_at is null;
+create index on enrolments (initiative_id, occurred_on);
+select access.guard_covered('enrolments'), access.keep_history('enrolments');
+
+create table exits (
+    id uuid primary key,
+    initiative_id uuid not null references initiatives,
+    participant_id uuid not null references participants,
+    reason text not null,
+    outcome text not null default '' check (length(outcome) <= 2000),
+    occurred_on date not null,
+    registered_at timestamptz not null,
+    registered_by uuid not null references accounts,
+    superseded_at timestamptz,
+    superseded_reason text);
+create unique index exits_once on exits (participant_id) where superseded_at is null;
+create index on exits (initiative_id);
+select access.guard_case('exits'), access.keep_history('exits');
+
+create table contacts (
+    id uuid primary key,
+    initiative_id uuid not null references initiatives,
+    participant_id uuid not null references participants,
+    purpose text not null,                     -- individual_coaching, placement_coaching, enrolment_talk, authority_meeting, other
+    channel text not null,                     -- meeting, phone, digital, message
+    keeper_organisation_id uuid not null references organisations,
+    occurred_on date not null,
+    registered_at timestamptz not null,
+    registered_by uuid not null references accounts,
+    superseded_at timestamptz,
+    superseded_reason text);
+create index on contacts (participant_id, occurred_on);
+create index on contacts (initiative_id);
+select access.guard_case('contacts'), access.keep_history('contacts');
+
+create table contact_notes (
+    id uuid primary key,
+    initiative_id uuid not null references initiatives,
+    participant_id uuid not null references participants,
+    contact_id uuid not null references contacts,
+    keeper_organisation_id uuid not null references organisations,
+    text text not null check (length(text) <= 10000));
+create index on contact_notes (contact_id);
+select access.guard_keeper('contact_notes');
+
+-- The action plan: goals in the participant's own words, steps under them, exactly one of the open ones in front.
+create table action_goals (
+    id uuid primary key,
+    initiative_id uuid not null references initiatives,
+    participant_id uuid not null references participants,
+    goal_id uuid not null,                     -- the same over all versions of the goal
+    text text not null check (length(text) between 1 and 1000),
+    occurred_on date not null,                 -- the day the goal was set, kept by later versions
+    registered_at timestamptz not null,
+    registered_by uuid not null references accounts,
+    superseded_at timestamptz,
+    superseded_reason text);
+create unique index action_goals_once on action_goals (goal_id) where superseded_at is null;
+create index on action_goals (participant_id);
+create index on action_goals (initiative_id);
+create table action_steps (
+    id uuid primary key,
+    initiative_id uuid not null references initiatives,
+    participant_id uuid not null references participants,
+    goal_id uuid not null,
+    step_id uuid not null,                     -- the same over all versions of the step
+    text text not null check (length(text) between 1 and 1000),
+    responsible text not null,                 -- participant, coach, other
+    due_on date,
+    state text not null,                       -- open, done, dropped
+    done_on date,
+    is_next boolean not null default false,
+    occurred_on date not null,                 -- the day the step was added, kept by later versions
+    registered_at timestamptz not null,
+    registered_by uuid not null references accounts,
+    superseded_at timestamptz,
+    superseded_reason text,
+    check (not is_next or state = 'open'),
+    check ((state = 'done') = (done_on is not null)));
+create unique index action_steps_once on action_steps (step_id) where superseded_at is null;
+create unique index action_steps_one_next on action_steps (participant_id) where superseded_at is null and is_next;
+create index on action_steps (participant_id);
+create index on action_steps (initiative_id);
+select access.guard_case('action_goals'), access.keep_history('action_goals'), access.guard_case('action_steps'), access.keep_history('action_steps');
+
+create or replace function access.cases_of(account uuid, today date) returns uuid[] language sql stable
+    return (select coalesce(array_agg(c.participant_id), '{}') from case_assignments c
+            where c.account_id = account and c.valid_from <= today and coalesce(c.valid_until, 'infinity') >= today);
+
+create view figures.enrolments as
+    select participant_id, initiative_id, gender, target_group, referrer_organisation_id, occurred_on from enrolments
+    where ((select access.everything('samsteg.figures')) or initiative_id = any ((select access.ids('samsteg.figures'))::uuid[]))
+      and registered_at <= (select figures.moment()) and coalesce(superseded_at, 'infinity') > (select figures.moment());
+create view figures.exits as
+    select participant_id, initiative_id, reason, occurred_on from exits
+    where ((select access.everything('samsteg.figures')) or initiative_id = any ((select access.ids('samsteg.figures'))::uuid[]))
+      and registered_at <= (select figures.moment()) and coalesce(superseded_at, 'infinity') > (select figures.moment());
+create view figures.contacts as
+    select id as contact_id, participant_id, initiative_id, purpose, channel, occurred_on from contacts
+    where ((select access.everything('samsteg.figures')) or initiative_id = any ((select access.ids('samsteg.figures'))::uuid[]))
+      and registered_at <= (select figures.moment()) and coalesce(superseded_at, 'infinity') > (select figures.moment());
+create view figures.action_goals as
+    select participant_id, initiative_id, goal_id, occurred_on from action_goals
+    where ((select access.everything('samsteg.figures')) or initiative_id = any ((select access.ids('samsteg.figures'))::uuid[]))
+      and registered_at <= (select figures.moment()) and coalesce(superseded_at, 'infinity') > (select figures.moment());
+create view figures.action_steps as
+    select participant_id, initiative_id, goal_id, step_id, state, done_on, occurred_on from action_steps
+    where ((select access.everything('samsteg.figures')) or initiative_id = any ((select access.ids('samsteg.figures'))::uuid[]))
+      and registered_at <= (select figures.moment()) and coalesce(superseded_at, 'infinity') > (select figures.moment());
+grant select on figures.enrolments, figures.exits, figures.contacts, figures.action_goals, figures.action_steps to samsteg_figures;

@@ -1,0 +1,53 @@
+namespace Samsteg.Platform;
+
+/// <summary>
+/// What the signed-in user reaches, as the row-security policies read it: made into settings of the transaction, so that
+/// the database refuses what the application might forget to filter.
+/// </summary>
+public sealed record AccessScope
+{
+    /// <summary>Nothing: signed out, or no role.</summary>
+    public static AccessScope Nothing { get; } = new();
+
+    /// <summary>The signed-in account; null when signed out.</summary>
+    public AccountId? Account { get; init; }
+
+    /// <summary>Every initiative of the association.</summary>
+    public bool AllInitiatives { get; init; }
+
+    /// <summary>Initiatives whose plan and registers are seen.</summary>
+    public IReadOnlyCollection<InitiativeId> Initiatives { get; init; } = [];
+
+    /// <summary>Initiatives whose participants are all seen.</summary>
+    public IReadOnlyCollection<InitiativeId> CaseInitiatives { get; init; } = [];
+
+    /// <summary>Participants seen in full besides those.</summary>
+    public IReadOnlyCollection<ParticipantId> Cases { get; init; } = [];
+
+    /// <summary>Participants seen by name, status and attendance only: members of groups the user leads.</summary>
+    public IReadOnlyCollection<ParticipantId> Covered { get; init; } = [];
+
+    /// <summary>Figures of every initiative.</summary>
+    public bool AllFigures { get; init; }
+
+    /// <summary>Initiatives whose figures are seen.</summary>
+    public IReadOnlyCollection<InitiativeId> Figures { get; init; } = [];
+
+    /// <summary>The organisation the user works for; null when none is known. Notes of other keepers stay closed.</summary>
+    public OrganisationId? Organisation { get; init; }
+
+    internal Sql ToSettings() => Sql.Of($"""
+        select set_config('samsteg.account', {Text(Account?.Value)}, true),
+               set_config('samsteg.initiatives', {(AllInitiatives ? "*" : List(Initiatives))}, true),
+               set_config('samsteg.case_initiatives', {List(CaseInitiatives)}, true),
+               set_config('samsteg.cases', {List(Cases)}, true),
+               set_config('samsteg.covered', {List(Covered)}, true),
+               set_config('samsteg.figures', {(AllFigures ? "*" : List(Figures))}, true),
+               set_config('samsteg.organisation', {Text(Organisation?.Value)}, true)
+        """);
+
+    private static string Text(Guid? id) => id?.ToString() ?? string.Empty;
+
+    private static string List<TId>(IEnumerable<TId> ids)
+        where TId : struct, IId => string.Join(',', ids.Select(static id => id.Value));
+}

@@ -1,0 +1,102 @@
+using Npgsql;
+
+namespace Samsteg.Platform;
+
+/// <summary>A role held by somebody: for named initiatives, for an organisation, or for the whole association.</summary>
+/// <param name="Role">The role.</param>
+/// <param name="InitiativeId">The initiative; null for a role over the association.</param>
+/// <param name="OrganisationId">The organisation the holder works for in it.</param>
+public sealed record HeldRole(Role Role, InitiativeId? InitiativeId, OrganisationId? OrganisationId);
+
+/// <summary>Who makes the request, and what they reach. Loaded once, before anything else asks.</summary>
+public sealed class CurrentUser
+{
+    /// <summary>The account; null when signed out.</summary>
+    public AccountId? Account { get; private set; }
+
+    /// <summary>The account; for handlers behind a policy, where somebody is signed in.</summary>
+    /// <exception cref="InvalidOperationException">Nobody is signed in.</exception>
+    public AccountId RequiredAccount => Account ?? throw new InvalidOperationException("Nobody is signed in.");
+
+    /// <summary>Whether somebody is signed in.</summary>
+    public bool IsSignedIn => Account is not null;
+
+    /// <summary>Name to show; empty when signed out.</summary>
+    public string DisplayName { get; private set; } = string.Empty;
+
+    /// <summary>Roles held today.</summary>
+    public IReadOnlyList<HeldRole> Roles { get; private set; } = [];
+
+    /// <summary>What row security lets through.</summary>
+    public AccessScope Scope { get; private set; } = AccessScope.Nothing;
+
+    /// <summary>Two letters for the round mark.</summary>
+    public string Initials => string.Concat(DisplayName.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(2).Select(static word => word[0]));
+
+    /// <summary>Key of the label of the role that says most.</summary>
+    public string? RoleTextKey => Roles.Count == 0 ? null : $"role.{SnakeCase.Of(Roles[0].Role.ToString())}";
+
+    /// <summary>Whether any role permits it anywhere.</summary>
+    public bool May(string permission) => Roles.Any(held => PermissionTable.Roles[held.Role].Permissions.Contains(permission));
+
+    /// <summary>Whether a role permits it in that initiative.</summary>
+    public bool May(string permission, InitiativeId initiative) => Roles.Any(held =>
+        PermissionTable.Roles[held.Role] is var rights
+        && rights.Permissions.Contains(permission)
+        && (rights.Initiatives == Reach.Association || held.InitiativeId == initiative));
+
+    /// <summary>Whether the viewer is entitled to individuals there; if not, small groups are suppressed.</summary>
+    public bool SeesIndividuals(InitiativeId initiative) => Roles.Any(held =>
+        held.InitiativeId == initiative && PermissionTable.Roles[held.Role].Cases != CaseReach.None);
+
+    /// <summary>Loads roles and reach of an account: one statement.</summary>
+    public async Task LoadAsync(NpgsqlDataSource database, AccountId account, DateOnly today, CancellationToken cancellation = default)
+    {
+        await using var command = database.CreateCommand("select * from access.of_account($1, $2)");
+        command.Parameters.Add(new() { Value = account.Value });
+        command.Parameters.Add(new() { Value = today });
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var map = RowMapper<AccountRow>.For(reader);
+        if (!await reader.ReadAsync(cancellation))
+        {
+            return;
+        }
+
+        Take(account, map(reader));
+    }
+
+    private void Take(AccountId account, AccountRow row)
+    {
+        Account = account;
+        DisplayName = row.DisplayName;
+        Roles = [.. row.Roles
+            .Select((role, index) => new HeldRole(
+                Enum.Parse<Role>(SnakeCase.ToPascal(role)),
+                row.InitiativeIds[index] is { } initiative ? new InitiativeId(initiative) : null,
+                row.OrganisationIds[index] is { } organisation ? new OrganisationId(organisation) : null))
+            .OrderBy(static held => held.Role)];
+        Scope = ScopeOf(account, row);
+    }
+
+    private AccessScope ScopeOf(AccountId account, AccountRow row)
+    {
+        InitiativeId[] Assigned(Func<RoleRights, bool> wanted) =>
+            [.. Roles.Where(held => held.InitiativeId is not null && wanted(PermissionTable.Roles[held.Role])).Select(static held => held.InitiativeId!.Value).Distinct()];
+        bool Any(Func<RoleRights, bool> wanted) => Roles.Any(held => wanted(PermissionTable.Roles[held.Role]));
+        return new AccessScope
+        {
+            Account = account,
+            AllInitiatives = Any(static rights => rights.Initiatives == Reach.Association),
+            Initiatives = Assigned(static rights => rights.Initiatives == Reach.Assigned),
+            CaseInitiatives = Assigned(static rights => rights.Cases == CaseReach.Initiative),
+            Cases = Any(static rights => rights.Cases == CaseReach.Own) ? [.. row.Cases.Select(static id => new ParticipantId(id))] : [],
+            Covered = Any(static rights => rights.Cases == CaseReach.Own) ? [.. row.Covered.Select(static id => new ParticipantId(id))] : [],
+            AllFigures = Any(static rights => rights.Figures == Reach.Association),
+            Figures = Assigned(static rights => rights.Figures == Reach.Assigned),
+            Organisation = Roles.Select(static held => held.OrganisationId).FirstOrDefault(static id => id is not null),
+        };
+    }
+
+    private sealed record AccountRow(
+        string DisplayName, string[] Roles, Guid?[] InitiativeIds, Guid?[] OrganisationIds, Guid[] Cases, Guid[] Covered);
+}

@@ -1,0 +1,65 @@
+namespace Samsteg.Platform;
+
+/// <summary>Names of what can be permitted; pages and endpoints name one as their policy.</summary>
+public static class Permissions
+{
+    /// <summary>The own start page.</summary>
+    public const string Today = "today.read";
+
+    /// <summary>An initiative and its plan.</summary>
+    public const string InitiativesRead = "initiatives.read";
+
+    /// <summary>Make and change an initiative and its plan.</summary>
+    public const string InitiativesEdit = "initiatives.edit";
+
+    /// <summary>Targets, indicators and explanations.</summary>
+    public const string ResultsRead = "results.read";
+
+    /// <summary>Revise targets and report values.</summary>
+    public const string ResultsEdit = "results.edit";
+
+    /// <summary>The list of participants, by name and status.</summary>
+    public const string ParticipantsList = "participants.list";
+
+    /// <summary>A participant's file.</summary>
+    public const string ParticipantsRead = "participants.read";
+
+    /// <summary>Enrol, plan, note contacts, exit.</summary>
+    public const string ParticipantsEdit = "participants.edit";
+
+    /// <summary>Series, sessions and who came.</summary>
+    public const string ActivitiesRead = "activities.read";
+
+    /// <summary>Plan series and sessions.</summary>
+    public const string ActivitiesEdit = "activities.edit";
+
+    /// <summary>Mark and correct attendance of participants.</summary>
+    public const string AttendanceEdit = "attendance.edit";
+
+    /// <summary>Placements and their follow-ups.</summary>
+    public const string PlacementsRead = "placements.read";
+
+    /// <summary>Make placements and register follow-ups.</summary>
+    public const string PlacementsEdit = "placements.edit";
+
+    /// <summary>The register of organisations.</summary>
+    public const string OrganisationsRead = "organisations.read";
+
+    /// <summary>Change the register of organisations.</summary>
+    public const string OrganisationsEdit = "organisations.edit";
+
+    /// <summary>Business agreements.</summary>
+    public const string ProcurementRead = "procurement.read";
+
+    /// <summary>Register business agreements.</summary>
+    public const string ProcurementEdit = "procurement.edit";
+
+    /// <summary>The log of an initiative.</summary>
+    public const string AuditRead = "audit.read";
+
+    /// <summary>Accounts and roles.</summary>
+    public const string AccountsRead = "accounts.read";
+
+    /// <summary>Jobs and health.</summary>
+    public const string JobsRead = "jobs.read";
+}

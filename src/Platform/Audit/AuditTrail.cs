@@ -1,0 +1,94 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Samsteg.Platform;
+
+/// <summary>Writes the log in the transaction of what it tells about. Entities saved by EF are logged by themselves; plain SQL says so here.</summary>
+public sealed class AuditTrail(RequestDatabase database, CurrentUser user, TimeProvider clock)
+{
+    /// <summary>Logs that a participant's file was opened.</summary>
+    public Task ReadAsync(InitiativeId initiative, ParticipantId participant, CancellationToken cancellation = default) =>
+        RecordAsync("read", "participants", participant.Value, initiative, participant, cancellation: cancellation);
+
+    /// <summary>Logs an act.</summary>
+    public Task RecordAsync(
+        string action, string subjectKind, Guid? subject, InitiativeId? initiative, ParticipantId? participant = null,
+        string? reason = null, object? changes = null, CancellationToken cancellation = default)
+    {
+        var json = changes is null ? null : JsonSerializer.Serialize(changes);
+        return database.ExecuteAsync(Sql.Of($"""
+            insert into audit_entries (at, account_id, action, subject_kind, subject_id, initiative_id, participant_id, reason, changes)
+            values ({clock.GetUtcNow()}, {user.Account?.Value}::uuid, {action}, {subjectKind}, {subject}::uuid, {initiative?.Value}::uuid,
+                    {participant?.Value}::uuid, {reason}::text, {json}::text::jsonb)
+            """), cancellation);
+    }
+}
+
+/// <summary>Adds an entry for each entity that EF is about to write.</summary>
+internal sealed class AuditInterceptor(CurrentUser user, TimeProvider clock) : SaveChangesInterceptor
+{
+    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
+        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        if (eventData.Context is { } context)
+        {
+            context.ChangeTracker.DetectChanges();
+            var entries = context.ChangeTracker.Entries()
+                .Where(static entry => entry.Entity is not AuditEntry && entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
+                .Select(EntryOf).ToList();
+            context.AddRange(entries);
+        }
+
+        return base.SavingChangesAsync(eventData, result, cancellationToken);
+    }
+
+    private AuditEntry EntryOf(EntityEntry entry) => new()
+    {
+        At = clock.GetUtcNow(),
+        AccountId = user.Account,
+        Action = entry.State switch { EntityState.Added => "added", EntityState.Deleted => "removed", _ => "changed" },
+        SubjectKind = entry.Metadata.GetTableName() ?? entry.Metadata.ClrType.Name,
+        SubjectId = Value(entry, "Id") switch { Guid id => id, IId id => id.Value, _ => null },
+        InitiativeId = entry.Entity is IBelongsToInitiative owned ? owned.InitiativeId : Value(entry, "InitiativeId") as InitiativeId?,
+        ParticipantId = Value(entry, "ParticipantId") as ParticipantId?,
+        Changes = ChangesOf(entry),
+    };
+
+    private static object? Value(EntityEntry entry, string property) =>
+        entry.Metadata.FindProperty(property) is null ? null : entry.Property(property).CurrentValue;
+
+    private static string ChangesOf(EntityEntry entry)
+    {
+        var changes = entry.Properties
+            .Where(property => (entry.State == EntityState.Added ? property.CurrentValue is not null : property.IsModified) && !property.Metadata.IsPrimaryKey() && !property.Metadata.IsConcurrencyToken)
+            .ToDictionary(
+                static property => SnakeCase.Of(property.Metadata.Name),
+                property => IsSensitive(property)
+                    ? (object)"changed"
+                    : new[] { entry.State == EntityState.Added ? null : Text(property.OriginalValue), Text(property.CurrentValue) });
+        return JsonSerializer.Serialize(changes);
+    }
+
+    private static bool IsSensitive(PropertyEntry property) =>
+        property.Metadata.PropertyInfo?.IsDefined(typeof(SensitiveAttribute), true) == true
+        || property.Metadata.Name is "PasswordHash" or "SecurityStamp" or "ConcurrencyStamp";
+
+    private static string? Text(object? value) => value switch
+    {
+        null => null,
+        byte[] => "binary",
+        DateOnly day => day.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
+        DateTimeOffset moment => moment.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
+        Enum status => SnakeCase.Of(status.ToString()),
+        _ => Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture),
+    };
+}
+
+/// <summary>An entity that belongs to an initiative under another name than <c>InitiativeId</c>.</summary>
+public interface IBelongsToInitiative
+{
+    /// <summary>The initiative.</summary>
+    InitiativeId InitiativeId { get; }
+}

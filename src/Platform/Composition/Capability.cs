@@ -1,0 +1,61 @@
+using System.Reflection;
+
+namespace Samsteg.Platform;
+
+/// <summary>
+/// A capability's table of contents: what it offers to the rest. Its migrations, entities, texts and pages are found in
+/// its assembly.
+/// </summary>
+/// <param name="Assembly">Where it lives; its texts are <c>Texts/&lt;Project&gt;.resx</c>.</param>
+public sealed record Capability(Assembly Assembly)
+{
+    /// <summary>Entries of the left menu.</summary>
+    public IReadOnlyList<MenuItem> Menu { get; init; } = [];
+
+    /// <summary>Tabs in an initiative's workspace.</summary>
+    public IReadOnlyList<WorkspaceTab> Tabs { get; init; } = [];
+
+    /// <summary>What can be counted.</summary>
+    public IReadOnlyList<Measure> Measures { get; init; } = [];
+
+    /// <summary>What is due on <em>Idag</em>.</summary>
+    public IReadOnlyList<TodaySource> Today { get; init; } = [];
+
+    /// <summary>What has happened to a participant.</summary>
+    public IReadOnlyList<TimelineSource> Timeline { get; init; } = [];
+
+    /// <summary>Names and addresses of the things that ids stand for.</summary>
+    public IReadOnlyList<SubjectSource> Subjects { get; init; } = [];
+
+    /// <summary>Slots filled on other capabilities' pages.</summary>
+    public IReadOnlyList<Panel> Panels { get; init; } = [];
+}
+
+/// <summary>An entry of the left menu, shown to those who have the permission.</summary>
+public sealed record MenuItem(string TextKey, string Path, string Permission, int Order);
+
+/// <summary>A tab of an initiative's workspace; <c>{id}</c> in the path stands for the initiative.</summary>
+public sealed record WorkspaceTab(string TextKey, string Path, string Permission, int Order);
+
+/// <summary>A view component shown in a named slot of another capability's page, given that page's subject id.</summary>
+/// <param name="Slot">Name of the slot, see <see cref="PanelSlots"/>.</param>
+/// <param name="ViewComponent">The component's type.</param>
+/// <param name="Permission">Needed to see it.</param>
+/// <param name="Order">Place among the slot's panels.</param>
+public sealed record Panel(string Slot, Type ViewComponent, string Permission, int Order);
+
+/// <summary>The slots there are.</summary>
+public static class PanelSlots
+{
+    /// <summary>Main column of an initiative's overview; the argument is <c>initiative</c>.</summary>
+    public const string InitiativeMain = "initiative.main";
+
+    /// <summary>Side column of an initiative's overview; the argument is <c>initiative</c>.</summary>
+    public const string InitiativeSide = "initiative.side";
+
+    /// <summary>Main column of a participant's page; the argument is <c>participant</c>.</summary>
+    public const string ParticipantMain = "participant.main";
+
+    /// <summary>Main column of an organisation's page; the argument is <c>organisation</c>.</summary>
+    public const string OrganisationMain = "organisation.main";
+}

@@ -1,0 +1,134 @@
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+using Npgsql;
+
+namespace Samsteg.Platform;
+
+/// <summary>A numbered SQL file that a capability carries in its assembly.</summary>
+/// <param name="Number">Place in the one order over all capabilities.</param>
+/// <param name="Name">The file's name.</param>
+/// <param name="Text">Its SQL.</param>
+public sealed record Migration(int Number, string Name, string Text)
+{
+    /// <summary>Tells whether an applied file has been changed since.</summary>
+    public string Checksum => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text.ReplaceLineEndings("\n"))));
+
+    /// <summary>All files in an assembly.</summary>
+    public static IEnumerable<Migration> In(Assembly assembly)
+    {
+        const string folder = "migrations/";
+        foreach (var resource in assembly.GetManifestResourceNames().Where(static name => name.StartsWith(folder, StringComparison.Ordinal)))
+        {
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
+            var name = resource[folder.Length..];
+            yield return new Migration(int.Parse(name.AsSpan(0, 4), System.Globalization.CultureInfo.InvariantCulture), name, reader.ReadToEnd());
+        }
+    }
+}
+
+/// <summary>Brings a database to the schema of this program: forward only, each file once, in one transaction each.</summary>
+public static class Migrations
+{
+    private const long LockKey = 0x53414D53; // "SAMS": one migrator at a time
+
+    /// <summary>Applies what is missing. Several programs may call it at once; one works, the rest wait.</summary>
+    /// <param name="ownerConnectionString">A role that owns the database and may create roles.</param>
+    /// <param name="capabilities">Whose files to apply.</param>
+    /// <param name="applicationPassword">Password for the application's login role <c>samsteg_app</c>.</param>
+    /// <returns>Names of the files applied now.</returns>
+    /// <exception cref="MigrationException">An applied file has changed, or the database is newer than this program.</exception>
+    public static async Task<IReadOnlyList<string>> ApplyAsync(
+        string ownerConnectionString, IEnumerable<Capability> capabilities, string applicationPassword, CancellationToken cancellation = default)
+    {
+        var files = capabilities.SelectMany(static capability => Migration.In(capability.Assembly)).OrderBy(static file => file.Number).ToList();
+        if (files.GroupBy(static file => file.Number).FirstOrDefault(static group => group.Count() > 1) is { } twice)
+        {
+            throw new MigrationException($"Two migrations have number {twice.Key}: {string.Join(", ", twice.Select(static file => file.Name))}.");
+        }
+
+        await using var connection = new NpgsqlConnection(ownerConnectionString);
+        await connection.OpenAsync(cancellation);
+        await ExecuteAsync(connection, $"select pg_advisory_lock({LockKey})", cancellation);
+        try
+        {
+            await ExecuteAsync(connection, """
+                create table if not exists public.schema_migrations (
+                    number integer primary key, name text not null, checksum text not null,
+                    applied_at timestamptz not null default now())
+                """, cancellation);
+            var applied = await ReadAppliedAsync(connection, cancellation);
+            RefuseChangedHistory(files, applied);
+            var missing = files.Where(file => !applied.ContainsKey(file.Number)).ToList();
+            foreach (var file in missing)
+            {
+                await ApplyOneAsync(connection, file, cancellation);
+            }
+
+            await SetPasswordAsync(connection, applicationPassword, cancellation);
+            return missing.ConvertAll(static file => file.Name);
+        }
+        finally
+        {
+            await ExecuteAsync(connection, $"select pg_advisory_unlock({LockKey})", CancellationToken.None);
+        }
+    }
+
+    private static void RefuseChangedHistory(List<Migration> files, Dictionary<int, string> applied)
+    {
+        foreach (var (number, checksum) in applied)
+        {
+            var file = files.Find(candidate => candidate.Number == number)
+                ?? throw new MigrationException($"The database has migration {number}, which this program does not know: it was made by a newer version.");
+            if (file.Checksum != checksum)
+            {
+                throw new MigrationException($"Migration {file.Name} has been changed since it was applied. Add a new file instead, or start over with --reset.");
+            }
+        }
+    }
+
+    private static async Task ApplyOneAsync(NpgsqlConnection connection, Migration file, CancellationToken cancellation)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await ExecuteAsync(connection, file.Text, cancellation);
+        await using (var record = new NpgsqlCommand("insert into public.schema_migrations (number, name, checksum) values ($1, $2, $3)", connection, transaction))
+        {
+            record.Parameters.Add(new() { Value = file.Number });
+            record.Parameters.Add(new() { Value = file.Name });
+            record.Parameters.Add(new() { Value = file.Checksum });
+            await record.ExecuteNonQueryAsync(cancellation);
+        }
+
+        await transaction.CommitAsync(cancellation);
+    }
+
+    private static async Task<Dictionary<int, string>> ReadAppliedAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        var applied = new Dictionary<int, string>();
+        await using var command = new NpgsqlCommand("select number, checksum from public.schema_migrations", connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        while (await reader.ReadAsync(cancellation))
+        {
+            applied.Add(reader.GetInt32(0), reader.GetString(1));
+        }
+
+        return applied;
+    }
+
+    private static async Task SetPasswordAsync(NpgsqlConnection connection, string password, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand("select format('alter role samsteg_app login password %L', $1::text)", connection);
+        command.Parameters.Add(new() { Value = password });
+        var statement = (string)(await command.ExecuteScalarAsync(cancellation))!;
+        await ExecuteAsync(connection, statement, cancellation);
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string text, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(text, connection);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+}
+
+/// <summary>The database cannot be brought to this program's schema; the message says why in one sentence.</summary>
+public sealed class MigrationException(string message) : Exception(message);

@@ -1,0 +1,154 @@
+using System.Data;
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+
+namespace Samsteg.Platform;
+
+/// <summary>
+/// The request's one transaction. It begins at first use, with the settings that row security reads made in the same
+/// round trip; EF's context and plain SQL both run in it. It ends with <see cref="CommitAsync"/>, or is rolled back.
+/// </summary>
+public sealed class RequestDatabase(SamstegContext context, CurrentUser user) : IAsyncDisposable
+{
+    private IDbContextTransaction? _transaction;
+
+    /// <summary>EF's context in this transaction. Call <see cref="BeginAsync"/> first; the page filter has done so in pages.</summary>
+    public SamstegContext Context => context;
+
+    /// <summary>Whether what has been written is to be thrown away.</summary>
+    public bool IsAbandoned { get; private set; }
+
+    /// <summary>Begins, unless it has begun.</summary>
+    public async Task BeginAsync(CancellationToken cancellation = default)
+    {
+        if (_transaction is not null)
+        {
+            return;
+        }
+
+        _transaction = await context.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellation);
+        await using var command = Command(user.Scope.ToSettings());
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>Throws away what the request has written: the command was refused.</summary>
+    public void Abandon() => IsAbandoned = true;
+
+    /// <summary>Commits, or rolls back when abandoned. A later use begins anew.</summary>
+    public async Task CommitAsync(CancellationToken cancellation = default)
+    {
+        if (_transaction is null)
+        {
+            return;
+        }
+
+        if (IsAbandoned)
+        {
+            await _transaction.RollbackAsync(cancellation);
+        }
+        else
+        {
+            await _transaction.CommitAsync(cancellation);
+        }
+
+        await _transaction.DisposeAsync();
+        _transaction = null;
+        IsAbandoned = false;
+    }
+
+    /// <summary>The rows of a select.</summary>
+    public async Task<IReadOnlyList<T>> QueryAsync<T>(Sql sql, CancellationToken cancellation = default)
+    {
+        await BeginAsync(cancellation);
+        await using var command = Command(sql);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        return await ReadAllAsync<T>(reader, cancellation);
+    }
+
+    /// <summary>The only row of a select, or null when there is none.</summary>
+    public async Task<T?> FindAsync<T>(Sql sql, CancellationToken cancellation = default)
+        where T : class
+    {
+        var rows = await QueryAsync<T>(sql, cancellation);
+        return rows.Count == 0 ? null : rows[0];
+    }
+
+    /// <summary>The single value of a select.</summary>
+    public async Task<T> ScalarAsync<T>(Sql sql, CancellationToken cancellation = default)
+    {
+        var rows = await QueryAsync<T>(sql, cancellation);
+        return rows.Count == 0 ? default! : rows[0];
+    }
+
+    /// <summary>The rows of a select as they come, for exports.</summary>
+    public async IAsyncEnumerable<T> StreamAsync<T>(Sql sql, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        await BeginAsync(cancellation);
+        await using var command = Command(sql);
+        await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SequentialAccess, cancellation);
+        var map = RowMapper<T>.For(reader);
+        while (await reader.ReadAsync(cancellation))
+        {
+            yield return map(reader);
+        }
+    }
+
+    /// <summary>Runs a statement; the number of rows it touched.</summary>
+    public async Task<int> ExecuteAsync(Sql sql, CancellationToken cancellation = default)
+    {
+        await BeginAsync(cancellation);
+        await using var command = Command(sql);
+        return await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>
+    /// The rows of a select over the views in schema <c>figures</c>, read as the figures role: de-identified, for the
+    /// initiatives whose figures the viewer may see, as known at <paramref name="knownAt"/>. One round trip.
+    /// </summary>
+    public async Task<IReadOnlyList<T>> FiguresAsync<T>(Sql sql, DateTimeOffset knownAt, CancellationToken cancellation = default)
+    {
+        await BeginAsync(cancellation);
+        var connection = (NpgsqlConnection)context.Database.GetDbConnection();
+        await using var batch = new NpgsqlBatch(connection, Transaction);
+        batch.BatchCommands.Add(Sql.Of($"select set_config('samsteg.known_at', {knownAt.ToString("O")}, true)").ToBatchCommand());
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("set local role samsteg_figures"));
+        batch.BatchCommands.Add(sql.ToBatchCommand());
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("set local role none"));
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        await reader.NextResultAsync(cancellation);
+        return await ReadAllAsync<T>(reader, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_transaction is not null)
+        {
+            await _transaction.DisposeAsync();
+            _transaction = null;
+        }
+    }
+
+    private NpgsqlTransaction? Transaction => (NpgsqlTransaction?)_transaction?.GetDbTransaction();
+
+    private NpgsqlCommand Command(Sql sql)
+    {
+        var command = new NpgsqlCommand { Connection = (NpgsqlConnection)context.Database.GetDbConnection(), Transaction = Transaction };
+        sql.Fill(command);
+        return command;
+    }
+
+    private static async Task<IReadOnlyList<T>> ReadAllAsync<T>(NpgsqlDataReader reader, CancellationToken cancellation)
+    {
+        var rows = new List<T>();
+        var map = RowMapper<T>.For(reader);
+        while (await reader.ReadAsync(cancellation))
+        {
+            rows.Add(map(reader));
+        }
+
+        return rows;
+    }
+}

@@ -1,0 +1,40 @@
+using System.Collections;
+
+namespace Samsteg.Platform;
+
+/// <summary>How our types are written to the database: typed ids as uuid, enums as snake_case text, sequences as arrays.</summary>
+internal static class SqlValue
+{
+    public static object? Of(object? value) => value switch
+    {
+        null => null,
+        IId id => id.Value,
+        Enum status => SnakeCase.Of(status.ToString()),
+        DateTimeOffset moment => moment.ToUniversalTime(),
+        string or byte[] => value,
+        IEnumerable<Guid> guids => guids.ToArray(),
+        IEnumerable sequence => ArrayOf(sequence),
+        _ => value,
+    };
+
+    private static Array ArrayOf(IEnumerable sequence)
+    {
+        var values = sequence.Cast<object?>().Select(Of).ToList();
+        var element = values.Find(static value => value is not null)?.GetType() ?? ElementTypeOf(sequence);
+        var array = Array.CreateInstance(element, values.Count);
+        for (var index = 0; index < values.Count; index++)
+        {
+            array.SetValue(values[index], index);
+        }
+
+        return array;
+    }
+
+    private static Type ElementTypeOf(IEnumerable sequence)
+    {
+        var element = sequence.GetType().GetInterfaces().Append(sequence.GetType())
+            .FirstOrDefault(static type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IEnumerable<>))
+            ?.GetGenericArguments()[0] ?? typeof(string);
+        return typeof(IId).IsAssignableFrom(element) ? typeof(Guid) : element.IsEnum ? typeof(string) : element;
+    }
+}

@@ -1,0 +1,21 @@
+using System.ComponentModel.DataAnnotations.Schema;
+using System.Globalization;
+
+namespace Samsteg.Platform;
+
+/// <summary>A text that belongs to data (a name, a summary): Swedish always, English where somebody has written it.</summary>
+/// <param name="Sv">Swedish.</param>
+/// <param name="En">English; null gives the Swedish.</param>
+[ComplexType]
+public sealed record LocalText(string Sv, string? En = null)
+{
+    /// <summary>The text in the language of the request.</summary>
+    public override string ToString() =>
+        CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" && !string.IsNullOrEmpty(En) ? En : Sv;
+
+    /// <summary>The column to select for the language of the request: <c>name</c> gives <c>coalesce(alias.name_en, alias.name_sv)</c> in English.</summary>
+    public static Sql Column(string column) =>
+        CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en"
+            ? Sql.Raw($"coalesce({column}_en, {column}_sv)")
+            : Sql.Raw($"{column}_sv");
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Resources;
+
+namespace Samsteg.Platform;
+
+/// <summary>
+/// All texts a user reads, by key. Each capability keeps its own in <c>Texts/&lt;Project&gt;.resx</c> (Swedish) with
+/// English beside it; keys begin with the capability's word and are unique over all.
+/// </summary>
+public sealed class Texts(IEnumerable<Capability> capabilities)
+{
+    private readonly ResourceManager[] _sources = capabilities
+        .Select(static capability => capability.Assembly)
+        .Distinct()
+        .Select(static assembly => (Assembly: assembly, Name: BaseNameIn(assembly)))
+        .Where(static source => source.Name is not null)
+        .Select(static source => new ResourceManager(source.Name!, source.Assembly))
+        .ToArray();
+
+    /// <summary>The text, with <paramref name="arguments"/> in its places, in the language of the request.</summary>
+    /// <remarks>A key without text is shown as it is, between brackets; a test keeps that from happening.</remarks>
+    public string this[string key, params object?[] arguments]
+    {
+        get
+        {
+            var text = Find(key) ?? $"[{key}]";
+            return arguments.Length == 0 ? text : string.Format(CultureInfo.CurrentCulture, text, arguments);
+        }
+    }
+
+    /// <summary>The text, or null when there is none with that key.</summary>
+    public string? Find(string key)
+    {
+        foreach (var source in _sources)
+        {
+            if (source.GetString(key, CultureInfo.CurrentUICulture) is { } text)
+            {
+                return text;
+            }
+        }
+
+        return null;
+    }
+
+    private static string? BaseNameIn(System.Reflection.Assembly assembly)
+    {
+        const string ending = ".resources";
+        var name = Array.Find(assembly.GetManifestResourceNames(),
+            static name => name.Contains(".Texts.", StringComparison.Ordinal) && name.EndsWith(ending, StringComparison.Ordinal));
+        return name?[..^ending.Length];
+    }
+}
