@@ -7,16 +7,13 @@ using Microsoft.Extensions.Options;
 
 namespace Samsteg.Platform;
 
-/// <summary>A policy for each name in <see cref="Permissions"/>; a page that names none is refused, see <see cref="GetFallbackPolicyAsync"/>.</summary>
+/// <summary>A policy for each name in <see cref="Permissions"/>; a page that names none asks at least for a signed-in user.</summary>
 internal sealed class PermissionPolicies(IOptions<AuthorizationOptions> options) : DefaultAuthorizationPolicyProvider(options)
 {
     public override Task<AuthorizationPolicy?> GetPolicyAsync(string policyName) => PermissionTable.All.Contains(policyName)
         ? Task.FromResult<AuthorizationPolicy?>(new AuthorizationPolicyBuilder()
             .RequireAuthenticatedUser().AddRequirements(new PermissionRequirement(policyName)).Build())
         : base.GetPolicyAsync(policyName);
-
-    public new Task<AuthorizationPolicy?> GetFallbackPolicyAsync() =>
-        Task.FromResult<AuthorizationPolicy?>(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
 }
 
 /// <summary>Asks for a permission, in the initiative that the route names when it names one.</summary>

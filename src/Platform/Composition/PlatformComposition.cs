@@ -1,0 +1,127 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
+
+namespace Samsteg.Platform;
+
+/// <summary>Puts the platform together: what every request passes through, in order.</summary>
+public static class PlatformComposition
+{
+    private static readonly CultureInfo[] Languages = [new("sv-SE"), new("en-GB")];
+
+    /// <summary>Registers a capability.</summary>
+    public static IServiceCollection AddCapability(this IServiceCollection services, Capability capability) => services.AddSingleton(capability);
+
+    /// <summary>Registers everything of the platform.</summary>
+    /// <param name="services">The collection.</param>
+    /// <param name="deployment">What this installation is told.</param>
+    /// <param name="database">Connections as the application's role.</param>
+    /// <param name="clock">The time; the demo's may be shifted.</param>
+    public static IServiceCollection AddPlatform(this IServiceCollection services, Deployment deployment, NpgsqlDataSource database, TimeProvider clock)
+    {
+        services.AddCapability(new Capability(typeof(PlatformComposition).Assembly));
+        services.AddSingleton(deployment).AddSingleton(deployment.Keys).AddSingleton(database).AddSingleton(clock);
+        services.AddSingleton<Texts>().AddSingleton<Cipher>();
+        services.AddScoped<CurrentUser>().AddScoped<RequestDatabase>().AddScoped<AuditTrail>().AddScoped<AuditInterceptor>();
+        services.AddDbContext<SamstegContext>(static (provider, options) => options
+            .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
+            .AddInterceptors(provider.GetRequiredService<AuditInterceptor>())
+            .ConfigureWarnings(static warnings => warnings.Ignore(CoreEventId.ManyServiceProvidersCreatedWarning)));
+        services.AddHostedService<JobRunner>();
+        services.AddHttpContextAccessor();
+        AddSignIn(services);
+        services.AddRazorPages(static options => options.RootDirectory = "/")
+            .AddMvcOptions(static options =>
+            {
+                options.Filters.Add<PageTransaction>();
+                options.ModelBinderProviders.Insert(0, new IdBinderProvider());
+            });
+        services.AddAntiforgery(static options => options.Cookie.Name = "samsteg-form");
+        services.Configure<RequestLocalizationOptions>(static options =>
+        {
+            options.DefaultRequestCulture = new RequestCulture(Languages[0]);
+            options.SupportedCultures = Languages;
+            options.SupportedUICultures = Languages;
+            options.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = "samsteg-language" }];
+        });
+        return services;
+    }
+
+    /// <summary>The order that every request passes through.</summary>
+    public static WebApplication UsePlatform(this WebApplication application)
+    {
+        application.UseMiddleware<SecurityHeaders>();
+        application.UseRequestLocalization();
+        application.UseExceptionHandler("/fel/500");
+        application.UseStatusCodePagesWithReExecute("/fel/{0}");
+        application.UseRouting();
+        application.UseAuthentication();
+        application.Use(LoadUserAsync);
+        application.UseAuthorization();
+        application.MapStaticAssets().AllowAnonymous();
+        application.MapRazorPages().WithStaticAssets();
+        return application;
+    }
+
+    private static void AddSignIn(IServiceCollection services)
+    {
+        services.AddIdentityCore<Account>(static options =>
+            {
+                options.Password.RequiredLength = 12;
+                options.Password.RequireDigit = false;
+                options.Password.RequireNonAlphanumeric = false;
+                options.Password.RequireUppercase = false;
+                options.Lockout.MaxFailedAccessAttempts = 5;
+                options.User.RequireUniqueEmail = true;
+            })
+            .AddEntityFrameworkStores<SamstegContext>()
+            .AddSignInManager()
+            .AddDefaultTokenProviders();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.ConfigureApplicationCookie(static options =>
+        {
+            options.Cookie.Name = "samsteg";
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            options.LoginPath = "/logga-in";
+            options.AccessDeniedPath = "/fel/403";
+            options.ReturnUrlParameter = "till";
+            options.ExpireTimeSpan = TimeSpan.FromHours(10);
+        });
+        services.AddAuthorization(static options => options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.Replace(ServiceDescriptor.Singleton<IAuthorizationPolicyProvider, PermissionPolicies>());
+        services.AddScoped<IAuthorizationHandler, PermissionHandler>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, PermissionAnswer>();
+        services.AddDataProtection().SetApplicationName("samsteg");
+        services.AddSingleton<Microsoft.AspNetCore.DataProtection.Repositories.IXmlRepository, StoredKeyRing>();
+        services.AddOptions<KeyManagementOptions>().Configure<Microsoft.AspNetCore.DataProtection.Repositories.IXmlRepository>(
+            static (options, repository) => options.XmlRepository = repository);
+    }
+
+    private static async Task LoadUserAsync(HttpContext context, RequestDelegate next)
+    {
+        if (context.User.FindFirst(System.Security.Claims.ClaimTypes.NameIdentifier) is { } claim && Guid.TryParse(claim.Value, out var id))
+        {
+            var user = context.RequestServices.GetRequiredService<CurrentUser>();
+            if (!user.IsSignedIn)
+            {
+                await user.LoadAsync(
+                    context.RequestServices.GetRequiredService<NpgsqlDataSource>(), new AccountId(id),
+                    context.RequestServices.GetRequiredService<TimeProvider>().Today(), context.RequestAborted);
+            }
+        }
+
+        await next(context);
+    }
+}

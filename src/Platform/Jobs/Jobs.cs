@@ -1,0 +1,141 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Samsteg.Platform;
+
+/// <summary>Work of one kind that is done in the background. It must be safe to do twice.</summary>
+public interface IJob
+{
+    /// <summary>Stable name in the table.</summary>
+    string Kind { get; }
+
+    /// <summary>When it is due again after a run; null for work that is asked for.</summary>
+    TimeSpan? Interval { get; }
+
+    /// <summary>Does it.</summary>
+    Task RunAsync(JsonElement payload, CancellationToken cancellation);
+}
+
+/// <summary>
+/// Takes jobs from the table with <c>for update skip locked</c>, so that any number of web nodes share them. A job that
+/// fails is tried again, later each time (1, 2, 4 … minutes), five times; one whose node died is free again after ten minutes.
+/// </summary>
+internal sealed partial class JobRunner(NpgsqlDataSource database, IServiceScopeFactory scopes, TimeProvider clock, ILogger<JobRunner> logger) : BackgroundService
+{
+    private const int MostAttempts = 5;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await PlanRecurringAsync(stoppingToken);
+            while (!stoppingToken.IsCancellationRequested)
+            {
+                if (!await RunNextAsync(stoppingToken))
+                {
+                    await Task.Delay(Pause, stoppingToken);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host is stopping; an unfinished job is free again when its lease ends.
+        }
+        catch (NpgsqlException failure)
+        {
+            LogStopped(failure.SqlState ?? failure.GetType().Name);
+        }
+    }
+
+    internal async Task<bool> RunNextAsync(CancellationToken cancellation)
+    {
+        if (await TakeAsync(cancellation) is not { } taken)
+        {
+            return false;
+        }
+
+        await using var scope = scopes.CreateAsyncScope();
+        var job = scope.ServiceProvider.GetServices<IJob>().FirstOrDefault(candidate => candidate.Kind == taken.Kind);
+        try
+        {
+            if (job is null)
+            {
+                throw new InvalidOperationException($"No job of kind {taken.Kind} is registered.");
+            }
+
+            await job.RunAsync(JsonDocument.Parse(taken.Payload).RootElement, cancellation);
+            await ExecuteAsync("update jobs set finished_at = $2, taken_until = null where id = $1", cancellation, taken.Id, clock.GetUtcNow().ToUniversalTime());
+            if (job.Interval is { } interval)
+            {
+                await PlanAsync(job.Kind, clock.GetUtcNow() + interval, cancellation);
+            }
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            await PutBackAsync(taken, failure, cancellation);
+        }
+
+        return true;
+    }
+
+    private async Task PlanRecurringAsync(CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        foreach (var job in scope.ServiceProvider.GetServices<IJob>().Where(static job => job.Interval is not null))
+        {
+            await PlanAsync(job.Kind, clock.GetUtcNow(), cancellation);
+        }
+    }
+
+    private Task PlanAsync(string kind, DateTimeOffset at, CancellationToken cancellation) => ExecuteAsync(
+        "insert into jobs (id, kind, run_at) values ($1, $2, $3) on conflict do nothing", cancellation, Guid.CreateVersion7(), kind, at.ToUniversalTime());
+
+    private async Task<Taken?> TakeAsync(CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand("""
+            update jobs set taken_until = $2, attempts = attempts + 1
+            where id = (select id from jobs
+                        where finished_at is null and failed_at is null and run_at <= $1 and coalesce(taken_until, '-infinity') < $1
+                        order by run_at limit 1 for update skip locked)
+            returning id, kind, payload::text, attempts
+            """);
+        var now = clock.GetUtcNow().ToUniversalTime();
+        command.Parameters.Add(new() { Value = now });
+        command.Parameters.Add(new() { Value = now + Lease });
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        return await reader.ReadAsync(cancellation) ? RowMapper<Taken>.For(reader)(reader) : null;
+    }
+
+    private async Task PutBackAsync(Taken taken, Exception failure, CancellationToken cancellation)
+    {
+        LogFailed(taken.Kind, taken.Attempts, failure.GetType().Name);
+        var again = clock.GetUtcNow().ToUniversalTime() + TimeSpan.FromMinutes(Math.Pow(2, taken.Attempts - 1));
+        await ExecuteAsync(
+            "update jobs set taken_until = null, last_error = $2, run_at = $3, failed_at = case when attempts >= $4 then $3 end where id = $1",
+            cancellation, taken.Id, failure.GetType().Name, again, MostAttempts);
+    }
+
+    private async Task ExecuteAsync(string text, CancellationToken cancellation, params object[] values)
+    {
+        await using var command = database.CreateCommand(text);
+        foreach (var value in values)
+        {
+            command.Parameters.Add(new() { Value = value });
+        }
+
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Job {Kind} failed, attempt {Attempt}: {Failure}")]
+    private partial void LogFailed(string kind, int attempt, string failure);
+
+    [LoggerMessage(LogLevel.Error, "Background work has stopped: {Failure}")]
+    private partial void LogStopped(string failure);
+
+    private sealed record Taken(Guid Id, string Kind, string Payload, int Attempts);
+}

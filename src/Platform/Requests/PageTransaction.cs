@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Samsteg.Platform;
+
+/// <summary>
+/// Puts a page's handler into one transaction: begun before it, committed after it, rolled back when it was refused. A
+/// write that met a newer row, or a row that may stand once only, becomes 409 instead of 500.
+/// </summary>
+internal sealed class PageTransaction(RequestDatabase database) : IAsyncPageFilter
+{
+    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
+
+    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var cancellation = context.HttpContext.RequestAborted;
+        await database.BeginAsync(cancellation);
+        var executed = await next();
+        if (executed.Exception is { } failure)
+        {
+            database.Abandon();
+            if (IsConflict(failure))
+            {
+                executed.ExceptionHandled = true;
+                executed.Result = new StatusCodeResult(StatusCodes.Status409Conflict);
+            }
+        }
+        else if (!context.ModelState.IsValid && executed.Result is PageResult or PartialViewResult)
+        {
+            database.Abandon();
+            if (context.HttpContext.Response.StatusCode == StatusCodes.Status200OK && !HttpMethods.IsGet(context.HttpContext.Request.Method))
+            {
+                context.HttpContext.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            }
+        }
+
+        await database.CommitAsync(CancellationToken.None);
+    }
+
+    private static bool IsConflict(Exception failure) => failure switch
+    {
+        DbUpdateConcurrencyException => true,
+        DbUpdateException { InnerException: PostgresException inner } => IsConflict(inner),
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } => true,
+        _ => false,
+    };
+}

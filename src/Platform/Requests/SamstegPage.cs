@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Samsteg.Platform;
+
+/// <summary>What all pages share: showing again what a command refused, with words beside the fields, and a notice after what was done.</summary>
+public abstract class SamstegPage : PageModel
+{
+    /// <summary>Name of the bound input; problems' fields lie below it.</summary>
+    public const string InputName = "Input";
+
+    /// <summary>All texts.</summary>
+    protected Texts T => HttpContext.RequestServices.GetRequiredService<Texts>();
+
+    /// <summary>Shows the page again with the problems; nothing is written. 409 for a conflict, else 422.</summary>
+    protected IActionResult Refused(Result result)
+    {
+        foreach (var problem in result.Problems)
+        {
+            ModelState.AddModelError(problem.Field.Length == 0 ? string.Empty : $"{InputName}.{problem.Field}", T[problem.TextKey, problem.Arguments]);
+        }
+
+        Response.StatusCode = result.IsConflict ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity;
+        return Page();
+    }
+
+    /// <summary>Goes to a path with a notice to show there.</summary>
+    protected IActionResult Done(string path, string noticeKey, params object?[] arguments)
+    {
+        TempData["Notice"] = T[noticeKey, arguments];
+        return Redirect(path);
+    }
+}
