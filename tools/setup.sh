@@ -34,9 +34,9 @@ setup_packages() {
       fail "The npm packages could not be fetched: see the lines above."
     echo "$packages" >"$root/node_modules/.stamp"
   fi
-  if [ "$(cat "$root/src/Web/wwwroot/lib/.stamp" 2>/dev/null)" != "$front_end" ]; then
+  if [ "$(cat "$root/node_modules/.front-end-stamp" 2>/dev/null)" != "$front_end" ] || [ ! -d "$root/src/Web/wwwroot/lib" ]; then
     node "$root/tools/copy-front-end.mjs" || fail "The front-end files could not be copied: see the lines above."
-    echo "$front_end" >"$root/src/Web/wwwroot/lib/.stamp"
+    echo "$front_end" >"$root/node_modules/.front-end-stamp"
   fi
 }
 
@@ -54,20 +54,20 @@ sources_changed() {
 }
 
 # build <project or solution>: the moment before it began becomes the stamp, so that an edit during it is not lost.
+# What it says is shown only when it fails; warnings are errors.
 build() {
   local began
   began=$(mktemp)
-  dotnet build "$root/$1" -c Release --nologo -v quiet -clp:NoSummary --tl:off || {
-    rm -f "$began"
+  echo "Building …"
+  if ! dotnet build "$root/$1" -c Release --nologo -v quiet --tl:off >"$began.log" 2>&1; then
+    cat "$began.log" >&2
+    rm -f "$began" "$began.log"
     fail "The build failed: see the lines above."
-  }
+  fi
   [ ! -f "$program" ] || [[ $1 == tests/Rules/* ]] || touch -r "$began" "$build_stamp"
-  rm -f "$began"
+  rm -f "$began" "$began.log"
 }
 
 build_program() {
-  if sources_changed; then
-    echo "Building …"
-    build src/Web/Web.csproj
-  fi
+  if sources_changed; then build src/Web/Web.csproj; fi
 }
