@@ -1,0 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
+using Samsteg.Platform;
+
+namespace Samsteg.Organisations;
+
+/// <summary>What this capability offers to the rest.</summary>
+public static class OrganisationsCapability
+{
+    /// <summary>Registers it.</summary>
+    public static IServiceCollection AddOrganisations(this IServiceCollection services) =>
+        services.AddCapability(new Capability(typeof(OrganisationsCapability).Assembly));
+}
