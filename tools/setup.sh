@@ -30,7 +30,7 @@ setup_packages() {
   front_end=$(cat "$root/package-lock.json" "$root/tools/copy-front-end.mjs" | sha256sum | cut -d' ' -f1)
   if [ "$(cat "$root/node_modules/.stamp" 2>/dev/null)" != "$packages" ]; then
     echo "Fetching npm packages …"
-    npm ci --prefix "$root" --no-audit --no-fund --loglevel=error ||
+    npm ci --prefix "$root" --no-audit --no-fund --no-update-notifier --loglevel=error ||
       fail "The npm packages could not be fetched: see the lines above."
     echo "$packages" >"$root/node_modules/.stamp"
   fi

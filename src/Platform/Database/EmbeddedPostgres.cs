@@ -260,6 +260,6 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
     private static string? FirstError(string output) =>
         ErrorLine().Match(output) is { Success: true } found ? found.Groups["text"].Value.Trim() : null;
 
-    [GeneratedRegex(@"(FATAL|PANIC|error|postgres):\s+(?<text>.+)")]
+    [GeneratedRegex(@"(FATAL|PANIC|error|postgres):\s+(?<text>.+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ErrorLine();
 }

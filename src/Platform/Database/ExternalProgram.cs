@@ -29,6 +29,7 @@ internal static class ExternalProgram
         var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = workingFolder,
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
