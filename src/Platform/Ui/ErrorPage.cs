@@ -1,0 +1,19 @@
+namespace Samsteg.Platform;
+
+/// <summary>
+/// What an error page says: what happened and what to do next, by the status code. Rendered by
+/// <c>&lt;partial name="_ErrorPage" model="new ErrorPage(404)" /&gt;</c>.
+/// </summary>
+/// <param name="Status">400, 403, 404, 409 or 500; others are told as 400 below 500 and as 500 above.</param>
+/// <param name="Reference">An id to quote to support; null shows none.</param>
+/// <param name="BackPath">Where the first action leads; null leads home.</param>
+public sealed record ErrorPage(int Status, string? Reference = null, string? BackPath = null)
+{
+    public int Told => Status is 400 or 403 or 404 or 409 or 500 ? Status : Status is 401 ? 403 : Status < 500 ? 400 : 500;
+
+    public string TitleKey => $"ui.error-{Told}.title";
+
+    public string TextKey => $"ui.error-{Told}.text";
+
+    public string NextKey => $"ui.error-{Told}.next";
+}

@@ -1,0 +1,94 @@
+namespace Samsteg.Platform;
+
+/// <summary>
+/// A list said once: page, export and API are made from the same definition and so cannot differ.
+/// <code>
+/// new ListDefinition&lt;ParticipantRow&gt;("participants.list", Sql.Of($"select e.id, p.name, e.enrolled_on from …"), row => row.Id)
+///     .Text("participants.name", row => row.Name, sort: "name", link: row => $"/deltagare/{row.Id}")
+///     .Day("participants.enrolled", row => row.EnrolledOn, sort: "enrolled_on")
+///     .SearchedBy(text => Sql.Of($"name ilike {ListSearch.Containing(text)}"))
+///     .SortedBy("name");
+/// </code>
+/// </summary>
+/// <param name="captionKey">The table's caption; also the export's file name.</param>
+/// <param name="query">A complete <c>select</c> with its own filters, without order and limit; its columns are named as <typeparamref name="TRow"/>'s parameters in snake case, and one is <c>id</c>.</param>
+/// <param name="id">The row's <c>id</c>, which breaks ties.</param>
+public sealed class ListDefinition<TRow>(string captionKey, Sql query, Func<TRow, Guid> id)
+{
+    private readonly List<ListColumn<TRow>> columns = [];
+
+    public string CaptionKey { get; } = captionKey;
+
+    public IReadOnlyList<ListColumn<TRow>> Columns => columns;
+
+    /// <summary>The column sorted by when the request names none; the first sortable one unless said.</summary>
+    public ListColumn<TRow> DefaultSort =>
+        columns.Find(column => column.Name == defaultSort) ?? columns.Find(column => column.Sort is not null)
+        ?? throw new InvalidOperationException($"The list {CaptionKey} has no column to sort by.");
+
+    public bool DefaultDescending { get; private set; }
+
+    public bool HasSearch => search is not null;
+
+    internal Sql Query => query;
+
+    internal Func<TRow, Guid> Id => id;
+
+    private string? defaultSort;
+    Func<string, Sql>? search;
+
+    public ListDefinition<TRow> Text(string textKey, Func<TRow, string?> value, string? sort = null, Func<TRow, string?>? link = null) =>
+        Column(new(textKey, ListCellKind.Text, value, sort, Link: link));
+
+    /// <summary>A column whose values are text keys. Sorting needs an expression and the value it has in a row.</summary>
+    public ListDefinition<TRow> Key(string textKey, Func<TRow, string?> value, string? sort = null, Func<TRow, object?>? sortValue = null) =>
+        Column(new(textKey, ListCellKind.Key, value, sort, sortValue));
+
+    public ListDefinition<TRow> Status(
+        string textKey, Func<TRow, string?> value, Func<TRow, Tone> tone, string? sort = null, Func<TRow, object?>? sortValue = null) =>
+        Column(new(textKey, ListCellKind.Status, value, sort, sortValue, Tone: tone));
+
+    public ListDefinition<TRow> Number(string textKey, Func<TRow, decimal?> value, string? sort = null, Func<TRow, string?>? link = null) =>
+        Column(new(textKey, ListCellKind.Number, row => value(row), sort, Link: link));
+
+    public ListDefinition<TRow> Money(string textKey, Func<TRow, decimal?> value, string? sort = null) =>
+        Column(new(textKey, ListCellKind.Money, row => value(row), sort));
+
+    public ListDefinition<TRow> Day(string textKey, Func<TRow, DateOnly?> value, string? sort = null) =>
+        Column(new(textKey, ListCellKind.Day, row => value(row), sort));
+
+    public ListDefinition<TRow> Moment(string textKey, Func<TRow, DateTimeOffset?> value, string? sort = null) =>
+        Column(new(textKey, ListCellKind.Moment, row => value(row), sort));
+
+    public ListDefinition<TRow> Column(ListColumn<TRow> column)
+    {
+        if (columns.Exists(other => other.Name == column.Name))
+            throw new ArgumentException($"The list {CaptionKey} already has a column named {column.Name}.", nameof(column));
+        columns.Add(column);
+        return this;
+    }
+
+    /// <summary>How the search field filters; the condition sees the query's result columns.</summary>
+    public ListDefinition<TRow> SearchedBy(Func<string, Sql> condition)
+    {
+        search = condition;
+        return this;
+    }
+
+    public ListDefinition<TRow> SortedBy(string columnName, bool descending = false)
+    {
+        defaultSort = columnName;
+        DefaultDescending = descending;
+        return this;
+    }
+
+    internal Sql? Search(string? text) => text is null ? null : search?.Invoke(text);
+}
+
+/// <summary>Patterns for <c>ilike</c>.</summary>
+public static class ListSearch
+{
+    /// <summary><c>%text%</c> with the pattern's own signs taken literally.</summary>
+    public static string Containing(string text) =>
+        "%" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
+}

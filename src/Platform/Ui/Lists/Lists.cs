@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace Samsteg.Platform;
+
+/// <summary>Fetches pages of lists and offers them as files, in the scope of the user who asks.</summary>
+public sealed class Lists(RequestDatabase database, Texts texts, TimeProvider clock, Microsoft.AspNetCore.DataProtection.IDataProtectionProvider protection)
+{
+    private readonly ListCursors cursors = new(protection);
+
+    /// <summary>Two statements: the count, and one page. A damaged cursor, or one of another sorting, gives the first page.</summary>
+    public async Task<ListPage<TRow>> PageAsync<TRow>(ListDefinition<TRow> list, ListRequest request, CancellationToken cancellation)
+    {
+        var (sort, descending, sorting) = Sorting(list, request);
+        var before = cursors.Read(request.Before, sorting);
+        var from = before ?? cursors.Read(request.After, sorting);
+        var backwards = before is not null;
+
+        var total = await database.ScalarAsync<long>(ListSql.Count(list, request), cancellation);
+        var found = await database.QueryAsync<TRow>(ListSql.Page(list, request, sort, descending, from, backwards), cancellation);
+        var isMore = found.Count > ListRequest.PageSize;
+        var rows = found.Take(ListRequest.PageSize).ToList();
+        if (backwards) rows.Reverse();
+
+        var hasNext = rows.Count > 0 && (backwards || isMore);
+        var hasPrevious = rows.Count > 0 && (backwards ? isMore : from is not null);
+        return new()
+        {
+            CaptionKey = list.CaptionKey,
+            Request = request,
+            TotalCount = total,
+            HasSearch = list.HasSearch,
+            Rows = rows,
+            Headings = [.. list.Columns.Select(column => Heading(column, request, sort, descending))],
+            Cells = [.. rows.Select(row => Cells(list, row))],
+            NextLink = hasNext ? request.Link(request.Sort, request.Descending, after: Cursor(rows[^1])) : null,
+            PreviousLink = hasPrevious ? request.Link(request.Sort, request.Descending, before: Cursor(rows[0])) : null,
+            CsvLink = request.Link(request.Sort, request.Descending, export: "csv"),
+            XlsxLink = request.Link(request.Sort, request.Descending, export: "xlsx"),
+        };
+
+        string Cursor(TRow row) => cursors.Write(new(sorting, sort.SortKey(row), list.Id(row)));
+    }
+
+    /// <summary>The whole list under the request's filter and sorting as a file, read and written row by row.</summary>
+    public IActionResult Export<TRow>(ListDefinition<TRow> list, ListRequest request)
+    {
+        var (sort, descending, _) = Sorting(list, request);
+        var cells = database.StreamAsync<TRow>(ListSql.All(list, request, sort, descending)).Select(row => Cells(list, row));
+        return new ListExport(
+            texts[list.CaptionKey], Display.LocalDay(clock.GetUtcNow()), [.. list.Columns.Select(column => texts[column.TextKey])],
+            cells, request.Export ?? ListExportFormat.Csv, texts);
+    }
+
+    private static (ListColumn<TRow> Column, bool Descending, string Sorting) Sorting<TRow>(ListDefinition<TRow> list, ListRequest request)
+    {
+        var asked = list.Columns.FirstOrDefault(column => column.Name == request.Sort && column.Sort is not null);
+        var column = asked ?? list.DefaultSort;
+        var descending = request.Descending ?? (asked is null && list.DefaultDescending);
+        return (column, descending, list.CaptionKey + "/" + column.Name + (descending ? "/desc" : "/asc"));
+    }
+
+    private static ListHeading Heading<TRow>(ListColumn<TRow> column, ListRequest request, ListColumn<TRow> sort, bool descending)
+    {
+        var isSorted = column.Name == sort.Name;
+        return new(
+            column.TextKey,
+            column.Sort is null ? null : request.Link(column.Name, isSorted && !descending),
+            isSorted ? descending : null,
+            column.IsRightAligned);
+    }
+
+    private static IReadOnlyList<ListCell> Cells<TRow>(ListDefinition<TRow> list, TRow row) =>
+        [.. list.Columns.Select(column => new ListCell(column.Kind, column.Value(row), column.Link?.Invoke(row), column.Tone?.Invoke(row) ?? Tone.Neutral))];
+}

@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Samsteg.Platform;
+
+/// <summary>A link in the page's frame.</summary>
+/// <param name="Text">What is read, already in the reader's language.</param>
+/// <param name="Path">Absolute path within the application.</param>
+/// <param name="Count">A number in a badge; null or zero shows none.</param>
+public sealed record PageLink(string Text, string Path, int? Count = null);
+
+/// <summary>
+/// What a page tells its layout: title, way back, workspace tabs. One for each request; a page sets it in its view
+/// or its model, <c>Chrome.Page("Nyttiga Affärer 2.0", "…").Crumb(T["menu.initiatives"], "/insatser")</c>.
+/// </summary>
+public sealed class PageChrome
+{
+    private readonly List<PageLink> breadcrumbs = [];
+    private readonly List<PageLink> tabs = [];
+    private readonly Dictionary<string, int> badges = [];
+
+    /// <summary>The heading and the first part of the window's title; null leaves the heading to the page.</summary>
+    public string? Title { get; private set; }
+
+    /// <summary>One line under the heading.</summary>
+    public string? Subtitle { get; private set; }
+
+    /// <summary>Set where the page is not below its menu item's path.</summary>
+    public string? MenuPath { get; private set; }
+
+    public IReadOnlyList<PageLink> Breadcrumbs => breadcrumbs;
+
+    public IReadOnlyList<PageLink> Tabs => tabs;
+
+    public PageChrome Page(string title, string? subtitle = null)
+    {
+        Title = title;
+        Subtitle = subtitle;
+        return this;
+    }
+
+    /// <summary>Adds a step of the way back. The page itself is not a step.</summary>
+    public PageChrome Crumb(string text, string path)
+    {
+        breadcrumbs.Add(new(text, path));
+        return this;
+    }
+
+    /// <summary>Adds a workspace tab; the one whose path is the longest beginning of the request's is current.</summary>
+    public PageChrome Tab(string text, string path, int? count = null)
+    {
+        tabs.Add(new(text, path, count));
+        return this;
+    }
+
+    public PageChrome InMenu(string path)
+    {
+        MenuPath = path;
+        return this;
+    }
+
+    /// <summary>Puts a number on the menu item with this path.</summary>
+    public PageChrome Badge(string menuPath, int count)
+    {
+        badges[menuPath] = count;
+        return this;
+    }
+
+    public int BadgeOf(string menuPath) => badges.GetValueOrDefault(menuPath);
+
+    /// <summary>Which of the links the path lies within: the longest one wins; null when none does.</summary>
+    public static PageLink? Current(IEnumerable<PageLink> links, PathString path) =>
+        links.Where(link => path.StartsWithSegments(link.Path.TrimEnd('/'), StringComparison.OrdinalIgnoreCase)
+                || (link.Path == "/" && path == "/"))
+            .MaxBy(link => link.Path.Length);
+}

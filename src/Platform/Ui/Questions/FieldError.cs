@@ -1,0 +1,20 @@
+using System.Text.RegularExpressions;
+
+namespace Samsteg.Platform;
+
+/// <summary>
+/// Errors of fields in words. An error in the model state is either finished text or a text key with arguments,
+/// <c>ui.too-long|200</c>, so that attributes and binders, which know no language, can name what is wrong.
+/// </summary>
+internal static partial class FieldError
+{
+    public static string InWords(Texts texts, string message)
+    {
+        if (message.Length == 0) return texts["ui.invalid"];
+        var parts = message.Split('|');
+        return Key().IsMatch(parts[0]) ? texts[parts[0], [.. parts[1..]]] : message;
+    }
+
+    [GeneratedRegex(@"^[a-z0-9-]+(\.[a-z0-9-]+)+$")]
+    private static partial Regex Key();
+}

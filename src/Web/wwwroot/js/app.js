@@ -1,0 +1,59 @@
+// Small comforts on top of pages that work without them. Nothing a user types is stored here.
+
+/** Forms that change something: not GET, not marked data-plain. */
+const changes = form => form.method === 'post' && !form.hasAttribute('data-plain');
+
+// A second press on a button must not post twice; the page comes back usable from the back button.
+document.addEventListener('submit', event => {
+  const form = event.target;
+  if (event.defaultPrevented || !changes(form)) return;
+  if (form.dataset.sent) { event.preventDefault(); return; }
+  delete form.dataset.dirty;
+  form.dataset.sent = 'true';
+  form.setAttribute('aria-busy', 'true');
+});
+
+const ready = form => { delete form.dataset.sent; form.removeAttribute('aria-busy'); };
+window.addEventListener('pageshow', () => document.querySelectorAll('form[data-sent]').forEach(ready));
+document.addEventListener('htmx:afterRequest', event => {
+  const form = event.target.closest?.('form');
+  if (form) ready(form);
+});
+
+// Warn before what was typed is lost.
+document.addEventListener('input', event => {
+  const form = event.target.form;
+  if (form && changes(form) && form.hasAttribute('data-warn')) form.dataset.dirty = 'true';
+  count(event.target);
+});
+window.addEventListener('beforeunload', event => {
+  if (document.querySelector('form[data-dirty]')) event.preventDefault();
+});
+
+// Characters left in a long answer.
+function count(area) {
+  const counter = area.dataset?.counter && document.getElementById(area.dataset.counter);
+  if (!counter) return;
+  const left = Number(counter.dataset.max) - area.value.replace(/\r?\n/g, '\r\n').length;
+  counter.textContent = (left < 0 ? counter.dataset.overText : counter.dataset.left).replace('{0}', Math.abs(left));
+  counter.toggleAttribute('data-over', left < 0);
+}
+
+// What is wrong comes first for those who hear the page; a group is focused as a whole.
+function arrive(root) {
+  root.querySelector('[data-focus]')?.focus();
+  root.querySelectorAll('textarea[data-counter]').forEach(area => { if (area.value) count(area); });
+}
+arrive(document);
+document.addEventListener('htmx:load', event => { if (event.target !== document.body) arrive(event.target); });
+
+// An open user menu closes by Escape and by a click elsewhere.
+const close = menu => { menu.open = false; };
+document.addEventListener('click', event => {
+  document.querySelectorAll('details.user-menu[open]').forEach(menu => { if (!menu.contains(event.target)) close(menu); });
+});
+document.addEventListener('keydown', event => {
+  if (event.key !== 'Escape') return;
+  const menu = document.querySelector('details.user-menu[open]');
+  if (menu) { close(menu); menu.querySelector('summary').focus(); }
+});

@@ -1,0 +1,105 @@
+// Draws the table inside <figure data-chart> with Observable Plot. The table stays; the drawing adds nothing to it.
+
+const dashes = ['', '6 3', '2 3', '8 3 2 3'];
+const symbols = ['circle', 'square', 'triangle', 'diamond2'];
+
+/** The figures of a table: x from the first column, one series for each other column. */
+function read(table) {
+  const names = [...table.tHead.rows[table.tHead.rows.length - 1].cells].map(cell => cell.textContent.trim());
+  const points = [];
+  for (const row of table.tBodies[0].rows) {
+    const first = row.cells[0];
+    const x = first.dataset.value ?? first.textContent.trim();
+    for (let i = 1; i < row.cells.length; i++) {
+      const value = row.cells[i].dataset.value;
+      if (value !== undefined && value !== '') points.push({ x, y: Number(value), series: names[i] });
+    }
+  }
+  return { points, series: names.slice(1) };
+}
+
+const isDay = text => /^\d{4}-\d{2}-\d{2}$/.test(text);
+
+function draw(figure, Plot) {
+  const { points, series } = read(figure.querySelector('table'));
+  if (points.length === 0) return;
+  const timed = points.every(point => isDay(point.x));
+  const data = timed ? points.map(point => ({ ...point, x: new Date(point.x) })) : points;
+  const colours = series.map((_, i) => `var(--series-${(i % 4) + 1})`);
+  const host = figure.querySelector('.chart-plot');
+  const unit = figure.dataset.unit;
+  const marks = figure.dataset.chart === 'line'
+    ? series.flatMap((name, i) => {
+        const own = data.filter(point => point.series === name);
+        return [
+          Plot.lineY(own, { x: 'x', y: 'y', stroke: colours[i % 4], strokeWidth: 2, strokeDasharray: dashes[i % 4] || undefined }),
+          Plot.dot(own, { x: 'x', y: 'y', fill: colours[i % 4], symbol: symbols[i % 4], r: 3.5 }),
+        ];
+      })
+    : [Plot.barY(data, series.length > 1
+        ? { fx: 'x', x: 'series', y: 'y', fill: point => colours[series.indexOf(point.series) % 4] }
+        : { x: 'x', y: 'y', fill: colours[0] })];
+  const language = document.documentElement.lang;
+  const number = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
+  const plot = Plot.plot({
+    width: Math.max(280, Math.min(host.clientWidth || 640, 704)), height: 280, marginLeft: 56,
+    x: series.length > 1 && figure.dataset.chart === 'bar'
+      ? { axis: null, domain: series }
+      : { label: null, type: timed ? 'time' : figure.dataset.chart === 'bar' ? 'band' : 'point', ...(timed ? {} : { domain: [...new Set(data.map(point => point.x))] }) },
+    fx: { label: null },
+    y: { label: unit ?? null, grid: true, zero: true, nice: true, ticks: 5, tickFormat: value => number.format(value) },
+    color: { type: 'identity' },
+    marks: [...marks, Plot.ruleY([0])],
+  });
+  // Plot puts a style element into its drawing, which the content policy forbids; components.css has the rules.
+  plot.querySelectorAll('style').forEach(element => element.remove());
+  if (plot.matches('svg')) plot.setAttribute('aria-hidden', 'true');
+  host.replaceChildren(plot);
+  if (series.length > 1) host.append(legend(series, colours, figure.dataset.chart));
+}
+
+function legend(series, colours, kind) {
+  const list = document.createElement('ul');
+  list.className = 'chart-legend';
+  list.setAttribute('aria-hidden', 'true');
+  series.forEach((name, i) => {
+    const item = document.createElement('li');
+    const key = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+    const shape = document.createElementNS(key.namespaceURI, kind === 'line' ? 'line' : 'rect');
+    key.setAttribute('viewBox', '0 0 28 12');
+    const attributes = kind === 'line'
+      ? { x1: 0, x2: 28, y1: 6, y2: 6, stroke: colours[i], 'stroke-width': 2.5, 'stroke-dasharray': dashes[i % 4] }
+      : { width: 28, height: 12, rx: 2, fill: colours[i] };
+    for (const [attribute, value] of Object.entries(attributes)) shape.setAttribute(attribute, value);
+    key.append(shape);
+    item.append(key, name);
+    list.append(item);
+  });
+  return list;
+}
+
+const loaded = new Map();
+function load(source) {
+  if (!loaded.has(source)) loaded.set(source, new Promise((resolve, reject) => {
+    const script = document.createElement('script');
+    script.src = source;
+    script.onload = resolve;
+    script.onerror = () => reject(new Error(`${source} could not be loaded`));
+    document.head.append(script);
+  }));
+  return loaded.get(source);
+}
+
+async function start(root) {
+  for (const figure of root.querySelectorAll('figure[data-chart]:not([data-drawn])')) {
+    figure.dataset.drawn = 'true';
+    try {
+      for (const source of figure.dataset.scripts.split(' ')) await load(source);
+      draw(figure, window.Plot);
+    } catch (error) {
+      console.warn('The chart is left out; its table shows the figures.', error);
+    }
+  }
+}
+start(document);
+document.addEventListener('htmx:load', event => start(event.target));
