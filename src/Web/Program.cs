@@ -1,1 +1,3 @@
-Console.WriteLine();
+using Samsteg.Web;
+
+return await SamstegCommands.RunAsync(args);

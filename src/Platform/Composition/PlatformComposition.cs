@@ -20,6 +20,9 @@ public static class PlatformComposition
 {
     private static readonly CultureInfo[] Languages = [new("sv-SE"), new("en-GB")];
 
+    /// <summary>The platform's own table of contents.</summary>
+    public static Capability Contents { get; } = new(typeof(PlatformComposition).Assembly);
+
     /// <summary>Registers a capability.</summary>
     public static IServiceCollection AddCapability(this IServiceCollection services, Capability capability) => services.AddSingleton(capability);
 
@@ -30,7 +33,7 @@ public static class PlatformComposition
     /// <param name="clock">The time; the demo's may be shifted.</param>
     public static IServiceCollection AddPlatform(this IServiceCollection services, Deployment deployment, NpgsqlDataSource database, TimeProvider clock)
     {
-        services.AddCapability(new Capability(typeof(PlatformComposition).Assembly));
+        services.AddCapability(Contents);
         services.AddSingleton(deployment).AddSingleton(deployment.Keys).AddSingleton(database).AddSingleton(clock);
         services.AddSingleton<Texts>().AddSingleton<Cipher>();
         services.AddScoped<CurrentUser>().AddScoped<RequestDatabase>().AddScoped<AuditTrail>().AddScoped<AuditInterceptor>();

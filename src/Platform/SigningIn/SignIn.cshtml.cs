@@ -1,0 +1,90 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Samsteg.Platform;
+
+/// <summary>Signs in by password; in demo mode also by one click as a demo role.</summary>
+[AllowAnonymous]
+public sealed class SignInPage(SignInManager<Account> signIn, RequestDatabase database, Deployment deployment, AuditTrail audit) : SamstegPage
+{
+    /// <summary>What is typed.</summary>
+    [BindProperty]
+    public Credentials Input { get; set; } = new();
+
+    /// <summary>Where to go afterwards; only a path of our own is followed.</summary>
+    [BindProperty(SupportsGet = true, Name = "till")]
+    public string? ReturnPath { get; set; }
+
+    /// <summary>The demo's people; empty outside demo mode.</summary>
+    public IReadOnlyList<DemoPerson> DemoPeople { get; private set; } = [];
+
+    /// <summary>Shows the form.</summary>
+    public async Task OnGetAsync(CancellationToken cancellation) => await LoadAsync(cancellation);
+
+    /// <summary>Signs in by password. A wrong password and an unknown address get the same answer.</summary>
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        await LoadAsync(cancellation);
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        var result = await signIn.PasswordSignInAsync(Input.Email.Trim(), Input.Password, isPersistent: false, lockoutOnFailure: true);
+        await audit.RecordAsync(result.Succeeded ? "signed_in" : "sign_in_refused", "accounts", null, null, cancellation: cancellation);
+        if (result.Succeeded)
+        {
+            return LocalRedirect(SafePath());
+        }
+
+        await database.CommitAsync(cancellation); // the count of failures must stand although the form is refused
+        return Refused(Result.Refused(nameof(Input.Password), result.IsLockedOut ? "signin.locked" : "signin.wrong"));
+    }
+
+    /// <summary>Signs in as one of the demo's people.</summary>
+    public async Task<IActionResult> OnPostDemoAsync(string? role, CancellationToken cancellation)
+    {
+        ModelState.Clear();
+        await LoadAsync(cancellation);
+        if (DemoPeople.FirstOrDefault(person => person.DemoRole == role) is not { } chosen
+            || await signIn.UserManager.FindByIdAsync(chosen.Id.ToString()) is not { } account)
+        {
+            return NotFound();
+        }
+
+        await signIn.SignInAsync(account, isPersistent: false);
+        await audit.RecordAsync("signed_in", "accounts", account.Id, null, cancellation: cancellation);
+        return LocalRedirect(SafePath());
+    }
+
+    private string SafePath() => Url.IsLocalUrl(ReturnPath) ? ReturnPath! : "/";
+
+    private async Task LoadAsync(CancellationToken cancellation)
+    {
+        if (deployment.IsDemo)
+        {
+            DemoPeople = await database.QueryAsync<DemoPerson>(Sql.Of($"""
+                select a.id, a.display_name, a.demo_role, min(r.role) as role
+                from accounts a join role_assignments r on r.account_id = a.id
+                where a.demo_role is not null group by a.id order by a.user_name
+                """), cancellation);
+        }
+    }
+
+    /// <summary>Address and password.</summary>
+    public sealed class Credentials
+    {
+        /// <summary>E-mail address.</summary>
+        [Required(ErrorMessage = "signin.email.missing"), StringLength(200, ErrorMessage = "ui.error.too_long")]
+        public string Email { get; set; } = string.Empty;
+
+        /// <summary>Password.</summary>
+        [Required(ErrorMessage = "signin.password.missing"), StringLength(200, ErrorMessage = "ui.error.too_long")]
+        public string Password { get; set; } = string.Empty;
+    }
+
+    /// <summary>One of the demo's people.</summary>
+    public sealed record DemoPerson(Guid Id, string DisplayName, string DemoRole, string Role);
+}

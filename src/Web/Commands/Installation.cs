@@ -1,0 +1,94 @@
+using System.Net;
+using System.Net.Sockets;
+using Samsteg.Platform;
+
+namespace Samsteg.Web;
+
+/// <summary>What the surroundings tell this installation.</summary>
+internal static class Installation
+{
+    private const string KeyVariable = "SAMSTEG_KEY";
+    private const string NameVariable = "SAMSTEG_ASSOCIATION";
+
+    public static bool IsProduction => Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") == "Production";
+
+    public static Deployment Deployment(DataKeys keys, bool isDemo) => new()
+    {
+        AssociationName = Environment.GetEnvironmentVariable(NameVariable) ?? "Samordningsförbundet Exempel",
+        IsDemo = isDemo,
+        Keys = keys,
+    };
+
+    /// <summary>The secret from <c>SAMSTEG_KEY</c>; else one made for development and kept in <c>.data</c>, which production refuses.</summary>
+    public static DataKeys ReadKeys()
+    {
+        if (Environment.GetEnvironmentVariable(KeyVariable) is { Length: > 0 } secret)
+        {
+            try
+            {
+                return new DataKeys(secret.Trim(), isDevelopment: false);
+            }
+            catch (ArgumentException)
+            {
+                throw new SamstegCommandException($"{KeyVariable} must be 32 random bytes in base64, for instance from: openssl rand -base64 32");
+            }
+        }
+
+        if (IsProduction)
+        {
+            throw new SamstegCommandException($"In production {KeyVariable} must be set to 32 random bytes in base64; a development key is not accepted.");
+        }
+
+        return DevelopmentKeys(Path.Combine(DataFolder, "development.key"));
+    }
+
+    public static string RepositoryRoot => EmbeddedPostgresOptions.FindRepositoryRoot(AppContext.BaseDirectory)
+        ?? throw new SamstegCommandException("Samsteg must be started from its own folder, where Samsteg.slnx is.");
+
+    public static void RefuseTakenPort(int port)
+    {
+        if (port is < 1 or > IPEndPoint.MaxPort)
+        {
+            throw new SamstegCommandException($"The port must be between 1 and {IPEndPoint.MaxPort}, not {port}.");
+        }
+
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port) { ExclusiveAddressUse = true };
+            listener.Start();
+        }
+        catch (SocketException)
+        {
+            throw new SamstegCommandException($"Port {port} is taken; choose another with --port.");
+        }
+    }
+
+    private static string DataFolder => Environment.GetEnvironmentVariable(EmbeddedPostgresOptions.DataFolderVariable) is { Length: > 0 } chosen
+        ? Path.GetFullPath(chosen) + "-keys"
+        : Path.Combine(RepositoryRoot, ".data");
+
+    private static DataKeys DevelopmentKeys(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        if (!File.Exists(path))
+        {
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows())
+            {
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            }
+
+            using var writer = new StreamWriter(path, options);
+            writer.Write(DataKeys.NewSecret());
+        }
+
+        try
+        {
+            return new DataKeys(File.ReadAllText(path).Trim(), isDevelopment: true);
+        }
+        catch (ArgumentException)
+        {
+            throw new SamstegCommandException($"The development key in {path} is damaged; remove it and start with --reset.");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Samsteg.Activities;
+using Samsteg.Initiatives;
+using Samsteg.Organisations;
+using Samsteg.Participants;
+using Samsteg.Placements;
+using Samsteg.Platform;
+using Samsteg.Procurement;
+using Samsteg.Results;
+
+namespace Samsteg.Web;
+
+/// <summary>The composition: one line a capability.</summary>
+public static class SamstegApplication
+{
+    /// <summary>All capabilities' tables of contents.</summary>
+    public static IReadOnlyList<Capability> Capabilities { get; } = [.. AddCapabilities(new ServiceCollection().AddCapability(PlatformComposition.Contents))
+        .Where(static service => service.ServiceType == typeof(Capability))
+        .Select(static service => (Capability)service.ImplementationInstance!)];
+
+    /// <summary>Puts the application together on a migrated database.</summary>
+    /// <param name="deployment">What this installation is told.</param>
+    /// <param name="ownerConnectionString">The database; the application connects to it with its own role.</param>
+    /// <param name="clock">The time.</param>
+    /// <param name="address">Where to listen, <c>http://127.0.0.1:0</c> for any free port.</param>
+    public static WebApplication Build(Deployment deployment, string ownerConnectionString, TimeProvider clock, string address)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ContentRootPath = AppContext.BaseDirectory,
+            ApplicationName = typeof(SamstegApplication).Assembly.GetName().Name,
+        });
+        builder.WebHost.UseUrls(address);
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(static options => options.AddServerHeader = false);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        AddCapabilities(builder.Services);
+        builder.Services.AddPlatform(deployment, ApplicationDatabase(deployment, ownerConnectionString), clock);
+        return builder.Build().UsePlatform();
+    }
+
+    private static IServiceCollection AddCapabilities(IServiceCollection services) => services
+        .AddOrganisations()
+        .AddInitiatives()
+        .AddResults()
+        .AddParticipants()
+        .AddActivities()
+        .AddPlacements()
+        .AddProcurement();
+
+    private static NpgsqlDataSource ApplicationDatabase(Deployment deployment, string ownerConnectionString) =>
+        NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(ownerConnectionString)
+        {
+            Username = "samsteg_app",
+            Password = deployment.Keys.ApplicationPassword,
+            MaxPoolSize = 40,
+            MaxAutoPrepare = 200,
+        });
+}
