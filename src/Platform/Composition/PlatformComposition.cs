@@ -21,7 +21,10 @@ public static class PlatformComposition
     private static readonly CultureInfo[] Languages = [new("sv-SE"), new("en-GB")];
 
     /// <summary>The platform's own table of contents.</summary>
-    public static Capability Contents { get; } = new(typeof(PlatformComposition).Assembly);
+    public static Capability Contents { get; } = new(typeof(PlatformComposition).Assembly)
+    {
+        Menu = [new MenuItem("menu.today", "/", Permissions.Today, 10)],
+    };
 
     /// <summary>Registers a capability.</summary>
     public static IServiceCollection AddCapability(this IServiceCollection services, Capability capability) => services.AddSingleton(capability);
@@ -36,7 +39,7 @@ public static class PlatformComposition
         services.AddCapability(Contents);
         services.AddSingleton(deployment).AddSingleton(deployment.Keys).AddSingleton(database).AddSingleton(clock);
         services.AddSingleton<Texts>().AddSingleton<Cipher>();
-        services.AddScoped<CurrentUser>().AddScoped<RequestDatabase>().AddScoped<AuditTrail>().AddScoped<AuditInterceptor>();
+        services.AddScoped<CurrentUser>().AddScoped<RequestDatabase>().AddScoped<AuditTrail>().AddScoped<TodayList>().AddScoped<AuditInterceptor>();
         services.AddDbContext<SamstegContext>(static (provider, options) => options
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
             .AddInterceptors(provider.GetRequiredService<AuditInterceptor>())

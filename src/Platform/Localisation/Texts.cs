@@ -12,9 +12,7 @@ public sealed class Texts(IEnumerable<Capability> capabilities)
     private readonly ResourceManager[] _sources = capabilities
         .Select(static capability => capability.Assembly)
         .Distinct()
-        .Select(static assembly => (Assembly: assembly, Name: BaseNameIn(assembly)))
-        .Where(static source => source.Name is not null)
-        .Select(static source => new ResourceManager(source.Name!, source.Assembly))
+        .SelectMany(static assembly => BaseNamesIn(assembly).Select(name => new ResourceManager(name, assembly)))
         .ToArray();
 
     /// <summary>The text, with <paramref name="arguments"/> in its places, in the language of the request.</summary>
@@ -42,11 +40,11 @@ public sealed class Texts(IEnumerable<Capability> capabilities)
         return null;
     }
 
-    private static string? BaseNameIn(System.Reflection.Assembly assembly)
+    private static IEnumerable<string> BaseNamesIn(System.Reflection.Assembly assembly)
     {
         const string ending = ".resources";
-        var name = Array.Find(assembly.GetManifestResourceNames(),
-            static name => name.Contains(".Texts.", StringComparison.Ordinal) && name.EndsWith(ending, StringComparison.Ordinal));
-        return name?[..^ending.Length];
+        return assembly.GetManifestResourceNames()
+            .Where(static name => name.Contains(".Texts.", StringComparison.Ordinal) && name.EndsWith(ending, StringComparison.Ordinal))
+            .Select(static name => name[..^ending.Length]);
     }
 }

@@ -1,0 +1,41 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Authorization;
+
+namespace Samsteg.Platform;
+
+/// <summary>The home of every role: what is booked today, and what is overdue or waits for the user.</summary>
+[Authorize(Policy = Permissions.Today)]
+public sealed class TodayPage(TodayList list, CurrentUser user, TimeProvider clock) : SamstegPage
+{
+    /// <summary>Booked at a time today.</summary>
+    public IReadOnlyList<TodayRow> Scheduled { get; private set; } = [];
+
+    /// <summary>Due today or before, without a time.</summary>
+    public IReadOnlyList<TodayRow> Needs { get; private set; } = [];
+
+    /// <summary>Today in Sweden.</summary>
+    public DateOnly Day { get; } = clock.Today();
+
+    /// <summary>Key of a greeting that suits the hour.</summary>
+    public string GreetingKey { get; } = SwedishTime.Local(clock.GetUtcNow()).Hour switch
+    {
+        >= 5 and < 10 => "today.greeting.morning",
+        >= 18 or < 5 => "today.greeting.evening",
+        _ => "today.greeting.day",
+    };
+
+    /// <summary>ISO week.</summary>
+    public int Week => ISOWeek.GetWeekOfYear(Day.ToDateTime(TimeOnly.MinValue));
+
+    /// <summary>Loads both lists in one statement.</summary>
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        var rows = await list.ReadAsync(new TodayQuestion(user.RequiredAccount, Day), cancellation);
+        Scheduled = [.. rows.Where(row => row.StartsAt is not null && row.DueOn == Day).OrderBy(static row => row.StartsAt)];
+        Needs = [.. rows.Except(Scheduled)];
+    }
+
+    /// <summary>How late, in words.</summary>
+    public string Lateness(TodayRow row) =>
+        row.DueOn >= Day ? T["today.due_today"] : T["today.days_late", Day.DayNumber - row.DueOn.DayNumber];
+}

@@ -1,0 +1,46 @@
+namespace Samsteg.Platform;
+
+/// <summary>A thing to do.</summary>
+/// <param name="DueOn">The day.</param>
+/// <param name="StartsAt">The time, when it has one.</param>
+/// <param name="Kind">Names its label and action: <c>today.KIND.action</c>.</param>
+/// <param name="SubjectId">What it concerns.</param>
+/// <param name="Title">First line; null when the kind's label says it all.</param>
+/// <param name="Detail">Second line.</param>
+/// <param name="Path">Where to do it.</param>
+/// <param name="InitiativeId">The initiative.</param>
+public sealed record TodayRow(
+    DateOnly DueOn, DateTimeOffset? StartsAt, string Kind, Guid SubjectId, string? Title, string? Detail, string Path, InitiativeId InitiativeId);
+
+/// <summary>What all capabilities have for a user today: one statement over their sources.</summary>
+public sealed class TodayList(IEnumerable<Capability> capabilities, CurrentUser user, RequestDatabase database)
+{
+    /// <summary>Most rows shown; the rest come when these are done.</summary>
+    public const int Most = 60;
+
+    /// <summary>The rows, what is oldest first.</summary>
+    public Task<IReadOnlyList<TodayRow>> ReadAsync(TodayQuestion question, CancellationToken cancellation = default) =>
+        Union(question) is { } union
+            ? database.QueryAsync<TodayRow>(Sql.Of($"""
+                select due_on, starts_at, kind, subject_id, title, detail, path, initiative_id
+                from ({union}) due
+                order by due_on, starts_at nulls last, kind, subject_id
+                limit {Most}
+                """), cancellation)
+            : Task.FromResult<IReadOnlyList<TodayRow>>([]);
+
+    /// <summary>How many there are, for the menu's badge.</summary>
+    public async Task<long> CountAsync(TodayQuestion question, CancellationToken cancellation = default) =>
+        Union(question) is { } union
+            ? await database.ScalarAsync<long>(Sql.Of($"select count(*) from ({union}) due"), cancellation)
+            : 0;
+
+    private Sql? Union(TodayQuestion question)
+    {
+        var sources = capabilities.SelectMany(static capability => capability.Today)
+            .Where(source => user.May(source.Permission))
+            .Select(source => Sql.Of($"select due_on, starts_at, kind, subject_id, title, detail, path, initiative_id from ({source.Rows(question)}) source"))
+            .ToList();
+        return sources.Count == 0 ? null : Sql.Join(" union all ", sources);
+    }
+}
