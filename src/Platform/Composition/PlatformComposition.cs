@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -11,6 +13,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.WebEncoders;
 using Npgsql;
 
 namespace Samsteg.Platform;
@@ -46,7 +49,9 @@ public static class PlatformComposition
             .ConfigureWarnings(static warnings => warnings.Ignore(CoreEventId.ManyServiceProvidersCreatedWarning)));
         services.AddHostedService<JobRunner>();
         services.AddHttpContextAccessor();
+        services.Configure<WebEncoderOptions>(static options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         AddSignIn(services);
+        services.AddUi();
         services.AddRazorPages(static options => options.RootDirectory = "/")
             .AddMvcOptions(static options =>
             {
@@ -112,7 +117,11 @@ public static class PlatformComposition
         services.AddDataProtection().SetApplicationName("samsteg");
         services.AddSingleton<Microsoft.AspNetCore.DataProtection.Repositories.IXmlRepository, StoredKeyRing>();
         services.AddOptions<KeyManagementOptions>().Configure<Microsoft.AspNetCore.DataProtection.Repositories.IXmlRepository>(
-            static (options, repository) => options.XmlRepository = repository);
+            static (options, repository) =>
+            {
+                options.XmlRepository = repository;
+                options.XmlEncryptor = new Microsoft.AspNetCore.DataProtection.XmlEncryption.NullXmlEncryptor(); // the repository encrypts
+            });
     }
 
     private static async Task LoadUserAsync(HttpContext context, RequestDelegate next)

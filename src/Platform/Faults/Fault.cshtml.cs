@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Samsteg.Platform;
@@ -7,10 +8,8 @@ namespace Samsteg.Platform;
 [AllowAnonymous, IgnoreAntiforgeryToken, ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class FaultPage(CurrentUser user) : SamstegPage
 {
-    private static readonly int[] Codes = [400, 403, 404, 409, 500];
-
-    /// <summary>The status, or the nearest we have words for.</summary>
-    public int Known { get; private set; } = 404;
+    /// <summary>What is said.</summary>
+    public ErrorPage Shown { get; private set; } = new(404);
 
     /// <summary>Whether the menu is shown.</summary>
     public bool IsSignedIn => user.IsSignedIn;
@@ -23,10 +22,10 @@ public sealed class FaultPage(CurrentUser user) : SamstegPage
 
     private void Show(int code)
     {
-        Known = Codes.Contains(code) ? code : code >= 500 ? 500 : 400;
-        if (Response.StatusCode == 200)
+        Shown = new ErrorPage(code, code >= 500 ? HttpContext.TraceIdentifier : null);
+        if (Response.StatusCode == StatusCodes.Status200OK)
         {
-            Response.StatusCode = Known == 500 ? 404 : Known; // the address was typed in; nothing has failed
+            Response.StatusCode = StatusCodes.Status404NotFound; // the address was typed in; nothing has failed
         }
     }
 }

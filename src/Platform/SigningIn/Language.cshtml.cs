@@ -13,10 +13,10 @@ public sealed class LanguagePage : SamstegPage
     public IActionResult OnGet() => LocalRedirect("/");
 
     /// <summary>Remembers the language in a cookie.</summary>
-    public IActionResult OnPost(string? language, string? returnUrl)
+    public IActionResult OnPost(string? culture, string? returnUrl)
     {
-        var culture = language == "en" ? "en-GB" : "sv-SE";
-        Response.Cookies.Append("samsteg-language", CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(culture)), new CookieOptions
+        var chosen = culture == "en" ? "en-GB" : "sv-SE";
+        Response.Cookies.Append("samsteg-language", CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(chosen)), new CookieOptions
         {
             HttpOnly = true,
             IsEssential = true,
