@@ -1,3 +1,6 @@
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -29,17 +32,25 @@ public sealed class ErrorSummaryTagHelper(Texts texts) : TagHelper
         output.Attributes.SetAttribute("role", "alert");
         output.Attributes.SetAttribute("tabindex", "-1");
         output.Attributes.SetAttribute("data-focus", "");
-        var list = Html.Element("ul");
-        foreach (var (name, entry) in state)
-            foreach (var error in entry.Errors.Take(1))
+        output.Content.AppendHtml(Html.Element("h2").Text(texts["ui.error-summary"]));
+        output.Content.AppendHtml(new Problems(texts, state, QuestionLabels.Of(View.HttpContext)));
+    }
+
+    /// <summary>Written out after the whole page has been made, when the questions below have told their labels.</summary>
+    private sealed class Problems(Texts texts, ModelStateDictionary state, QuestionLabels labels) : IHtmlContent
+    {
+        public void WriteTo(TextWriter writer, HtmlEncoder encoder)
+        {
+            var list = Html.Element("ul");
+            foreach (var (name, entry) in state.Where(pair => pair.Value!.Errors.Count > 0).OrderBy(pair => labels.PlaceOf(pair.Key)))
             {
-                var words = FieldError.InWords(texts, error.ErrorMessage);
-                list.Add(Html.Element("li").Add(name is ""
-                    ? Html.Element("span").Text(words)
-                    : Html.Element("a", ("href", "#" + QuestionField.IdOf(name))).Text(words)));
+                var words = FieldError.InWords(texts, entry!.Errors[0].ErrorMessage);
+                list.Add(Html.Element("li").Add(labels.Find(name) is { } label
+                    ? Html.Element("a", ("href", "#" + QuestionField.IdOf(name))).Text(label + ": " + words)
+                    : Html.Element("span").Text(words)));
             }
 
-        output.Content.AppendHtml(Html.Element("h2").Text(texts["ui.error-summary"]));
-        output.Content.AppendHtml(list);
+            list.WriteTo(writer, encoder);
+        }
     }
 }

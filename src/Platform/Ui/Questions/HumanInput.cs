@@ -35,6 +35,11 @@ public static class HumanInput
             && Math.Abs(number) < 1_000_000_000_000_000m;
     }
 
+    /// <summary>The one form in which money stands in an input: <c>1 234,50</c>, öre only where there are any.</summary>
+    internal static string Write(decimal amount) =>
+        amount.ToString(amount == Math.Truncate(amount) ? "#,0" : "#,0.00", CultureInfo.InvariantCulture)
+            .Replace(",", Display.NoBreakSpace, StringComparison.Ordinal).Replace('.', ',');
+
     /// <summary>Accepts <c>2026-01-31</c>, <c>20260131</c>, <c>31/1 2026</c>, <c>31.1.2026</c> and <c>31 januari 2026</c>.</summary>
     public static bool TryDay(string? text, out DateOnly day)
     {

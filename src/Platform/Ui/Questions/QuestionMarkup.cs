@@ -54,10 +54,17 @@ internal sealed class QuestionMarkup(Texts texts, QuestionField asked, string ki
         };
         var size = Size ?? (kind switch { "money" => 14, "number" => 8, "date" => 12, "time" => 8, _ => null });
         return Html.Void("input", ("class", "ds-input"), ("type", type), ("id", asked.Id), ("name", asked.Name),
-                ("value", kind is "password" ? null : asked.Value), ("inputmode", mode), ("autocomplete", Autocomplete ?? "off"),
+                ("value", Shown()), ("inputmode", mode), ("autocomplete", Autocomplete ?? "off"),
                 ("size", size?.ToString(CultureInfo.InvariantCulture)), ("spellcheck", kind is "email" ? "false" : null))
             .With(State()).With([.. Extra]);
     }
+
+    private string? Shown() => kind switch
+    {
+        "password" => null,
+        "money" when asked.Error is null && HumanInput.TryNumber(asked.Value, out var amount) => HumanInput.Write(amount),
+        _ => asked.Value,
+    };
 
     private TagBuilder TextArea() =>
         Html.Element("textarea", ("class", "ds-input"), ("id", asked.Id), ("name", asked.Name), ("rows", Rows.ToString(CultureInfo.InvariantCulture)),
@@ -69,7 +76,7 @@ internal sealed class QuestionMarkup(Texts texts, QuestionField asked, string ki
     {
         var select = Html.Element("select", ("class", "ds-input"), ("id", asked.Id), ("name", asked.Name), ("autocomplete", Autocomplete ?? "off"))
             .With(State()).With([.. Extra]);
-        if (IsOptional || asked.Value is "") select.Add(Html.Element("option", ("value", "")).Text(Empty));
+        if (IsOptional || !Options.Any(choice => choice.Value == asked.Value)) select.Add(Html.Element("option", ("value", "")).Text(Empty));
         foreach (var choice in Options)
             select.Add(Html.Element("option", ("value", choice.Value), ("selected", choice.Value == asked.Value ? "selected" : null)).Text(choice.Text));
         return select;

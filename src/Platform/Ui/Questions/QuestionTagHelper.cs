@@ -71,6 +71,7 @@ public sealed class QuestionTagHelper(Texts texts) : TagHelper
             MaxLength = MaxLength ?? field.MaxLength,
             Extra = [.. output.Attributes.Select(a => (a.Name, a.Value is IHtmlContent or string ? a.Value?.ToString() : Convert.ToString(a.Value, null)))],
         };
+        QuestionLabels.Of(View.HttpContext).Add(field.Name, question.Label);
         output.TagName = null;
         output.Content.SetHtmlContent(question.Build());
     }

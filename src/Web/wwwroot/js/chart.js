@@ -41,11 +41,16 @@ function draw(figure, Plot) {
         : { x: 'x', y: 'y', fill: colours[0] })];
   const language = document.documentElement.lang;
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
+  const month = new Intl.DateTimeFormat(language, { month: 'short', timeZone: 'UTC' });
+  const day = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+  const years = timed && new Set(data.map(point => point.x.getUTCFullYear())).size > 1;
+  const writeDay = value => value.getUTCDate() > 1 ? day.format(value)
+    : month.format(value).replace('.', '') + (years && value.getUTCMonth() === 0 ? `\n${value.getUTCFullYear()}` : '');
   const plot = Plot.plot({
-    width: Math.max(280, Math.min(host.clientWidth || 640, 704)), height: 280, marginLeft: 56,
+    width: Math.max(280, Math.min(figure.clientWidth || 640, 704)), height: 280, marginLeft: 56, marginTop: 32, marginBottom: 40,
     x: series.length > 1 && figure.dataset.chart === 'bar'
       ? { axis: null, domain: series }
-      : { label: null, type: timed ? 'time' : figure.dataset.chart === 'bar' ? 'band' : 'point', ...(timed ? {} : { domain: [...new Set(data.map(point => point.x))] }) },
+      : { label: null, type: timed ? 'time' : figure.dataset.chart === 'bar' ? 'band' : 'point', ...(timed ? { tickFormat: writeDay } : { domain: [...new Set(data.map(point => point.x))] }) },
     fx: { label: null },
     y: { label: unit ?? null, grid: true, zero: true, nice: true, ticks: 5, tickFormat: value => number.format(value) },
     color: { type: 'identity' },
