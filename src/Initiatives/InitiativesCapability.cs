@@ -7,6 +7,18 @@ namespace Samsteg.Initiatives;
 public static class InitiativesCapability
 {
     /// <summary>Registers it.</summary>
-    public static IServiceCollection AddInitiatives(this IServiceCollection services) =>
-        services.AddCapability(new Capability(typeof(InitiativesCapability).Assembly));
+    public static IServiceCollection AddInitiatives(this IServiceCollection services) => services
+        .AddCapability(new Capability(typeof(InitiativesCapability).Assembly)
+        {
+            Menu = [new MenuItem("initiatives.menu", "/insatser", Permissions.InitiativesRead, 20)],
+            Tabs =
+            [
+                new WorkspaceTab("initiatives.overview.tab", "/insatser/{id}", Permissions.InitiativesRead, 10),
+                new WorkspaceTab("initiatives.plan.tab", "/insatser/{id}/plan", Permissions.InitiativesRead, 20),
+                new WorkspaceTab("initiatives.log.tab", "/insatser/{id}/logg", Permissions.AuditRead, 90),
+            ],
+        })
+        .AddScoped<InitiativeChoices>()
+        .AddScoped<WorkspaceTabs>()
+        .AddScoped<Workspace>();
 }

@@ -53,6 +53,9 @@ public static class PanelSlots
     /// <summary>Side column of an initiative's overview; the argument is <c>initiative</c>.</summary>
     public const string InitiativeSide = "initiative.side";
 
+    /// <summary>Below an initiative's goals on its plan; the argument is <c>initiative</c>.</summary>
+    public const string InitiativePlan = "initiative.plan";
+
     /// <summary>Main column of a participant's page; the argument is <c>participant</c>.</summary>
     public const string ParticipantMain = "participant.main";
 
