@@ -1,0 +1,90 @@
+using Samsteg.Platform;
+
+namespace Samsteg.Results;
+
+/// <summary>How it goes with a target, in one word.</summary>
+public enum AttainmentState
+{
+    /// <summary>Judged from evidence, or nothing to judge yet.</summary>
+    NotJudged,
+
+    /// <summary>Too few people to tell to this viewer.</summary>
+    Suppressed,
+
+    /// <summary>The promise is kept.</summary>
+    Reached,
+
+    /// <summary>Clearly ahead of the expected pace.</summary>
+    Ahead,
+
+    /// <summary>At the expected pace.</summary>
+    OnPace,
+
+    /// <summary>Behind the expected pace.</summary>
+    Late,
+
+    /// <summary>Less than half of what was expected by now.</summary>
+    AtRisk,
+
+    /// <summary>The due day has passed and the promise was not kept.</summary>
+    Missed,
+
+    /// <summary>Within its range.</summary>
+    Within,
+
+    /// <summary>Outside its range.</summary>
+    Outside,
+}
+
+/// <summary>Judges a value against its promise and the pace.</summary>
+public static class Attainment
+{
+    private const decimal ClearlyAhead = 1.2m;
+    private const decimal AtRiskBelow = 0.5m;
+
+    /// <summary>The state of a target that asks for at least a value.</summary>
+    /// <param name="value">The value now.</param>
+    /// <param name="promised">The promised value.</param>
+    /// <param name="expected">What the pace expects today, see <see cref="Pace.Expected"/>; half a person is not expected, so it is rounded down.</param>
+    /// <param name="isPastDue">Whether the due day has passed.</param>
+    public static AttainmentState OfAtLeast(decimal value, decimal promised, decimal expected, bool isPastDue)
+    {
+        if (value >= promised)
+        {
+            return AttainmentState.Reached;
+        }
+
+        if (isPastDue)
+        {
+            return AttainmentState.Missed;
+        }
+
+        if (expected > 0 && value >= expected * ClearlyAhead && value >= expected + 1)
+        {
+            return AttainmentState.Ahead;
+        }
+
+        if (value >= decimal.Floor(expected))
+        {
+            return AttainmentState.OnPace;
+        }
+
+        return value >= expected * AtRiskBelow ? AttainmentState.Late : AttainmentState.AtRisk;
+    }
+
+    /// <summary>The state of a value that must lie in a range, both ends included; a missing end does not bind.</summary>
+    public static AttainmentState OfRange(decimal value, decimal? minimum, decimal? maximum) =>
+        value >= (minimum ?? decimal.MinValue) && value <= (maximum ?? decimal.MaxValue) ? AttainmentState.Within : AttainmentState.Outside;
+
+    /// <summary>The colour that helps the word.</summary>
+    public static Tone ToneOf(AttainmentState state) => state switch
+    {
+        AttainmentState.Reached or AttainmentState.Ahead or AttainmentState.OnPace or AttainmentState.Within => Tone.Ok,
+        AttainmentState.Late or AttainmentState.Outside => Tone.Late,
+        AttainmentState.AtRisk or AttainmentState.Missed => Tone.Risk,
+        _ => Tone.Neutral,
+    };
+
+    /// <summary>Key of the word.</summary>
+    public static string TextKeyOf(AttainmentState state) => $"results.state.{SnakeCase.Of(state.ToString())}";
+}

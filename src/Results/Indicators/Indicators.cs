@@ -1,0 +1,157 @@
+using Microsoft.EntityFrameworkCore;
+using Samsteg.Platform;
+
+namespace Samsteg.Results;
+
+/// <summary>Evaluates targets: the promises in one query, all their figures in one statement.</summary>
+public sealed class Indicators(RequestDatabase database, CurrentUser user, IEnumerable<Capability> capabilities)
+{
+    private const int TrendMonths = 12;
+    private readonly Dictionary<string, Measure> _measures = capabilities.SelectMany(static capability => capability.Measures).ToDictionary(static measure => measure.Key);
+    private readonly Readings _readings = new(database);
+
+    /// <summary>All targets of an initiative, evaluated.</summary>
+    public async Task<IReadOnlyList<Indicator>> OfInitiativeAsync(InitiativeId initiative, Viewpoint viewpoint, CancellationToken cancellation = default) =>
+        await EvaluateAsync(initiative, null, viewpoint, cancellation);
+
+    /// <summary>One target, evaluated; null when it is not in that initiative or the viewer's scope.</summary>
+    public async Task<Indicator?> OfTargetAsync(InitiativeId initiative, TargetId target, Viewpoint viewpoint, CancellationToken cancellation = default) =>
+        (await EvaluateAsync(initiative, target, viewpoint, cancellation)).SingleOrDefault();
+
+    /// <summary>The measure of a key; null when no capability offers it.</summary>
+    public Measure? MeasureOf(string? key) => key is null ? null : _measures.GetValueOrDefault(key);
+
+    /// <summary>The subjects behind a target's figure; empty for a viewer not entitled to individuals when they are people.</summary>
+    internal async Task<IReadOnlyList<CountedSubject>> SubjectsAsync(Target target, Viewpoint viewpoint, CancellationToken cancellation)
+    {
+        if (MeasureOf(target.Measure) is not { } measure || (measure.CountsPeople && !user.SeesIndividuals(target.InitiativeId)))
+        {
+            return [];
+        }
+
+        return await _readings.SubjectsAsync(target.InitiativeId, new Counted(measure, target.ReadFilter()), viewpoint.Day, viewpoint.KnownAt, cancellation);
+    }
+
+    private async Task<IReadOnlyList<Indicator>> EvaluateAsync(InitiativeId initiative, TargetId? only, Viewpoint viewpoint, CancellationToken cancellation)
+    {
+        await database.BeginAsync(cancellation);
+        var targets = await database.Context.Set<Target>().AsNoTracking()
+            .Include("_values").Include("_conditions").Include("_milestones").AsSingleQuery()
+            .Where(target => target.InitiativeId == initiative && (only == null || target.Id == only))
+            .OrderBy(static target => target.Position).ThenBy(static target => target.Code)
+            .ToListAsync(cancellation);
+        if (targets.Count == 0)
+        {
+            return [];
+        }
+
+        var start = await database.ScalarAsync<DateOnly>(Sql.Of($"select starts_on from initiatives where id = {initiative}"), cancellation);
+        var reported = await ReportedAsync(initiative, viewpoint, cancellation);
+        var asked = new List<Counted>();
+        var slots = targets.ToDictionary(static target => target.Id, target => Ask(target, asked));
+        var days = TrendDays(start, viewpoint.Day);
+        var readings = await _readings.ReadAsync(initiative, asked, days, viewpoint.KnownAt, cancellation);
+        return targets.ConvertAll(target => IndicatorOf(target, slots[target.Id], asked, readings, start, viewpoint, reported.GetValueOrDefault(target.Id)));
+    }
+
+    private (int? Main, IReadOnlyList<int?> Conditions) Ask(Target target, List<Counted> asked)
+    {
+        int? Slot(string? key, MeasureFilter filter)
+        {
+            if (MeasureOf(key) is not { } measure)
+            {
+                return null;
+            }
+
+            asked.Add(new Counted(measure, filter));
+            return asked.Count - 1;
+        }
+
+        return (Slot(target.Measure, target.ReadFilter()), [.. target.Conditions.Select(condition => Slot(condition.Measure, condition.ReadFilter()))]);
+    }
+
+    private Indicator IndicatorOf(
+        Target target, (int? Main, IReadOnlyList<int?> Conditions) slots, List<Counted> asked, ILookup<int, Reading> readings,
+        DateOnly start, Viewpoint viewpoint, ReportedRow? reported)
+    {
+        var sees = user.SeesIndividuals(target.InitiativeId);
+        var current = target.ValueAt(viewpoint.KnownAt);
+        var original = target.Values.Count > 0 ? target.Values[0] : null;
+        var conditions = target.Conditions.Zip(slots.Conditions, (condition, slot) => ConditionOf(condition, slot, asked, readings, viewpoint.Day, sees)).ToList();
+        var expected = target.Comparison == Comparison.AtLeast && current is { Value: { } promised, DueOn: { } due }
+            ? Pace.Expected(start, due, promised, target.Milestones.Select(static milestone => (milestone.DueOn, milestone.Value)), viewpoint.Day)
+            : (decimal?)null;
+        if (slots.Main is not { } main)
+        {
+            return new Indicator(target, original, current, reported?.Value, null, null, AttainmentState.NotJudged, [], conditions, reported);
+        }
+
+        var measure = asked[main].Measure;
+        var reading = readings[main].Single(row => row.Day == viewpoint.Day);
+        if (!sees && reading.IsSmall(measure))
+        {
+            return new Indicator(target, original, current, null, null, expected, AttainmentState.Suppressed, [], conditions, reported);
+        }
+
+        var value = reading.ValueAs(measure.Form);
+        var trend = sees || !measure.CountsPeople
+            ? readings[main].Select(row => new TrendPoint(row.Day, row.ValueAs(measure.Form))).ToList()
+            : [];
+        var whole = measure.Form == MeasureForm.Count ? (long?)null : reading.Whole;
+        return new Indicator(target, original, current, value, whole, expected, StateOf(target, current, value, expected, viewpoint.Day), trend, conditions, reported);
+    }
+
+    private static AttainmentState StateOf(Target target, TargetValue? current, decimal? value, decimal? expected, DateOnly day) => (target.Comparison, current, value) switch
+    {
+        (_, null, _) or (_, _, null) or (Comparison.Qualitative, _, _) => AttainmentState.NotJudged,
+        (Comparison.AtLeast, { Value: { } promised }, { } known) => Attainment.OfAtLeast(known, promised, expected ?? 0, current.DueOn < day),
+        (Comparison.AtMost, { Value: { } limit }, { } known) => Attainment.OfRange(known, null, limit),
+        (Comparison.Between, _, { } known) => Attainment.OfRange(known, current.Minimum, current.Maximum),
+        _ => AttainmentState.NotJudged,
+    };
+
+    private static ConditionReading ConditionOf(
+        TargetCondition condition, int? slot, List<Counted> asked, ILookup<int, Reading> readings, DateOnly day, bool sees)
+    {
+        if (slot is not { } known)
+        {
+            return new ConditionReading(condition, null, null, null);
+        }
+
+        var measure = asked[known].Measure;
+        var reading = readings[known].Single(row => row.Day == day);
+        if (!sees && reading.IsSmall(measure))
+        {
+            return new ConditionReading(condition, null, null, null);
+        }
+
+        var whole = measure.Form == MeasureForm.Count ? (long?)null : reading.Whole;
+        bool? holds = condition.Comparison switch
+        {
+            Comparison.Between => reading.Whole == 0 ? null : reading.Part == reading.Whole,
+            Comparison.AtLeast when condition.Value is { } least => reading.ValueAs(measure.Form) >= least,
+            Comparison.AtMost when condition.Value is { } most => reading.ValueAs(measure.Form) <= most,
+            _ => null,
+        };
+        return new ConditionReading(condition, reading.Part, whole, holds);
+    }
+
+    private async Task<Dictionary<TargetId, ReportedRow>> ReportedAsync(InitiativeId initiative, Viewpoint viewpoint, CancellationToken cancellation)
+    {
+        var rows = await database.QueryAsync<ReportedRow>(Sql.Of($"""
+            select distinct on (r.target_id) r.id, r.target_id, r.value, r.statement, r.evidence, r.occurred_on, r.registered_at, a.display_name as registered_by_name
+            from reported_values r left join accounts a on a.id = r.registered_by
+            where r.initiative_id = {initiative} and r.occurred_on <= {viewpoint.Day}
+              and r.registered_at <= {viewpoint.KnownAt} and coalesce(r.superseded_at, 'infinity') > {viewpoint.KnownAt}
+            order by r.target_id, r.occurred_on desc, r.registered_at desc
+            """), cancellation);
+        return rows.ToDictionary(static row => row.TargetId);
+    }
+
+    private static List<DateOnly> TrendDays(DateOnly start, DateOnly day)
+    {
+        var firstOfMonth = new DateOnly(day.Year, day.Month, 1);
+        var monthEnds = Enumerable.Range(0, TrendMonths).Select(months => firstOfMonth.AddMonths(-months).AddDays(-1)).Where(end => end >= start).Reverse();
+        return [.. monthEnds, day];
+    }
+}
