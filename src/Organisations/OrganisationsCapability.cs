@@ -7,6 +7,18 @@ namespace Samsteg.Organisations;
 public static class OrganisationsCapability
 {
     /// <summary>Registers it.</summary>
-    public static IServiceCollection AddOrganisations(this IServiceCollection services) =>
-        services.AddCapability(new Capability(typeof(OrganisationsCapability).Assembly));
+    public static IServiceCollection AddOrganisations(this IServiceCollection services) => services
+        .AddCapability(new Capability(typeof(OrganisationsCapability).Assembly)
+        {
+            Menu = [new MenuItem("organisations.menu", "/organisationer", Permissions.OrganisationsRead, 60)],
+            Subjects = [OrganisationSubjects.Source],
+        })
+        .AddScoped<OrganisationRules>()
+        .AddScoped<AddOrganisation>()
+        .AddScoped<ChangeOrganisation>()
+        .AddScoped<OrganisationChoices>()
+        .AddScoped<OrganisationParents>()
+        .AddScoped<AddContactPerson>()
+        .AddScoped<ChangeContactPerson>()
+        .AddScoped<MarkContactPersonLeft>();
 }

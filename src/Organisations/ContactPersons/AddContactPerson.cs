@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+using Samsteg.Platform;
+
+namespace Samsteg.Organisations;
+
+/// <summary>Adds somebody to talk to at an organisation. The same form sent twice adds them once.</summary>
+public sealed class AddContactPerson(RequestDatabase database)
+{
+    /// <summary>Done; null when there is no such organisation.</summary>
+    public async Task<Result?> RunAsync(OrganisationId organisation, ContactPersonInput input, CancellationToken cancellation = default)
+    {
+        await database.BeginAsync(cancellation);
+        if (!await database.Context.Set<Organisation>().AnyAsync(found => found.Id == organisation, cancellation))
+        {
+            return null;
+        }
+
+        if (!await database.Context.Set<ContactPerson>().AnyAsync(person => person.Id == input.Id, cancellation))
+        {
+            database.Context.Add(new ContactPerson(input.Id, organisation, input.ToFacts()));
+            await database.Context.SaveChangesAsync(cancellation);
+        }
+
+        return Result.Done;
+    }
+}

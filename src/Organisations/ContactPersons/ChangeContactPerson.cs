@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+using Samsteg.Platform;
+
+namespace Samsteg.Organisations;
+
+/// <summary>Changes what is known of a contact person, and whether they have left.</summary>
+public sealed class ChangeContactPerson(RequestDatabase database, TimeProvider clock)
+{
+    /// <summary>Done, or refused when the day they left lies ahead; a conflict when somebody has changed them since they were read.</summary>
+    /// <returns>Null when there is no such person at that organisation.</returns>
+    public async Task<Result?> RunAsync(OrganisationId organisation, ContactPersonInput input, CancellationToken cancellation = default)
+    {
+        await database.BeginAsync(cancellation);
+        var person = await database.Context.Set<ContactPerson>()
+            .SingleOrDefaultAsync(found => found.Id == input.Id && found.OrganisationId == organisation, cancellation);
+        if (person is null)
+        {
+            return null;
+        }
+
+        if (person.Version != input.Version)
+        {
+            return Result.Conflict("organisations.problem.changed");
+        }
+
+        if (input.LeftOn > clock.Today())
+        {
+            return Result.Refused(nameof(input.LeftOn), "organisations.problem.left_ahead");
+        }
+
+        person.Describe(input.ToFacts());
+        if (input.LeftOn is { } day)
+        {
+            person.Leave(day);
+        }
+        else
+        {
+            person.Return();
+        }
+
+        await database.Context.SaveChangesAsync(cancellation);
+        return Result.Done;
+    }
+}

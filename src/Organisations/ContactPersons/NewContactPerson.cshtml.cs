@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Samsteg.Platform;
+
+namespace Samsteg.Organisations;
+
+/// <summary>Adds a contact person.</summary>
+[Authorize(Policy = Permissions.OrganisationsEdit)]
+public sealed class NewContactPersonPage(AddContactPerson add, OrganisationChoices organisations) : SamstegPage, IContactPersonForm
+{
+    [BindProperty(SupportsGet = true)]
+    public OrganisationId Organisation { get; set; }
+
+    [BindProperty]
+    public ContactPersonInput Input { get; set; } = new();
+
+    public string OrganisationName { get; private set; } = string.Empty;
+
+    public bool AsksWhetherLeft => false;
+
+    public string BackPath => $"/organisationer/{Organisation}";
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) =>
+        await IsKnownAsync(cancellation) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        if (!await IsKnownAsync(cancellation))
+        {
+            return NotFound();
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        return await add.RunAsync(Organisation, Input, cancellation) switch
+        {
+            null => NotFound(),
+            { IsDone: true } => Done(BackPath, "organisations.notice.contact_added", Input.Name),
+            var refused => Refused(refused),
+        };
+    }
+
+    private async Task<bool> IsKnownAsync(CancellationToken cancellation)
+    {
+        var organisation = await organisations.FindAsync(Organisation, cancellation);
+        OrganisationName = organisation?.Name ?? string.Empty;
+        return organisation is not null;
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+using Samsteg.Platform;
+
+namespace Samsteg.Organisations;
+
+/// <summary>Adds a party to the register. The same form sent twice adds it once.</summary>
+public sealed class AddOrganisation(RequestDatabase database, OrganisationRules rules)
+{
+    /// <summary>Done, or refused: unknown type, a number that is wrong or taken, a unit of what cannot have units.</summary>
+    public async Task<Result> RunAsync(OrganisationInput input, CancellationToken cancellation = default)
+    {
+        await database.BeginAsync(cancellation);
+        if (await database.Context.Set<Organisation>().AnyAsync(organisation => organisation.Id == input.Id, cancellation))
+        {
+            return Result.Done;
+        }
+
+        var (facts, result) = await rules.CheckAsync(input, cancellation);
+        if (facts is null)
+        {
+            return result;
+        }
+
+        database.Context.Add(new Organisation(input.Id, facts));
+        await database.Context.SaveChangesAsync(cancellation);
+        return Result.Done;
+    }
+}
