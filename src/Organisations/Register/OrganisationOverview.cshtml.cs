@@ -7,7 +7,7 @@ namespace Samsteg.Organisations;
 /// <summary>An organisation: facts, units, contact persons, and what other capabilities know of it.</summary>
 [Authorize(Policy = Permissions.OrganisationsRead)]
 public sealed class OrganisationOverviewPage(
-    RequestDatabase database, MarkContactPersonLeft markLeft, IEnumerable<Capability> capabilities, CurrentUser user) : SamstegPage
+    RequestDatabase database, MarkContactPersonLeft markLeft, CurrentUser user) : SamstegPage
 {
     [BindProperty(SupportsGet = true)]
     public OrganisationId Organisation { get; set; }
@@ -17,14 +17,6 @@ public sealed class OrganisationOverviewPage(
     internal IReadOnlyList<UnitRow> Units { get; private set; } = [];
 
     internal IReadOnlyList<ContactPersonRow> ContactPersons { get; private set; } = [];
-
-    /// <summary>What the other capabilities show here, to this viewer.</summary>
-    public IReadOnlyList<Panel> Panels { get; } =
-    [
-        .. capabilities.SelectMany(static capability => capability.Panels)
-            .Where(panel => panel.Slot == PanelSlots.OrganisationMain && user.May(panel.Permission))
-            .OrderBy(static panel => panel.Order),
-    ];
 
     public bool MayEdit => user.May(Permissions.OrganisationsEdit);
 
