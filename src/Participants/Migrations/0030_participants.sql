@@ -138,6 +138,51 @@ create or replace function access.cases_of(account uuid, today date) returns uui
     return (select coalesce(array_agg(c.participant_id), '{}') from case_assignments c
             where c.account_id = account and c.valid_from <= today and coalesce(c.valid_until, 'infinity') >= today);
 
+-- Lets somebody who does not exist yet into this transaction's cases, so that a coach, who reaches named cases only, can
+-- enrol: gives the reference to use, or null when there is such a participant already (which then stays as open or closed
+-- as it was). One enrolment at a time in an initiative, so that references follow on each other and a form sent twice
+-- finds what it made the first time.
+create function access.admit(participant uuid, initiative uuid, today date) returns text
+    language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+    reaches_all boolean := coalesce(initiative = any (access.ids('samsteg.case_initiatives')), false);
+begin
+    if not reaches_all and not exists (
+        select from role_assignments r
+        where r.account_id = access.account() and r.role = 'coach' and r.initiative_id = initiative
+          and r.initiative_id = any (access.ids('samsteg.initiatives'))
+          and r.valid_from <= today and coalesce(r.valid_until, 'infinity') >= today) then
+        raise insufficient_privilege using message = 'Only the leads and coaches of an initiative enrol participants in it.';
+    end if;
+    perform pg_advisory_xact_lock(hashtextextended('enrol ' || initiative, 0));
+    if participant is null or exists (select from participants p where p.id = participant) then
+        return null;
+    end if;
+    if not reaches_all then
+        perform set_config('samsteg.cases', concat_ws(',', nullif(current_setting('samsteg.cases', true), ''), participant), true);
+    end if;
+    return (select 'D-' || lpad(number::text, greatest(3, length(number::text)), '0')
+            from (select coalesce(max(substring(p.reference from '^D-([0-9]{1,9})$')::integer), 0) + 1
+                  from participants p where p.initiative_id = initiative) as last (number));
+end $$;
+
+-- Whether somebody else in the initiative has the number: asked before enrolling, since a coach does not see all participants.
+create function access.number_taken(initiative uuid, hash bytea, other_than uuid) returns boolean
+    language sql stable security definer set search_path = public, pg_temp
+    return exists (select from participants p
+                   where p.initiative_id = initiative and p.number_hash = hash and p.id <> other_than
+                     and p.initiative_id = any (access.ids('samsteg.initiatives')));
+
+-- That somebody has left, without why: the status of participants seen by name and status only.
+create function access.covered_exits() returns table (participant_id uuid, occurred_on date)
+    language sql stable security definer set search_path = public, pg_temp
+    begin atomic
+        select x.participant_id, x.occurred_on from exits x
+        where x.superseded_at is null
+          and x.participant_id = any (access.ids('samsteg.covered')) and x.initiative_id = any (access.ids('samsteg.initiatives'));
+    end;
+grant execute on function access.admit(uuid, uuid, date), access.number_taken(uuid, bytea, uuid), access.covered_exits() to samsteg_app;
+
 create view figures.enrolments as
     select participant_id, initiative_id, gender, target_group, referrer_organisation_id, occurred_on from enrolments
     where ((select access.everything('samsteg.figures')) or initiative_id = any ((select access.ids('samsteg.figures'))::uuid[]))

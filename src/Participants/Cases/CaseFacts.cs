@@ -1,0 +1,109 @@
+using Samsteg.Platform;
+
+namespace Samsteg.Participants;
+
+/// <summary>Whether somebody takes part.</summary>
+public enum ParticipantStatus
+{
+    /// <summary>Takes part.</summary>
+    Enrolled,
+
+    /// <summary>Has left.</summary>
+    Exited,
+}
+
+/// <summary>Which ways a participant's status may go: out by an exit, and back when the exit is retracted.</summary>
+public static class ParticipantStatusTransitions
+{
+    /// <summary>Whether it may become the other.</summary>
+    public static bool MayBecome(this ParticipantStatus from, ParticipantStatus to) => from != to;
+}
+
+/// <summary>A case as commands and pages need to know it before anything else; only for those it is open to.</summary>
+/// <param name="ParticipantId">Who.</param>
+/// <param name="InitiativeId">Where.</param>
+/// <param name="Reference">The short code.</param>
+/// <param name="IsProtected">Whether the identity is protected.</param>
+/// <param name="Name">Null for a protected identity.</param>
+/// <param name="BirthDate">Null for a protected identity.</param>
+/// <param name="Phone">Null when not known.</param>
+/// <param name="Email">Null when not known.</param>
+/// <param name="HasNumber">Whether a personal number is kept.</param>
+/// <param name="EnrolmentId">The standing version of the enrolment.</param>
+/// <param name="EnrolledOn">The day of enrolment.</param>
+/// <param name="Gender">As registered.</param>
+/// <param name="TargetGroup">Code of the target group.</param>
+/// <param name="TargetGroupName">Its name; null when the plan no longer has it.</param>
+/// <param name="ReferrerOrganisationId">Who referred.</param>
+/// <param name="ReferrerName">Its name.</param>
+/// <param name="ExitId">The standing exit; null while enrolled.</param>
+/// <param name="ExitedOn">The day of exit.</param>
+/// <param name="ExitReason">Why.</param>
+/// <param name="ExitOutcome">What it led to, in words.</param>
+/// <param name="CoachAccountId">Today's coach.</param>
+/// <param name="CoachName">The coach's name.</param>
+/// <param name="CoachSince">Since when.</param>
+/// <param name="StartsOn">First day of the initiative.</param>
+/// <param name="EndsOn">Last day of the initiative.</param>
+/// <param name="IntakeEndsOn">Last day of intake; null when none is set.</param>
+public sealed record CaseFacts(
+    ParticipantId ParticipantId, InitiativeId InitiativeId, string Reference, bool IsProtected, string? Name, DateOnly? BirthDate,
+    string? Phone, string? Email, bool HasNumber,
+    Guid EnrolmentId, DateOnly EnrolledOn, Gender Gender, string TargetGroup, string? TargetGroupName,
+    OrganisationId? ReferrerOrganisationId, string? ReferrerName,
+    Guid? ExitId, DateOnly? ExitedOn, ExitReason? ExitReason, string? ExitOutcome,
+    AccountId? CoachAccountId, string? CoachName, DateOnly? CoachSince,
+    DateOnly StartsOn, DateOnly EndsOn, DateOnly? IntakeEndsOn)
+{
+    /// <summary>Whether the participant takes part.</summary>
+    public ParticipantStatus Status => ExitId is null ? ParticipantStatus.Enrolled : ParticipantStatus.Exited;
+
+    /// <summary>The page of the file.</summary>
+    public string Path => CasePaths.File(InitiativeId, ParticipantId);
+
+    /// <summary>The case of a participant in that initiative, or null when there is none or it is closed to the user.</summary>
+    internal static Task<CaseFacts?> FindAsync(
+        RequestDatabase database, InitiativeId initiative, ParticipantId participant, DateOnly today, CancellationToken cancellation) =>
+        database.FindAsync<CaseFacts>(Sql.Of($"""
+            select p.id as participant_id, p.initiative_id, p.reference, p.is_protected, p.name, p.birth_date, p.phone, p.email,
+                   p.number_hash is not null as has_number,
+                   e.id as enrolment_id, e.occurred_on as enrolled_on, e.gender, e.target_group, {LocalText.Column("g.name")} as target_group_name,
+                   e.referrer_organisation_id, o.name as referrer_name,
+                   x.id as exit_id, x.occurred_on as exited_on, x.reason as exit_reason, x.outcome as exit_outcome,
+                   c.account_id as coach_account_id, a.display_name as coach_name, c.valid_from as coach_since,
+                   i.starts_on, i.ends_on, i.intake_ends_on
+            from participants p
+            join initiatives i on i.id = p.initiative_id
+            join enrolments e on e.participant_id = p.id and e.superseded_at is null
+            left join initiative_target_groups g on g.initiative_id = p.initiative_id and g.code = e.target_group
+            left join organisations o on o.id = e.referrer_organisation_id
+            left join exits x on x.participant_id = p.id and x.superseded_at is null
+            left join lateral ({CaseSql.CoachOn(today)}) c on true
+            left join accounts a on a.id = c.account_id
+            where p.id = {participant} and p.initiative_id = {initiative} and {CaseSql.IsOpen}
+            """), cancellation);
+}
+
+/// <summary>Addresses of the pages about a participant.</summary>
+internal static class CasePaths
+{
+    public static string List(InitiativeId initiative) => $"/insatser/{initiative}/deltagare";
+
+    public static string File(InitiativeId initiative, ParticipantId participant) => $"/insatser/{initiative}/deltagare/{participant}";
+}
+
+/// <summary>Pieces of SQL over <c>participants p</c>.</summary>
+internal static class CaseSql
+{
+    /// <summary>Whether the file is open to the user: a case, not somebody only covered.</summary>
+    public static Sql IsOpen { get; } = Sql.Raw("""
+        (p.initiative_id = any ((select access.ids('samsteg.case_initiatives'))::uuid[]) or p.id = any ((select access.ids('samsteg.cases'))::uuid[]))
+        """);
+
+    /// <summary>Today's assignment; the later one on a day of hand-over.</summary>
+    public static Sql CoachOn(DateOnly today) => Sql.Of($"""
+        select ca.account_id, ca.valid_from from case_assignments ca
+        where ca.participant_id = p.id and ca.valid_from <= {today} and coalesce(ca.valid_until, 'infinity') >= {today}
+        order by ca.valid_from desc, ca.id desc limit 1
+        """);
+}

@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Samsteg.Initiatives;
+using Samsteg.Platform;
+
+namespace Samsteg.Participants;
+
+/// <summary>A page about a participant. Where there is no such case, or it is closed to the user, it answers 404 before any handler runs.</summary>
+public abstract class CasePage(RequestDatabase database, TimeProvider clock) : SamstegPage
+{
+    /// <summary>The initiative the address names.</summary>
+    [BindProperty(SupportsGet = true, Name = "initiative")]
+    public InitiativeId Initiative { get; set; }
+
+    /// <summary>The participant the address names.</summary>
+    [BindProperty(SupportsGet = true, Name = "participant")]
+    public ParticipantId Participant { get; set; }
+
+    /// <summary>What is known of the case.</summary>
+    public CaseFacts Facts { get; private set; } = null!;
+
+    /// <summary>The participant's name, or the reference of a protected one.</summary>
+    public string Who => Facts.Name ?? Facts.Reference;
+
+    /// <summary>Today in Sweden.</summary>
+    public DateOnly Today { get; } = clock.Today();
+
+    /// <summary>The request's transaction.</summary>
+    protected RequestDatabase Database => database;
+
+    /// <inheritdoc/>
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var cancellation = context.HttpContext.RequestAborted;
+        if (await CaseFacts.FindAsync(database, Initiative, Participant, Today, cancellation) is not { } facts)
+        {
+            context.Result = NotFound();
+            return;
+        }
+
+        Facts = facts;
+        await LoadAsync(cancellation);
+        await next();
+    }
+
+    /// <summary>Loads what the page shows beside the case, also when a form is shown again.</summary>
+    protected virtual Task LoadAsync(CancellationToken cancellation) => Task.CompletedTask;
+}

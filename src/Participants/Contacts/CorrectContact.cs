@@ -1,0 +1,124 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using Samsteg.Platform;
+
+namespace Samsteg.Participants;
+
+/// <summary>A contact as it should have been registered, and why it is corrected.</summary>
+public sealed class ContactCorrectionInput
+{
+    /// <summary>What for.</summary>
+    [Required]
+    public ContactPurpose? Purpose { get; set; }
+
+    /// <summary>How.</summary>
+    [Required]
+    public ContactChannel? Channel { get; set; }
+
+    /// <summary>The day.</summary>
+    [Required]
+    public DateOnly? OccurredOn { get; set; }
+
+    /// <summary>What was noted; may be left out.</summary>
+    [StringLength(ContactNote.LongestText)]
+    public string? Note { get; set; }
+
+    /// <summary>Why it is corrected or taken back.</summary>
+    [StringLength(Reasons.Longest)]
+    public string Reason { get; set; } = string.Empty;
+}
+
+/// <summary>Corrects a contact or takes it back. Only the organisation whose contact it is may.</summary>
+public sealed class CorrectContact(RequestDatabase database, CurrentUser user, TimeProvider clock)
+{
+    /// <summary>The contact with its note as they stand, for the form; null when there is no such contact to correct.</summary>
+    internal async Task<ContactCorrectionInput?> ReadAsync(CaseFacts facts, Guid contact, CancellationToken cancellation)
+    {
+        if (await FindAsync(facts, contact, cancellation) is not { } standing)
+        {
+            return null;
+        }
+
+        return new ContactCorrectionInput
+        {
+            Purpose = standing.Purpose,
+            Channel = standing.Channel,
+            OccurredOn = standing.OccurredOn,
+            Note = await database.Context.Set<ContactNote>().Where(note => note.ContactId == contact).Select(static note => note.Text)
+                .FirstOrDefaultAsync(cancellation),
+        };
+    }
+
+    /// <summary>Puts a corrected version in its place, or says what is wrong.</summary>
+    public async Task<Result> RunAsync(CaseFacts facts, Guid contact, ContactCorrectionInput input, CancellationToken cancellation)
+    {
+        var stamp = Stamp.Of(clock, user);
+        List<Problem> problems =
+        [
+            .. CaseDayRules.Within(nameof(ContactCorrectionInput.OccurredOn), input.OccurredOn!.Value, facts.EnrolledOn, stamp.Today),
+            .. Reasons.Required(nameof(ContactCorrectionInput.Reason), input.Reason),
+        ];
+        if (problems.Count > 0)
+        {
+            return Result.Of(problems);
+        }
+
+        if (await FindAsync(facts, contact, cancellation) is not { } standing)
+        {
+            return Result.Conflict("participants.rule.changed_meanwhile");
+        }
+
+        standing.Supersede(stamp.At, input.Reason.Trim());
+        await database.Context.SaveChangesAsync(cancellation);
+        var version = new Contact
+        {
+            InitiativeId = facts.InitiativeId,
+            ParticipantId = facts.ParticipantId,
+            Purpose = input.Purpose!.Value,
+            Channel = input.Channel!.Value,
+            KeeperOrganisationId = standing.KeeperOrganisationId,
+            OccurredOn = input.OccurredOn.Value,
+            RegisteredAt = stamp.At,
+            RegisteredBy = stamp.By,
+        };
+        database.Context.Add(version);
+        if (!string.IsNullOrWhiteSpace(input.Note))
+        {
+            database.Context.Add(version.Note(input.Note));
+        }
+
+        await database.Context.SaveChangesAsync(cancellation);
+        return Result.Done;
+    }
+
+    /// <summary>Takes the contact back, or says what is wrong.</summary>
+    public async Task<Result> RetractAsync(CaseFacts facts, Guid contact, string reason, CancellationToken cancellation)
+    {
+        List<Problem> problems = [.. Reasons.Required(nameof(ContactCorrectionInput.Reason), reason)];
+        if (problems.Count > 0)
+        {
+            return Result.Of(problems);
+        }
+
+        if (await FindAsync(facts, contact, cancellation) is not { } standing)
+        {
+            return Result.Conflict("participants.rule.changed_meanwhile");
+        }
+
+        standing.Supersede(clock.GetUtcNow(), reason.Trim());
+        await database.Context.SaveChangesAsync(cancellation);
+        return Result.Done;
+    }
+
+    private async Task<Contact?> FindAsync(CaseFacts facts, Guid contact, CancellationToken cancellation)
+    {
+        if (user.Scope.Organisation is not { } keeper)
+        {
+            return null;
+        }
+
+        return await database.Context.Set<Contact>().SingleOrDefaultAsync(
+            row => row.Id == contact && row.ParticipantId == facts.ParticipantId && row.SupersededAt == null && row.KeeperOrganisationId == keeper,
+            cancellation);
+    }
+}

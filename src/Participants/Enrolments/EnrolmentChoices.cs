@@ -1,0 +1,46 @@
+using Samsteg.Platform;
+
+namespace Samsteg.Participants;
+
+/// <summary>What can be chosen between when somebody is enrolled in an initiative.</summary>
+/// <param name="Period">When it runs and takes people in.</param>
+/// <param name="TargetGroups">The initiative's own groups of people.</param>
+/// <param name="Referrers">Organisations of the register; the initiative's partners first.</param>
+/// <param name="Coaches">Accounts that coach in the initiative today.</param>
+public sealed record EnrolmentChoices(
+    InitiativePeriod Period, IReadOnlyList<Choice> TargetGroups, IReadOnlyList<Choice> Referrers, IReadOnlyList<Choice> Coaches)
+{
+    /// <summary>Whether an alternative is among those offered.</summary>
+    public static bool Offers(IReadOnlyList<Choice> choices, object value) => choices.Any(choice => choice.Value == value.ToString());
+
+    /// <summary>Loads them; null when the initiative is out of reach.</summary>
+    internal static async Task<EnrolmentChoices?> OfAsync(
+        RequestDatabase database, InitiativeId initiative, DateOnly today, CancellationToken cancellation)
+    {
+        var period = await database.FindAsync<InitiativePeriod>(
+            Sql.Of($"select starts_on, ends_on, intake_ends_on from initiatives where id = {initiative}"), cancellation);
+        if (period is null)
+        {
+            return null;
+        }
+
+        var rows = await database.QueryAsync<Row>(Sql.Of($"""
+            select 'group' as kind, g.code as value, {LocalText.Column("g.name")} as text, g.position::bigint as place
+            from initiative_target_groups g where g.initiative_id = {initiative} and g.kind = 'end_user'
+            union all
+            select 'referrer', o.id::text, o.name, case when p.id is null then 1 else 0 end
+            from organisations o left join initiative_partners p on p.organisation_id = o.id and p.initiative_id = {initiative}
+            where p.id is not null or o.type not in ('company', 'network', 'funder', 'consultant', 'foreign_partner')
+            union all
+            select distinct 'coach', a.id::text, a.display_name, 0
+            from role_assignments r join accounts a on a.id = r.account_id
+            where r.initiative_id = {initiative} and r.role = 'coach'
+              and r.valid_from <= {today} and coalesce(r.valid_until, 'infinity') >= {today}
+            order by 1, 4, 3
+            """), cancellation);
+        IReadOnlyList<Choice> Of(string kind) => [.. rows.Where(row => row.Kind == kind).Select(static row => new Choice(row.Value, row.Text))];
+        return new EnrolmentChoices(period, Of("group"), Of("referrer"), Of("coach"));
+    }
+
+    private sealed record Row(string Kind, string Value, string Text, long Place);
+}

@@ -1,0 +1,56 @@
+using System.ComponentModel.DataAnnotations;
+using Samsteg.Platform;
+
+namespace Samsteg.Participants;
+
+/// <summary>What is asked when somebody is enrolled.</summary>
+public sealed class EnrolmentInput
+{
+    /// <summary>Id of the form, which becomes the participant's: the same form sent twice makes one participant.</summary>
+    public ParticipantId Form { get; set; }
+
+    /// <summary>Given name.</summary>
+    [StringLength(Participant.LongestName)]
+    public string GivenName { get; set; } = string.Empty;
+
+    /// <summary>Family name.</summary>
+    [StringLength(Participant.LongestName)]
+    public string FamilyName { get; set; } = string.Empty;
+
+    /// <summary>Birth date.</summary>
+    [Required]
+    public DateOnly? BirthDate { get; set; }
+
+    /// <summary>Personal number, co-ordination number or ESF placeholder; may be left out.</summary>
+    [StringLength(40)]
+    public string? Number { get; set; }
+
+    /// <summary>Whether the identity is protected.</summary>
+    public bool IsProtected { get; set; }
+
+    /// <summary>Gender as the participant wants it registered.</summary>
+    [Required]
+    public Gender? Gender { get; set; }
+
+    /// <summary>Telephone; may be left out.</summary>
+    [StringLength(Participant.LongestAddress)]
+    public string? Phone { get; set; }
+
+    /// <summary>E-mail; may be left out.</summary>
+    [StringLength(Participant.LongestAddress), EmailAddress]
+    public string? Email { get; set; }
+
+    /// <summary>Code of the target group.</summary>
+    public string TargetGroup { get; set; } = string.Empty;
+
+    /// <summary>Who referred; may be left out.</summary>
+    public OrganisationId? Referrer { get; set; }
+
+    /// <summary>Day of enrolment.</summary>
+    [Required]
+    public DateOnly? EnrolledOn { get; set; }
+
+    /// <summary>Who coaches.</summary>
+    [Required]
+    public AccountId? Coach { get; set; }
+}

@@ -1,0 +1,85 @@
+using Samsteg.Platform;
+
+namespace Samsteg.Participants;
+
+/// <summary>When an initiative runs and takes people in.</summary>
+/// <param name="StartsOn">First day.</param>
+/// <param name="EndsOn">Last day.</param>
+/// <param name="IntakeEndsOn">Last day of intake; null when intake is open until the end.</param>
+public sealed record InitiativePeriod(DateOnly StartsOn, DateOnly EndsOn, DateOnly? IntakeEndsOn);
+
+/// <summary>What must hold when somebody is enrolled. Pure; each rule gives a sentence beside its field.</summary>
+public static class EnrolmentRules
+{
+    private static readonly DateOnly EarliestBirth = new(1900, 1, 1);
+
+    /// <summary>Rules for the day of enrolment.</summary>
+    public static IEnumerable<Problem> OfDay(string field, DateOnly enrolledOn, InitiativePeriod period, DateOnly today)
+    {
+        if (enrolledOn > today)
+        {
+            yield return new Problem(field, "participants.rule.not_in_future");
+        }
+        else if (enrolledOn < period.StartsOn)
+        {
+            yield return new Problem(field, "participants.rule.before_start", Display.Day(period.StartsOn));
+        }
+        else if (enrolledOn > period.IntakeEndsOn)
+        {
+            yield return new Problem(field, "participants.rule.after_intake", Display.Day(period.IntakeEndsOn.Value));
+        }
+        else if (enrolledOn > period.EndsOn)
+        {
+            yield return new Problem(field, "participants.rule.after_end", Display.Day(period.EndsOn));
+        }
+    }
+
+    /// <summary>Rules for the birth date and a number that may be left out; the two must agree where the number tells a day.</summary>
+    /// <param name="birthDate">As given.</param>
+    /// <param name="number">As typed; null or blank for none.</param>
+    /// <param name="today">Today in Sweden.</param>
+    /// <param name="parsed">The number; null when there is none or it is wrong.</param>
+    public static IReadOnlyList<Problem> OfPerson(DateOnly birthDate, string? number, DateOnly today, out PersonalNumber? parsed)
+    {
+        var problems = new List<Problem>();
+        parsed = null;
+        if (birthDate > today)
+        {
+            problems.Add(new Problem(nameof(EnrolmentInput.BirthDate), "participants.rule.birth_in_future"));
+        }
+        else if (birthDate < EarliestBirth)
+        {
+            problems.Add(new Problem(nameof(EnrolmentInput.BirthDate), "participants.rule.birth_too_early"));
+        }
+
+        if (string.IsNullOrWhiteSpace(number))
+        {
+            return problems;
+        }
+
+        if (!PersonalNumber.TryParse(number, today, out parsed))
+        {
+            problems.Add(new Problem(nameof(EnrolmentInput.Number), "participants.rule.number_wrong"));
+        }
+        else if (parsed!.BirthDate is { } told && told != birthDate)
+        {
+            problems.Add(new Problem(nameof(EnrolmentInput.Number), "participants.rule.number_disagrees"));
+        }
+
+        return problems;
+    }
+
+    /// <summary>Names must say something.</summary>
+    public static IEnumerable<Problem> OfNames(string givenName, string familyName)
+    {
+        if (string.IsNullOrWhiteSpace(givenName))
+        {
+            yield return new Problem(nameof(EnrolmentInput.GivenName), "participants.rule.given_name");
+        }
+
+        if (string.IsNullOrWhiteSpace(familyName))
+        {
+            yield return new Problem(nameof(EnrolmentInput.FamilyName), "participants.rule.family_name");
+        }
+    }
+}

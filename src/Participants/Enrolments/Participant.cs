@@ -1,0 +1,111 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Samsteg.Platform;
+
+namespace Samsteg.Participants;
+
+/// <summary>
+/// A person within one initiative. A protected identity has neither name, birth date nor contact details here: they lie
+/// sealed in <see cref="ProtectedIdentity"/>, and only the reference tells the row from others.
+/// </summary>
+public sealed class Participant : IVersioned
+{
+    /// <summary>Longest given or family name, in characters.</summary>
+    public const int LongestName = 100;
+
+    /// <summary>Longest telephone number or e-mail address, in characters.</summary>
+    public const int LongestAddress = 200;
+
+    /// <summary>Who. The form that enrols brings it, so that a form sent twice makes one participant.</summary>
+    public required ParticipantId Id { get; init; }
+
+    /// <summary>The initiative.</summary>
+    public required InitiativeId InitiativeId { get; init; }
+
+    /// <summary>Short code that can be said aloud without telling who it is, <c>D-001</c>; unique in the initiative.</summary>
+    public required string Reference { get; init; }
+
+    /// <summary>Whether the identity is protected.</summary>
+    public bool IsProtected { get; init; }
+
+    /// <summary>Null for a protected identity.</summary>
+    [Sensitive]
+    public string? GivenName { get; private set; }
+
+    /// <summary>Null for a protected identity.</summary>
+    [Sensitive]
+    public string? FamilyName { get; private set; }
+
+    /// <summary>Given and family name, as the database puts them together; null for a protected identity.</summary>
+    [Sensitive]
+    public string? Name { get; private set; }
+
+    /// <summary>Null for a protected identity.</summary>
+    [Sensitive]
+    public DateOnly? BirthDate { get; init; }
+
+    /// <summary>Null when not known.</summary>
+    [Sensitive]
+    public string? Phone { get; private set; }
+
+    /// <summary>Null when not known.</summary>
+    [Sensitive]
+    public string? Email { get; private set; }
+
+    /// <summary>Null when there is no number, or the identity is protected.</summary>
+    public PersonalNumberKind? NumberKind { get; init; }
+
+    /// <summary>The number, sealed for the participant's id; null as <see cref="NumberKind"/>.</summary>
+    [Sensitive]
+    public byte[]? NumberCipher { get; init; }
+
+    /// <summary>Keyed hash of the number, by which the same person is found again; null when there is no number.</summary>
+    [Sensitive]
+    public byte[]? NumberHash { get; init; }
+
+    /// <inheritdoc/>
+    public uint Version { get; private set; }
+
+    /// <summary>Sets names and contact details of somebody who is not protected.</summary>
+    /// <exception cref="InvalidOperationException">The identity is protected.</exception>
+    public void Describe(string givenName, string familyName, string? phone, string? email)
+    {
+        if (IsProtected)
+        {
+            throw new InvalidOperationException("A protected identity has no details in the open.");
+        }
+
+        (GivenName, FamilyName, Phone, Email) = (givenName, familyName, phone, email);
+    }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<Participant>
+    {
+        public void Configure(EntityTypeBuilder<Participant> builder)
+        {
+            builder.ToTable("participants");
+            builder.Property(static participant => participant.Name)
+                .HasComputedColumnSql("case when is_protected then null else given_name || ' ' || family_name end", stored: true);
+        }
+    }
+}
+
+/// <summary>Who a protected participant is: sealed, and written once. The application's role cannot read it back.</summary>
+internal sealed class ProtectedIdentity
+{
+    public required ParticipantId ParticipantId { get; init; }
+
+    public required InitiativeId InitiativeId { get; init; }
+
+    /// <summary>Names, birth date, number and contact details as JSON, sealed for the participant's id.</summary>
+    [Sensitive]
+    public required byte[] Cipher { get; init; }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<ProtectedIdentity>
+    {
+        public void Configure(EntityTypeBuilder<ProtectedIdentity> builder)
+        {
+            builder.ToTable("protected_identities").HasKey(static identity => identity.ParticipantId);
+            builder.HasOne<Participant>().WithOne().HasForeignKey<ProtectedIdentity>(static identity => identity.ParticipantId).OnDelete(DeleteBehavior.Restrict);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using Samsteg.Platform;
+
+namespace Samsteg.Participants;
+
+/// <summary>Why, when and with what outcome somebody leaves.</summary>
+public sealed class ExitInput
+{
+    /// <summary>Why.</summary>
+    [Required]
+    public ExitReason? Reason { get; set; }
+
+    /// <summary>The day.</summary>
+    [Required]
+    public DateOnly? ExitedOn { get; set; }
+
+    /// <summary>What it led to, in words.</summary>
+    [StringLength(ProgrammeExit.LongestOutcome)]
+    public string? Outcome { get; set; }
+}
+
+/// <summary>Registers that a participant leaves. Somebody who has left cannot leave again.</summary>
+public sealed class ExitParticipant(RequestDatabase database, CurrentUser user, TimeProvider clock)
+{
+    /// <summary>Does it, or says what is wrong.</summary>
+    public async Task<Result> RunAsync(CaseFacts facts, ExitInput input, CancellationToken cancellation)
+    {
+        if (facts.Status is ParticipantStatus.Exited)
+        {
+            return Result.Conflict("participants.rule.already_exited", Display.Day(facts.ExitedOn!.Value));
+        }
+
+        var stamp = Stamp.Of(clock, user);
+        List<Problem> problems = [.. CaseDayRules.Within(nameof(ExitInput.ExitedOn), input.ExitedOn!.Value, facts.EnrolledOn, stamp.Today)];
+        if (problems.Count > 0)
+        {
+            return Result.Of(problems);
+        }
+
+        database.Context.Add(new ProgrammeExit
+        {
+            InitiativeId = facts.InitiativeId,
+            ParticipantId = facts.ParticipantId,
+            Reason = input.Reason!.Value,
+            Outcome = input.Outcome?.Trim() ?? string.Empty,
+            OccurredOn = input.ExitedOn.Value,
+            RegisteredAt = stamp.At,
+            RegisteredBy = stamp.By,
+        });
+        await database.Context.SaveChangesAsync(cancellation);
+        return Result.Done;
+    }
+}
+
+/// <summary>Why something is taken back, and which version was read.</summary>
+public sealed class RetractionInput
+{
+    /// <summary>The version that was read; another one standing by now is a conflict.</summary>
+    public Guid Read { get; set; }
+
+    /// <summary>Why.</summary>
+    [StringLength(Reasons.Longest)]
+    public string Reason { get; set; } = string.Empty;
+}
+
+/// <summary>Takes an exit back: the participant takes part again, and what was known before stays known.</summary>
+public sealed class RetractExit(RequestDatabase database, TimeProvider clock)
+{
+    /// <summary>Does it, or says what is wrong.</summary>
+    public async Task<Result> RunAsync(CaseFacts facts, RetractionInput input, CancellationToken cancellation)
+    {
+        if (facts.ExitId is not { } exit || exit != input.Read)
+        {
+            return Result.Conflict("participants.rule.changed_meanwhile");
+        }
+
+        List<Problem> problems = [.. Reasons.Required(nameof(RetractionInput.Reason), input.Reason)];
+        if (problems.Count > 0)
+        {
+            return Result.Of(problems);
+        }
+
+        var standing = await database.Context.Set<ProgrammeExit>().SingleAsync(row => row.Id == exit, cancellation);
+        standing.Supersede(clock.GetUtcNow(), input.Reason.Trim());
+        await database.Context.SaveChangesAsync(cancellation);
+        return Result.Done;
+    }
+}

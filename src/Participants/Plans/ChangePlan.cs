@@ -1,0 +1,99 @@
+using Microsoft.EntityFrameworkCore;
+using Samsteg.Platform;
+
+namespace Samsteg.Participants;
+
+/// <summary>Changes a participant's action plan. Nothing is overwritten; who has left has a plan that stands still.</summary>
+public sealed class ChangePlan(RequestDatabase database, CurrentUser user, TimeProvider clock)
+{
+    /// <summary>Adds a goal.</summary>
+    public Task<Result> AddGoalAsync(CaseFacts facts, GoalInput input, CancellationToken cancellation)
+    {
+        if (string.IsNullOrWhiteSpace(input.Text))
+        {
+            return Task.FromResult(Result.Refused(nameof(GoalInput.Text), "participants.rule.goal_text"));
+        }
+
+        return RunAsync(facts, input.Form, (plan, stamp) =>
+        {
+            plan.AddGoal(facts, input.Form, input.Text, stamp);
+            return Result.Done;
+        }, cancellation);
+    }
+
+    /// <summary>Adds a step.</summary>
+    public Task<Result> AddStepAsync(CaseFacts facts, StepInput input, CancellationToken cancellation)
+    {
+        if (string.IsNullOrWhiteSpace(input.Text))
+        {
+            return Task.FromResult(Result.Refused(nameof(StepInput.Text), "participants.rule.step_text"));
+        }
+
+        return RunAsync(
+            facts, input.Form,
+            (plan, stamp) => plan.AddStep(facts, input.Form, input.Goal!.Value, new StepText(input.Text, input.Responsible, input.DueOn), input.IsNext, stamp),
+            cancellation);
+    }
+
+    /// <summary>Marks a step done, today unless another day is given.</summary>
+    public Task<Result> FinishAsync(CaseFacts facts, StepMarkInput input, CancellationToken cancellation) =>
+        RunAsync(facts, null, (plan, stamp) => plan.Finish(input.Step, input.DoneOn ?? stamp.Today, stamp), cancellation);
+
+    /// <summary>Drops a step.</summary>
+    public Task<Result> DropAsync(CaseFacts facts, StepMarkInput input, CancellationToken cancellation) =>
+        RunAsync(facts, null, (plan, stamp) => plan.Drop(input.Step, stamp), cancellation);
+
+    /// <summary>Takes up a step that was done or dropped.</summary>
+    public Task<Result> ReopenAsync(CaseFacts facts, StepMarkInput input, CancellationToken cancellation) =>
+        RunAsync(facts, null, (plan, stamp) => plan.Reopen(input.Step, stamp), cancellation);
+
+    /// <summary>Puts a step in front.</summary>
+    public Task<Result> ChooseAsync(CaseFacts facts, StepMarkInput input, CancellationToken cancellation) =>
+        RunAsync(facts, null, (plan, stamp) => plan.Choose(input.Step, stamp), cancellation);
+
+    /// <summary>The plan as it stands.</summary>
+    internal static async Task<ActionPlan> LoadAsync(RequestDatabase database, ParticipantId participant, CancellationToken cancellation)
+    {
+        var goals = await database.Context.Set<ActionGoal>()
+            .Where(goal => goal.ParticipantId == participant && goal.SupersededAt == null)
+            .OrderBy(static goal => goal.OccurredOn).ThenBy(static goal => goal.GoalId).ToListAsync(cancellation);
+        var steps = await database.Context.Set<ActionStep>()
+            .Where(step => step.ParticipantId == participant && step.SupersededAt == null)
+            .OrderBy(static step => step.OccurredOn).ThenBy(static step => step.StepId).ToListAsync(cancellation);
+        return new ActionPlan(goals, steps);
+    }
+
+    /// <summary>Writes what has changed: first what stands no longer, so that what may stand once does.</summary>
+    internal static async Task SaveAsync(RequestDatabase database, ActionPlan plan, CancellationToken cancellation)
+    {
+        await database.Context.SaveChangesAsync(cancellation);
+        database.Context.AddRange(plan.Added);
+        await database.Context.SaveChangesAsync(cancellation);
+    }
+
+    private async Task<Result> RunAsync(CaseFacts facts, Guid? form, Func<ActionPlan, Stamp, Result> change, CancellationToken cancellation)
+    {
+        if (facts.Status is ParticipantStatus.Exited)
+        {
+            return Result.Conflict("participants.rule.already_exited", Display.Day(facts.ExitedOn!.Value));
+        }
+
+        if (form is { } id && await IsDoneAsync(id, cancellation))
+        {
+            return Result.Done;
+        }
+
+        var plan = await LoadAsync(database, facts.ParticipantId, cancellation);
+        var result = change(plan, Stamp.Of(clock, user));
+        if (result.IsDone)
+        {
+            await SaveAsync(database, plan, cancellation);
+        }
+
+        return result;
+    }
+
+    private Task<bool> IsDoneAsync(Guid form, CancellationToken cancellation) => database.ScalarAsync<bool>(Sql.Of($"""
+        select exists (select from action_goals where id = {form}) or exists (select from action_steps where id = {form})
+        """), cancellation);
+}

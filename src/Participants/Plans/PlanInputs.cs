@@ -1,0 +1,48 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Samsteg.Participants;
+
+/// <summary>A goal to add.</summary>
+public sealed class GoalInput
+{
+    /// <summary>Id of the form: sent twice it makes one goal.</summary>
+    public Guid Form { get; set; } = Guid.CreateVersion7();
+
+    /// <summary>In the participant's own words.</summary>
+    [StringLength(ActionGoal.LongestText)]
+    public string Text { get; set; } = string.Empty;
+}
+
+/// <summary>A step to add.</summary>
+public sealed class StepInput
+{
+    /// <summary>Id of the form: sent twice it makes one step.</summary>
+    public Guid Form { get; set; } = Guid.CreateVersion7();
+
+    /// <summary>The goal it lies under.</summary>
+    [Required]
+    public Guid? Goal { get; set; }
+
+    /// <summary>What is to be done.</summary>
+    [StringLength(ActionGoal.LongestText)]
+    public string Text { get; set; } = string.Empty;
+
+    /// <summary>By whom.</summary>
+    public StepResponsible Responsible { get; set; }
+
+    /// <summary>Before when; may be left out.</summary>
+    public DateOnly? DueOn { get; set; }
+
+    /// <summary>Whether it goes in front.</summary>
+    public bool IsNext { get; set; }
+}
+
+/// <summary>What is done with a step that is there.</summary>
+public sealed class StepMarkInput
+{
+    /// <summary>The step.</summary>
+    public Guid Step { get; set; }
+
+    /// <summary>The day it was done; today when left out.</summary>
+    public DateOnly? DoneOn { get; set; }
+}
