@@ -1,0 +1,23 @@
+using Samsteg.Platform;
+
+namespace Samsteg.Activities;
+
+/// <summary>Addresses of this capability's pages.</summary>
+internal static class Paths
+{
+    /// <summary>The workspace tab.</summary>
+    public static string Activities(InitiativeId initiative) => $"/insatser/{initiative}/aktiviteter";
+
+    /// <summary>A series.</summary>
+    public static string Series(InitiativeId initiative, SeriesId series) => $"{Activities(initiative)}/serier/{series}";
+
+    /// <summary>A session.</summary>
+    public static string Session(InitiativeId initiative, SessionId session) => $"{Activities(initiative)}/traffar/{session}";
+
+    /// <summary>The roster of a session.</summary>
+    public static string Roster(InitiativeId initiative, SessionId session) => $"{Session(initiative, session)}/narvaro";
+
+    /// <summary>Correction of one participant's mark.</summary>
+    public static string Correction(InitiativeId initiative, SessionId session, ParticipantId participant) =>
+        $"{Roster(initiative, session)}/{participant}/ratta";
+}

@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Samsteg.Platform;
+
+namespace Samsteg.Activities;
+
+/// <summary>How a participant's attendance at a session is marked. Planned is the absence of a mark.</summary>
+public enum Mark
+{
+    /// <summary>Present from the start.</summary>
+    Present,
+
+    /// <summary>Present, but late.</summary>
+    Late,
+
+    /// <summary>Absent with a valid reason.</summary>
+    AbsentValid,
+
+    /// <summary>Absent without a valid reason.</summary>
+    AbsentInvalid,
+}
+
+/// <summary>What marks mean.</summary>
+public static class Marks
+{
+    /// <summary>Whether it counts as having been there.</summary>
+    public static bool IsPresence(this Mark mark) => mark is Mark.Present or Mark.Late;
+}
+
+/// <summary>Registers whether a participant came to a session. One stands per session and participant.</summary>
+public sealed class Attendance : Registration
+{
+    /// <summary>Most minutes late that can be stated.</summary>
+    public const int MostMinutesLate = 600;
+
+    /// <summary>The session.</summary>
+    public required SessionId SessionId { get; init; }
+
+    /// <summary>Who.</summary>
+    public required ParticipantId ParticipantId { get; init; }
+
+    /// <summary>The mark.</summary>
+    public required Mark Mark { get; init; }
+
+    /// <summary>Minutes late, 1–600; null when not late or not stated.</summary>
+    public int? MinutesLate { get; init; }
+
+    /// <summary>Whether it says the same.</summary>
+    public bool Says(Mark mark, int? minutesLate) => Mark == mark && MinutesLate == minutesLate;
+
+    internal sealed class Mapping : IEntityTypeConfiguration<Attendance>
+    {
+        public void Configure(EntityTypeBuilder<Attendance> builder) => builder.ToTable("attendance");
+    }
+}

@@ -1,0 +1,58 @@
+using Samsteg.Platform;
+
+namespace Samsteg.Activities;
+
+/// <summary>One expected participant on a roster, with what stands and how the series has gone.</summary>
+/// <param name="ParticipantId">Who.</param>
+/// <param name="Reference">Short code.</param>
+/// <param name="Name">Null for a protected identity.</param>
+/// <param name="IsProtected">Whether the identity is protected.</param>
+/// <param name="AttendanceId">The standing mark's row; null while unmarked.</param>
+/// <param name="Mark">The standing mark.</param>
+/// <param name="MinutesLate">Minutes late, where stated.</param>
+/// <param name="RegisteredAt">When it was marked.</param>
+/// <param name="RegisteredByName">By whom.</param>
+/// <param name="Wants">Whether they want to go on; null when not asked.</param>
+/// <param name="Marks">Marks at the series' sessions up to this one, in order, cancelled ones left out; null where unmarked.</param>
+internal sealed record RosterRow(
+    ParticipantId ParticipantId, string Reference, string? Name, bool IsProtected, Guid? AttendanceId, Mark? Mark, int? MinutesLate,
+    DateTimeOffset? RegisteredAt, string? RegisteredByName, bool? Wants, string?[] Marks)
+{
+    /// <summary>The same as values, in order.</summary>
+    public IReadOnlyList<Mark?> History { get; } = [.. Marks.Select(static mark => mark is null ? (Mark?)null : Enum.Parse<Mark>(SnakeCase.ToPascal(mark)))];
+
+    /// <summary>Sessions marked so far.</summary>
+    public int Marked => History.Count(static mark => mark is not null);
+
+    /// <summary>Of them present or late.</summary>
+    public int Presences => History.Count(static mark => mark?.IsPresence() == true);
+
+    /// <summary>Absences in a row up to now.</summary>
+    public int AbsencesInARow => AbsenceStreak.Of(History);
+}
+
+/// <summary>Who is expected at a session, within the viewer's reach.</summary>
+internal sealed class Roster(RequestDatabase database)
+{
+    /// <summary>The expected participants by name; none for a session of organisations.</summary>
+    public Task<IReadOnlyList<RosterRow>> RowsAsync(SessionCard session, CancellationToken cancellation) =>
+        database.QueryAsync<RosterRow>(Sql.Of($"""
+            select p.id as participant_id, p.reference, p.name, p.is_protected, a.id as attendance_id, a.mark, a.minutes_late,
+                   a.registered_at, l.display_name as registered_by_name, w.wants,
+                   array(select h.mark
+                         from sessions s
+                         left join attendance h on h.session_id = s.id and h.participant_id = p.id and h.superseded_at is null
+                         where s.series_id = {session.SeriesId}::uuid and s.number <= {session.Number}::integer
+                           and not exists (select from session_outcomes c
+                                           where c.session_id = s.id and c.superseded_at is null and c.outcome = 'cancelled')
+                         order by s.number) as marks
+            from series_members m
+            join participants p on p.id = m.participant_id
+            left join attendance a on a.session_id = {session.Id} and a.participant_id = p.id and a.superseded_at is null
+            left join accounts l on l.id = a.registered_by
+            left join next_step_wishes w on w.series_id = m.series_id and w.participant_id = p.id and w.superseded_at is null
+            where m.series_id = {session.SeriesId}::uuid and m.initiative_id = {session.InitiativeId}
+              and (a.id is not null or (m.joined_on <= {session.Day} and coalesce(m.left_on, 'infinity') > {session.Day}))
+            order by p.family_name, p.given_name, p.reference, p.id
+            """), cancellation);
+}

@@ -1,0 +1,41 @@
+namespace Samsteg.Activities;
+
+/// <summary>How far a member has come in a series.</summary>
+public enum Completion
+{
+    /// <summary>Has not yet been present often enough, but still can.</summary>
+    Underway,
+
+    /// <summary>Has been present often enough.</summary>
+    Completed,
+
+    /// <summary>Too few sessions are left to be present often enough.</summary>
+    OutOfReach,
+}
+
+/// <summary>
+/// When a series is completed: present, on time or late, at no fewer than <paramref name="Minimum"/> of its
+/// <paramref name="Total"/> sessions.
+/// </summary>
+/// <param name="Minimum">Sessions one must be present at, 1 to <paramref name="Total"/>.</param>
+/// <param name="Total">Sessions in the series.</param>
+public readonly record struct CompletionRule(int Minimum, int Total)
+{
+    /// <summary>Whether that many presences complete the series.</summary>
+    public bool IsCompletedBy(int presences) => presences >= Minimum;
+
+    /// <summary>How far somebody has come.</summary>
+    /// <param name="presences">Sessions marked present or late.</param>
+    /// <param name="remaining">Sessions that may still become presences: neither marked for the person nor cancelled.</param>
+    public Completion Judge(int presences, int remaining) =>
+        IsCompletedBy(presences) ? Completion.Completed
+        : presences + remaining < Minimum ? Completion.OutOfReach
+        : Completion.Underway;
+
+    /// <summary>The day the series was completed: that of the <see cref="Minimum"/>-th presence in order of day; null when not.</summary>
+    public DateOnly? CompletedOn(IEnumerable<DateOnly> presenceDays)
+    {
+        var days = presenceDays.Order().ToList();
+        return days.Count < Minimum ? null : days[Minimum - 1];
+    }
+}

@@ -1,0 +1,58 @@
+using Samsteg.Platform;
+
+namespace Samsteg.Activities;
+
+/// <summary>A session as its pages show it.</summary>
+/// <param name="Id">Id.</param>
+/// <param name="InitiativeId">The initiative.</param>
+/// <param name="SeriesId">The series; null for a single session.</param>
+/// <param name="Number">Number in the series, from 1.</param>
+/// <param name="SessionTotal">Sessions in the series.</param>
+/// <param name="CompletionMinimum">Presences that complete the series.</param>
+/// <param name="Type">Type of activity.</param>
+/// <param name="Audience">Who it is for.</param>
+/// <param name="Name">Name in the language of the request.</param>
+/// <param name="StartsAt">Begins.</param>
+/// <param name="EndsAt">Ends.</param>
+/// <param name="Place">Where; may be empty.</param>
+/// <param name="LeaderAccountId">Who leads it: the session's own leader, else the series'.</param>
+/// <param name="LeaderName">Their name.</param>
+/// <param name="OutcomeId">The standing outcome; null while planned.</param>
+/// <param name="Outcome">What became of it; null while planned.</param>
+internal sealed record SessionCard(
+    SessionId Id, InitiativeId InitiativeId, SeriesId? SeriesId, int? Number, int? SessionTotal, int? CompletionMinimum, string Type,
+    Audience Audience, string Name, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string Place, AccountId? LeaderAccountId, string? LeaderName,
+    Guid? OutcomeId, SessionResult? Outcome)
+{
+    /// <summary>The day it falls on in Sweden.</summary>
+    public DateOnly Day => SwedishTime.DateOf(StartsAt);
+
+    /// <summary>Whether it is the last of its series.</summary>
+    public bool IsLast => Number is not null && Number == SessionTotal;
+
+    /// <summary>Whether its day has come, so that attendance may be marked.</summary>
+    public bool HasCome(DateOnly today) => Day <= today;
+
+    /// <summary>Whether attendance may be marked: its day has come and it is not cancelled.</summary>
+    public bool MayBeMarked(DateOnly today) => HasCome(today) && Outcome is not SessionResult.Cancelled;
+
+    /// <summary>Address of its page.</summary>
+    public string Path => Paths.Session(InitiativeId, Id);
+}
+
+/// <summary>Finds a session of an initiative, within the viewer's reach.</summary>
+internal sealed class FindSession(RequestDatabase database)
+{
+    /// <summary>The session, or null when there is none such in the initiative.</summary>
+    public Task<SessionCard?> RunAsync(InitiativeId initiative, SessionId session, CancellationToken cancellation) =>
+        database.FindAsync<SessionCard>(Sql.Of($"""
+            select s.id, s.initiative_id, s.series_id, s.number, r.session_total, r.completion_minimum, s.type, s.audience,
+                   {LocalText.Column("s.name")} as name, s.starts_at, s.ends_at, s.place,
+                   l.id as leader_account_id, l.display_name as leader_name, o.id as outcome_id, o.outcome
+            from sessions s
+            left join activity_series r on r.id = s.series_id
+            left join accounts l on l.id = coalesce(s.leader_account_id, r.leader_account_id)
+            left join session_outcomes o on o.session_id = s.id and o.superseded_at is null
+            where s.id = {session} and s.initiative_id = {initiative}
+            """), cancellation);
+}

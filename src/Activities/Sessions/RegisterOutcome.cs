@@ -1,0 +1,82 @@
+using Microsoft.EntityFrameworkCore;
+using Samsteg.Platform;
+
+namespace Samsteg.Activities;
+
+/// <summary>Registers what became of a session, or takes it back with a reason.</summary>
+internal sealed class RegisterOutcome(RequestDatabase database, CurrentUser user, TimeProvider clock)
+{
+    /// <summary>Registers the session as held; nothing happens when it stands already.</summary>
+    public async Task<Result> HoldAsync(SessionCard session, CancellationToken cancellation)
+    {
+        if (!session.HasCome(clock.Today()))
+        {
+            return Result.Refused(string.Empty, "activities.session.in-the-future");
+        }
+
+        return session.Outcome switch
+        {
+            SessionResult.Held => Result.Done,
+            SessionResult.Cancelled => Result.Conflict("activities.session.is-cancelled"),
+            _ => await AddAsync(session, SessionResult.Held, cancellation),
+        };
+    }
+
+    /// <summary>Registers the session as cancelled; refused when somebody is marked as having come or stayed away.</summary>
+    public async Task<Result> CancelAsync(SessionCard session, CancellationToken cancellation)
+    {
+        if (session.Outcome is SessionResult.Cancelled)
+        {
+            return Result.Done;
+        }
+
+        if (session.Outcome is SessionResult.Held)
+        {
+            return Result.Conflict("activities.session.is-held");
+        }
+
+        var isMarked = await database.ScalarAsync<bool>(Sql.Of($"""
+            select exists (select from attendance where session_id = {session.Id} and superseded_at is null)
+                or exists (select from organisation_attendance where session_id = {session.Id} and superseded_at is null)
+            """), cancellation);
+        return isMarked
+            ? Result.Refused(string.Empty, "activities.session.is-marked")
+            : await AddAsync(session, SessionResult.Cancelled, cancellation);
+    }
+
+    /// <summary>Takes the outcome back with a reason: the session is planned again.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="basis">The outcome that the page showed.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="cancellation">Cancellation.</param>
+    public async Task<Result> RetractAsync(SessionCard session, Guid? basis, string reason, CancellationToken cancellation)
+    {
+        await database.BeginAsync(cancellation);
+        var standing = (await database.Context.Set<SessionOutcome>().FromSql($"""
+            select * from session_outcomes where session_id = {session.Id.Value} and superseded_at is null for update
+            """).ToListAsync(cancellation)).SingleOrDefault();
+        if (standing is null || standing.Id != basis)
+        {
+            return Result.Conflict("activities.session.changed-meanwhile");
+        }
+
+        standing.Supersede(clock.GetUtcNow(), reason);
+        await database.Context.SaveChangesAsync(cancellation);
+        return Result.Done;
+    }
+
+    private async Task<Result> AddAsync(SessionCard session, SessionResult result, CancellationToken cancellation)
+    {
+        database.Context.Add(new SessionOutcome
+        {
+            InitiativeId = session.InitiativeId,
+            SessionId = session.Id,
+            Outcome = result,
+            OccurredOn = session.Day,
+            RegisteredAt = clock.GetUtcNow(),
+            RegisteredBy = user.RequiredAccount,
+        });
+        await database.Context.SaveChangesAsync(cancellation);
+        return Result.Done;
+    }
+}
