@@ -49,15 +49,19 @@ internal sealed class QuestionMarkup(Texts texts, QuestionField asked, string ki
             "money" => ("text", "decimal"),
             "email" => ("email", "email"),
             "tel" => ("tel", "tel"),
+            "date" when IsUnreadable => ("text", "numeric"),
             "date" or "time" or "password" => (kind, null),
             _ => ("text", (string?)null),
         };
-        var size = Size ?? (kind switch { "money" => 14, "number" => 8, "date" => 12, "time" => 8, _ => null });
+        var size = Size ?? (kind switch { "money" => 14, "number" => 8, _ => null });
         return Html.Void("input", ("class", "ds-input"), ("type", type), ("id", asked.Id), ("name", asked.Name),
                 ("value", Shown()), ("inputmode", mode), ("autocomplete", Autocomplete ?? "off"),
-                ("size", size?.ToString(CultureInfo.InvariantCulture)), ("spellcheck", kind is "email" ? "false" : null))
+                ("size", size?.ToString(CultureInfo.InvariantCulture)), ("spellcheck", kind is "email" ? "false" : null), ("data-short", kind is "date" or "time" ? "" : null))
             .With(State()).With([.. Extra]);
     }
+
+    /// <summary>A browser's date field would hide what was typed: it is shown as text until it can be read.</summary>
+    private bool IsUnreadable => asked.Value is not "" && !DateOnly.TryParseExact(asked.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
     private string? Shown() => kind switch
     {
