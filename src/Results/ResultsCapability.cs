@@ -3,10 +3,22 @@ using Samsteg.Platform;
 
 namespace Samsteg.Results;
 
-/// <summary>What this capability offers to the rest.</summary>
+/// <summary>What this capability offers to the rest: targets with their ledger, indicators, explanations.</summary>
 public static class ResultsCapability
 {
     /// <summary>Registers it.</summary>
     public static IServiceCollection AddResults(this IServiceCollection services) =>
-        services.AddCapability(new Capability(typeof(ResultsCapability).Assembly));
+        services.AddCapability(new Capability(typeof(ResultsCapability).Assembly)
+        {
+            Menu = [new MenuItem("results.menu", "/resultat", Permissions.ResultsRead, 80)],
+            Panels =
+            [
+                new Panel(PanelSlots.InitiativeMain, typeof(TargetsPanel), Permissions.ResultsRead, 10),
+                new Panel(PanelSlots.InitiativePlan, typeof(PlanTargetsPanel), Permissions.ResultsRead, 10),
+            ],
+        })
+        .AddScoped<Indicators>()
+        .AddScoped<BehindFigure>()
+        .AddScoped<ReviseTarget>()
+        .AddScoped<ReportValue>();
 }

@@ -1,0 +1,35 @@
+using Samsteg.Platform;
+
+namespace Samsteg.Results;
+
+/// <summary>A filter in words.</summary>
+public static class FilterWords
+{
+    /// <summary>The parts in use, with commas between; "everything" when there are none.</summary>
+    public static string Of(Texts texts, MeasureFilter filter)
+    {
+        var parts = new List<string>();
+        if (filter.ActivityType is { } type)
+        {
+            parts.Add(texts["results.filter.activity-type", texts.Find($"activity_type.{type}") ?? type]);
+        }
+
+        if (filter is { Minimum: { } minimum, Maximum: { } maximum })
+        {
+            parts.Add(texts["results.filter.range", minimum, maximum]);
+        }
+
+        if (filter.WithNextStepWish)
+        {
+            parts.Add(texts["results.filter.next-step-wish"]);
+        }
+
+        if (filter.Gender is { } gender)
+        {
+            parts.Add(texts.Find($"gender.{gender}") ?? gender);
+        }
+
+        parts.AddRange(filter.Audience.Select(audience => texts["results.filter.audience", audience.Minimum, texts.Find($"audience_group.{audience.Group}") ?? audience.Group]));
+        return parts.Count == 0 ? texts["results.filter.none"] : string.Join(", ", parts);
+    }
+}
