@@ -176,11 +176,11 @@ create function access.number_taken(initiative uuid, hash bytea, other_than uuid
 -- That somebody has left, without why: the status of participants seen by name and status only.
 create function access.covered_exits() returns table (participant_id uuid, occurred_on date)
     language sql stable security definer set search_path = public, pg_temp
-    begin atomic
+    as $$
         select x.participant_id, x.occurred_on from exits x
         where x.superseded_at is null
-          and x.participant_id = any (access.ids('samsteg.covered')) and x.initiative_id = any (access.ids('samsteg.initiatives'));
-    end;
+          and x.participant_id = any (access.ids('samsteg.covered')) and x.initiative_id = any (access.ids('samsteg.initiatives'))
+    $$;
 grant execute on function access.admit(uuid, uuid, date), access.number_taken(uuid, bytea, uuid), access.covered_exits() to samsteg_app;
 
 create view figures.enrolments as
