@@ -7,6 +7,25 @@ namespace Samsteg.Placements;
 public static class PlacementsCapability
 {
     /// <summary>Registers it.</summary>
-    public static IServiceCollection AddPlacements(this IServiceCollection services) =>
-        services.AddCapability(new Capability(typeof(PlacementsCapability).Assembly));
+    public static IServiceCollection AddPlacements(this IServiceCollection services) => services
+        .AddCapability(new Capability(typeof(PlacementsCapability).Assembly)
+        {
+            Menu = [new MenuItem("placements.menu", "/platser", Permissions.PlacementsRead, 50)],
+            Tabs = [new WorkspaceTab("placements.tab", "/insatser/{id}/platser", Permissions.PlacementsRead, 50)],
+            Measures = PlacementMeasures.All,
+            Today = [new TodaySource(Permissions.PlacementsEdit, PlacementSources.Today)],
+            Timeline = [new TimelineSource(PlacementSources.Timeline)],
+            Subjects = [new SubjectSource(SubjectKind.Placement, PlacementSources.Names)],
+            Panels =
+            [
+                new Panel(PanelSlots.ParticipantMain, typeof(ParticipantPlacements), Permissions.PlacementsRead, 50),
+                new Panel(PanelSlots.OrganisationMain, typeof(OrganisationPlacements), Permissions.PlacementsRead, 50),
+            ],
+        })
+        .AddScoped<PlanPlacement>()
+        .AddScoped<ChangePlacement>()
+        .AddScoped<RegisterPlacementEvent>()
+        .AddScoped<CorrectPlacementEvent>()
+        .AddScoped<RegisterFollowUp>()
+        .AddScoped<CorrectFollowUp>();
 }

@@ -1,0 +1,78 @@
+using Samsteg.Initiatives;
+
+namespace Samsteg.Placements;
+
+/// <summary>How it went with a follow-up that the cadence asks for. Labels are <c>scheduled_follow_up.CODE</c>.</summary>
+public enum ScheduledFollowUp
+{
+    /// <summary>Made.</summary>
+    Made,
+
+    /// <summary>Never made; a later one has been.</summary>
+    Missed,
+
+    /// <summary>Its day has passed.</summary>
+    Late,
+
+    /// <summary>Due today.</summary>
+    Today,
+
+    /// <summary>Its day is to come.</summary>
+    Coming,
+}
+
+/// <summary>A due follow-up and how it went.</summary>
+/// <param name="Due">What the cadence asks for.</param>
+/// <param name="State">How it went.</param>
+public sealed record ScheduleRow(FollowUpDue Due, ScheduledFollowUp State);
+
+/// <summary>
+/// What the cadence asks for, held against what has been made. A due follow-up opens halfway between the due day before it
+/// (for the first: the start) and its own; it is answered by the first follow-up from then on. So one made a few days
+/// early counts, and somebody back from leave is asked for one follow-up, not for all that were missed.
+/// </summary>
+public static class FollowUpSchedule
+{
+    /// <summary>The rows in order of day.</summary>
+    /// <param name="cadence">The initiative's.</param>
+    /// <param name="start">First day of the placement.</param>
+    /// <param name="last">Its last day, planned or real.</param>
+    /// <param name="made">Days of the follow-ups made; any order.</param>
+    /// <param name="today">Today.</param>
+    public static IReadOnlyList<ScheduleRow> Of(
+        FollowUpCadence cadence, DateOnly start, DateOnly last, IReadOnlyCollection<DateOnly> made, DateOnly today)
+    {
+        var due = cadence.DueDates(start, last);
+        var opens = due.Select((follow, index) => OpensOn(index == 0 ? start : due[index - 1].DueOn, follow.DueOn)).ToList();
+        var rows = new List<ScheduleRow>(due.Count);
+        for (var index = 0; index < due.Count; index++)
+        {
+            var closes = index + 1 < due.Count ? opens[index + 1] : DateOnly.MaxValue;
+            rows.Add(new ScheduleRow(due[index], StateOf(due[index].DueOn, opens[index], closes, made, today)));
+        }
+
+        return rows;
+    }
+
+    /// <summary>The first follow-up that has not been answered; null when all are.</summary>
+    public static FollowUpDue? Next(IReadOnlyList<ScheduleRow> rows) =>
+        rows.FirstOrDefault(static row => row.State is ScheduledFollowUp.Late or ScheduledFollowUp.Today or ScheduledFollowUp.Coming)?.Due;
+
+    /// <summary>The first day on which a follow-up counts for a due day.</summary>
+    internal static DateOnly OpensOn(DateOnly before, DateOnly due) => due.AddDays(-((due.DayNumber - before.DayNumber) / 2));
+
+    private static ScheduledFollowUp StateOf(DateOnly due, DateOnly opens, DateOnly closes, IReadOnlyCollection<DateOnly> made, DateOnly today)
+    {
+        if (made.Any(day => day >= opens && day < closes))
+        {
+            return ScheduledFollowUp.Made;
+        }
+
+        if (made.Any(day => day >= opens))
+        {
+            return ScheduledFollowUp.Missed;
+        }
+
+        return due < today ? ScheduledFollowUp.Late : due == today ? ScheduledFollowUp.Today : ScheduledFollowUp.Coming;
+    }
+}

@@ -1,0 +1,38 @@
+using Samsteg.Platform;
+
+namespace Samsteg.Placements;
+
+/// <summary>
+/// The cadence of <see cref="Samsteg.Initiatives.FollowUpCadence"/> and the answers of <see cref="FollowUpSchedule"/> in SQL, for lists that the
+/// database sorts and for <em>Idag</em>. Tests hold the two together.
+/// </summary>
+internal static class FollowUpsDue
+{
+    /// <summary>
+    /// A select of <c>due_on</c>, <c>opens_on</c> and <c>prefer_site_visit</c>, one row for each follow-up that the
+    /// initiative's phases ask for. The arguments are SQL over the row it is joined laterally to.
+    /// </summary>
+    /// <param name="initiative">The initiative's id.</param>
+    /// <param name="start">First day of the placement.</param>
+    /// <param name="last">Its last day, planned or real.</param>
+    public static Sql Select(string initiative, string start, string last) => Sql.Raw($"""
+        with recursive phase as (
+            (select f.position, f.every, f.times, f.prefer_site_visit, {start} as anchor
+             from follow_up_phases f where f.initiative_id = {initiative} order by f.position limit 1)
+            union all
+            select following.position, following.every, following.times, following.prefer_site_visit,
+                   (p.anchor + p.times * case p.every when 'week' then interval '7 days' else interval '1 month' end)::date
+            from phase p
+            cross join lateral (
+                select f.* from follow_up_phases f
+                where f.initiative_id = {initiative} and f.position > p.position order by f.position limit 1) following
+            where p.times is not null),
+        due as (
+            select p.prefer_site_visit,
+                   (p.anchor + number * case p.every when 'week' then interval '7 days' else interval '1 month' end)::date as due_on
+            from phase p
+            cross join lateral generate_series(1, least(p.times, greatest(({last} - p.anchor) / 7, 0))) number)
+        select due_on, due_on - (due_on - lag(due_on, 1, {start}) over (order by due_on)) / 2 as opens_on, prefer_site_visit
+        from due where due_on <= {last}
+        """);
+}

@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Samsteg.Initiatives;
+using Samsteg.Platform;
+
+namespace Samsteg.Placements;
+
+/// <summary>The form for a follow-up, filled in so that the usual one is a single press.</summary>
+[Authorize(Policy = Permissions.PlacementsEdit)]
+public sealed class NewFollowUpPage(
+    RequestDatabase database, Workspace workspace, PageChrome chrome, TimeProvider clock, CurrentUser user, RegisterFollowUp register)
+    : PlacementFilePage(database, workspace, chrome, clock)
+{
+    /// <summary>The form.</summary>
+    [BindProperty]
+    public NewFollowUp Input { get; set; } = new();
+
+    /// <summary>The questions.</summary>
+    public FollowUpQuestions Questions => new(Input, user.Scope.Organisation is not null);
+
+    /// <summary>The follow-up that is waited for; null when none is.</summary>
+    public FollowUpDue? Next { get; private set; }
+
+    /// <inheritdoc/>
+    protected override string TitleKey => "placements.follow_up.title";
+
+    /// <summary>The form.</summary>
+    public void OnGet() => Input = NewFollowUp.Usual(Next, Today);
+
+    /// <summary>Registers it.</summary>
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation) =>
+        ModelState.IsValid ? Answer(await register.RunAsync(Initiative, Id, Input, cancellation), "placements.notice.followed_up") : Page();
+
+    /// <inheritdoc/>
+    protected override async Task<bool> LoadAsync(CancellationToken cancellation)
+    {
+        var made = await FollowUpRow.OfAsync(Database, Id, cancellation);
+        Next = Placement.StartedOn is { } start && Placement.EndedOn is null
+            ? FollowUpSchedule.Next(FollowUpSchedule.Of(Facts.Cadence, start, Placement.Last, [.. made.Select(static row => row.OccurredOn)], Today))
+            : null;
+        return true;
+    }
+}

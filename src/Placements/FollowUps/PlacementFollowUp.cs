@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Samsteg.Platform;
+
+namespace Samsteg.Placements;
+
+/// <summary>How a follow-up was made. Labels are <c>follow_up_channel.CODE</c>.</summary>
+public enum FollowUpChannel
+{
+    /// <summary>A visit where the participant works.</summary>
+    SiteVisit,
+
+    /// <summary>A video meeting.</summary>
+    Digital,
+
+    /// <summary>A telephone call.</summary>
+    Phone,
+}
+
+/// <summary>A follow-up of a placement, with the participant, the organisation or both.</summary>
+public sealed class PlacementFollowUp : Registration
+{
+    /// <summary>Whose placement.</summary>
+    public required ParticipantId ParticipantId { get; init; }
+
+    /// <summary>Which placement.</summary>
+    public required PlacementId PlacementId { get; init; }
+
+    /// <summary>How it was made.</summary>
+    public required FollowUpChannel Channel { get; init; }
+
+    /// <summary>Whether the participant took part.</summary>
+    public required bool WithParticipant { get; init; }
+
+    /// <summary>Whether the organisation took part.</summary>
+    public required bool WithOrganisation { get; init; }
+
+    /// <summary>Whether something came up that must be dealt with.</summary>
+    public required bool NeedsAttention { get; init; }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<PlacementFollowUp>
+    {
+        public void Configure(EntityTypeBuilder<PlacementFollowUp> builder) => builder.ToTable("placement_follow_ups");
+    }
+}
+
+/// <summary>What was said at a follow-up. Only the organisation that keeps it reads it.</summary>
+public sealed class PlacementNote
+{
+    /// <summary>Id of the note.</summary>
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    /// <summary>The initiative it belongs to.</summary>
+    public required InitiativeId InitiativeId { get; init; }
+
+    /// <summary>Whom it is about.</summary>
+    public required ParticipantId ParticipantId { get; init; }
+
+    /// <summary>The follow-up.</summary>
+    public required Guid FollowUpId { get; init; }
+
+    /// <summary>Whose note it is.</summary>
+    public required OrganisationId KeeperOrganisationId { get; init; }
+
+    /// <summary>The note; empty when a corrected follow-up's note was emptied.</summary>
+    [Sensitive]
+    public required string Text { get; init; }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<PlacementNote>
+    {
+        public void Configure(EntityTypeBuilder<PlacementNote> builder) => builder.ToTable("placement_notes");
+    }
+}

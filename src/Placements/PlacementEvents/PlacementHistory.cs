@@ -1,0 +1,82 @@
+using Samsteg.Platform;
+
+namespace Samsteg.Placements;
+
+/// <summary>The days of a placement that its registrations must agree with. Read in the viewer's scope.</summary>
+/// <param name="ParticipantId">Whose placement.</param>
+/// <param name="OrganisationId">Where.</param>
+/// <param name="EnrolledOn">Day of the participant's enrolment.</param>
+/// <param name="ExitedOn">Day of the participant's exit; null while enrolled.</param>
+/// <param name="StartedOn">First day there; null before the start.</param>
+/// <param name="EndedOn">Last day there; null before the end.</param>
+/// <param name="FirstFollowUpOn">Day of the first standing follow-up; null when there is none.</param>
+internal sealed record PlacementHistory(
+    ParticipantId ParticipantId, OrganisationId OrganisationId, DateOnly EnrolledOn, DateOnly? ExitedOn,
+    DateOnly? StartedOn, DateOnly? EndedOn, DateOnly? FirstFollowUpOn)
+{
+    /// <summary>The placement's days, its row locked against others who register at the same time; null when out of reach.</summary>
+    public static Task<PlacementHistory?> LockAsync(
+        RequestDatabase database, InitiativeId initiative, PlacementId placement, CancellationToken cancellation) =>
+        database.FindAsync<PlacementHistory>(Sql.Of($"""
+            with placement as materialized (
+                select id, participant_id, organisation_id from placements
+                where id = {placement} and initiative_id = {initiative} for update)
+            select p.participant_id, p.organisation_id, e.occurred_on as enrolled_on, x.occurred_on as exited_on,
+                   started.occurred_on as started_on, ended.occurred_on as ended_on,
+                   (select min(f.occurred_on) from placement_follow_ups f where f.placement_id = p.id and f.superseded_at is null) as first_follow_up_on
+            from placement p
+            join enrolments e on e.participant_id = p.participant_id and e.superseded_at is null
+            left join exits x on x.participant_id = p.participant_id and x.superseded_at is null
+            left join placement_events started on started.placement_id = p.id and started.event = 'started' and started.superseded_at is null
+            left join placement_events ended on ended.placement_id = p.id and ended.event = 'ended' and ended.superseded_at is null
+            """), cancellation);
+
+    /// <summary>What keeps the placement from having started on a day. Pure.</summary>
+    public IReadOnlyList<Problem> StartProblems(DateOnly day, DateOnly today)
+    {
+        const string field = "OccurredOn";
+        return this switch
+        {
+            _ when day > today => [new(field, "placements.refused.future")],
+            _ when day < EnrolledOn => [new(field, "placements.refused.start_before_enrolment", Display.Day(EnrolledOn))],
+            _ when day > ExitedOn => [new(field, "placements.refused.start_after_exit", Display.Day(ExitedOn.Value))],
+            _ when day > EndedOn => [new(field, "placements.refused.start_after_end", Display.Day(EndedOn.Value))],
+            _ when day > FirstFollowUpOn => [new(field, "placements.refused.start_after_follow_up", Display.Day(FirstFollowUpOn.Value))],
+            _ => [],
+        };
+    }
+
+    /// <summary>What keeps the placement from having ended on a day. Pure.</summary>
+    public IReadOnlyList<Problem> EndProblems(DateOnly day, DateOnly today)
+    {
+        const string field = "OccurredOn";
+        return this switch
+        {
+            _ when StartedOn is null => [new(string.Empty, "placements.refused.not_started")],
+            _ when day > today => [new(field, "placements.refused.future")],
+            _ when day < StartedOn => [new(field, "placements.refused.end_before_started", Display.Day(StartedOn.Value))],
+            _ => [],
+        };
+    }
+
+    /// <summary>What keeps a follow-up from having been made on a day. Pure.</summary>
+    public IReadOnlyList<Problem> FollowUpProblems(DateOnly day, DateOnly today)
+    {
+        const string field = "OccurredOn";
+        return this switch
+        {
+            _ when StartedOn is null => [new(string.Empty, "placements.refused.not_started")],
+            _ when day > today => [new(field, "placements.refused.future")],
+            _ when day < StartedOn => [new(field, "placements.refused.follow_up_before_start", Display.Day(StartedOn.Value))],
+            _ => [],
+        };
+    }
+
+    /// <summary>What keeps an event from being taken back. Pure.</summary>
+    public IReadOnlyList<Problem> RetractionProblems(PlacementEventKind kind) => kind switch
+    {
+        PlacementEventKind.Started when EndedOn is not null => [new(string.Empty, "placements.refused.retract_end_first")],
+        PlacementEventKind.Started when FirstFollowUpOn is not null => [new(string.Empty, "placements.refused.retract_follow_ups_first")],
+        _ => [],
+    };
+}

@@ -1,0 +1,98 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Samsteg.Initiatives;
+using Samsteg.Organisations;
+using Samsteg.Platform;
+
+namespace Samsteg.Placements;
+
+/// <summary>The form for a new placement.</summary>
+[Authorize(Policy = Permissions.PlacementsEdit)]
+public sealed class NewPlacementPage(
+    RequestDatabase database, Workspace workspace, PageChrome chrome, OrganisationChoices organisations, PlanPlacement plan) : SamstegPage
+{
+    /// <summary>The initiative the address names.</summary>
+    [BindProperty(SupportsGet = true, Name = "initiative")]
+    public InitiativeId Initiative { get; set; }
+
+    /// <summary>Who is to be placed, when the form is opened from a participant.</summary>
+    [BindProperty(SupportsGet = true, Name = "deltagare")]
+    public ParticipantId? Participant { get; set; }
+
+    /// <summary>The form.</summary>
+    [BindProperty]
+    public NewPlacement Input { get; set; } = new();
+
+    /// <summary>Who can be placed.</summary>
+    public IReadOnlyList<Choice> Participants { get; private set; } = [];
+
+    /// <summary>Where.</summary>
+    public IReadOnlyList<Choice> Organisations { get; private set; } = [];
+
+    /// <summary>Who can supervise at the chosen organisation.</summary>
+    public IReadOnlyList<Choice> Supervisors { get; private set; } = [];
+
+    /// <summary>Whether another placement at the same time has been warned of.</summary>
+    public bool AsksAnyway => Input.Anyway || ModelState.GetFieldValidationState("Input.Anyway") == ModelValidationState.Invalid;
+
+    /// <summary>The empty form.</summary>
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    {
+        Input = new NewPlacement { Id = NewId.Of<PlacementId>(), Participant = Participant };
+        return await LoadAsync(cancellation) ? Page() : NotFound();
+    }
+
+    /// <summary>The form again with the chosen organisation's supervisors; nothing is judged yet.</summary>
+    public async Task<IActionResult> OnPostOrganisationAsync(CancellationToken cancellation)
+    {
+        foreach (var entry in ModelState.Values)
+        {
+            entry.Errors.Clear();
+            entry.ValidationState = ModelValidationState.Skipped;
+        }
+
+        return await LoadAsync(cancellation) ? Page() : NotFound();
+    }
+
+    /// <summary>Makes the placement.</summary>
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        if (!await LoadAsync(cancellation))
+        {
+            return NotFound();
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        var result = await plan.RunAsync(Initiative, Input, cancellation);
+        return result.IsDone ? Done(PlacementPaths.Of(Initiative, Input.Id), "placements.notice.planned") : Refused(result);
+    }
+
+    private async Task<bool> LoadAsync(CancellationToken cancellation)
+    {
+        if (await workspace.OpenAsync(Initiative, "placements.new.title", cancellation) is null)
+        {
+            return false;
+        }
+
+        chrome.Crumb(T["placements.tab"], PlacementPaths.List(Initiative));
+        if (Input.Id.Value == Guid.Empty)
+        {
+            Input.Id = NewId.Of<PlacementId>();
+        }
+
+        Participants = [.. (await ParticipantStanding.PlaceableAsync(database, Initiative, cancellation))
+            .Select(person => new Choice(person.Id.ToString(), T.Who(person.Name, person.Reference)))];
+        Organisations = OrganisationChoices.ToChoices(await organisations.AllAsync(cancellation: cancellation));
+        if (Input.Organisation is { } organisation)
+        {
+            Supervisors = await Samsteg.Placements.Supervisors.OfAsync(database, organisation, Input.Supervisor, cancellation);
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,30 @@
+namespace Samsteg.Placements;
+
+/// <summary>What a placement is for. Labels are <c>placement_kind.CODE</c>.</summary>
+public enum PlacementKind
+{
+    /// <summary>Trying and building up working ability.</summary>
+    WorkTraining,
+
+    /// <summary>Practice of an occupation.</summary>
+    Internship,
+
+    /// <summary>A job with a wage subsidy.</summary>
+    SubsidisedJob,
+
+    /// <summary>A job.</summary>
+    Job,
+}
+
+/// <summary>Where a placement stands; said by its registrations, never stored. Labels are <c>placement_state.CODE</c>.</summary>
+public enum PlacementState
+{
+    /// <summary>Agreed, not started.</summary>
+    Planned,
+
+    /// <summary>Started, not ended.</summary>
+    Ongoing,
+
+    /// <summary>Ended.</summary>
+    Ended,
+}

@@ -1,0 +1,127 @@
+using Samsteg.Platform;
+
+namespace Samsteg.Placements;
+
+/// <summary>Which placements a list shows. Labels are <c>placement_shown.CODE</c>.</summary>
+public enum PlacementShown
+{
+    /// <summary>Those with a follow-up due today or before.</summary>
+    Due,
+
+    /// <summary>Planned.</summary>
+    Planned,
+
+    /// <summary>Under way.</summary>
+    Ongoing,
+
+    /// <summary>Ended.</summary>
+    Ended,
+}
+
+/// <summary>What narrows the list of placements; null does not narrow.</summary>
+/// <param name="Initiative">One initiative's.</param>
+/// <param name="Shown">Where they stand.</param>
+/// <param name="Organisation">At one organisation.</param>
+internal sealed record PlacementFilter(InitiativeId? Initiative, PlacementShown? Shown, OrganisationId? Organisation);
+
+/// <summary>A row of the list.</summary>
+/// <param name="Id">The placement.</param>
+/// <param name="InitiativeId">Where it belongs.</param>
+/// <param name="Initiative">The initiative's name.</param>
+/// <param name="Name">The participant; null for a protected identity.</param>
+/// <param name="Reference">The participant's short code.</param>
+/// <param name="Organisation">Where.</param>
+/// <param name="Kind">What for.</param>
+/// <param name="StartOn">First day: real, or planned before the start.</param>
+/// <param name="EndOn">Last day: real, or planned before the end.</param>
+/// <param name="HoursPerWeek">Null when not agreed.</param>
+/// <param name="Made">Follow-ups made.</param>
+/// <param name="Expected">Follow-ups the cadence asks for up to today.</param>
+/// <param name="NextDue">The first follow-up not answered; null before the start, after the end, and when all are.</param>
+/// <param name="State">Where it stands.</param>
+internal sealed record PlacementRow(
+    Guid Id, InitiativeId InitiativeId, string Initiative, string? Name, string Reference, string Organisation, PlacementKind Kind,
+    DateOnly StartOn, DateOnly EndOn, decimal? HoursPerWeek, long Made, long Expected, DateOnly? NextDue, PlacementState State);
+
+/// <summary>The placements within the viewer's reach as a list: on screen, in CSV and in a workbook.</summary>
+internal static class PlacementList
+{
+    public static ListDefinition<PlacementRow> Of(PlacementFilter filter, DateOnly today, Texts texts)
+    {
+        var list = new ListDefinition<PlacementRow>("placements.list.caption", Query(filter, today), static row => row.Id)
+            .Column(new("placements.field.participant", ListCellKind.Text, row => texts.Who(row.Name, row.Reference), "name", static row => row.Name,
+                Link: static row => PlacementPaths.Of(row.InitiativeId, new PlacementId(row.Id))))
+            .Text("placements.field.organisation", static row => row.Organisation, "organisation");
+        if (filter.Initiative is null)
+        {
+            list.Text("placements.field.initiative", static row => row.Initiative, "initiative");
+        }
+
+        return list
+            .Key("placements.field.kind", static row => row.Kind.TextKey(), "kind", static row => SnakeCase.Of(row.Kind.ToString()))
+            .Day("placements.field.start", static row => row.StartOn, "start_on")
+            .Day("placements.field.end", static row => row.EndOn, "end_on")
+            .Number("placements.field.hours", static row => row.HoursPerWeek, "hours_per_week")
+            .Text("placements.field.follow_ups", row => texts["placements.made_of_expected", row.Made, row.Expected])
+            .Day("placements.field.next", static row => row.NextDue, "next_due")
+            .Status("placements.field.state", static row => row.State.TextKey(), static row => ToneOf(row.State),
+                "state_order", static row => (int)row.State)
+            .SearchedBy(static text => Sql.Of($"name ilike {ListSearch.Containing(text)} or reference ilike {ListSearch.Containing(text)}"))
+            .SortedBy("next");
+    }
+
+    /// <summary>The colour of a state.</summary>
+    public static Tone ToneOf(PlacementState state) => state switch
+    {
+        PlacementState.Ongoing => Tone.Ok,
+        PlacementState.Planned => Tone.Info,
+        _ => Tone.Neutral,
+    };
+
+    private static Sql Query(PlacementFilter filter, DateOnly today)
+    {
+        var conditions = new List<Sql>();
+        if (filter.Initiative is { } initiative)
+        {
+            conditions.Add(Sql.Of($"p.initiative_id = {initiative}"));
+        }
+
+        if (filter.Organisation is { } organisation)
+        {
+            conditions.Add(Sql.Of($"p.organisation_id = {organisation}"));
+        }
+
+        if (filter.Shown is { } shown)
+        {
+            conditions.Add(shown == PlacementShown.Due
+                ? Sql.Of($"ended.occurred_on is null and due.next_due <= {today}")
+                : Sql.Of($"{State} = {SnakeCase.Of(shown.ToString())}"));
+        }
+
+        return Sql.Of($"""
+            select p.id, p.initiative_id, {LocalText.Column("i.name")} as initiative, pt.name, pt.reference, o.name as organisation, p.kind,
+                   coalesce(started.occurred_on, p.planned_start) as start_on, coalesce(ended.occurred_on, p.planned_end) as end_on,
+                   p.hours_per_week, made.number as made, coalesce(due.expected, 0) as expected,
+                   case when ended.occurred_on is null then due.next_due end as next_due,
+                   {State} as state, array_position(array['planned', 'ongoing', 'ended'], {State}) - 1 as state_order
+            from placements p
+            join initiatives i on i.id = p.initiative_id
+            join participants pt on pt.id = p.participant_id
+            join organisations o on o.id = p.organisation_id
+            left join placement_events started on started.placement_id = p.id and started.event = 'started' and started.superseded_at is null
+            left join placement_events ended on ended.placement_id = p.id and ended.event = 'ended' and ended.superseded_at is null
+            left join lateral (
+                select count(*) as number, max(f.occurred_on) as latest
+                from placement_follow_ups f where f.placement_id = p.id and f.superseded_at is null) made on true
+            left join lateral (
+                select count(*) filter (where d.due_on <= {today}) as expected,
+                       min(d.due_on) filter (where d.opens_on > coalesce(made.latest, '-infinity')) as next_due
+                from ({FollowUpsDue.Select("p.initiative_id", "started.occurred_on", "coalesce(ended.occurred_on, p.planned_end)")}) d) due
+                on started.occurred_on is not null
+            where {Sql.All(conditions)}
+            """);
+    }
+
+    private static Sql State { get; } = Sql.Raw(
+        "case when ended.occurred_on is not null then 'ended' when started.occurred_on is not null then 'ongoing' else 'planned' end");
+}

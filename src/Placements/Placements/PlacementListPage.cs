@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Mvc;
+using Samsteg.Organisations;
+using Samsteg.Platform;
+
+namespace Samsteg.Placements;
+
+/// <summary>A page with the list of placements: one initiative's, or all within reach.</summary>
+public abstract class PlacementListPage(RequestDatabase database, Lists lists, TimeProvider clock) : SamstegPage
+{
+    /// <summary>Which placements are shown.</summary>
+    [BindProperty(SupportsGet = true)]
+    public PlacementShown? Shown { get; set; }
+
+    /// <summary>At which organisation.</summary>
+    [BindProperty(SupportsGet = true)]
+    public OrganisationId? Organisation { get; set; }
+
+    /// <summary>The page of the list.</summary>
+    public ListView List { get; private set; } = null!;
+
+    /// <summary>Organisations that have placements within reach.</summary>
+    public IReadOnlyList<Choice> Organisations { get; private set; } = [];
+
+    /// <summary>Shows the list, or sends it as a file.</summary>
+    protected async Task<IActionResult> ShowAsync(InitiativeId? initiative, CancellationToken cancellation)
+    {
+        var definition = PlacementList.Of(new PlacementFilter(initiative, Shown, Organisation), clock.Today(), T);
+        var request = ListRequest.Of(Request);
+        if (request.Export is not null)
+        {
+            return lists.Export(definition, request);
+        }
+
+        List = await lists.PageAsync(definition, request, cancellation);
+        var hosts = await database.QueryAsync<OrganisationChoice>(Sql.Of($"""
+            select o.id, o.name, o.type from organisations o
+            where o.id in (select p.organisation_id from placements p where {initiative?.Value}::uuid is null or p.initiative_id = {initiative?.Value}::uuid)
+            order by o.name, o.id
+            """), cancellation);
+        Organisations = OrganisationChoices.ToChoices(hosts);
+        return Page();
+    }
+}

@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Samsteg.Initiatives;
+using Samsteg.Platform;
+
+namespace Samsteg.Placements;
+
+/// <summary>A placement: what is agreed, how it has gone, what is due.</summary>
+[Authorize(Policy = Permissions.PlacementsRead)]
+public sealed class PlacementPage(
+    RequestDatabase database, Workspace workspace, PageChrome chrome, TimeProvider clock, CurrentUser user, AuditTrail audit)
+    : PlacementFilePage(database, workspace, chrome, clock)
+{
+    /// <summary>Coming follow-ups shown; the rest are the rhythm going on.</summary>
+    private const int ComingShown = 3;
+
+    /// <summary>Follow-ups made, the latest first.</summary>
+    public IReadOnlyList<FollowUpRow> Made { get; private set; } = [];
+
+    /// <summary>What the cadence asks for, and how it went.</summary>
+    public IReadOnlyList<ScheduleRow> Schedule { get; private set; } = [];
+
+    /// <summary>The follow-up that is waited for; null when none is.</summary>
+    public FollowUpDue? Next { get; private set; }
+
+    /// <summary>Whether the viewer may register.</summary>
+    public bool MayEdit => user.May(Permissions.PlacementsEdit, Initiative);
+
+    /// <summary>Follow-ups that the cadence has asked for up to today.</summary>
+    public int Expected => Schedule.Count(row => row.Due.DueOn <= Today);
+
+    /// <summary>The quick form's usual answers.</summary>
+    public NewFollowUp Usual { get; private set; } = new();
+
+    /// <summary>The quick form's questions.</summary>
+    public FollowUpQuestions Questions => new(Usual, user.Scope.Organisation is not null);
+
+    /// <summary>What is shown of the rhythm: all up to now, and the next few.</summary>
+    public IEnumerable<ScheduleRow> Rhythm =>
+        [.. Schedule.Where(static row => row.State != ScheduledFollowUp.Coming), .. Schedule.Where(static row => row.State == ScheduledFollowUp.Coming).Take(ComingShown)];
+
+    /// <inheritdoc/>
+    protected override string TitleKey => "placements.page.title";
+
+    /// <summary>The page; opening it is logged as reading the participant's file.</summary>
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    {
+        Made = await FollowUpRow.OfAsync(Database, Id, cancellation);
+        if (Placement.StartedOn is { } start)
+        {
+            Schedule = FollowUpSchedule.Of(Facts.Cadence, start, Placement.Last, [.. Made.Select(static row => row.OccurredOn)], Today);
+            Next = Placement.EndedOn is null ? FollowUpSchedule.Next(Schedule) : null;
+        }
+
+        Usual = NewFollowUp.Usual(Next, Today);
+        await audit.ReadAsync(Initiative, Placement.ParticipantId, cancellation);
+        return Page();
+    }
+
+    /// <summary>The colour of a scheduled follow-up.</summary>
+    public static Tone ToneOf(ScheduledFollowUp state) => state switch
+    {
+        ScheduledFollowUp.Made => Tone.Ok,
+        ScheduledFollowUp.Late => Tone.Risk,
+        ScheduledFollowUp.Today => Tone.Late,
+        _ => Tone.Neutral,
+    };
+}

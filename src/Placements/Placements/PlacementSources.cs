@@ -1,0 +1,74 @@
+using Samsteg.Platform;
+
+namespace Samsteg.Placements;
+
+/// <summary>What placements give to lists that all capabilities feed: Idag, a participant's timeline, names of ids.</summary>
+internal static class PlacementSources
+{
+    /// <summary>A person in a line of Idag: given name and the family name's first letter, for a protected identity the reference.</summary>
+    private static readonly Sql Short = Sql.Raw("coalesce(pt.given_name || ' ' || left(pt.family_name, 1), pt.reference)");
+
+    /// <summary>
+    /// On the own cases: follow-ups due; planned starts and ends that have passed without a registration, so that what is
+    /// counted keeps up with what has happened.
+    /// </summary>
+    public static Sql Today(TodayQuestion question) => Sql.Of($"""
+        with own as (
+            select p.id, p.initiative_id, p.planned_start, p.planned_end, o.name as organisation, {Short} as person,
+                   started.occurred_on as started_on, exited.occurred_on as exited_on
+            from case_assignments c
+            join placements p on p.participant_id = c.participant_id
+            join participants pt on pt.id = p.participant_id
+            join organisations o on o.id = p.organisation_id
+            left join placement_events started on started.placement_id = p.id and started.event = 'started' and started.superseded_at is null
+            left join exits exited on exited.participant_id = p.participant_id and exited.superseded_at is null
+            where c.account_id = {question.Account} and c.valid_from <= {question.Today} and coalesce(c.valid_until, 'infinity') >= {question.Today}
+              and not exists (select from placement_events ended
+                              where ended.placement_id = p.id and ended.event = 'ended' and ended.superseded_at is null)),
+        waiting as (
+            select own.*, due.due_on, case when due.prefer_site_visit then 'placement_visit' else 'placement_follow_up' end as kind, '/uppfoljning' as page
+            from own
+            cross join lateral (
+                select d.due_on, d.prefer_site_visit
+                from ({FollowUpsDue.Select("own.initiative_id", "own.started_on", "own.planned_end")}) d
+                where d.opens_on > coalesce((select max(f.occurred_on) from placement_follow_ups f
+                                             where f.placement_id = own.id and f.superseded_at is null), '-infinity')
+                order by d.due_on limit 1) due
+            where own.started_on is not null and due.due_on <= {question.Today}
+            union all
+            select own.*, own.planned_start, 'placement_start', '/start' from own
+            where own.started_on is null and own.exited_on is null and own.planned_start <= {question.Today}
+            union all
+            select own.*, own.planned_end, 'placement_end', '/slut' from own
+            where own.started_on is not null and own.planned_end < {question.Today})
+        select due_on, null::timestamptz as starts_at, kind, id as subject_id, organisation as title, person as detail,
+               '/insatser/' || initiative_id || '/platser/' || id || page as path, initiative_id
+        from waiting
+        """);
+
+    /// <summary>Starts, ends and follow-ups of a participant's placements; notes only where the viewer may read them.</summary>
+    public static Sql Timeline(ParticipantId participant) => Sql.Of($"""
+        select e.occurred_on, e.registered_at, 'placement_' || e.event as kind, o.name as title, null::text as detail,
+               '/insatser/' || p.initiative_id || '/platser/' || p.id as path
+        from placement_events e
+        join placements p on p.id = e.placement_id
+        join organisations o on o.id = p.organisation_id
+        where e.participant_id = {participant} and e.superseded_at is null
+        union all
+        select f.occurred_on, f.registered_at, case when f.needs_attention then 'placement_attention' else 'placement_follow_up' end,
+               o.name, {FollowUpNotes.Standing(Sql.Raw("f.id"))}, '/insatser/' || p.initiative_id || '/platser/' || p.id
+        from placement_follow_ups f
+        join placements p on p.id = f.placement_id
+        join organisations o on o.id = p.organisation_id
+        where f.participant_id = {participant} and f.superseded_at is null
+        """);
+
+    /// <summary>Placements by organisation and participant.</summary>
+    public static Sql Names(IReadOnlyCollection<Guid> ids) => Sql.Of($"""
+        select p.id, o.name, coalesce(pt.name, pt.reference) as detail, '/insatser/' || p.initiative_id || '/platser/' || p.id as path
+        from unnest({ids}::uuid[]) as wanted(id)
+        join placements p on p.id = wanted.id
+        join participants pt on pt.id = p.participant_id
+        join organisations o on o.id = p.organisation_id
+        """);
+}
