@@ -90,7 +90,14 @@ public static class Migrations
     private static async Task ApplyOneAsync(NpgsqlConnection connection, Migration file, CancellationToken cancellation)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        await ExecuteAsync(connection, file.Text, cancellation);
+        // The server takes the file apart, not the driver, whose reading of semicolons stops at function bodies.
+        await ExecuteAsync(connection, "create or replace function pg_temp.apply(file text) returns void language plpgsql as 'begin execute file; end'", cancellation);
+        await using (var apply = new NpgsqlCommand("select pg_temp.apply($1)", connection, transaction))
+        {
+            apply.Parameters.Add(new() { Value = file.Text });
+            await apply.ExecuteNonQueryAsync(cancellation);
+        }
+
         await using (var record = new NpgsqlCommand("insert into public.schema_migrations (number, name, checksum) values ($1, $2, $3)", connection, transaction))
         {
             record.Parameters.Add(new() { Value = file.Number });
