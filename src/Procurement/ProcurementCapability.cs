@@ -7,6 +7,21 @@ namespace Samsteg.Procurement;
 public static class ProcurementCapability
 {
     /// <summary>Registers it.</summary>
-    public static IServiceCollection AddProcurement(this IServiceCollection services) =>
-        services.AddCapability(new Capability(typeof(ProcurementCapability).Assembly));
+    public static IServiceCollection AddProcurement(this IServiceCollection services) => services
+        .AddCapability(new Capability(typeof(ProcurementCapability).Assembly)
+        {
+            Menu = [new MenuItem("procurement.menu", "/upphandling", Permissions.ProcurementRead, 70)],
+            Tabs = [new WorkspaceTab("procurement.tab", "/insatser/{id}/upphandling", Permissions.ProcurementRead, 60)],
+            Measures = [AgreementMeasures.Signed],
+            Today = [StalledAgreements.Source],
+            Subjects = [AgreementMeasures.Subjects],
+            Panels = [new Panel(PanelSlots.OrganisationMain, typeof(OrganisationAgreements), Permissions.ProcurementRead, 70)],
+        })
+        .AddScoped<AgreementRules>()
+        .AddScoped<AddAgreement>()
+        .AddScoped<ChangeAgreement>()
+        .AddScoped<StandingStates>()
+        .AddScoped<RegisterAgreementState>()
+        .AddScoped<CorrectAgreementState>()
+        .AddScoped<RetractAgreementState>();
 }

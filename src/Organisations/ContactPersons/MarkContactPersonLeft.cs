@@ -1,13 +1,23 @@
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
 using Samsteg.Platform;
 
 namespace Samsteg.Organisations;
 
-/// <summary>Marks that a contact person has left as of today; another day is given where the person is changed.</summary>
+/// <summary>The day somebody left.</summary>
+public sealed record ContactPersonLeft
+{
+    /// <summary>Not ahead.</summary>
+    [BindRequired]
+    public DateOnly LeftOn { get; init; }
+}
+
+/// <summary>Marks that a contact person has left. They are kept, for what they once did there.</summary>
 public sealed class MarkContactPersonLeft(RequestDatabase database, TimeProvider clock)
 {
-    /// <summary>Done, also when they had left already; null when there is no such person at that organisation.</summary>
-    public async Task<Result?> RunAsync(OrganisationId organisation, Guid id, CancellationToken cancellation = default)
+    /// <summary>Done, also when somebody else has marked it the same; refused when the day lies ahead.</summary>
+    /// <returns>Null when there is no such person at that organisation.</returns>
+    public async Task<Result?> RunAsync(OrganisationId organisation, Guid id, ContactPersonLeft input, CancellationToken cancellation = default)
     {
         await database.BeginAsync(cancellation);
         var person = await database.Context.Set<ContactPerson>()
@@ -17,12 +27,13 @@ public sealed class MarkContactPersonLeft(RequestDatabase database, TimeProvider
             return null;
         }
 
-        if (person.LeftOn is null)
+        if (input.LeftOn > clock.Today())
         {
-            person.Leave(clock.Today());
-            await database.Context.SaveChangesAsync(cancellation);
+            return Result.Refused(nameof(input.LeftOn), "organisations.problem.left_ahead");
         }
 
+        person.Leave(input.LeftOn);
+        await database.Context.SaveChangesAsync(cancellation);
         return Result.Done;
     }
 }

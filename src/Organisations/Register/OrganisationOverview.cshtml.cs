@@ -6,8 +6,7 @@ namespace Samsteg.Organisations;
 
 /// <summary>An organisation: facts, units, contact persons, and what other capabilities know of it.</summary>
 [Authorize(Policy = Permissions.OrganisationsRead)]
-public sealed class OrganisationOverviewPage(
-    RequestDatabase database, MarkContactPersonLeft markLeft, CurrentUser user) : SamstegPage
+public sealed class OrganisationOverviewPage(RequestDatabase database, CurrentUser user) : SamstegPage
 {
     [BindProperty(SupportsGet = true)]
     public OrganisationId Organisation { get; set; }
@@ -32,17 +31,5 @@ public sealed class OrganisationOverviewPage(
         Units = await file.UnitsAsync(Organisation, cancellation);
         ContactPersons = await file.ContactPersonsAsync(Organisation, cancellation);
         return Page();
-    }
-
-    public async Task<IActionResult> OnPostLeftAsync(Guid person, CancellationToken cancellation)
-    {
-        if (!MayEdit)
-        {
-            return StatusCode(Microsoft.AspNetCore.Http.StatusCodes.Status403Forbidden);
-        }
-
-        return await markLeft.RunAsync(Organisation, person, cancellation) is null
-            ? NotFound()
-            : Done($"/organisationer/{Organisation}", "organisations.notice.left");
     }
 }

@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Samsteg.Initiatives;
+using Samsteg.Platform;
+
+namespace Samsteg.Procurement;
+
+/// <summary>The agreements that an initiative works for.</summary>
+[Authorize(Policy = Permissions.ProcurementRead)]
+public sealed class AgreementsOfInitiativePage(Lists lists, Workspace workspace, CurrentUser user) : SamstegPage
+{
+    [BindProperty(SupportsGet = true)]
+    public InitiativeId Initiative { get; set; }
+
+    /// <summary>Only this state.</summary>
+    [BindProperty(SupportsGet = true)]
+    public AgreementState? State { get; set; }
+
+    /// <summary>Only this type.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Type { get; set; }
+
+    public ListView List { get; private set; } = null!;
+
+    /// <summary>Where an agreement is added; null when the viewer may not.</summary>
+    public string? AddPath => user.May(Permissions.ProcurementEdit, Initiative) ? $"{AgreementPaths.List(Initiative)}/ny" : null;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    {
+        if (await workspace.OpenAsync(Initiative, "procurement.list.title", cancellation) is null)
+        {
+            return NotFound();
+        }
+
+        var list = AgreementList.Of(Initiative, State, Type);
+        var request = ListRequest.Of(Request);
+        if (request.Export is not null)
+        {
+            return lists.Export(list, request);
+        }
+
+        List = await lists.PageAsync(list, request, cancellation);
+        return Page();
+    }
+}

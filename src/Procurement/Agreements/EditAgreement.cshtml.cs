@@ -1,0 +1,84 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Samsteg.Initiatives;
+using Samsteg.Organisations;
+using Samsteg.Platform;
+
+namespace Samsteg.Procurement;
+
+/// <summary>Changes what is known of an agreement.</summary>
+[Authorize(Policy = Permissions.ProcurementEdit)]
+public sealed class EditAgreementPage(ChangeAgreement change, OrganisationChoices organisations, Workspace workspace, RequestDatabase database) : SamstegPage
+{
+    [BindProperty(SupportsGet = true)]
+    public InitiativeId Initiative { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public BusinessAgreementId Agreement { get; set; }
+
+    [BindProperty]
+    public AgreementInput Input { get; set; } = new();
+
+    public AgreementParties Parties { get; private set; } = AgreementParties.None;
+
+    /// <summary>The title that is registered, whatever is typed in the form.</summary>
+    public string AgreementTitle { get; private set; } = string.Empty;
+
+    public string BackPath => AgreementPaths.Of(Initiative, Agreement);
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    {
+        if (await OpenAsync(cancellation) is not { } agreement)
+        {
+            return NotFound();
+        }
+
+        Input = new AgreementInput
+        {
+            Id = agreement.Id,
+            Version = agreement.Version,
+            Title = agreement.Title,
+            Type = agreement.Type,
+            Buyer = agreement.BuyerId,
+            Supplier = agreement.SupplierId,
+            Value = agreement.Value,
+            Note = agreement.Note,
+        };
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        if (await OpenAsync(cancellation) is null)
+        {
+            return NotFound();
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        return await change.RunAsync(Initiative, Input with { Id = Agreement }, cancellation) switch
+        {
+            null => NotFound(),
+            { IsDone: true } => Done(BackPath, "procurement.notice.changed"),
+            var refused => Refused(refused),
+        };
+    }
+
+    private async Task<BusinessAgreement?> OpenAsync(CancellationToken cancellation)
+    {
+        if (await workspace.OpenAsync(Initiative, "procurement.change.title", cancellation) is null)
+        {
+            return null;
+        }
+
+        var agreement = await database.Context.Set<BusinessAgreement>()
+            .SingleOrDefaultAsync(found => found.Id == Agreement && found.InitiativeId == Initiative, cancellation);
+        AgreementTitle = agreement?.Title ?? string.Empty;
+        Parties = await AgreementParties.LoadAsync(organisations, cancellation);
+        return agreement;
+    }
+}

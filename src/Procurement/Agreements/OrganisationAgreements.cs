@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Mvc;
+using Samsteg.Platform;
+
+namespace Samsteg.Procurement;
+
+/// <summary>Panel on an organisation's page: the agreements it is a party of, as far as the viewer reaches their initiatives.</summary>
+public sealed class OrganisationAgreements(RequestDatabase database) : ViewComponent
+{
+    /// <summary>The panel; nothing when there are none.</summary>
+    public async Task<IViewComponentResult> InvokeAsync(OrganisationId organisation)
+    {
+        var rows = await database.QueryAsync<OrganisationAgreementRow>(Sql.Of($"""
+            select a.id, a.initiative_id, a.title, a.type, a.buyer_id = {organisation} as buys,
+                   case when a.buyer_id = {organisation} then supplier.name else buyer.name end as other,
+                   latest.state, latest.occurred_on as state_since
+            from business_agreements a
+            join organisations supplier on supplier.id = a.supplier_id
+            join organisations buyer on buyer.id = a.buyer_id
+            {AgreementSql.LatestState}
+            where a.buyer_id = {organisation} or a.supplier_id = {organisation}
+            order by latest.occurred_on desc, a.id
+            limit 50
+            """), HttpContext.RequestAborted);
+        return rows.Count == 0 ? Content(string.Empty) : View("/Agreements/OrganisationAgreements.cshtml", rows);
+    }
+}
+
+internal sealed record OrganisationAgreementRow(
+    BusinessAgreementId Id, InitiativeId InitiativeId, string Title, string Type, bool Buys, string Other, AgreementState State, DateOnly StateSince)
+{
+    public string Path => AgreementPaths.Of(InitiativeId, Id);
+}

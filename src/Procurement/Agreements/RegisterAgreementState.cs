@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Samsteg.Platform;
+
+namespace Samsteg.Procurement;
+
+/// <summary>What is asked when an agreement has come further.</summary>
+public sealed record AgreementStateInput
+{
+    /// <summary>The state it has reached.</summary>
+    [BindRequired]
+    public AgreementState State { get; init; }
+
+    /// <summary>The day it did.</summary>
+    [BindRequired]
+    public DateOnly OccurredOn { get; init; }
+}
+
+/// <summary>Registers that an agreement has reached its next state.</summary>
+public sealed class RegisterAgreementState(RequestDatabase database, StandingStates states, CurrentUser user, TimeProvider clock)
+{
+    /// <summary>Done, or refused: a state that may not follow, a day that lies ahead or before the last state's.</summary>
+    /// <returns>Null when there is no such agreement in that initiative.</returns>
+    public async Task<Result?> RunAsync(
+        InitiativeId initiative, BusinessAgreementId agreement, AgreementStateInput input, CancellationToken cancellation = default)
+    {
+        if (await states.HoldAsync(initiative, agreement, cancellation) is not [.., var last])
+        {
+            return null;
+        }
+
+        var problems = new List<Problem>();
+        if (!last.State.MayBecome(input.State))
+        {
+            problems.Add(new Problem(nameof(input.State), $"procurement.problem.after_{last.State.Code()}"));
+        }
+
+        if (AgreementRules.DayProblem(input.OccurredOn, clock.Today()) is { } dayProblem)
+        {
+            problems.Add(dayProblem);
+        }
+        else if (input.OccurredOn < last.OccurredOn)
+        {
+            problems.Add(new Problem(nameof(input.OccurredOn), "procurement.problem.day_before_last", Display.Day(last.OccurredOn)));
+        }
+
+        if (problems.Count > 0)
+        {
+            return Result.Of(problems);
+        }
+
+        database.Context.Add(new AgreementStateRegistration
+        {
+            InitiativeId = initiative,
+            AgreementId = agreement,
+            State = input.State,
+            OccurredOn = input.OccurredOn,
+            RegisteredAt = clock.GetUtcNow(),
+            RegisteredBy = user.RequiredAccount,
+        });
+        await database.Context.SaveChangesAsync(cancellation);
+        return Result.Done;
+    }
+}

@@ -1,0 +1,25 @@
+using Samsteg.Platform;
+
+namespace Samsteg.Procurement;
+
+/// <summary>Agreements that are still to come about and have not moved for a while.</summary>
+internal static class StalledAgreements
+{
+    /// <summary>Days an open agreement may rest in a state before it is asked about.</summary>
+    public const int DaysAtRest = 30;
+
+    /// <summary>Due the first day that the state is older than <see cref="DaysAtRest"/> days.</summary>
+    public static TodaySource Source { get; } = new(Permissions.ProcurementEdit, static question => Sql.Of($"""
+        select latest.occurred_on + {DaysAtRest + 1} as due_on, null::timestamptz as starts_at, 'agreement_stalled' as kind, a.id as subject_id,
+               a.title, supplier.name || ' – ' || buyer.name as detail,
+               '/insatser/' || a.initiative_id || '/upphandling/' || a.id as path, a.initiative_id
+        from business_agreements a
+        join organisations supplier on supplier.id = a.supplier_id
+        join organisations buyer on buyer.id = a.buyer_id
+        {AgreementSql.LatestState}
+        where latest.state = any ({Open}::text[]) and latest.occurred_on < {question.Today.AddDays(-DaysAtRest)}
+        """));
+
+    private static IReadOnlyList<string> Open { get; } =
+        [.. Enum.GetValues<AgreementState>().Where(static state => state.IsOpen()).Select(static state => state.Code())];
+}
