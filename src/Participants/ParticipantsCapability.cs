@@ -7,6 +7,37 @@ namespace Samsteg.Participants;
 public static class ParticipantsCapability
 {
     /// <summary>Registers it.</summary>
-    public static IServiceCollection AddParticipants(this IServiceCollection services) =>
-        services.AddCapability(new Capability(typeof(ParticipantsCapability).Assembly));
+    public static IServiceCollection AddParticipants(this IServiceCollection services) => services
+        .AddCapability(new Capability(typeof(ParticipantsCapability).Assembly)
+        {
+            Menu = [new MenuItem("participants.list.title", "/deltagare", Permissions.ParticipantsList, 30)],
+            Tabs = [new WorkspaceTab("participants.list.title", "/insatser/{id}/deltagare", Permissions.ParticipantsList, 30)],
+            Measures = [CoachingMeasure.Measure, ActionPlanMeasures.WithPlan, ActionPlanMeasures.WithProgress],
+            Today =
+            [
+                new TodaySource(Permissions.ParticipantsEdit, CaseloadToday.DueSteps),
+                new TodaySource(Permissions.ParticipantsEdit, CaseloadToday.WithoutContact),
+            ],
+            Timeline =
+            [
+                new TimelineSource(ParticipantTimeline.Enrolments),
+                new TimelineSource(ParticipantTimeline.Exits),
+                new TimelineSource(ParticipantTimeline.Contacts),
+                new TimelineSource(ParticipantTimeline.Goals),
+                new TimelineSource(ParticipantTimeline.StepsDone),
+            ],
+            Subjects = [new SubjectSource(SubjectKind.Participant, ParticipantSubjects.Names)],
+            Panels = [new Panel(PanelSlots.InitiativeSide, typeof(ParticipantsPanel), Permissions.ParticipantsList, 30)],
+        })
+        .AddScoped<CaseFrame>()
+        .AddScoped<Timeline>()
+        .AddScoped<EnrolParticipant>()
+        .AddScoped<CorrectEnrolment>()
+        .AddScoped<ChangeDetails>()
+        .AddScoped<HandOverCase>()
+        .AddScoped<ChangePlan>()
+        .AddScoped<RegisterContact>()
+        .AddScoped<CorrectContact>()
+        .AddScoped<ExitParticipant>()
+        .AddScoped<RetractExit>();
 }

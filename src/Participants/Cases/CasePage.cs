@@ -1,12 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
-using Samsteg.Initiatives;
 using Samsteg.Platform;
 
 namespace Samsteg.Participants;
 
 /// <summary>A page about a participant. Where there is no such case, or it is closed to the user, it answers 404 before any handler runs.</summary>
-public abstract class CasePage(RequestDatabase database, TimeProvider clock) : SamstegPage
+public abstract class CasePage(RequestDatabase database, TimeProvider clock, CaseFrame frame) : SamstegPage
 {
     /// <summary>The initiative the address names.</summary>
     [BindProperty(SupportsGet = true, Name = "initiative")]
@@ -19,11 +18,11 @@ public abstract class CasePage(RequestDatabase database, TimeProvider clock) : S
     /// <summary>What is known of the case.</summary>
     public CaseFacts Facts { get; private set; } = null!;
 
-    /// <summary>The participant's name, or the reference of a protected one.</summary>
-    public string Who => Facts.Name ?? Facts.Reference;
-
     /// <summary>Today in Sweden.</summary>
     public DateOnly Today { get; } = clock.Today();
+
+    /// <summary>Key of the page's heading; null for the file itself, which is headed by the participant.</summary>
+    protected virtual string? TitleKey => null;
 
     /// <summary>The request's transaction.</summary>
     protected RequestDatabase Database => database;
@@ -39,6 +38,7 @@ public abstract class CasePage(RequestDatabase database, TimeProvider clock) : S
         }
 
         Facts = facts;
+        await frame.OpenAsync(facts, TitleKey, cancellation);
         await LoadAsync(cancellation);
         await next();
     }

@@ -27,6 +27,9 @@ public static class Permissions
     /// <summary>Enrol, plan, note contacts, exit.</summary>
     public const string ParticipantsEdit = "participants.edit";
 
+    /// <summary>Give a participant another coach.</summary>
+    public const string ParticipantsAssign = "participants.assign";
+
     /// <summary>Series, sessions and who came.</summary>
     public const string ActivitiesRead = "activities.read";
 

@@ -1,0 +1,13 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Samsteg.Platform;
+
+namespace Samsteg.Participants;
+
+/// <summary>The participants of all initiatives in reach.</summary>
+[Authorize(Policy = Permissions.ParticipantsList)]
+public sealed class AllParticipantsPage(RequestDatabase database, Lists lists, AuditTrail audit, TimeProvider clock)
+    : ParticipantListPage(database, lists, audit, clock)
+{
+    public Task<IActionResult> OnGetAsync(CancellationToken cancellation) => ShowAsync(null, cancellation);
+}

@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Samsteg.Initiatives;
+using Samsteg.Platform;
+
+namespace Samsteg.Participants;
+
+/// <summary>The participants of an initiative.</summary>
+[Authorize(Policy = Permissions.ParticipantsList)]
+public sealed class InitiativeParticipantsPage(
+    RequestDatabase database, Lists lists, AuditTrail audit, TimeProvider clock, Workspace workspace, CurrentUser user)
+    : ParticipantListPage(database, lists, audit, clock)
+{
+    /// <summary>The initiative the address names.</summary>
+    [BindProperty(SupportsGet = true, Name = "initiative")]
+    public InitiativeId Initiative { get; set; }
+
+    /// <summary>Where to enrol; null when the user may not.</summary>
+    public string? EnrolPath => user.May(Permissions.ParticipantsEdit, Initiative) ? $"{CasePaths.List(Initiative)}/ny" : null;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) =>
+        await workspace.OpenAsync(Initiative, "participants.list.title", cancellation) is null
+            ? NotFound()
+            : await ShowAsync(Initiative, cancellation);
+}

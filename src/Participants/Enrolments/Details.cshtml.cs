@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Samsteg.Platform;
+
+namespace Samsteg.Participants;
+
+/// <summary>Changes name and contact details.</summary>
+[Authorize(Policy = Permissions.ParticipantsEdit)]
+public sealed class DetailsPage(RequestDatabase database, TimeProvider clock, CaseFrame frame, ChangeDetails change) : CasePage(database, clock, frame)
+{
+    [BindProperty]
+    public DetailsInput Input { get; set; } = new();
+
+    protected override string? TitleKey => "participants.details.title";
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    {
+        if (Facts.IsProtected)
+        {
+            return NotFound();
+        }
+
+        Input = await change.ReadAsync(Facts, cancellation);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        var result = await change.RunAsync(Facts, Input, cancellation);
+        return result.IsDone ? Done(Facts.Path, "participants.notice.details") : Refused(result);
+    }
+}

@@ -1,0 +1,80 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Samsteg.Initiatives;
+using Samsteg.Platform;
+
+namespace Samsteg.Participants;
+
+/// <summary>Enrols somebody in an initiative.</summary>
+[Authorize(Policy = Permissions.ParticipantsEdit)]
+public sealed class EnrolPage(RequestDatabase database, TimeProvider clock, CurrentUser user, Workspace workspace, PageChrome chrome, EnrolParticipant enrol)
+    : SamstegPage
+{
+    /// <summary>The initiative the address names.</summary>
+    [BindProperty(SupportsGet = true, Name = "initiative")]
+    public InitiativeId Initiative { get; set; }
+
+    [BindProperty]
+    public EnrolmentInput Input { get; set; } = new();
+
+    public EnrolmentChoices Choices { get; private set; } = null!;
+
+    /// <summary>Whether intake is open today.</summary>
+    public bool IsOpen { get; private set; }
+
+    public string BackPath => CasePaths.List(Initiative);
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    {
+        if (!await LoadAsync(cancellation))
+        {
+            return NotFound();
+        }
+
+        var me = user.RequiredAccount;
+        Input = new EnrolmentInput
+        {
+            Form = NewId.Of<ParticipantId>(),
+            EnrolledOn = clock.Today(),
+            TargetGroup = Choices.TargetGroups is [var only] ? only.Value : string.Empty,
+            Coach = EnrolmentChoices.Offers(Choices.Coaches, me) ? me : null,
+        };
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        if (!await LoadAsync(cancellation))
+        {
+            return NotFound();
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        var result = await enrol.RunAsync(Initiative, Input, Choices, cancellation);
+        if (!result.IsDone)
+        {
+            return Refused(result);
+        }
+
+        var isOwn = Input.Coach == user.Account || user.Scope.CaseInitiatives.Contains(Initiative);
+        return Done(isOwn ? CasePaths.File(Initiative, Input.Form) : BackPath, "participants.notice.enrolled");
+    }
+
+    private async Task<bool> LoadAsync(CancellationToken cancellation)
+    {
+        if (await workspace.OpenAsync(Initiative, "participants.enrol.title", cancellation) is not { } facts
+            || await EnrolmentChoices.OfAsync(database, Initiative, clock.Today(), cancellation) is not { } choices)
+        {
+            return false;
+        }
+
+        chrome.Crumb(T["participants.list.title"], BackPath);
+        IsOpen = facts.TakesInOn(clock.Today());
+        Choices = choices;
+        return true;
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Samsteg.Platform;
+
+namespace Samsteg.Participants;
+
+/// <summary>Registers that a participant leaves. Somebody who has left is shown how, and the exit can be taken back.</summary>
+[Authorize(Policy = Permissions.ParticipantsEdit)]
+public sealed class ExitPage(RequestDatabase database, TimeProvider clock, CaseFrame frame, ExitParticipant exit) : CasePage(database, clock, frame)
+{
+    [BindProperty]
+    public ExitInput Input { get; set; } = new();
+
+    protected override string? TitleKey => "participants.exit.title";
+
+    public void OnGet() => Input.ExitedOn = Today;
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        var result = await exit.RunAsync(Facts, Input, cancellation);
+        return result.IsDone ? Done(Facts.Path, "participants.notice.exited") : Refused(result);
+    }
+}

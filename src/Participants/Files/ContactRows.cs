@@ -1,0 +1,34 @@
+using Samsteg.Platform;
+
+namespace Samsteg.Participants;
+
+/// <summary>A contact as the file shows it.</summary>
+/// <param name="Id">The contact.</param>
+/// <param name="OccurredOn">The day.</param>
+/// <param name="Purpose">What for.</param>
+/// <param name="Channel">How.</param>
+/// <param name="Keeper">Name of the organisation that keeps the note.</param>
+/// <param name="IsOwn">Whether that is the viewer's.</param>
+/// <param name="Note">What was noted; null when nothing was, or the note is another's.</param>
+/// <param name="RegisteredBy">Name of who entered it.</param>
+public sealed record ContactRow(
+    Guid Id, DateOnly OccurredOn, ContactPurpose Purpose, ContactChannel Channel, string Keeper, bool IsOwn, string? Note, string RegisteredBy)
+{
+    /// <summary>How many the file shows; the timeline has them all.</summary>
+    public const int Shown = 5;
+
+    /// <summary>The latest contacts.</summary>
+    internal static Task<IReadOnlyList<ContactRow>> LatestAsync(RequestDatabase database, ParticipantId participant, CancellationToken cancellation) =>
+        database.QueryAsync<ContactRow>(Sql.Of($"""
+            select k.id, k.occurred_on, k.purpose, k.channel, o.name as keeper,
+                   coalesce(k.keeper_organisation_id = access.organisation(), false) as is_own,
+                   n.text as note, a.display_name as registered_by
+            from contacts k
+            join organisations o on o.id = k.keeper_organisation_id
+            join accounts a on a.id = k.registered_by
+            left join contact_notes n on n.contact_id = k.id
+            where k.participant_id = {participant} and k.superseded_at is null
+            order by k.occurred_on desc, k.registered_at desc, k.id desc
+            limit {Shown}
+            """), cancellation);
+}
