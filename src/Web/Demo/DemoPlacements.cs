@@ -1,3 +1,4 @@
+using Samsteg.Initiatives;
 using Samsteg.Platform;
 
 namespace Samsteg.Web;
@@ -70,10 +71,10 @@ internal static class DemoPlacements
         world.Register("placement_events", DemoEntry.SameDay(start, placement.Coach, 9, 50),
             ("participant_id", placement.Participant), ("placement_id", placement.Id), ("event", "started"));
 
-    /// <summary>One a week three times, then one a month, up to a day.</summary>
+    /// <summary>By the plan's cadence, up to a day.</summary>
     private static void AddFollowUps(DemoWorld world, Placement placement, DateOnly start, DateOnly until)
     {
-        foreach (var (number, day) in DueDays(world, start).TakeWhile(day => day <= until).Index())
+        foreach (var (number, day) in DueDays(world, start, until).Index())
         {
             var isVisit = number < 2;
             var id = world.NewId();
@@ -89,20 +90,10 @@ internal static class DemoPlacements
         }
     }
 
-    private static IEnumerable<DateOnly> DueDays(DemoWorld world, DateOnly start)
-    {
-        var phases = world.Facts.FollowUp.Phases;
-        var weeks = phases[0].Times!.Value;
-        for (var week = 1; week <= weeks; week++)
-        {
-            yield return start.AddDays(week * DaysOfWeek);
-        }
-
-        for (var month = 1; ; month++)
-        {
-            yield return start.AddDays(weeks * DaysOfWeek).AddMonths(month);
-        }
-    }
+    private static IEnumerable<DateOnly> DueDays(DemoWorld world, DateOnly start, DateOnly until) =>
+        new FollowUpCadence([.. world.Facts.FollowUp.Phases.Select(static phase =>
+            new CadencePhase(Enum.Parse<FollowUpInterval>(phase.Every, ignoreCase: true), phase.Times, phase.PreferSiteVisit))])
+            .DueDates(start, until).Select(static due => due.DueOn);
 
     private sealed record Placement(Guid Id, DemoPerson Person, Guid Participant, Guid Coach);
 }
