@@ -47,7 +47,7 @@ public sealed class InitiativeChoices(RequestDatabase database)
                    array_agg(p.prefer_site_visit order by p.position) as visits
             from follow_up_phases p where p.initiative_id = i.id) c on true
         where {condition}
-        order by 2 collate "sv-x-icu", i.id
+        order by {LocalText.Column("i.name")} collate "sv-x-icu", i.id
         """);
 
     private sealed record Row(

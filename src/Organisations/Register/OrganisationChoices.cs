@@ -20,10 +20,11 @@ public sealed class OrganisationChoices(RequestDatabase database)
     {
         var wanted = types is null ? Sql.Raw("true") : Sql.Of($"o.type = any ({types}::text[])");
         return database.QueryAsync<OrganisationChoice>(Sql.Of($"""
-            select o.id, case when whole.id is null then o.name else whole.name || ' – ' || o.name end as name, o.type
-            from organisations o left join organisations whole on whole.id = o.unit_of
+            select o.id, n.name, o.type
+            from organisations o left join organisations whole on whole.id = o.unit_of,
+                 lateral (select case when whole.id is null or starts_with(o.name, whole.name) then o.name else whole.name || ' – ' || o.name end as name) n
             where {wanted}
-            order by 2 collate "sv-x-icu", o.id
+            order by n.name collate "sv-x-icu", o.id
             """), cancellation);
     }
 
