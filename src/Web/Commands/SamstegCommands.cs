@@ -7,7 +7,7 @@ using Samsteg.Platform;
 
 namespace Samsteg.Web;
 
-/// <summary>The command line: <c>serve</c>, <c>migrate</c>, <c>demo</c>. What a person can put right is said in one sentence, exit code 1.</summary>
+/// <summary>The command line: <c>serve</c>, <c>migrate</c>, <c>account</c>, <c>demo</c>. What a person can put right is said in one sentence, exit code 1.</summary>
 internal static class SamstegCommands
 {
     private static readonly Option<string?> Database = new("--database") { Description = "Connection string of your own PostgreSQL, as a role that owns the database" };
@@ -36,6 +36,7 @@ internal static class SamstegCommands
         {
             Command("serve", "Serve the application", ServeAsync, Port, Database, AsOf, Reset, NoDemo),
             Command("migrate", "Bring the database to this program's schema", MigrateAsync, Database),
+            Command("account", "Make an account with a role over the association", AccountAsync, [Database, .. AccountCommand.Options]),
             Command("demo", "Fill an empty database with the demo initiative", DemoAsync, Database, AsOf),
         };
         try
@@ -97,6 +98,15 @@ internal static class SamstegCommands
         var clock = await DemoDatabase.ClockAsync(place.ConnectionString, parsed.GetValue(AsOf), cancellation);
         Console.WriteLine(await DemoDatabase.BuildIfEmptyAsync(place.ConnectionString, clock, keys, cancellation)
             ? "The demo is built." : "The database is not empty; nothing was changed.");
+    }
+
+    private static async Task AccountAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        var keys = Installation.ReadKeys();
+        await using var place = await DatabasePlace.OpenAsync(parsed.GetValue(Database), reset: false, cancellation);
+        await Migrations.ApplyAsync(place.ConnectionString, SamstegApplication.Capabilities, keys.ApplicationPassword, cancellation);
+        var clock = await DemoDatabase.ClockAsync(place.ConnectionString, asOf: null, cancellation);
+        await AccountCommand.RunAsync(parsed, place.ConnectionString, keys, clock, cancellation);
     }
 
     private static string? Explain(Exception failure) => failure switch
