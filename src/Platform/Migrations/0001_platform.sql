@@ -34,7 +34,7 @@ create function access.is_staff() returns boolean language sql stable
 
 -- The moment at which figures are asked as known; the end of time when nobody has asked.
 create function figures.moment() returns timestamptz language sql stable
-    return coalesce(nullif(current_setting('samsteg.known_at', true), '')::timestamptz, 'infinity');
+    return coalesce(nullif(current_setting('samsteg.known_at', true), '')::timestamptz, '9999-12-31'); -- before infinity, until which a standing row stands
 
 -- Guards: each table gets its policy and its grants by one readable line in its own migration.
 create function access.guard_open(name text) returns void language plpgsql as $$
@@ -91,12 +91,17 @@ begin
         keeper_organisation_id = (select access.organisation()))', name);
 end $$;
 
--- Registrations are never overwritten: the application may insert, and mark as superseded.
+-- Registrations are never overwritten: the application may insert, and mark as superseded, once.
+create function access.refuse_rewriting() returns trigger language plpgsql as $$
+begin
+    raise insufficient_privilege using message = 'What was superseded stays as it is.';
+end $$;
 create function access.keep_history(name text) returns void language plpgsql as $$
 begin
     execute format('alter table %I add constraint %I check (superseded_at is null or superseded_at >= registered_at)', name, name || '_superseded_later');
     execute format('revoke update, delete on %I from samsteg_app', name);
     execute format('grant update (superseded_at, superseded_reason) on %I to samsteg_app', name);
+    execute format('create trigger superseded_once before update on %I for each row when (old.superseded_at is not null) execute function access.refuse_rewriting()', name);
 end $$;
 
 -- Accounts: ASP.NET Core Identity's tables in our names.

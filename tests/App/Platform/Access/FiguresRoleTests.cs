@@ -1,0 +1,86 @@
+using Npgsql;
+using Samsteg.Platform;
+
+namespace Samsteg.App;
+
+/// <summary>The figures role sees de-identified rows of the initiatives whose figures the viewer may see, and nothing else.</summary>
+public sealed class FiguresRoleTests
+{
+    /// <summary>Text columns that hold codes from a list, never what somebody wrote.</summary>
+    private static readonly HashSet<string> Codes =
+        ["audience", "audience_group", "channel", "event", "gender", "kind", "mark", "outcome", "purpose", "reason", "state", "target_group", "type"];
+
+    private static readonly string[] PersonalWords = ["name", "birth", "number", "phone", "email", "address", "text", "note", "cipher", "hash", "reference", "description", "title"];
+
+    [Fact]
+    public async Task No_view_has_a_column_that_tells_who()
+    {
+        await using var database = await TestServer.CopyAsync(Template.Empty);
+
+        (await FindingsAsync(database)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_view_with_a_name_or_free_text_is_found()
+    {
+        await using var database = await TestServer.CopyAsync(Template.Empty);
+        await database.ExecuteAsync("create view figures.telling as select id, birth_date, given_name, given_name as tasks from participants");
+
+        (await FindingsAsync(database)).ShouldBe(["telling.birth_date", "telling.given_name", "telling.tasks"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Each_view_shows_the_initiatives_of_the_figures_setting_only()
+    {
+        await using var database = await TestServer.CopyAsync(Template.Empty);
+        await GuardedRows.FillAsync(database);
+        var views = (await database.RowsAsync("select c.relname::text from pg_class c where c.relnamespace = 'figures'::regnamespace and c.relkind in ('v', 'm') order by 1")).Select(static row => (string)row[0]!).ToList();
+        views.Count.ShouldBeGreaterThan(5);
+        await using var connection = new NpgsqlConnection(database.ApplicationConnectionString);
+        await connection.OpenAsync();
+
+        foreach (var view in views)
+        {
+            (await InitiativesAsync(view, new AccessScope { Figures = [new(GuardedRows.A)] })).ShouldBe([GuardedRows.A], view);
+            (await InitiativesAsync(view, new AccessScope { AllFigures = true })).ShouldBe([GuardedRows.A, GuardedRows.B], ignoreOrder: true, view);
+            (await InitiativesAsync(view, AccessScope.Nothing)).ShouldBeEmpty(view);
+            (await InitiativesAsync(view, new AccessScope { AllInitiatives = true, CaseInitiatives = [new(GuardedRows.A)] })).ShouldBeEmpty($"{view}: the scope of rows does not give figures");
+        }
+
+        async Task<Guid[]> InitiativesAsync(string view, AccessScope scope)
+        {
+            await using var transaction = await connection.BeginTransactionAsync();
+            await RowSecurity.SetAsync(connection, scope);
+            await using var command = new NpgsqlCommand($"set local role samsteg_figures; select coalesce(array_agg(distinct initiative_id), '{{}}') from figures.{view}", connection);
+            return (Guid[])(await command.ExecuteScalarAsync())!;
+        }
+    }
+
+    [Fact]
+    public async Task The_application_reads_figures_only_by_becoming_the_role_and_the_role_reads_nothing_else()
+    {
+        await using var database = await TestServer.CopyAsync(Template.Empty);
+        await using var connection = new NpgsqlConnection(database.ApplicationConnectionString);
+        await connection.OpenAsync();
+
+        foreach (var view in await database.RowsAsync("select oid::regclass::text from pg_class where relnamespace = 'figures'::regnamespace and relkind in ('v', 'm')"))
+        {
+            (await RowSecurity.StateAsync(connection, $"select * from {view[0]}")).ShouldBe(PostgresErrorCodes.InsufficientPrivilege, (string)view[0]!);
+        }
+
+        (await database.RowsAsync("""
+            select oid::regclass::text from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'v', 'm', 'p')
+              and has_any_column_privilege('samsteg_figures', oid, 'select, insert, update, references')
+            """)).ShouldBeEmpty();
+    }
+
+    private static async Task<IReadOnlyList<string>> FindingsAsync(TestDatabase database) =>
+        [.. (await database.RowsAsync("""
+            select c.relname::text, a.attname::text, t.typcategory = 'S' or t.typname in ('json', 'jsonb', 'bytea')
+            from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped join pg_type t on t.oid = a.atttypid
+            where c.relnamespace = 'figures'::regnamespace and c.relkind in ('r', 'v', 'm')
+            """))
+            .Select(static row => (View: (string)row[0]!, Column: (string)row[1]!, IsText: (bool)row[2]!))
+            .Where(static column => PersonalWords.Any(word => column.Column.Contains(word, StringComparison.Ordinal)) || (column.IsText && !Codes.Contains(column.Column)))
+            .Select(static column => $"{column.View}.{column.Column}")];
+}

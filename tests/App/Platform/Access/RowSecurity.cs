@@ -1,0 +1,179 @@
+using Npgsql;
+using Samsteg.Platform;
+
+namespace Samsteg.App;
+
+/// <summary>
+/// Reads and writes every table that holds rows of an initiative or a participant as the application's role, with no
+/// filter but the database's own, and says where what is seen differs from what the scope entitles to.
+/// </summary>
+internal static class RowSecurity
+{
+    /// <summary>Tables with an initiative or participant that other rules hold; each has its own test or reason.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Exempt = new Dictionary<string, string>
+    {
+        ["audit_entries"] = "its policies for reading and writing differ; tested by themselves",
+        ["role_assignments"] = "tells the scope, so it is read before there is one; it names accounts, no participants",
+    };
+
+    /// <summary>What members of a group are seen by, besides the own cases.</summary>
+    private static readonly HashSet<string> Covered = ["participants", "case_assignments", "enrolments", "series_members", "attendance", "next_step_wishes"];
+
+    /// <summary>Rows with a keeper that is told, but that are not closed to others: that a contact took place belongs to the shared plan; its note is the keeper's.</summary>
+    private static readonly HashSet<string> KeeperIsToldOnly = ["contacts"];
+
+    public static async Task<IReadOnlyList<string>> FindingsAsync(TestDatabase database)
+    {
+        var rows = await GuardedRows.FillAsync(database);
+        var tables = rows.Tables.Where(static table => !Exempt.ContainsKey(table.Name)).ToList();
+        await using var application = NpgsqlDataSource.Create(database.ApplicationConnectionString);
+        await using var connection = await application.OpenConnectionAsync();
+        return [.. await ReadingAsync(connection, rows, tables), .. await WritingAsync(connection, rows, tables)];
+    }
+
+    private static async Task<IReadOnlyList<string>> ReadingAsync(NpgsqlConnection connection, GuardedRows rows, List<GuardedTable> tables)
+    {
+        var findings = new List<string>();
+        var readable = new List<GuardedTable>();
+        foreach (var table in tables)
+        {
+            if (await MayAsync(connection, table, "select"))
+            {
+                readable.Add(table);
+            }
+        }
+
+        var everything = string.Join(" union all ", readable.Select(static table => $"select {table.KeySql} from {table.Name}"));
+        foreach (var (name, scope) in Scopes())
+        {
+            await using var transaction = await connection.BeginTransactionAsync();
+            await SetAsync(connection, scope);
+            var seen = new HashSet<string>();
+            await using (var command = new NpgsqlCommand(everything, connection))
+            await using (var reader = await command.ExecuteReaderAsync())
+            {
+                while (await reader.ReadAsync())
+                {
+                    seen.Add(reader.GetString(0));
+                }
+            }
+
+            await transaction.RollbackAsync();
+            var entitled = rows.All.Where(row => readable.Contains(row.Table) && IsEntitled(row, scope)).Select(static row => row.ToString()).ToHashSet();
+            findings.AddRange(seen.Except(entitled).Select(row => $"{row} is seen with {name}"));
+            findings.AddRange(entitled.Except(seen).Select(row => $"{row} is not seen with {name}"));
+        }
+
+        return findings;
+    }
+
+    private static async Task<IReadOnlyList<string>> WritingAsync(NpgsqlConnection connection, GuardedRows rows, List<GuardedTable> tables)
+    {
+        var findings = new List<string>();
+        var scope = new AccessScope
+        {
+            Initiatives = [new InitiativeId(GuardedRows.A)],
+            CaseInitiatives = [new InitiativeId(GuardedRows.A)],
+            Organisation = new OrganisationId(GuardedRows.FirstKeeper),
+        };
+        foreach (var table in tables)
+        {
+            var foreign = rows.All.First(row => row.Table == table && row.Initiative == GuardedRows.B);
+            await RefusedAsync("insert", "a row of another initiative is added", rows.InsertOf(foreign, "new"));
+            if (table.InitiativeColumn == "initiative_id")
+            {
+                await RefusedAsync("update", "a row is moved to another initiative", $"update {table.Name} set initiative_id = '{GuardedRows.B}'");
+            }
+
+            async Task RefusedAsync(string privilege, string what, string sql)
+            {
+                if (!await MayAsync(connection, table, privilege))
+                {
+                    return;
+                }
+
+                await using var transaction = await connection.BeginTransactionAsync();
+                await SetAsync(connection, scope);
+                var state = await StateAsync(connection, sql);
+                await transaction.RollbackAsync();
+                if (state != PostgresErrorCodes.InsufficientPrivilege)
+                {
+                    findings.Add($"{table.Name}: {what} ({state ?? "done"})");
+                }
+            }
+        }
+
+        return findings;
+    }
+
+    private static bool IsEntitled(GuardedRow row, AccessScope scope)
+    {
+        var initiative = new InitiativeId(row.Initiative);
+        if (row.Participant is not { } id)
+        {
+            return scope.AllInitiatives || scope.Initiatives.Contains(initiative);
+        }
+
+        var participant = new ParticipantId(id);
+        var isCase = scope.CaseInitiatives.Contains(initiative) || (scope.Cases.Contains(participant) && scope.Initiatives.Contains(initiative));
+        var isCovered = Covered.Contains(row.Table.Name) && scope.Covered.Contains(participant) && scope.Initiatives.Contains(initiative);
+        var isKept = row.Keeper is null || KeeperIsToldOnly.Contains(row.Table.Name) || scope.Organisation?.Value == row.Keeper;
+        return (isCase || isCovered) && isKept;
+    }
+
+    /// <summary>Every combination of what a scope can hold, over the two initiatives.</summary>
+    private static IEnumerable<(string Name, AccessScope Scope)> Scopes()
+    {
+        InitiativeId a = new(GuardedRows.A), b = new(GuardedRows.B);
+        ParticipantId mine = new(GuardedRows.Participant("A", 0)), foreign = new(GuardedRows.Participant("B", 0));
+        return
+            from initiatives in new[] { "none", "A", "B", "all" }
+            from caseInitiative in new InitiativeId?[] { null, a }
+            from cases in new ParticipantId?[] { null, mine, foreign }
+            from covered in new ParticipantId?[] { null, mine }
+            from organisation in new Guid?[] { null, GuardedRows.FirstKeeper, GuardedRows.SecondKeeper }
+            select ($"initiatives {initiatives}, all cases of {Say(caseInitiative == a, "A")}, case {Say(cases == mine, "A0", cases == foreign, "B0")}, covered {Say(covered == mine, "A0")}, organisation {Say(organisation == GuardedRows.FirstKeeper, "first", organisation is not null, "second")}",
+                new AccessScope
+                {
+                    Account = new AccountId(GuardedRows.FirstKeeper),
+                    AllInitiatives = initiatives == "all",
+                    Initiatives = initiatives switch { "A" => [a], "B" => [b], _ => [] },
+                    CaseInitiatives = caseInitiative is { } one ? [one] : [],
+                    Cases = cases is { } person ? [person] : [],
+                    Covered = covered is { } member ? [member] : [],
+                    Organisation = organisation is { } keeper ? new OrganisationId(keeper) : null,
+                });
+
+        static string Say(bool first, string firstWord, bool second = false, string secondWord = "") => first ? firstWord : second ? secondWord : "none";
+    }
+
+    public static async Task SetAsync(NpgsqlConnection connection, AccessScope scope)
+    {
+        await using var command = new NpgsqlCommand { Connection = connection };
+        scope.ToSettings().Fill(command);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>The SQLSTATE that a statement is refused with; null when it is done.</summary>
+    public static async Task<string?> StateAsync(NpgsqlConnection connection, string sql)
+    {
+        try
+        {
+            await using var command = new NpgsqlCommand(sql, connection);
+            await command.ExecuteNonQueryAsync();
+            return null;
+        }
+        catch (PostgresException refused)
+        {
+            return refused.SqlState;
+        }
+    }
+
+    private static async Task<bool> MayAsync(NpgsqlConnection connection, GuardedTable table, string privilege)
+    {
+        await using var command = new NpgsqlCommand("select has_table_privilege($1, $2)", connection);
+        command.Parameters.Add(new() { Value = table.Name });
+        command.Parameters.Add(new() { Value = privilege });
+        return (bool)(await command.ExecuteScalarAsync())!;
+    }
+}

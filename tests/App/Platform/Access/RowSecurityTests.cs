@@ -1,0 +1,216 @@
+using Npgsql;
+using Samsteg.Platform;
+
+namespace Samsteg.App;
+
+/// <summary>Row security proved in SQL as the application's role, with the application's own filters out of the way.</summary>
+public sealed class RowSecurityTests
+{
+    /// <summary>Functions that look past row security, each for one thing that its own comment states.</summary>
+    private static readonly string[] DefinerFunctions = ["access.admit", "access.covered_exits", "access.number_taken", "access.of_account"];
+
+    [Fact]
+    public async Task Every_table_shows_and_takes_exactly_what_the_scope_entitles_to()
+    {
+        await using var database = await TestServer.CopyAsync(Template.Empty);
+
+        var findings = await RowSecurity.FindingsAsync(database);
+
+        findings.ShouldBeEmpty(string.Join('\n', findings.Take(40)));
+    }
+
+    [Fact]
+    public async Task A_new_table_without_a_policy_is_found()
+    {
+        await using var database = await TestServer.CopyAsync(Template.Empty);
+        await database.ExecuteAsync("""
+            create table forgotten (id uuid primary key, initiative_id uuid not null);
+            create table forgotten_people (id uuid primary key, initiative_id uuid not null, participant_id uuid not null);
+            create table half_closed (id uuid primary key, initiative_id uuid not null, participant_id uuid not null);
+            create table kept_by_nobody (id uuid primary key, initiative_id uuid not null, participant_id uuid not null, keeper_organisation_id uuid not null);
+            grant select, insert, update on forgotten, forgotten_people to samsteg_app;
+            select access.guard_initiative('half_closed'), access.guard_case('kept_by_nobody');
+            """);
+
+        var findings = await RowSecurity.FindingsAsync(database);
+
+        foreach (var table in new[] { "forgotten", "forgotten_people", "half_closed", "kept_by_nobody" })
+        {
+            findings.ShouldContain(finding => finding.StartsWith(table + " ", StringComparison.Ordinal), table);
+        }
+
+        findings.ShouldContain("forgotten: a row of another initiative is added (done)");
+        findings.ShouldContain("forgotten: a row is moved to another initiative (done)");
+    }
+
+    [Fact]
+    public async Task Nothing_is_seen_without_settings()
+    {
+        await using var database = await TestServer.CopyAsync(Template.Empty);
+        var rows = await GuardedRows.FillAsync(database);
+        await using var connection = await OpenAsync(database);
+        foreach (var table in rows.Tables.Where(static table => !RowSecurity.Exempt.ContainsKey(table.Name) && table.Name != "protected_identities"))
+        {
+            (await CountAsync(connection, table.Name)).ShouldBe(0, table.Name);
+        }
+
+        (await CountAsync(connection, "audit_entries")).ShouldBe(0);
+        (await CountAsync(connection, "organisations")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Settings_end_with_their_transaction_also_under_load()
+    {
+        await using var database = await TestServer.CopyAsync(Template.Empty);
+        await GuardedRows.FillAsync(database);
+        await using var pool = NpgsqlDataSource.Create(database.ApplicationConnectionString + ";Maximum Pool Size=3");
+        Guid[]?[] askers = [[GuardedRows.A], [GuardedRows.B], null];
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 300).Select(async number =>
+        {
+            var asked = askers[number % askers.Length];
+            await using var connection = await pool.OpenConnectionAsync();
+            await using var transaction = await connection.BeginTransactionAsync();
+            if (asked is not null)
+            {
+                await RowSecurity.SetAsync(connection, new AccessScope { Initiatives = [.. asked.Select(static id => new InitiativeId(id))] });
+            }
+
+            await using var command = new NpgsqlCommand("select coalesce(array_agg(id), '{}') from initiatives", connection);
+            var seen = (Guid[])(await command.ExecuteScalarAsync())!;
+            if (number % 2 == 0)
+            {
+                await transaction.CommitAsync();
+            }
+            else
+            {
+                await transaction.RollbackAsync();
+            }
+
+            return seen.SequenceEqual(asked ?? []);
+        }));
+
+        answers.ShouldAllBe(static isOwn => isOwn);
+    }
+
+    [Fact]
+    public async Task Registrations_are_neither_changed_nor_removed_but_superseded_once()
+    {
+        await using var database = await TestServer.CopyAsync(Template.Empty);
+        var rows = await GuardedRows.FillAsync(database);
+        var registrations = (await database.RowsAsync("""
+            select table_name::text, bool_or(column_name = 'superseded_at') from information_schema.columns
+            where table_schema = 'public' group by table_name having bool_or(column_name in ('superseded_at', 'registered_at'))
+            """)).Select(static row => (Table: (string)row[0]!, CanBeSuperseded: (bool)row[1]!)).ToList();
+        registrations.Count.ShouldBeGreaterThan(10);
+        await using var connection = await OpenAsync(database);
+        var scope = new AccessScope { Initiatives = [new(GuardedRows.A)], CaseInitiatives = [new(GuardedRows.A)], Organisation = new(GuardedRows.FirstKeeper) };
+
+        foreach (var (table, canBeSuperseded) in registrations)
+        {
+            var columns = await database.RowsAsync("select column_name::text from information_schema.columns where table_schema = 'public' and table_name = $1 and column_name not like 'superseded_%'", table);
+            foreach (var column in columns.Select(static row => (string)row[0]!))
+            {
+                (await TryAsync($"update {table} set {column} = {column}")).ShouldBe(PostgresErrorCodes.InsufficientPrivilege, $"{table}.{column} can be changed");
+            }
+
+            (await TryAsync($"delete from {table}")).ShouldBe(PostgresErrorCodes.InsufficientPrivilege, $"{table}: rows can be removed");
+            (await TryAsync($"truncate {table}")).ShouldBe(PostgresErrorCodes.InsufficientPrivilege, $"{table} can be emptied");
+            if (canBeSuperseded)
+            {
+                (await TryAsync($"update {table} set superseded_at = now(), superseded_reason = 'wrong'")).ShouldBeNull($"{table} cannot be superseded");
+                await database.ExecuteAsync($"update {table} set superseded_at = now() where initiative_id = $1", GuardedRows.A);
+                (await TryAsync($"update {table} set superseded_at = null")).ShouldBe(PostgresErrorCodes.InsufficientPrivilege, $"{table}: what was superseded can be made to stand again");
+            }
+        }
+
+        async Task<string?> TryAsync(string sql)
+        {
+            await using var transaction = await connection.BeginTransactionAsync();
+            await RowSecurity.SetAsync(connection, scope);
+            var state = await RowSecurity.StateAsync(connection, sql);
+            await transaction.RollbackAsync();
+            return state;
+        }
+    }
+
+    [Fact]
+    public async Task The_log_is_added_to_and_read_in_scope_only()
+    {
+        await using var database = await TestServer.CopyAsync(Template.Empty);
+        var rows = await GuardedRows.FillAsync(database);
+        await database.ExecuteAsync("insert into audit_entries (at, action, subject_kind, initiative_id) values (now(), 'changed', 'targets', $1)", GuardedRows.A);
+        await using var connection = await OpenAsync(database);
+
+        (await SeenAsync(new AccessScope { Initiatives = [new(GuardedRows.A)] })).ShouldBe(1, "what concerns no participant");
+        (await SeenAsync(new AccessScope { AllInitiatives = true })).ShouldBe(1);
+        (await SeenAsync(new AccessScope { CaseInitiatives = [new(GuardedRows.A)] })).ShouldBe(3);
+        (await SeenAsync(new AccessScope { CaseInitiatives = [new(GuardedRows.B)] })).ShouldBe(2);
+        (await SeenAsync(new AccessScope { Initiatives = [new(GuardedRows.B)] })).ShouldBe(0);
+        foreach (var sql in new[] { "update audit_entries set action = action", "update audit_entries set changes = null", "delete from audit_entries", "truncate audit_entries" })
+        {
+            await using var transaction = await connection.BeginTransactionAsync();
+            await RowSecurity.SetAsync(connection, new AccessScope { CaseInitiatives = [new(GuardedRows.A)] });
+            (await RowSecurity.StateAsync(connection, sql)).ShouldBe(PostgresErrorCodes.InsufficientPrivilege, sql);
+        }
+
+        await using (var transaction = await connection.BeginTransactionAsync())
+        {
+            await RowSecurity.SetAsync(connection, new AccessScope { Account = new AccountId(GuardedRows.A) });
+            (await RowSecurity.StateAsync(connection, $"insert into audit_entries (at, account_id, action, subject_kind) values (now(), '{GuardedRows.B}', 'read', 'participants')"))
+                .ShouldBe(PostgresErrorCodes.InsufficientPrivilege, "an entry in somebody else's name");
+        }
+
+        async Task<long> SeenAsync(AccessScope scope)
+        {
+            await using var transaction = await connection.BeginTransactionAsync();
+            await RowSecurity.SetAsync(connection, scope);
+            return await CountAsync(connection, "audit_entries");
+        }
+    }
+
+    [Fact]
+    public async Task Protected_identities_cannot_be_read_changed_or_removed()
+    {
+        await using var database = await TestServer.CopyAsync(Template.Empty);
+        await using var connection = await OpenAsync(database);
+        foreach (var sql in new[] { "select cipher from protected_identities", "select participant_id from protected_identities", "update protected_identities set cipher = cipher", "delete from protected_identities" })
+        {
+            (await RowSecurity.StateAsync(connection, sql)).ShouldBe(PostgresErrorCodes.InsufficientPrivilege, sql);
+        }
+    }
+
+    [Fact]
+    public async Task The_application_owns_nothing_and_looks_past_row_security_by_named_functions_only()
+    {
+        await using var database = await TestServer.CopyAsync(Template.Empty);
+
+        (await database.ValueAsync<bool>("select rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication from pg_roles where rolname = 'samsteg_app'")).ShouldBeFalse();
+        (await database.ValueAsync<long>("select count(*) from pg_class where relowner = 'samsteg_app'::regrole")).ShouldBe(0);
+        (await database.RowsAsync("""
+            select distinct pronamespace::regnamespace || '.' || proname from pg_proc
+            where prosecdef and pronamespace not in ('pg_catalog'::regnamespace, 'information_schema'::regnamespace) order by 1
+            """)).Select(static row => (string)row[0]!).ShouldBe(DefinerFunctions);
+        (await database.ValueAsync<long>("""
+            select count(*) from pg_proc where prosecdef and pronamespace <> 'pg_catalog'::regnamespace and not coalesce(proconfig::text like '%search_path=%', false)
+            """)).ShouldBe(0, "a function that looks past row security names its search path");
+        (await database.RowsAsync("""
+            select oid::regclass::text from pg_class where relkind in ('v', 'm') and relnamespace = 'public'::regnamespace and has_table_privilege('samsteg_app', oid, 'select')
+              and not coalesce('security_invoker=true' = any (reloptions), false)
+            """)).ShouldBeEmpty("a view is read with its owner's rights");
+        (await database.ValueAsync<bool>("select has_database_privilege('samsteg_app', current_database(), 'create') or has_schema_privilege('samsteg_app', 'public', 'create')")).ShouldBeFalse();
+    }
+
+    private static async Task<NpgsqlConnection> OpenAsync(TestDatabase database)
+    {
+        var connection = new NpgsqlConnection(database.ApplicationConnectionString);
+        await connection.OpenAsync();
+        return connection;
+    }
+
+    private static async Task<long> CountAsync(NpgsqlConnection connection, string table)
+    {
+        await using var command = new NpgsqlCommand($"select count(*) from {table}", connection);
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+}
