@@ -30,7 +30,7 @@ internal static class DemoCoaching
             if (person.ExitReason is null)
             {
                 var latest = world.Dates.WorkdayAgo(person.LastContactDays);
-                Add(world, person, DemoEntry.SameDay(latest, world.Accounts[person.Coach], 14, 25), "other", "phone", null);
+                Add(world, person, DemoEntry.SameDay(latest, world.Accounts[person.Coach], 14, 25), "other", "phone", person.LastNote);
             }
         }
 

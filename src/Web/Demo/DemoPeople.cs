@@ -35,6 +35,9 @@ internal sealed record DemoPerson(
 
     /// <summary>Days since the last contact of somebody still enrolled.</summary>
     public int LastContactDays { get; init; } = 6;
+
+    /// <summary>What was noted at the last contact; null for nothing.</summary>
+    public string? LastNote { get; init; }
 }
 
 /// <summary>The demo's participants with their enrolments, coaches and exits.</summary>
@@ -66,11 +69,11 @@ internal static class DemoPeople
         new(17, "Ada", "Exempelsson", Woman, new(1991, 5, 16), 3, Coach, "PPPPP", 2, 1) { NumberKind = PersonalNumberKind.PersonalNumber, LastContactDays = 7 },
         new(18, "Bo", "Påhittad", Man, new(1974, 2, 8), 3, Coach, "PPLPV", 2, 1) { LastContactDays = 2 },
         new(19, "Cia", "Demo", Woman, new(1985, 8, 12), 3, Coach, "PPPPP", 3, 0) { LastContactDays = 5 },
-        new(20, "Didrik", "Modell", Man, new(1997, 12, 20), 3, Coach, "PVPPX", 1) { LastContactDays = 7 },
+        new(20, "Didrik", "Modell", Man, new(1997, 12, 20), 3, Coach, "PVPPX", 1) { LastContactDays = 5, LastNote = "Var med på senaste träffen men satt i köket vid uppropet. Listan behöver rättas." },
         new(21, "Elin", "Provdocka", Woman, new(1988, 9, 4), 3, Coach2, "PPPPP", 2) { LastContactDays = 9 },
         new(22, "Farid", "Exempel", Man, new(1993, 7, 29), 3, Coach2, "PXPPL", 1) { NumberKind = PersonalNumberKind.EsfPlaceholder, LastContactDays = 7 },
         new(23, "Gun", "Påhitt", Woman, new(1969, 11, 15), 3, Coach, "PPVPP", 1) { LastContactDays = 16 },
-        new(24, "Hjalmar", "Låtsas", Man, new(1981, 10, 6), 3, Coach, "....X", 0) { LastContactDays = 8 },
+        new(24, "Hjalmar", "Låtsas", Man, new(1981, 10, 6), 3, Coach, "....X", 0) { LastContactDays = 5, LastNote = "Hittade dit först till andra timmen på senaste träffen, men var där. Står som borta i listan." },
 
         new(25, "Isa", "Uppdiktad", Woman, new(1995, 1, 31), 4, Coach, "", 1) { LastContactDays = 4 },
         new(26, "Jerker", "Hittepå", "not_stated", new(1972, 3, 22), 4, Coach2, "", 0) { LastContactDays = 10 },

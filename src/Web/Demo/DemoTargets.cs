@@ -34,15 +34,21 @@ internal static class DemoTargets
         AddRevision(world);
     }
 
-    private static void AddRevision(DemoWorld world) =>
+    private static void AddRevision(DemoWorld world)
+    {
+        var (decidedOn, lead) = (world.Dates.InWeek(38, DayOfWeek.Thursday), world.Accounts["project_lead"]);
         AddValue(world, world.Facts.Targets.Single(static target => target.Code == RevisedTarget), "revision", 12,
-            "Bara åtta företag hade bemanning nog att avvara någon till första omgången. Styrgruppen håller fast vid två omgångar men med sex platser i den andra.",
-            "Styrgruppen", world.Dates.InWeek(38, DayOfWeek.Thursday), world.Accounts["project_lead"]);
+            "Bara åtta företag kunde avvara någon till första omgången, och den andra får sex platser.",
+            "Styrgruppen", decidedOn, lead);
+        world.Log.Add(new DemoLogEntry(RegisteredAt(decidedOn), lead, "changed", "targets", world.Targets[RevisedTarget], null, null));
+    }
 
     private static void AddValue(
         DemoWorld world, PlanFacts.Target target, string kind, decimal? value, string reason, string decidedBy, DateOnly decidedOn, Guid by) =>
         world.AddToPlan("target_values",
             ("target_id", world.Targets[target.Code]), ("kind", kind), ("value", value), ("minimum", target.Minimum), ("maximum", target.Maximum),
             ("due_on", target.Due is { } due ? world.Dates.Shifted(due) : null), ("reason", reason), ("decided_by", decidedBy), ("decided_on", decidedOn),
-            ("registered_at", SwedishTime.At(decidedOn.AddDays(1), new TimeOnly(10, 40))), ("registered_by", by));
+            ("registered_at", RegisteredAt(decidedOn)), ("registered_by", by));
+
+    private static DateTimeOffset RegisteredAt(DateOnly decidedOn) => SwedishTime.At(decidedOn.AddDays(1), new TimeOnly(10, 40));
 }

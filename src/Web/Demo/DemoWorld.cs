@@ -53,6 +53,9 @@ internal sealed class DemoWorld
     /// <summary>Participants' ids.</summary>
     public Dictionary<DemoPerson, Guid> Participants { get; } = [];
 
+    /// <summary>What the log shall tell.</summary>
+    public List<DemoLogEntry> Log { get; } = [];
+
     public Guid NewId() => _ids.Next();
 
     /// <summary>Adds a row of the initiative's plan or registers.</summary>
@@ -79,11 +82,17 @@ internal sealed class DemoWorld
             throw new InvalidOperationException($"A registration in {table} of {entry.On:O} would be made today or later.");
         }
 
+        var id = (Guid?)Array.Find(cells, static cell => cell.Column == "id").Value ?? NewId();
+        if (supersededAt is { } corrected && reason is not null)
+        {
+            var participant = (Guid?)Array.Find(cells, static cell => cell.Column == "participant_id").Value;
+            Log.Add(new DemoLogEntry(corrected, entry.By, "changed", table, id, participant, reason));
+        }
+
         Rows.Add(table,
         [
-            .. cells.Any(static cell => cell.Column == "id") ? Array.Empty<(string, object?)>() : [("id", NewId())],
-            ("initiative_id", Initiative), ("occurred_on", entry.On), ("registered_at", entry.At), ("registered_by", entry.By),
-            ("superseded_at", supersededAt), ("superseded_reason", reason), .. cells,
+            ("id", id), ("initiative_id", Initiative), ("occurred_on", entry.On), ("registered_at", entry.At), ("registered_by", entry.By),
+            ("superseded_at", supersededAt), ("superseded_reason", reason), .. cells.Where(static cell => cell.Column != "id"),
         ]);
     }
 }
