@@ -17,8 +17,21 @@ public static class InitiativesCapability
                 new WorkspaceTab("initiatives.plan.tab", "/insatser/{id}/plan", Permissions.InitiativesRead, 20),
                 new WorkspaceTab("initiatives.log.tab", "/insatser/{id}/logg", Permissions.AuditRead, 90),
             ],
+            Panels =
+            [
+                new Panel(PanelSlots.InitiativeMain, typeof(AboutPanel), Permissions.InitiativesRead, 90),
+                new Panel(PanelSlots.InitiativeSide, typeof(FactsPanel), Permissions.InitiativesRead, 30),
+                new Panel(PanelSlots.InitiativeSide, typeof(RemarksPanel), Permissions.InitiativesRead, 40),
+            ],
         })
         .AddScoped<InitiativeChoices>()
         .AddScoped<WorkspaceTabs>()
-        .AddScoped<Workspace>();
+        .AddScoped<Workspace>()
+        .AddScoped<CreateInitiative>()
+        .AddScoped<ChangeInitiative>()
+        .AddScoped<PartyCheck>()
+        .AddScoped<PlanQuery>()
+        .AddScoped<PlanParts>()
+        .AddScoped<PlanForm>()
+        .AddScoped<ChangeCadence>();
 }

@@ -46,12 +46,12 @@ public sealed class Workspace(InitiativeChoices initiatives, WorkspaceTabs tabs,
 
         if (facts.IntakeEndsOn is { } intake)
         {
-            parts.Add(texts[intake < clock.Today() ? "initiatives.intake-closed" : "initiatives.intake-closes", Display.Day(intake)]);
+            parts.Add(texts[intake < clock.Today() ? "initiatives.intake_closed" : "initiatives.intake_closes", Display.Day(intake)]);
         }
 
         if (facts.MaximumGrant is { } grant)
         {
-            parts.Add(texts[facts.State.IsGranted() ? "initiatives.granted-at-most" : "initiatives.asks-at-most", Display.Money(grant)]);
+            parts.Add(texts[facts.State.IsGranted() ? "initiatives.granted_at_most" : "initiatives.asks_at_most", Display.Money(grant)]);
         }
 
         return string.Join(" · ", parts);

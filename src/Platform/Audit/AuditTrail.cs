@@ -61,14 +61,25 @@ internal sealed class AuditInterceptor(CurrentUser user, TimeProvider clock) : S
 
     private static string ChangesOf(EntityEntry entry)
     {
-        var changes = entry.Properties
-            .Where(property => (entry.State == EntityState.Added ? property.CurrentValue is not null : property.IsModified) && !property.Metadata.IsPrimaryKey() && !property.Metadata.IsConcurrencyToken)
+        var changes = entry.Properties.Select(static property => (Name: SnakeCase.Of(property.Metadata.Name), Property: property))
+            .Concat(entry.ComplexProperties.SelectMany(static part => PartsOf(part, string.Empty)))
+            .Where(named => named.Property is var property
+                && (entry.State == EntityState.Added ? property.CurrentValue is not null : property.IsModified)
+                && !property.Metadata.IsPrimaryKey() && !property.Metadata.IsConcurrencyToken)
             .ToDictionary(
-                static property => SnakeCase.Of(property.Metadata.Name),
-                property => IsSensitive(property)
+                static named => named.Name,
+                named => IsSensitive(named.Property)
                     ? (object)"changed"
-                    : new[] { entry.State == EntityState.Added ? null : Text(property.OriginalValue), Text(property.CurrentValue) });
+                    : new[] { entry.State == EntityState.Added ? null : Text(named.Property.OriginalValue), Text(named.Property.CurrentValue) });
         return JsonSerializer.Serialize(changes);
+    }
+
+    // A text in two languages is one property of the entity but two columns: name_sv, name_en.
+    private static IEnumerable<(string Name, PropertyEntry Property)> PartsOf(ComplexPropertyEntry part, string prefix)
+    {
+        var name = prefix + SnakeCase.Of(part.Metadata.Name) + "_";
+        return part.Properties.Select(property => (name + SnakeCase.Of(property.Metadata.Name), property))
+            .Concat(part.ComplexProperties.SelectMany(inner => PartsOf(inner, name)));
     }
 
     private static bool IsSensitive(PropertyEntry property) =>

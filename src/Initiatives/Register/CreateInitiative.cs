@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using Samsteg.Platform;
+
+namespace Samsteg.Initiatives;
+
+/// <summary>Begins an initiative as a draft. Somebody who leads initiatives becomes its lead; the association's staff do not.</summary>
+public sealed class CreateInitiative(RequestDatabase database, PartyCheck parties, CurrentUser user, TimeProvider clock)
+{
+    private static readonly Role[] Leads = [Role.ProjectLead, Role.Coordinator, Role.ProcessLead];
+
+    /// <summary>Done; or refused with problems beside the fields.</summary>
+    public async Task<Result> RunAsync(InitiativeInput input, CancellationToken cancellation = default)
+    {
+        List<Problem> problems = [.. InitiativeRules.Problems(input), .. await parties.ProblemsAsync(cancellation,
+            (nameof(input.Owner), input.Owner), (nameof(input.Performer), input.Performer), (nameof(input.Funder), input.Funder))];
+        if (problems.Count > 0)
+        {
+            return Result.Of(problems);
+        }
+
+        await ReachAsync(input.Id, cancellation);
+        if (await database.Context.Set<Initiative>().AnyAsync(found => found.Id == input.Id, cancellation))
+        {
+            return Result.Conflict("initiatives.problem.sent_twice");
+        }
+
+        var initiative = new Initiative { Id = input.Id };
+        initiative.Describe(InitiativeRules.Description(input));
+        database.Context.Add(initiative);
+        database.Context.Add(InitiativePartner.Owning(initiative, 0));
+        if (LeadRole() is { } held)
+        {
+            database.Context.Add(new RoleAssignment
+            {
+                AccountId = user.RequiredAccount,
+                Role = held.Role,
+                InitiativeId = initiative.Id,
+                OrganisationId = held.OrganisationId,
+                ValidFrom = clock.Today(),
+            });
+        }
+
+        await database.Context.SaveChangesAsync(cancellation);
+        return Result.Done;
+    }
+
+    private HeldRole? LeadRole() => user.Scope.AllInitiatives ? null : user.Roles.FirstOrDefault(static held => Leads.Contains(held.Role));
+
+    // Row security asks for the initiative, which nobody has in reach before it exists: this transaction reaches it from here on.
+    private Task ReachAsync(InitiativeId initiative, CancellationToken cancellation) => user.Scope.AllInitiatives
+        ? Task.CompletedTask
+        : database.ExecuteAsync(Sql.Of($"""
+            select set_config('samsteg.initiatives', concat_ws(',', nullif(current_setting('samsteg.initiatives', true), ''), {initiative.ToString()}::text), true)
+            """), cancellation);
+}
