@@ -1,0 +1,200 @@
+namespace Samsteg.App.Results;
+
+/// <summary>A registration of a random history: what happened when, entered when, and until when it stood.</summary>
+internal abstract record Entry(DateOnly OccurredOn, DateTimeOffset RegisteredAt)
+{
+    public Guid Id { get; } = Guid.CreateVersion7();
+
+    public DateTimeOffset? SupersededAt { get; set; }
+
+    public bool StandsAt(DateTimeOffset moment) => RegisteredAt <= moment && (SupersededAt is null || SupersededAt > moment);
+}
+
+internal sealed record EnrolmentEntry(Guid Participant, string Gender, DateOnly OccurredOn, DateTimeOffset RegisteredAt) : Entry(OccurredOn, RegisteredAt);
+
+internal sealed record ContactEntry(Guid Participant, string Purpose, DateOnly OccurredOn, DateTimeOffset RegisteredAt) : Entry(OccurredOn, RegisteredAt);
+
+internal sealed record GoalEntry(Guid Participant, Guid Goal, DateOnly OccurredOn, DateTimeOffset RegisteredAt) : Entry(OccurredOn, RegisteredAt);
+
+internal sealed record StepEntry(Guid Participant, Guid Goal, Guid Step, string State, DateOnly? DoneOn, DateOnly OccurredOn, DateTimeOffset RegisteredAt) : Entry(OccurredOn, RegisteredAt);
+
+internal sealed record AttendanceEntry(Guid Session, Guid Participant, string Mark, DateOnly OccurredOn, DateTimeOffset RegisteredAt) : Entry(OccurredOn, RegisteredAt);
+
+internal sealed record WishEntry(Guid Series, Guid Participant, bool Wants, DateOnly OccurredOn, DateTimeOffset RegisteredAt) : Entry(OccurredOn, RegisteredAt);
+
+internal sealed record OutcomeEntry(Guid Session, string Outcome, DateOnly OccurredOn, DateTimeOffset RegisteredAt) : Entry(OccurredOn, RegisteredAt);
+
+internal sealed record OrganisationEntry(Guid Session, Guid Organisation, string Group, int Persons, DateOnly OccurredOn, DateTimeOffset RegisteredAt) : Entry(OccurredOn, RegisteredAt);
+
+internal sealed record PlacementEventEntry(Guid Placement, Guid Participant, string Event, DateOnly OccurredOn, DateTimeOffset RegisteredAt) : Entry(OccurredOn, RegisteredAt);
+
+internal sealed record FollowUpEntry(Guid Placement, Guid Participant, DateOnly OccurredOn, DateTimeOffset RegisteredAt) : Entry(OccurredOn, RegisteredAt);
+
+internal sealed record AgreementEntry(Guid Agreement, string State, DateOnly OccurredOn, DateTimeOffset RegisteredAt) : Entry(OccurredOn, RegisteredAt);
+
+internal sealed record SeriesPlan(Guid Id, string Type, int SessionTotal, int CompletionMinimum);
+
+internal sealed record SessionPlan(Guid Id, SeriesPlan? Series, string Type, int? Number);
+
+internal sealed record PlacementPlan(Guid Id, Guid Participant, Guid Organisation);
+
+/// <summary>
+/// A random year of an initiative: everything that measures count, with late registrations, corrections and retractions.
+/// The same seed gives the same year, ids apart.
+/// </summary>
+internal sealed class History
+{
+    public static readonly DateOnly Start = new(2025, 4, 1);
+    private const int Days = 370;
+    private readonly Random _random;
+
+    public History(int seed)
+    {
+        _random = new Random(seed);
+        Participants = Many(10, Guid.CreateVersion7);
+        Organisations = Many(5, Guid.CreateVersion7);
+        Series = [.. new[] { "workshop_series", "workshop_series", "business_school", "supervisor_course", "workshop_series" }.Select(type =>
+        {
+            var total = _random.Next(1, 5);
+            return new SeriesPlan(Guid.CreateVersion7(), type, total, _random.Next(1, total + 1));
+        })];
+        Sessions =
+        [
+            .. Series.SelectMany(series => Enumerable.Range(1, series.SessionTotal).Select(number => new SessionPlan(Guid.CreateVersion7(), series, series.Type, number))),
+            .. new[] { "bridging_meeting", "bridging_meeting", "public_sector_training", "public_sector_training", "business_school" }
+                .Select(static type => new SessionPlan(Guid.CreateVersion7(), null, type, null)),
+        ];
+        Placements = Many(6, () => new PlacementPlan(Guid.CreateVersion7(), Any(Participants), Any(Organisations)));
+        Agreements = Many(4, Guid.CreateVersion7);
+        Entries = [];
+        Live();
+    }
+
+    public Guid Initiative { get; } = Guid.CreateVersion7();
+
+    public IReadOnlyList<Guid> Participants { get; }
+
+    public IReadOnlyList<Guid> Organisations { get; }
+
+    public IReadOnlyList<SeriesPlan> Series { get; }
+
+    public IReadOnlyList<SessionPlan> Sessions { get; }
+
+    public IReadOnlyList<PlacementPlan> Placements { get; }
+
+    public IReadOnlyList<Guid> Agreements { get; }
+
+    public List<Entry> Entries { get; }
+
+    /// <summary>What stood at a moment.</summary>
+    public IEnumerable<TEntry> Known<TEntry>(DateTimeOffset moment)
+        where TEntry : Entry => Entries.OfType<TEntry>().Where(entry => entry.StandsAt(moment));
+
+    public DateOnly AnyDay() => Start.AddDays(_random.Next(Days));
+
+    public DateTimeOffset AnyMoment() => Moment(AnyDay());
+
+    private void Live()
+    {
+        foreach (var participant in Participants)
+        {
+            Enter(() => new EnrolmentEntry(participant, Any(["woman", "man", "woman", "man", "other", "not_stated"]), AnyDay(), AnyMoment()));
+            foreach (var _ in Range(0, 7))
+            {
+                Enter(() => new ContactEntry(participant, Any(["individual_coaching", "individual_coaching", "placement_coaching", "other"]), AnyDay(), AnyMoment()));
+            }
+
+            foreach (var _ in Range(0, 2))
+            {
+                var goal = Guid.CreateVersion7();
+                Enter(() => new GoalEntry(participant, goal, AnyDay(), AnyMoment()));
+                foreach (var __ in Range(0, 3))
+                {
+                    var step = Guid.CreateVersion7();
+                    Enter(() =>
+                    {
+                        var state = Any(["open", "done", "dropped"]);
+                        return new StepEntry(participant, goal, step, state, state == "done" ? AnyDay() : null, AnyDay(), AnyMoment());
+                    });
+                }
+            }
+        }
+
+        foreach (var session in Sessions)
+        {
+            if (Chance(0.8))
+            {
+                Enter(() => new OutcomeEntry(session.Id, Any(["held", "held", "held", "cancelled"]), AnyDay(), AnyMoment()));
+            }
+
+            foreach (var participant in Participants.Where(_ => session.Series?.Type == "workshop_series" && Chance(0.7)))
+            {
+                Enter(() => new AttendanceEntry(session.Id, participant, Any(["present", "present", "late", "absent_valid", "absent_invalid"]), AnyDay(), AnyMoment()));
+            }
+
+            foreach (var organisation in Organisations.Where(_ => session.Series?.Type != "workshop_series" && Chance(0.7)))
+            {
+                Enter(() => new OrganisationEntry(session.Id, organisation, Any(["public_sector_persons", "social_enterprises"]), _random.Next(1, 6), AnyDay(), AnyMoment()));
+            }
+        }
+
+        foreach (var series in Series.Where(static series => series.Type == "workshop_series"))
+        {
+            foreach (var participant in Participants.Where(_ => Chance(0.6)))
+            {
+                Enter(() => new WishEntry(series.Id, participant, Chance(0.7), AnyDay(), AnyMoment()));
+            }
+        }
+
+        foreach (var placement in Placements)
+        {
+            Enter(() => new PlacementEventEntry(placement.Id, placement.Participant, "started", AnyDay(), AnyMoment()));
+            if (Chance(0.4))
+            {
+                Enter(() => new PlacementEventEntry(placement.Id, placement.Participant, "ended", AnyDay(), AnyMoment()));
+            }
+
+            foreach (var _ in Range(0, 8))
+            {
+                Enter(() => new FollowUpEntry(placement.Id, placement.Participant, AnyDay(), AnyMoment()));
+            }
+        }
+
+        foreach (var agreement in Agreements)
+        {
+            foreach (var state in new[] { "identified", "dialogue", "signed", "ended" }.Where(_ => Chance(0.7)))
+            {
+                Enter(() => new AgreementEntry(agreement, state, AnyDay(), AnyMoment()));
+            }
+        }
+    }
+
+    /// <summary>Enters a registration, perhaps corrects it once or twice, perhaps takes it back for good.</summary>
+    private void Enter(Func<Entry> make)
+    {
+        var standing = make();
+        Entries.Add(standing);
+        while (Chance(0.25))
+        {
+            var at = standing.RegisteredAt.AddDays(_random.Next(1, 60));
+            standing.SupersededAt = at;
+            if (Chance(0.3))
+            {
+                return;
+            }
+
+            standing = make() with { RegisteredAt = at };
+            Entries.Add(standing);
+        }
+    }
+
+    private static DateTimeOffset Moment(DateOnly day) => new(day.ToDateTime(new TimeOnly(13, 7)), TimeSpan.Zero);
+
+    private T Any<T>(IReadOnlyList<T> choices) => choices[_random.Next(choices.Count)];
+
+    private bool Chance(double share) => _random.NextDouble() < share;
+
+    private IEnumerable<int> Range(int least, int most) => Enumerable.Range(0, _random.Next(least, most + 1));
+
+    private static List<T> Many<T>(int number, Func<T> make) => [.. Enumerable.Range(0, number).Select(_ => make())];
+}

@@ -1,0 +1,101 @@
+using Npgsql;
+using Samsteg.Platform;
+
+namespace Samsteg.App.Results;
+
+/// <summary>Writes a random history into the database, past all commands, as rows.</summary>
+internal static class HistoryRows
+{
+    /// <summary>An account that leads the initiative.</summary>
+    public static async Task<AccountId> LeadAsync(Site site, Guid initiative)
+    {
+        var account = Guid.CreateVersion7();
+        await site.OwnerAsync("insert into accounts (id, display_name) values ($1, 'Lena Ledarsson')", account);
+        await site.OwnerAsync("insert into role_assignments (id, account_id, role, initiative_id, valid_from) values (uuidv7(), $1, 'project_lead', $2, '2020-01-01')", account, initiative);
+        return new AccountId(account);
+    }
+
+    /// <summary>Writes it.</summary>
+    public static async Task WriteAsync(string ownerConnectionString, History history)
+    {
+        await using var connection = new NpgsqlConnection(ownerConnectionString);
+        await connection.OpenAsync();
+        await using var batch = new NpgsqlBatch(connection);
+        void Add(string sql, params object?[] values)
+        {
+            var command = new NpgsqlBatchCommand(sql);
+            foreach (var value in values)
+            {
+                command.Parameters.Add(new() { Value = value ?? DBNull.Value });
+            }
+
+            batch.BatchCommands.Add(command);
+        }
+
+        var (initiative, clerk) = (history.Initiative, Guid.CreateVersion7());
+        Add("insert into accounts (id, display_name) values ($1, 'Klara Klerk')", clerk);
+        foreach (var organisation in history.Organisations)
+        {
+            Add("insert into organisations (id, name, type) values ($1, 'Organisation', 'social_enterprise')", organisation);
+        }
+
+        var owner = history.Organisations[0];
+        Add("insert into initiatives (id, name_sv, owner_id, state, starts_on, ends_on) values ($1, 'Historia', $2, 'ongoing', '2025-04-01', '2027-03-31')", initiative, owner);
+        for (var number = 0; number < history.Participants.Count; number++)
+        {
+            Add("insert into participants (id, initiative_id, reference, given_name, family_name, birth_date) values ($1, $2, $3, 'Ada', 'Exempelsson', '1990-01-01')",
+                history.Participants[number], initiative, $"D-{number}");
+        }
+
+        foreach (var series in history.Series)
+        {
+            Add("insert into activity_series (id, initiative_id, type, audience, name_sv, session_total, completion_minimum) values ($1, $2, $3, 'participants', 'Serie', $4, $5)",
+                series.Id, initiative, series.Type, series.SessionTotal, series.CompletionMinimum);
+        }
+
+        foreach (var session in history.Sessions)
+        {
+            Add("insert into sessions (id, initiative_id, series_id, number, type, audience, name_sv, starts_at, ends_at) values ($1, $2, $3::uuid, $4::integer, $5, 'participants', 'Träff', '2025-05-01', '2025-05-02')",
+                session.Id, initiative, session.Series?.Id, session.Number, session.Type);
+        }
+
+        foreach (var placement in history.Placements)
+        {
+            Add("insert into placements (id, initiative_id, participant_id, organisation_id, kind, planned_start, planned_end) values ($1, $2, $3, $4, 'work_training', '2025-05-01', '2025-09-01')",
+                placement.Id, initiative, placement.Participant, placement.Organisation);
+        }
+
+        foreach (var agreement in history.Agreements)
+        {
+            Add("insert into business_agreements (id, initiative_id, title, type, supplier_id, buyer_id) values ($1, $2, 'Avtal', 'iop', $3, $4)",
+                agreement, initiative, history.Organisations[1], history.Organisations[2]);
+        }
+
+        foreach (var entry in history.Entries)
+        {
+            var (table, columns, values) = Specifics(entry, owner);
+            object?[] common = [entry.Id, initiative, entry.OccurredOn, entry.RegisteredAt, clerk, entry.SupersededAt];
+            var places = Enumerable.Range(common.Length + 1, values.Length).Select(static number => $"${number}");
+            Add($"insert into {table} (id, initiative_id, occurred_on, registered_at, registered_by, superseded_at, {columns}) values ($1, $2, $3, $4, $5, $6::timestamptz, {string.Join(", ", places)})",
+                [.. common, .. values]);
+        }
+
+        await batch.ExecuteNonQueryAsync();
+    }
+
+    private static (string Table, string Columns, object?[] Values) Specifics(Entry entry, Guid keeper) => entry switch
+    {
+        EnrolmentEntry e => ("enrolments", "participant_id, gender, target_group", [e.Participant, e.Gender, "needs_work_training"]),
+        ContactEntry e => ("contacts", "participant_id, purpose, channel, keeper_organisation_id", [e.Participant, e.Purpose, "meeting", keeper]),
+        GoalEntry e => ("action_goals", "participant_id, goal_id, text", [e.Participant, e.Goal, "Ett mål"]),
+        StepEntry e => ("action_steps", "participant_id, goal_id, step_id, text, responsible, state, done_on", [e.Participant, e.Goal, e.Step, "Ett steg", "participant", e.State, e.DoneOn]),
+        AttendanceEntry e => ("attendance", "session_id, participant_id, mark", [e.Session, e.Participant, e.Mark]),
+        WishEntry e => ("next_step_wishes", "series_id, participant_id, wants", [e.Series, e.Participant, e.Wants]),
+        OutcomeEntry e => ("session_outcomes", "session_id, outcome", [e.Session, e.Outcome]),
+        OrganisationEntry e => ("organisation_attendance", "session_id, organisation_id, audience_group, persons", [e.Session, e.Organisation, e.Group, e.Persons]),
+        PlacementEventEntry e => ("placement_events", "placement_id, participant_id, event", [e.Placement, e.Participant, e.Event]),
+        FollowUpEntry e => ("placement_follow_ups", "placement_id, participant_id, channel, with_participant, with_organisation", [e.Placement, e.Participant, "site_visit", true, true]),
+        AgreementEntry e => ("agreement_states", "agreement_id, state", [e.Agreement, e.State]),
+        _ => throw new InvalidOperationException(entry.GetType().Name),
+    };
+}

@@ -1,0 +1,88 @@
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Samsteg.Platform;
+using Samsteg.Results;
+using Samsteg.Web;
+
+namespace Samsteg.App.Results;
+
+/// <summary>Each measure's SQL against the naive evaluator, over random histories with corrections, on random days as known at random moments.</summary>
+public sealed class MeasurePropertyTests(EmptySite empty) : IClassFixture<EmptySite>
+{
+    private const int ViewpointsPerHistory = 6;
+
+    private static readonly IReadOnlyList<(string Measure, MeasureFilter Filter)> Questions =
+    [
+        ("participants_started_workshop_series", new()),
+        ("participants_with_coaching_between", new() { Minimum = 2, Maximum = 4 }),
+        ("participants_with_coaching_between", new() { Minimum = 1, Maximum = 2 }),
+        ("participants_completed_series", new()),
+        ("participants_completed_series", new() { WithNextStepWish = true }),
+        ("participants_want_next_step", new()),
+        ("workshop_series_held", new()),
+        ("group_size_between", new() { Minimum = 3, Maximum = 6 }),
+        ("share_women_between", new()),
+        ("participants_with_action_plan", new()),
+        ("plan_shows_step_progress", new()),
+        ("organisations_hosted_participant", new()),
+        ("organisations_completed_activity", new() { ActivityType = "business_school" }),
+        ("organisations_completed_activity", new() { ActivityType = "supervisor_course" }),
+        ("network_meetings_held", new()),
+        ("training_sessions_held", new()),
+        ("business_schools_held", new()),
+        ("sessions_with_audience_minimum", new() { ActivityType = "public_sector_training", Audience = [new("public_sector_persons", 5), new("social_enterprises", 1)] }),
+        ("placements_started", new()),
+        ("placement_follow_ups_between", new() { Minimum = 2, Maximum = 4 }),
+        ("agreements_signed", new()),
+    ];
+
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 24)];
+
+    [Fact]
+    public void Every_measure_is_asked() =>
+        SamstegApplication.Capabilities.SelectMany(static capability => capability.Measures).Select(static measure => measure.Key)
+            .Except(Questions.Select(static question => question.Measure)).ShouldBeEmpty();
+
+    [Theory, MemberData(nameof(Seeds))]
+    public async Task The_SQL_of_every_measure_agrees_with_plain_words(int seed)
+    {
+        var history = new History(seed);
+        await HistoryRows.WriteAsync(empty.Site.Database.OwnerConnectionString, history);
+        await using var scope = empty.Site.Services.CreateAsyncScope();
+        var lead = await HistoryRows.LeadAsync(empty.Site, history.Initiative);
+        await scope.ServiceProvider.GetRequiredService<CurrentUser>().LoadAsync(
+            scope.ServiceProvider.GetRequiredService<NpgsqlDataSource>(), lead, empty.Site.Clock.Today(), TestContext.Current.CancellationToken);
+        var readings = new Readings(scope.ServiceProvider.GetRequiredService<RequestDatabase>());
+        var measures = SamstegApplication.Capabilities.SelectMany(static capability => capability.Measures).ToDictionary(static measure => measure.Key);
+        var asked = Questions.Select(question => new Counted(measures[question.Measure], question.Filter)).ToList();
+
+        for (var viewpoint = 0; viewpoint < ViewpointsPerHistory; viewpoint++)
+        {
+            var (day, knownAt) = (history.AnyDay(), history.AnyMoment());
+            var counted = await readings.ReadAsync(new InitiativeId(history.Initiative), asked, [day], knownAt, TestContext.Current.CancellationToken);
+            var naive = new NaiveEvaluator(history, day, knownAt);
+            for (var slot = 0; slot < Questions.Count; slot++)
+            {
+                var (part, whole) = naive.Count(Questions[slot].Measure, Questions[slot].Filter);
+                var reading = counted[slot].Single();
+                ((int)reading.Part, (int)reading.Whole).ShouldBe(
+                    (part, whole), $"{Questions[slot].Measure} {Questions[slot].Filter}, seed {seed}, on {day:O} as known at {knownAt:O}");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_correction_leaves_what_was_known_before_as_it_was()
+    {
+        var history = new History(4711);
+        await HistoryRows.WriteAsync(empty.Site.Database.OwnerConnectionString, history);
+        var corrected = history.Entries.Where(static entry => entry.SupersededAt is not null).ToList();
+
+        corrected.ShouldNotBeEmpty();
+        foreach (var entry in corrected)
+        {
+            entry.StandsAt(entry.SupersededAt!.Value.AddTicks(-1)).ShouldBe(entry.RegisteredAt < entry.SupersededAt);
+            entry.StandsAt(entry.SupersededAt.Value).ShouldBeFalse();
+        }
+    }
+}

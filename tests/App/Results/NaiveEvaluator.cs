@@ -1,0 +1,79 @@
+using Samsteg.Platform;
+
+namespace Samsteg.App.Results;
+
+/// <summary>
+/// Every measure once more, in the plainest C# over loaded rows: for one day and one moment, by the words of the plan's
+/// measure catalogue. Slow and obvious on purpose; the product's SQL must agree with it.
+/// </summary>
+internal sealed class NaiveEvaluator(History history, DateOnly day, DateTimeOffset knownAt)
+{
+    /// <summary>Numerator and whole of a measure under a filter.</summary>
+    public (int Part, int Whole) Count(string measure, MeasureFilter filter) => measure switch
+    {
+        "participants_started_workshop_series" => Plain(Starters()),
+        "participants_with_coaching_between" => Plain(history.Participants.Where(participant => Sessions(participant) >= Math.Max(1, filter.Minimum ?? 1) && Sessions(participant) <= (filter.Maximum ?? int.MaxValue))),
+        "participants_completed_series" => Plain(history.Participants.Where(participant => history.Series.Any(series => Completed(participant, series) && (!filter.WithNextStepWish || Wants(participant, series))))),
+        "participants_want_next_step" => Plain(history.Participants.Where(participant => history.Series.Any(series => Wants(participant, series)))),
+        "workshop_series_held" => Plain(history.Series.Where(series => series.Type == "workshop_series" && history.Sessions.Any(session => session.Series == series && Held(session)))),
+        "group_size_between" => Of(SeriesWithStarters(), series => StartersOf(series).Count() >= (filter.Minimum ?? 0) && StartersOf(series).Count() <= (filter.Maximum ?? int.MaxValue)),
+        "share_women_between" => Of(Starters().Where(participant => Gender(participant) is "woman" or "man"), participant => Gender(participant) == "woman"),
+        "participants_with_action_plan" => Plain(history.Participants.Where(HasPlan)),
+        "plan_shows_step_progress" => Of(history.Participants.Where(HasPlan), participant => Steps(participant).Any(step => step.State == "done" && step.DoneOn <= day)),
+        "organisations_hosted_participant" => Plain(history.Organisations.Where(organisation => history.Placements.Any(placement => placement.Organisation == organisation && Started(placement)))),
+        "organisations_completed_activity" => Plain(history.Organisations.Where(organisation => history.Series.Any(series =>
+            (filter.ActivityType is null || series.Type == filter.ActivityType)
+            && Happened<OrganisationEntry>().Count(entry => entry.Organisation == organisation && SessionOf(entry.Session).Series == series) >= series.CompletionMinimum))),
+        "network_meetings_held" => Plain(history.Sessions.Where(session => session.Type == "bridging_meeting" && Held(session))),
+        "training_sessions_held" => Plain(history.Sessions.Where(session => session.Type == "public_sector_training" && Held(session))),
+        "business_schools_held" => Plain(history.Sessions.Where(session => session.Type == "business_school" && Held(session)).Select(static session => session.Series?.Id ?? session.Id)),
+        "sessions_with_audience_minimum" => Plain(history.Sessions.Where(session =>
+            Held(session) && (filter.ActivityType is null || session.Type == filter.ActivityType) && filter.Audience.All(needed => AudienceAt(session, needed.Group) >= needed.Minimum))),
+        "placements_started" => Plain(history.Participants.Where(participant => history.Placements.Any(placement => placement.Participant == participant && Started(placement)))),
+        "placement_follow_ups_between" => Of(history.Placements.Where(Started), placement => FollowUps(placement) >= (filter.Minimum ?? 0) && FollowUps(placement) <= (filter.Maximum ?? int.MaxValue)),
+        "agreements_signed" => Plain(history.Agreements.Where(agreement => Happened<AgreementEntry>().Any(entry => entry.Agreement == agreement && entry.State == "signed"))),
+        _ => throw new InvalidOperationException($"Write down what {measure} means, in plain C#."),
+    };
+
+    private static (int Part, int Whole) Plain<T>(IEnumerable<T> subjects) => subjects.Distinct().Count() is var count ? (count, count) : default;
+
+    private static (int Part, int Whole) Of<T>(IEnumerable<T> whole, Func<T, bool> isPart) => (whole.Distinct().Count(isPart), whole.Distinct().Count());
+
+    private IEnumerable<TEntry> Happened<TEntry>()
+        where TEntry : Entry => history.Known<TEntry>(knownAt).Where(entry => entry.OccurredOn <= day);
+
+    private SessionPlan SessionOf(Guid session) => history.Sessions.Single(plan => plan.Id == session);
+
+    private IEnumerable<AttendanceEntry> Presences() => Happened<AttendanceEntry>().Where(static entry => entry.Mark is "present" or "late");
+
+    private IEnumerable<Guid> StartersOf(SeriesPlan series) => Presences().Where(entry => SessionOf(entry.Session).Series == series).Select(static entry => entry.Participant).Distinct();
+
+    private IEnumerable<SeriesPlan> SeriesWithStarters() => history.Series.Where(series => series.Type == "workshop_series" && StartersOf(series).Any());
+
+    private IEnumerable<Guid> Starters() => SeriesWithStarters().SelectMany(StartersOf).Distinct();
+
+    private int Sessions(Guid participant) => Happened<ContactEntry>().Count(entry => entry.Participant == participant && entry.Purpose == "individual_coaching");
+
+    private bool Completed(Guid participant, SeriesPlan series) =>
+        series.Type == "workshop_series" && Presences().Count(entry => entry.Participant == participant && SessionOf(entry.Session).Series == series) >= series.CompletionMinimum;
+
+    private bool Wants(Guid participant, SeriesPlan series) => Happened<WishEntry>().Any(entry => entry.Participant == participant && entry.Series == series.Id && entry.Wants);
+
+    private bool Held(SessionPlan session) => Happened<OutcomeEntry>().Any(entry => entry.Session == session.Id && entry.Outcome == "held");
+
+    private int AudienceAt(SessionPlan session, string group)
+    {
+        var there = history.Known<OrganisationEntry>(knownAt).Where(entry => entry.Session == session.Id && entry.Group == group);
+        return group.EndsWith("_persons", StringComparison.Ordinal) ? there.Sum(static entry => entry.Persons) : there.Count();
+    }
+
+    private string? Gender(Guid participant) => history.Known<EnrolmentEntry>(knownAt).SingleOrDefault(entry => entry.Participant == participant)?.Gender;
+
+    private IEnumerable<StepEntry> Steps(Guid participant) => Happened<StepEntry>().Where(entry => entry.Participant == participant && entry.State != "dropped");
+
+    private bool HasPlan(Guid participant) => Happened<GoalEntry>().Any(entry => entry.Participant == participant) && Steps(participant).Any();
+
+    private bool Started(PlacementPlan placement) => Happened<PlacementEventEntry>().Any(entry => entry.Placement == placement.Id && entry.Event == "started");
+
+    private int FollowUps(PlacementPlan placement) => Happened<FollowUpEntry>().Count(entry => entry.Placement == placement.Id);
+}
