@@ -1,10 +1,12 @@
 using System.Globalization;
+using System.Security.Claims;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Localization;
@@ -126,7 +128,9 @@ public static class PlatformComposition
 
     private static async Task LoadUserAsync(HttpContext context, RequestDelegate next)
     {
-        if (context.User.FindFirst(System.Security.Claims.ClaimTypes.NameIdentifier) is { } claim && Guid.TryParse(claim.Value, out var id))
+        // The page that tells of a fault must not meet the same fault again.
+        if (context.Features.Get<IExceptionHandlerFeature>() is null
+            && context.User.FindFirst(ClaimTypes.NameIdentifier) is { } claim && Guid.TryParse(claim.Value, out var id))
         {
             var user = context.RequestServices.GetRequiredService<CurrentUser>();
             if (!user.IsSignedIn)

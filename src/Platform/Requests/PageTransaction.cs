@@ -17,8 +17,13 @@ internal sealed class PageTransaction(RequestDatabase database) : IAsyncPageFilt
 
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        var cancellation = context.HttpContext.RequestAborted;
-        await database.BeginAsync(cancellation);
+        if (context.HandlerInstance is FaultPage)
+        {
+            await next(); // may be telling that there is no database
+            return;
+        }
+
+        await database.BeginAsync(context.HttpContext.RequestAborted);
         var executed = await next();
         if (executed.Exception is { } failure)
         {

@@ -70,19 +70,4 @@ public sealed class MeasurePropertyTests(EmptySite empty) : IClassFixture<EmptyS
             }
         }
     }
-
-    [Fact]
-    public async Task A_correction_leaves_what_was_known_before_as_it_was()
-    {
-        var history = new History(4711);
-        await HistoryRows.WriteAsync(empty.Site.Database.OwnerConnectionString, history);
-        var corrected = history.Entries.Where(static entry => entry.SupersededAt is not null).ToList();
-
-        corrected.ShouldNotBeEmpty();
-        foreach (var entry in corrected)
-        {
-            entry.StandsAt(entry.SupersededAt!.Value.AddTicks(-1)).ShouldBe(entry.RegisteredAt < entry.SupersededAt);
-            entry.StandsAt(entry.SupersededAt.Value).ShouldBeFalse();
-        }
-    }
 }
