@@ -1,0 +1,54 @@
+using Samsteg.Platform;
+using Samsteg.Results;
+
+namespace Samsteg.Rules.Results;
+
+public sealed class AttainmentTests
+{
+    [Theory]
+    [InlineData(20, 20, 10.9, false, AttainmentState.Reached)]
+    [InlineData(25, 20, 10.9, true, AttainmentState.Reached)]
+    [InlineData(14, 20, 10.9, false, AttainmentState.Ahead)]
+    [InlineData(11, 20, 10.9, false, AttainmentState.OnPace)]
+    [InlineData(10, 20, 10.9, false, AttainmentState.OnPace)] // nine tenths of a person are not expected
+    [InlineData(9, 20, 10.9, false, AttainmentState.Late)]
+    [InlineData(6, 20, 10.9, false, AttainmentState.Late)]
+    [InlineData(5, 20, 10.9, false, AttainmentState.AtRisk)]
+    [InlineData(0, 20, 0.4, false, AttainmentState.OnPace)]
+    [InlineData(1, 20, 0.4, false, AttainmentState.OnPace)] // one early does not make it clearly ahead
+    [InlineData(19, 20, 20, true, AttainmentState.Missed)]
+    public void A_target_to_reach_is_judged_against_promise_and_pace(decimal value, decimal promised, decimal expected, bool isPastDue, AttainmentState state) =>
+        Attainment.OfAtLeast(value, promised, expected, isPastDue).ShouldBe(state);
+
+    [Theory]
+    [InlineData(39.9, AttainmentState.Outside)]
+    [InlineData(40, AttainmentState.Within)]
+    [InlineData(60, AttainmentState.Within)]
+    [InlineData(60.1, AttainmentState.Outside)]
+    public void A_range_includes_its_ends(decimal value, AttainmentState state) => Attainment.OfRange(value, 40, 60).ShouldBe(state);
+
+    [Fact]
+    public void More_is_never_judged_worse()
+    {
+        AttainmentState[] fromWorst = [AttainmentState.AtRisk, AttainmentState.Late, AttainmentState.OnPace, AttainmentState.Ahead, AttainmentState.Reached];
+        var random = new Random(5);
+        for (var attempt = 0; attempt < 300; attempt++)
+        {
+            var promised = random.Next(1, 60);
+            var expected = promised * (decimal)random.NextDouble();
+            var places = Enumerable.Range(0, promised + 3).Select(value => Array.IndexOf(fromWorst, Attainment.OfAtLeast(value, promised, expected, false))).ToList();
+            places.ShouldNotContain(-1);
+            places.ShouldBe(places.Order().ToList());
+        }
+    }
+
+    [Fact]
+    public void Every_state_has_a_colour_and_a_key()
+    {
+        foreach (var state in Enum.GetValues<AttainmentState>())
+        {
+            Enum.IsDefined(Attainment.ToneOf(state)).ShouldBeTrue();
+            Attainment.TextKeyOf(state).ShouldStartWith("results.state.");
+        }
+    }
+}
