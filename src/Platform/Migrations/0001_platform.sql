@@ -182,7 +182,9 @@ create index on audit_entries (participant_id, at desc) where participant_id is 
 alter table audit_entries enable row level security;
 create policy writing on audit_entries for insert to samsteg_app with check (account_id is not distinct from (select access.account()) or (select access.account()) is null);
 create policy reading on audit_entries for select to samsteg_app using (
-    initiative_id = any ((select access.ids('samsteg.case_initiatives'))::uuid[])
+    account_id = (select access.account())   -- one's own acts: an insert reads back its number; so does one while signing in
+    or (account_id is null and (select access.account()) is null and subject_kind like 'account%')
+    or initiative_id = any ((select access.ids('samsteg.case_initiatives'))::uuid[])
     or (participant_id is null and ((select access.everything('samsteg.initiatives')) or initiative_id = any ((select access.ids('samsteg.initiatives'))::uuid[]))));
 grant select, insert on audit_entries to samsteg_app;
 
