@@ -77,11 +77,11 @@ public sealed class SignInPage(SignInManager<Account> signIn, RequestDatabase da
     public sealed class Credentials
     {
         /// <summary>E-mail address.</summary>
-        [Required(ErrorMessage = "signin.email.missing"), StringLength(200, ErrorMessage = "ui.error.too_long")]
+        [Required(ErrorMessage = "signin.email.missing"), StringLength(200)]
         public string Email { get; set; } = string.Empty;
 
         /// <summary>Password.</summary>
-        [Required(ErrorMessage = "signin.password.missing"), StringLength(200, ErrorMessage = "ui.error.too_long")]
+        [Required(ErrorMessage = "signin.password.missing"), StringLength(200)]
         public string Password { get; set; } = string.Empty;
     }
 

@@ -1,0 +1,68 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Authorization;
+using Samsteg.Platform;
+
+namespace Samsteg.App;
+
+/// <summary>What every page keeps to; each rule gives what breaks it.</summary>
+internal static partial class PageRules
+{
+    /// <summary>Pages that anybody may open, each with the reason.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Open = new Dictionary<string, string>
+    {
+        ["FaultPage"] = "says what went wrong, to anybody",
+        ["LanguagePage"] = "the language is chosen before signing in too",
+        ["SignInPage"] = "is where one signs in",
+        ["SignOutPage"] = "does nothing for who is signed out",
+    };
+
+    /// <summary>Models without a known permission that are not named as open.</summary>
+    public static IReadOnlyList<string> WithoutPolicy(IEnumerable<Type> models) =>
+        [.. models.Select(static model =>
+        {
+            var policy = model.GetCustomAttribute<AuthorizeAttribute>(inherit: true)?.Policy;
+            return model.GetCustomAttribute<AllowAnonymousAttribute>(inherit: true) is not null
+                ? Open.ContainsKey(model.Name) ? null : $"{model.Name} is open to anybody and not among the named"
+                : policy is null ? $"{model.Name} names no permission"
+                : PermissionTable.All.Contains(policy) ? null : $"{model.Name} names the permission {policy}, which does not exist";
+        }).OfType<string>()];
+
+    /// <summary>What is there twice.</summary>
+    public static IReadOnlyList<string> Twice(IEnumerable<string> names) =>
+        [.. names.GroupBy(static name => name, StringComparer.OrdinalIgnoreCase).Where(static group => group.Count() > 1).Select(static group => group.Key)];
+
+    /// <summary>A route with the names of its parts left out, since two that differ in them only meet.</summary>
+    public static string Shape(string route) => Parameter().Replace(route, "{$1}");
+
+    /// <summary>Code and style within markup, which the content policy forbids.</summary>
+    public static IReadOnlyList<string> InlineCode(string markup)
+    {
+        var withoutComments = Comment().Replace(markup, string.Empty);
+        return
+        [
+            .. StyleAttribute().Matches(withoutComments).Select(static match => match.Value.Trim()),
+            .. EventAttribute().Matches(withoutComments).Select(static match => match.Value.Trim()),
+            .. InlineElement().Matches(withoutComments).Select(static match => match.Value.Trim()),
+            .. ScriptAddress().Matches(withoutComments).Select(static match => match.Value.Trim()),
+        ];
+    }
+
+    [GeneratedRegex(@"\{[a-zA-Z]+(:[^{}]*)?\}")]
+    private static partial Regex Parameter();
+
+    [GeneratedRegex(@"@\*.*?\*@|<!--.*?-->", RegexOptions.Singleline)]
+    private static partial Regex Comment();
+
+    [GeneratedRegex(@"(?<=[\s""'])style\s*=", RegexOptions.IgnoreCase)]
+    private static partial Regex StyleAttribute();
+
+    [GeneratedRegex(@"(?<=[\s""'])on[a-z]{3,}\s*=\s*[""']", RegexOptions.IgnoreCase)]
+    private static partial Regex EventAttribute();
+
+    [GeneratedRegex(@"<style\b|<script\b(?![^>]*\bsrc\s*=)", RegexOptions.IgnoreCase)]
+    private static partial Regex InlineElement();
+
+    [GeneratedRegex(@"javascript:", RegexOptions.IgnoreCase)]
+    private static partial Regex ScriptAddress();
+}
