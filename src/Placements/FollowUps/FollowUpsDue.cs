@@ -21,17 +21,17 @@ internal static class FollowUpsDue
              from follow_up_phases f where f.initiative_id = {initiative} order by f.position limit 1)
             union all
             select following.position, following.every, following.times, following.prefer_site_visit,
-                   (p.anchor + p.times * case p.every when 'week' then interval '7 days' else interval '1 month' end)::date
-            from phase p
+                   (ph.anchor + ph.times * case ph.every when 'week' then interval '7 days' else interval '1 month' end)::date
+            from phase ph
             cross join lateral (
                 select f.* from follow_up_phases f
-                where f.initiative_id = {initiative} and f.position > p.position order by f.position limit 1) following
-            where p.times is not null),
+                where f.initiative_id = {initiative} and f.position > ph.position order by f.position limit 1) following
+            where ph.times is not null),
         due as (
-            select p.prefer_site_visit,
-                   (p.anchor + number * case p.every when 'week' then interval '7 days' else interval '1 month' end)::date as due_on
-            from phase p
-            cross join lateral generate_series(1, least(p.times, greatest(({last} - p.anchor) / 7, 0))) number)
+            select ph.prefer_site_visit,
+                   (ph.anchor + number * case ph.every when 'week' then interval '7 days' else interval '1 month' end)::date as due_on
+            from phase ph
+            cross join lateral generate_series(1, least(ph.times, greatest(({last} - ph.anchor) / 7, 0))) number)
         select due_on, due_on - (due_on - lag(due_on, 1, {start}) over (order by due_on)) / 2 as opens_on, prefer_site_visit
         from due where due_on <= {last}
         """);

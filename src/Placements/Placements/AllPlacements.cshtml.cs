@@ -6,7 +6,8 @@ namespace Samsteg.Placements;
 
 /// <summary>Placements of all initiatives within the viewer's reach.</summary>
 [Authorize(Policy = Permissions.PlacementsRead)]
-public sealed class AllPlacementsPage(RequestDatabase database, Lists lists, TimeProvider clock) : PlacementListPage(database, lists, clock)
+public sealed class AllPlacementsPage(RequestDatabase database, Lists lists, TimeProvider clock, CurrentUser user)
+    : PlacementListPage(database, lists, clock, user)
 {
     /// <summary>The list.</summary>
     public Task<IActionResult> OnGetAsync(CancellationToken cancellation) => ShowAsync(null, cancellation);

@@ -46,26 +46,30 @@ internal sealed record PlacementRow(
 /// <summary>The placements within the viewer's reach as a list: on screen, in CSV and in a workbook.</summary>
 internal static class PlacementList
 {
-    public static ListDefinition<PlacementRow> Of(PlacementFilter filter, DateOnly today, Texts texts)
+    /// <param name="filter">What narrows it.</param>
+    /// <param name="severalInitiatives">Whether the viewer reaches more than one, so that a row must say which.</param>
+    /// <param name="today">Today.</param>
+    /// <param name="texts">The words.</param>
+    public static ListDefinition<PlacementRow> Of(PlacementFilter filter, bool severalInitiatives, DateOnly today, Texts texts)
     {
         var list = new ListDefinition<PlacementRow>("placements.list.caption", Query(filter, today), static row => row.Id)
             .Column(new("placements.field.participant", ListCellKind.Text, row => texts.Who(row.Name, row.Reference), "name", static row => row.Name,
                 Link: static row => PlacementPaths.Of(row.InitiativeId, new PlacementId(row.Id))))
             .Text("placements.field.organisation", static row => row.Organisation, "organisation");
-        if (filter.Initiative is null)
+        if (filter.Initiative is null && severalInitiatives)
         {
             list.Text("placements.field.initiative", static row => row.Initiative, "initiative");
         }
 
         return list
-            .Key("placements.field.kind", static row => row.Kind.TextKey(), "kind", static row => SnakeCase.Of(row.Kind.ToString()))
-            .Day("placements.field.start", static row => row.StartOn, "start_on")
-            .Day("placements.field.end", static row => row.EndOn, "end_on")
-            .Number("placements.field.hours", static row => row.HoursPerWeek, "hours_per_week")
-            .Text("placements.field.follow_ups", row => texts["placements.made_of_expected", row.Made, row.Expected])
-            .Day("placements.field.next", static row => row.NextDue, "next_due")
             .Status("placements.field.state", static row => row.State.TextKey(), static row => ToneOf(row.State),
                 "state_order", static row => (int)row.State)
+            .Day("placements.field.next", static row => row.NextDue, "next_due")
+            .Text("placements.field.follow_ups", row => texts["placements.made_of_expected", row.Made, row.Expected])
+            .Day("placements.field.start", static row => row.StartOn, "start_on")
+            .Day("placements.field.end", static row => row.EndOn, "end_on")
+            .Key("placements.field.kind", static row => row.Kind.TextKey(), "kind", static row => SnakeCase.Of(row.Kind.ToString()))
+            .Number("placements.field.hours_short", static row => row.HoursPerWeek, "hours_per_week")
             .SearchedBy(static text => Sql.Of($"name ilike {ListSearch.Containing(text)} or reference ilike {ListSearch.Containing(text)}"))
             .SortedBy("next");
     }

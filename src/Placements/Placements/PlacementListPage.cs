@@ -5,7 +5,7 @@ using Samsteg.Platform;
 namespace Samsteg.Placements;
 
 /// <summary>A page with the list of placements: one initiative's, or all within reach.</summary>
-public abstract class PlacementListPage(RequestDatabase database, Lists lists, TimeProvider clock) : SamstegPage
+public abstract class PlacementListPage(RequestDatabase database, Lists lists, TimeProvider clock, CurrentUser user) : SamstegPage
 {
     /// <summary>Which placements are shown.</summary>
     [BindProperty(SupportsGet = true)]
@@ -21,10 +21,13 @@ public abstract class PlacementListPage(RequestDatabase database, Lists lists, T
     /// <summary>Organisations that have placements within reach.</summary>
     public IReadOnlyList<Choice> Organisations { get; private set; } = [];
 
+    /// <summary>Whether the viewer may make placements in an initiative.</summary>
+    protected bool MayPlace(InitiativeId initiative) => user.May(Permissions.PlacementsEdit, initiative);
+
     /// <summary>Shows the list, or sends it as a file.</summary>
     protected async Task<IActionResult> ShowAsync(InitiativeId? initiative, CancellationToken cancellation)
     {
-        var definition = PlacementList.Of(new PlacementFilter(initiative, Shown, Organisation), clock.Today(), T);
+        var definition = PlacementList.Of(new PlacementFilter(initiative, Shown, Organisation), user.Scope.Initiatives.Count > 1, clock.Today(), T);
         var request = ListRequest.Of(Request);
         if (request.Export is not null)
         {

@@ -8,14 +8,14 @@ namespace Samsteg.Placements;
 /// <summary>An initiative's placements.</summary>
 [Authorize(Policy = Permissions.PlacementsRead)]
 public sealed class PlacementsTabPage(RequestDatabase database, Lists lists, TimeProvider clock, Workspace workspace, CurrentUser user)
-    : PlacementListPage(database, lists, clock)
+    : PlacementListPage(database, lists, clock, user)
 {
     /// <summary>The initiative the address names.</summary>
     [BindProperty(SupportsGet = true, Name = "initiative")]
     public InitiativeId Initiative { get; set; }
 
     /// <summary>Where a placement is made; null for those who may not.</summary>
-    public string? NewPath => user.May(Permissions.PlacementsEdit, Initiative) ? $"{PlacementPaths.List(Initiative)}/ny" : null;
+    public string? NewPath => MayPlace(Initiative) ? $"{PlacementPaths.List(Initiative)}/ny" : null;
 
     /// <summary>The list.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) =>
