@@ -15,7 +15,11 @@ internal sealed record ParticipantFilter(
 internal static class ParticipantList
 {
     /// <summary>The list of one initiative, or of all in reach.</summary>
-    public static ListDefinition<ParticipantRow> Of(ParticipantFilter filter, DateOnly today, Texts texts)
+    /// <param name="filter">What it is narrowed to.</param>
+    /// <param name="hasTargetGroups">Whether there are several target groups, so that they tell rows apart.</param>
+    /// <param name="today">Today in Sweden.</param>
+    /// <param name="texts">Words for a name that is not shown.</param>
+    public static ListDefinition<ParticipantRow> Of(ParticipantFilter filter, bool hasTargetGroups, DateOnly today, Texts texts)
     {
         var list = new ListDefinition<ParticipantRow>("participants.list.caption", Sql.Of($"select * from ({Rows(filter, today)}) r where {Sql.All(Conditions(filter, today))}"), static row => row.Id)
             .Column(new ListColumn<ParticipantRow>(
@@ -27,11 +31,16 @@ internal static class ParticipantList
             list = list.Text("participants.field.initiative", static row => row.InitiativeName, "initiative_name");
         }
 
-        return list
+        list = list
             .Status("participants.field.status", static row => CodeTexts.Key(row.Status),
                 static row => row.Status is ParticipantStatus.Enrolled ? Tone.Ok : Tone.Neutral, "status", static row => SnakeCase.Of(row.Status.ToString()))
-            .Text("participants.field.coach", static row => row.CoachName, "coach_name")
-            .Text("participants.field.target_group", static row => row.TargetGroupName, "target_group_name")
+            .Text("participants.field.coach", static row => row.CoachName, "coach_name");
+        if (hasTargetGroups)
+        {
+            list = list.Text("participants.field.target_group", static row => row.TargetGroupName, "target_group_name");
+        }
+
+        return list
             .Day("participants.field.enrolled_on", static row => row.EnrolledOn, "enrolled_on")
             .Day("participants.field.last_contact_on", static row => row.LastContactOn, "last_contact_on")
             .Text("participants.field.next_step", static row => row.NextStep)

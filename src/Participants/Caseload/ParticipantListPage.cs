@@ -32,7 +32,9 @@ public abstract class ParticipantListPage(RequestDatabase database, Lists lists,
     protected async Task<IActionResult> ShowAsync(InitiativeId? initiative, CancellationToken cancellation)
     {
         var today = clock.Today();
-        var list = ParticipantList.Of(new ParticipantFilter(initiative, Status, Coach, Silent, Work), today, T);
+        var hasTargetGroups = await database.ScalarAsync<bool>(Sql.Of(
+            $"select count(distinct code) > 1 from initiative_target_groups where kind = 'end_user' and ({initiative}::uuid is null or initiative_id = {initiative}::uuid)"), cancellation);
+        var list = ParticipantList.Of(new ParticipantFilter(initiative, Status, Coach, Silent, Work), hasTargetGroups, today, T);
         var request = ListRequest.Of(Request);
         if (request.Export is not null)
         {

@@ -39,6 +39,11 @@ public abstract class CasePage(RequestDatabase database, TimeProvider clock, Cas
 
         Facts = facts;
         await frame.OpenAsync(facts, TitleKey, cancellation);
+        if (TitleKey is null)
+        {
+            ViewData["Title"] = facts.Reference; // the window's title is read by others and kept in the browser's history
+        }
+
         await LoadAsync(cancellation);
         await next();
     }
