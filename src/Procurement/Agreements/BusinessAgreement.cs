@@ -87,6 +87,10 @@ public sealed class AgreementStateRegistration : Registration
 
     internal sealed class Mapping : IEntityTypeConfiguration<AgreementStateRegistration>
     {
-        public void Configure(EntityTypeBuilder<AgreementStateRegistration> builder) => builder.ToTable("agreement_states");
+        public void Configure(EntityTypeBuilder<AgreementStateRegistration> builder)
+        {
+            builder.ToTable("agreement_states");
+            builder.HasOne<BusinessAgreement>().WithMany().HasForeignKey(static state => state.AgreementId);
+        }
     }
 }
