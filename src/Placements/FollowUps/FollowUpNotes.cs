@@ -30,7 +30,8 @@ internal static class FollowUpNotes
              union all
              select earlier.id, earlier.placement_id, earlier.registered_at, v.back + 1
              from version v
-             join placement_follow_ups earlier on earlier.placement_id = v.placement_id and earlier.superseded_at = v.registered_at)
+             join placement_follow_ups earlier on earlier.placement_id = v.placement_id and earlier.superseded_at = v.registered_at
+                 and (earlier.registered_at, earlier.id) < (v.registered_at, v.id))
          select nullif(n.text, '') from version v join placement_notes n on n.follow_up_id = v.id order by v.back, n.id desc limit 1)
         """);
 }
