@@ -68,7 +68,7 @@ public sealed class SignInPage(SignInManager<Account> signIn, RequestDatabase da
             DemoPeople = await database.QueryAsync<DemoPerson>(Sql.Of($"""
                 select a.id, a.display_name, a.demo_role, min(r.role) as role
                 from accounts a join role_assignments r on r.account_id = a.id
-                where a.demo_role is not null group by a.id order by a.user_name
+                where a.demo_role is not null group by a.id order by a.id
                 """), cancellation);
         }
     }

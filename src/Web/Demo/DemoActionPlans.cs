@@ -12,11 +12,11 @@ internal static class DemoActionPlans
         new("Jag vill bygga något som håller.", new("Besöka snickeriet", "participant"), new("Låna skyddsskor", "coach"), new("Göra klart en egen hylla", "participant")),
         new("Jag vill plugga till något jag kan leva på.", new("Boka tid hos studievägledaren", "coach"), new("Ta fram gamla betyg", "participant"), new("Söka en kurs", "participant")),
         new("Jag vill våga prata i telefon på svenska.", new("Ringa och boka en egen tid", "participant"), new("Öva tre vanliga samtal", "coach"), new("Svara i telefon på arbetsplatsen", "participant")),
-        new("Jag vill ha något att gå till på måndagar.", new("Välja en plats att besöka", "participant"), new("Prata med handledaren", "participant"), new("Bestämma tider för de första veckorna", "coach")),
+        new("Jag vill veta vad jag är bra på.", new("Göra styrkekorten i verkstaden", "participant"), new("Fråga två personer som känner mig", "participant"), new("Prova två olika uppgifter", "participant")),
         new("Jag vill arbeta ute.", new("Besöka trädgården", "participant"), new("Skaffa arbetskläder", "other"), new("Klara tre dagar i veckan", "participant")),
         new("Jag vill tjäna egna pengar.", new("Räkna på vad som händer med ersättningen", "coach"), new("Prata med handläggaren", "other"), new("Söka två jobb", "participant")),
         new("Jag vill att barnen ska se mig gå till jobbet.", new("Lösa hämtning och lämning", "participant"), new("Prova morgontider en vecka", "participant"), new("Prata med arbetsplatsen om tider", "coach")),
-        new("Jag vill veta vad jag är bra på.", new("Göra styrkekorten i verkstaden", "participant"), new("Fråga två personer som känner mig", "participant"), new("Prova två olika uppgifter", "participant")),
+        new("Jag vill ha något att gå till på måndagar.", new("Prata med handledaren på en plats jag är nyfiken på", "participant"), new("Prova två halvdagar", "participant"), new("Bestämma tider för de första veckorna", "coach")),
     ];
 
     public static void AddActionPlans(DemoWorld world)
@@ -118,5 +118,5 @@ internal static class DemoActionPlans
 
     private sealed record Step(string Text, string Responsible);
 
-    private readonly record struct Version(DateTimeOffset At, string State, bool IsNext, DateOnly? DoneOn);
+    private sealed record Version(DateTimeOffset At, string State, bool IsNext, DateOnly? DoneOn);
 }

@@ -58,7 +58,7 @@ internal sealed class DemoRows
         DateOnly day => copy.WriteAsync(day, NpgsqlDbType.Date, cancellation),
         DateTimeOffset moment => copy.WriteAsync(moment, NpgsqlDbType.TimestampTz, cancellation),
         byte[] bytes => copy.WriteAsync(bytes, NpgsqlDbType.Bytea, cancellation),
-        _ => throw new ArgumentException($"No column type is known for {value.GetType()}."),
+        _ => throw new ArgumentException($"No column type is known for {value.GetType()}.", nameof(value)),
     };
 
     private sealed record Table(string Name, IReadOnlyList<string> Columns, List<object?[]> Rows);

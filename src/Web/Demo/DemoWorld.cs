@@ -101,7 +101,7 @@ internal sealed class DemoWorld
 /// <param name="On">The day it happened.</param>
 /// <param name="At">The moment it was entered.</param>
 /// <param name="By">The account.</param>
-internal readonly record struct DemoEntry(DateOnly On, DateTimeOffset At, Guid By)
+internal sealed record DemoEntry(DateOnly On, DateTimeOffset At, Guid By)
 {
     /// <summary>Entered the same day, at a time in Sweden.</summary>
     public static DemoEntry SameDay(DateOnly on, Guid by, int hour = 16, int minute = 20) => new(on, SwedishTime.At(on, new TimeOnly(hour, minute)), by);
