@@ -5,7 +5,7 @@ namespace Samsteg.Initiatives;
 /// <summary>The plan as it is read: each part in its order, in the language of the request, in the viewer's reach.</summary>
 public sealed class PlanQuery(RequestDatabase database)
 {
-    private static readonly Sql OrganisationName = Sql.Raw("case when whole.id is null then o.name else whole.name || ' – ' || o.name end");
+    private static readonly Sql OrganisationName = Sql.Raw("case when whole.id is null or starts_with(o.name, whole.name) then o.name else whole.name || ' – ' || o.name end");
 
     /// <summary>Purpose, summary and who carries it out; null when the initiative is not in reach.</summary>
     internal Task<PlanHead?> HeadAsync(InitiativeId initiative, CancellationToken cancellation) => database.FindAsync<PlanHead>(Sql.Of($"""

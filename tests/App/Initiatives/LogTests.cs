@@ -1,0 +1,54 @@
+namespace Samsteg.App;
+
+public sealed class LogTests(DemoSite demo) : IClassFixture<DemoSite>
+{
+    [Fact]
+    public async Task The_log_is_narrowed_by_act_and_participant_and_its_export_is_logged()
+    {
+        var (id, path) = await DemoAsync();
+        var lead = await demo.Site.SignInAsync("project_lead");
+        var participant = await demo.Site.FactAsync<Guid>("select id from participants where initiative_id = $1 order by reference limit 1", id);
+        var reference = await demo.Site.FactAsync<string>("select reference from participants where id = $1", participant);
+        await demo.Site.OwnerAsync("insert into audit_entries (at, action, subject_kind, initiative_id, participant_id) values ('2026-04-15', 'read', 'participants', $1, $2)", id, participant);
+
+        var rows = (await lead.GetAsync($"{path}/logg?Reference={reference!.ToLowerInvariant()}&Act=read")).RowsOf("#list table");
+        rows.Count.ShouldBeGreaterThan(0);
+        rows.ShouldAllBe(row => row[4] == reference && row[2] == "Läste");
+        (await lead.GetAsync($"{path}/logg?Reference=finns-inte")).RowsOf("#list table").ShouldBeEmpty();
+        (await lead.GetAsync($"{path}/logg?export=csv")).Source.ShouldContain(reference);
+        (await lead.GetAsync($"{path}/logg?Act=exported")).RowsOf("#list table").ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task Who_does_not_reach_participants_reads_nothing_of_them()
+    {
+        var (_, path) = await DemoAsync();
+        var auditor = await demo.Site.SignInAsync("auditor");
+        var log = await auditor.GetAsync($"{path}/logg");
+
+        log.Status.ShouldBe(200);
+        log.RowsOf("#list table").ShouldAllBe(static row => row[4].StartsWith('–'));
+    }
+
+    [Fact]
+    public async Task Every_table_that_can_stand_in_the_log_has_a_label()
+    {
+        var (id, path) = await DemoAsync();
+        var tables = await demo.Site.FactAsync<string[]>("""
+            select array_agg(c.table_name::text) from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
+            where c.table_schema = 'public' and c.column_name = 'initiative_id' and t.table_type = 'BASE TABLE'
+            """);
+        await demo.Site.OwnerAsync("insert into audit_entries (at, action, subject_kind, initiative_id) select '2026-04-15', 'labelled', name, $1 from unnest($2::text[]) name", id, tables);
+        var lead = await demo.Site.SignInAsync("project_lead");
+
+        var rows = (await lead.GetAsync($"{path}/logg?Act=labelled")).RowsOf("#list table");
+        rows.Count.ShouldBe(tables!.Length);
+        rows.Select(static row => row[3]).ShouldAllBe(static label => char.IsUpper(label[0]));
+    }
+
+    private async Task<(Guid Id, string Path)> DemoAsync()
+    {
+        var id = await demo.Site.FactAsync<Guid>("select id from initiatives where name_sv like 'Nyttiga%'");
+        return (id, $"/insatser/{id}");
+    }
+}
