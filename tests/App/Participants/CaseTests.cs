@@ -1,0 +1,248 @@
+namespace Samsteg.App;
+
+public sealed class CaseTests(DemoSite demo) : IClassFixture<DemoSite>
+{
+    public static TheoryData<string> Pages => ["", "/plan", "/plan/mal", "/plan/steg", "/kontakt", "/avslut", "/inskrivning", "/uppgifter"];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task A_file_is_open_to_its_coach_and_its_lead_and_does_not_exist_for_others(string page)
+    {
+        var cases = await DemoCases.OfAsync(demo.Site);
+        var coach = await demo.Site.SignInAsync(DemoCases.Coach);
+        var lead = await demo.Site.SignInAsync(DemoCases.Lead);
+        var (own, others) = (await cases.OwnAsync(), await cases.OthersAsync());
+
+        (await coach.GetAsync(cases.PathOf(own) + page)).Status.ShouldBe(200);
+        (await lead.GetAsync(cases.PathOf(others) + page)).Status.ShouldBe(200);
+        (await coach.GetAsync(cases.PathOf(others) + page)).Status.ShouldBe(404);
+        (await coach.GetAsync(cases.PathOf(Guid.CreateVersion7()) + page)).Status.ShouldBe(404);
+    }
+
+    [Fact]
+    public async Task A_file_is_not_reached_through_another_initiative()
+    {
+        await using var site = await Site.StartAsync();
+        var cases = await DemoCases.OfAsync(site);
+        var other = await site.FactAsync<Guid>("""
+            insert into initiatives (id, name_sv, owner_id, state, starts_on, ends_on)
+            select uuidv7(), 'En annan insats', owner_id, state, starts_on, ends_on from initiatives limit 1 returning id
+            """);
+        await site.OwnerAsync("""
+            insert into role_assignments (id, account_id, role, initiative_id, organisation_id, valid_from)
+            select uuidv7(), account_id, role, $1, organisation_id, valid_from from role_assignments where role = 'project_lead' and initiative_id = $2
+            """, other, cases.Initiative);
+        var lead = await site.SignInAsync(DemoCases.Lead);
+
+        (await lead.GetAsync($"/insatser/{other}/deltagare")).Status.ShouldBe(200);
+        (await lead.GetAsync($"/insatser/{other}/deltagare/{await cases.OwnAsync()}")).Status.ShouldBe(404);
+    }
+
+    [Fact]
+    public async Task Opening_a_file_is_logged_and_takes_a_fixed_number_of_statements()
+    {
+        var cases = await DemoCases.OfAsync(demo.Site);
+        var coach = await demo.Site.SignInAsync(DemoCases.Coach);
+        var own = await cases.OwnAsync();
+        var before = await ReadsAsync(own);
+
+        var file = await coach.GetAsync(cases.PathOf(own));
+
+        (await ReadsAsync(own)).ShouldBe(before + 1);
+        file.Queries.Count.ShouldBeLessThanOrEqualTo(20);
+    }
+
+    [Fact]
+    public async Task A_note_of_another_organisation_is_not_shown_but_who_keeps_it_is()
+    {
+        await using var site = await Site.StartAsync();
+        var cases = await DemoCases.OfAsync(site);
+        var own = await cases.OwnAsync();
+        var coach = await site.SignInAsync(DemoCases.Coach);
+        await NoteAsync(coach, cases, own, "Bara för oss");
+        (await coach.GetAsync(cases.PathOf(own))).Text.ShouldContain("Bara för oss");
+        await site.OwnerAsync("update role_assignments set organisation_id = (select id from organisations where type = 'state_authority' limit 1) where role = 'project_lead'");
+        await site.OwnerAsync("update role_assignments set organisation_id = (select id from organisations where id not in (select keeper_organisation_id from contacts) limit 1) where role = 'project_lead' and organisation_id is null");
+
+        var file = await (await site.SignInAsync(DemoCases.Lead)).GetAsync(cases.PathOf(own));
+
+        file.Status.ShouldBe(200);
+        file.Text.ShouldNotContain("Bara för oss");
+        file.Text.ShouldContain("Anteckning förs av");
+        var contact = await site.FactAsync<Guid>("select id from contacts where participant_id = $1 order by registered_at desc limit 1", own);
+        (await file.Visitor.GetAsync($"{cases.PathOf(own)}/kontakt/{contact}")).Status.ShouldBe(404);
+    }
+
+    [Fact]
+    public async Task A_contact_is_refused_in_the_future_and_before_the_enrolment()
+    {
+        var cases = await DemoCases.OfAsync(demo.Site);
+        var own = await cases.OwnAsync();
+        var page = await (await demo.Site.SignInAsync(DemoCases.Coach)).GetAsync($"{cases.PathOf(own)}/kontakt");
+        var contacts = await ContactsAsync(own);
+
+        foreach (var day in new[] { "2026-04-16", "2001-01-01", "" })
+        {
+            var answer = await page.SubmitAsync("main form", ("Input.OccurredOn", day));
+            answer.Status.ShouldBe(422);
+            answer.TextOf("#Input_OccurredOn-error").ShouldNotBeNull();
+        }
+
+        (await ContactsAsync(own)).ShouldBe(contacts);
+    }
+
+    [Fact]
+    public async Task A_contact_sent_twice_stands_once_with_its_note_and_its_next_step()
+    {
+        var cases = await DemoCases.OfAsync(demo.Site);
+        var coach = await demo.Site.SignInAsync(DemoCases.Coach);
+        var (_, participant) = await cases.EnrolAsync(coach, ("Input.EnrolledOn", "2026-04-01"));
+        var page = await coach.GetAsync($"{cases.PathOf(participant)}/kontakt");
+        (string, string?)[] fields =
+        [
+            ("Input.Note", "<script>alert(1)</script>"), ("Input.NewGoal", "Jag vill jobba"), ("Input.NextStep", "Ring köket"), ("Input.Responsible", "Coach"),
+        ];
+
+        var first = await page.SubmitAsync("main form", fields);
+        var second = await page.SubmitAsync("main form", fields);
+
+        first.Status.ShouldBe(200);
+        second.Status.ShouldBe(200);
+        (await ContactsAsync(participant)).ShouldBe(1);
+        (await demo.Site.FactAsync<long>("select count(*) from contact_notes where participant_id = $1", participant)).ShouldBe(1);
+        (await demo.Site.FactAsync<long>("select count(*) from action_steps where participant_id = $1 and is_next and superseded_at is null", participant)).ShouldBe(1);
+        second.TextOf(".next-step-text").ShouldBe("Ring köket");
+        second.Document.QuerySelector("main script").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_corrected_contact_takes_the_place_of_the_first_and_the_second_correction_of_it_is_a_conflict()
+    {
+        var cases = await DemoCases.OfAsync(demo.Site);
+        var coach = await demo.Site.SignInAsync(DemoCases.Coach);
+        var (_, participant) = await cases.EnrolAsync(coach, ("Input.EnrolledOn", "2026-04-01"));
+        await NoteAsync(coach, cases, participant, "Vi sågs");
+        var contact = await demo.Site.FactAsync<Guid>("select id from contacts where participant_id = $1", participant);
+        var page = await coach.GetAsync($"{cases.PathOf(participant)}/kontakt/{contact}");
+
+        (await page.SubmitAsync("main form")).Status.ShouldBe(422, "a reason is asked for");
+        var corrected = await page.SubmitAsync("main form", ("Input.Reason", "fel dag"), ("Input.OccurredOn", "2026-04-10"));
+        var again = await page.SubmitAsync("main form", ("Input.Reason", "fel dag"), ("Input.OccurredOn", "2026-04-11"));
+
+        corrected.Status.ShouldBe(200);
+        corrected.Text.ShouldContain("Vi sågs");
+        again.Status.ShouldBe(409);
+        (await demo.Site.FactAsync<long>("select count(*) from contacts where participant_id = $1", participant)).ShouldBe(2);
+        (await demo.Site.FactAsync<DateOnly>("select occurred_on from contacts where participant_id = $1 and superseded_at is null", participant)).ShouldBe(new DateOnly(2026, 4, 10));
+        (await demo.Site.FactAsync<string>("select superseded_reason from contacts where id = $1", contact)).ShouldBe("fel dag");
+    }
+
+    [Fact]
+    public async Task Corrections_at_once_leave_one_standing_row()
+    {
+        var cases = await DemoCases.OfAsync(demo.Site);
+        var coach = await demo.Site.SignInAsync(DemoCases.Coach);
+        var (_, participant) = await cases.EnrolAsync(coach, ("Input.EnrolledOn", "2026-04-01"));
+        await NoteAsync(coach, cases, participant, "Vi sågs");
+        var contact = await demo.Site.FactAsync<Guid>("select id from contacts where participant_id = $1", participant);
+        var page = await coach.GetAsync($"{cases.PathOf(participant)}/kontakt/{contact}");
+
+        var answers = await Task.WhenAll(Enumerable.Range(1, 4).Select(day =>
+            page.SubmitAsync("main form", ("Input.Reason", "fel dag"), ("Input.OccurredOn", $"2026-04-0{day}"))));
+
+        answers.Count(static answer => answer.Status == 200).ShouldBe(1);
+        answers.ShouldAllBe(static answer => answer.Status == 200 || answer.Status == 409);
+        (await demo.Site.FactAsync<long>("select count(*) from contacts where participant_id = $1 and superseded_at is null", participant)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Somebody_leaves_once_between_enrolment_and_today_and_may_come_back()
+    {
+        var cases = await DemoCases.OfAsync(demo.Site);
+        var coach = await demo.Site.SignInAsync(DemoCases.Coach);
+        var (_, participant) = await cases.EnrolAsync(coach, ("Input.EnrolledOn", "2026-04-01"));
+        var page = await coach.GetAsync($"{cases.PathOf(participant)}/avslut");
+
+        (await page.SubmitAsync("main form", ("Input.Reason", "Work"), ("Input.ExitedOn", "2026-03-31"))).Status.ShouldBe(422);
+        (await page.SubmitAsync("main form", ("Input.Reason", "Work"), ("Input.ExitedOn", "2026-04-16"))).Status.ShouldBe(422);
+        (await page.SubmitAsync("main form", ("Input.Reason", "Work"), ("Input.Outcome", new string('x', 2001)))).Status.ShouldBe(422);
+        (await page.SubmitAsync("main form", ("Input.Reason", "Work"))).Status.ShouldBe(200);
+        (await page.SubmitAsync("main form", ("Input.Reason", "Studies"))).Status.ShouldBe(409);
+
+        var retraction = await coach.GetAsync($"{cases.PathOf(participant)}/avslut/ta-tillbaka");
+        (await retraction.SubmitAsync("main form")).Status.ShouldBe(422, "a reason is asked for");
+        (await retraction.SubmitAsync("main form", ("Input.Reason", "fel person"))).Status.ShouldBe(200);
+        (await retraction.SubmitAsync("main form", ("Input.Reason", "fel person"))).Status.ShouldBe(409);
+        (await demo.Site.FactAsync<long>("select count(*) from exits where participant_id = $1 and superseded_at is null", participant)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_stale_form_is_a_conflict_and_changes_nothing()
+    {
+        var cases = await DemoCases.OfAsync(demo.Site);
+        var coach = await demo.Site.SignInAsync(DemoCases.Coach);
+        var (_, participant) = await cases.EnrolAsync(coach, ("Input.EnrolledOn", "2026-04-01"));
+        var details = await coach.GetAsync($"{cases.PathOf(participant)}/uppgifter");
+        var enrolment = await coach.GetAsync($"{cases.PathOf(participant)}/inskrivning");
+
+        (await details.SubmitAsync("main form", ("Input.GivenName", "Första"))).Status.ShouldBe(200);
+        var stale = await details.SubmitAsync("main form", ("Input.GivenName", "Andra"));
+        (await enrolment.SubmitAsync("main form", ("Input.Gender", "Other"), ("Input.Reason", "ändrad"))).Status.ShouldBe(200);
+        var staleEnrolment = await enrolment.SubmitAsync("main form", ("Input.Gender", "Man"), ("Input.Reason", "ändrad"));
+
+        stale.Status.ShouldBe(409);
+        stale.Document.QuerySelector("[name='Input.GivenName']")!.GetAttribute("value").ShouldBe("Andra");
+        staleEnrolment.Status.ShouldBe(409);
+        (await demo.Site.FactAsync<string>("select given_name from participants where id = $1", participant)).ShouldBe("Första");
+        (await demo.Site.FactAsync<string>("select gender from enrolments where participant_id = $1 and superseded_at is null", participant)).ShouldBe("other");
+    }
+
+    [Fact]
+    public async Task A_lead_hands_a_case_over_and_a_coach_may_not()
+    {
+        var cases = await DemoCases.OfAsync(demo.Site);
+        var coach = await demo.Site.SignInAsync(DemoCases.Coach);
+        var (_, participant) = await cases.EnrolAsync(coach, ("Input.EnrolledOn", "2026-04-01"));
+        var other = await demo.Site.FactAsync<Guid>(
+            "select r.account_id from role_assignments r join accounts a on a.id = r.account_id where r.role = 'coach' and a.demo_role <> $1 limit 1", DemoCases.Coach);
+        var page = await (await demo.Site.SignInAsync(DemoCases.Lead)).GetAsync($"{cases.PathOf(participant)}/coach");
+
+        (await coach.GetAsync($"{cases.PathOf(participant)}/coach")).Status.ShouldBe(403);
+        (await page.SubmitAsync("main form", ("Input.Coach", other.ToString()), ("Input.From", "2026-03-31"))).Status.ShouldBe(422);
+        (await page.SubmitAsync("main form", ("Input.Coach", (await cases.CoachAccountAsync()).ToString()))).Status.ShouldBe(422);
+        (await page.SubmitAsync("main form", ("Input.Coach", other.ToString()))).Status.ShouldBe(200);
+
+        (await coach.GetAsync(cases.PathOf(participant))).Status.ShouldBe(404);
+        (await demo.Site.FactAsync<long>("select count(*) from case_assignments where participant_id = $1", participant)).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task The_list_and_its_export_hold_the_same_people_and_only_those_in_reach()
+    {
+        var cases = await DemoCases.OfAsync(demo.Site);
+        var coach = await demo.Site.SignInAsync(DemoCases.Coach);
+        var others = await demo.Site.FactAsync<string>("select name from participants where id = $1", await cases.OthersAsync());
+
+        var list = await coach.GetAsync($"{cases.ListPath}?status=Enrolled");
+        var export = await coach.GetAsync($"{cases.ListPath}?status=Enrolled&export=csv");
+
+        list.Status.ShouldBe(200);
+        var names = list.RowsOf("table").Select(static row => row[0]).ToList();
+        names.ShouldNotBeEmpty();
+        names.ShouldAllBe(name => export.Source.Contains(name));
+        export.Source.ShouldNotContain(others!);
+        (await coach.GetAsync("/deltagare?silent=true&work=true&status=nothing&coach=nobody&q=%25")).Status.ShouldBe(200);
+    }
+
+    private static async Task NoteAsync(Visitor coach, DemoCases cases, Guid participant, string note)
+    {
+        var page = await coach.GetAsync($"{cases.PathOf(participant)}/kontakt");
+        (await page.SubmitAsync("main form", ("Input.Note", note))).Status.ShouldBe(200);
+    }
+
+    private Task<long> ContactsAsync(Guid participant) =>
+        demo.Site.FactAsync<long>("select count(*) from contacts where participant_id = $1 and superseded_at is null", participant);
+
+    private Task<long> ReadsAsync(Guid participant) =>
+        demo.Site.FactAsync<long>("select count(*) from audit_entries where action = 'read' and participant_id = $1", participant);
+}
