@@ -7,6 +7,26 @@ namespace Samsteg.Activities;
 public static class ActivitiesCapability
 {
     /// <summary>Registers it.</summary>
-    public static IServiceCollection AddActivities(this IServiceCollection services) =>
-        services.AddCapability(new Capability(typeof(ActivitiesCapability).Assembly));
+    public static IServiceCollection AddActivities(this IServiceCollection services) => services
+        .AddCapability(new Capability(typeof(ActivitiesCapability).Assembly)
+        {
+            Menu = [new MenuItem("activities.menu", "/aktiviteter", Permissions.ActivitiesRead, 40)],
+            Tabs = [new WorkspaceTab("activities.tab", "/insatser/{id}/aktiviteter", Permissions.ActivitiesRead, 40)],
+            Measures =
+            [
+                ParticipantMeasures.Started, ParticipantMeasures.Completed, ParticipantMeasures.WantNextStep, ParticipantMeasures.ShareWomen,
+                SessionMeasures.WorkshopSeriesHeld, SessionMeasures.GroupSize, SessionMeasures.OrganisationsCompleted, SessionMeasures.NetworkMeetings,
+                SessionMeasures.Trainings, SessionMeasures.BusinessSchools, SessionMeasures.WithAudience,
+            ],
+            Today = [ActivitySources.SessionsToday, ActivitySources.SessionsOverdue, ActivitySources.SessionsWithoutLeader],
+            Timeline = [ActivitySources.Attended, ActivitySources.Wished],
+            Subjects = [ActivitySources.Series, ActivitySources.Sessions],
+            Panels = [new Panel(PanelSlots.ParticipantMain, typeof(ParticipantSeries), Permissions.ActivitiesRead, 40)],
+        })
+        .AddScoped<FindSession>().AddScoped<NextSession>().AddScoped<LeaderChoices>().AddScoped<SessionRules>()
+        .AddScoped<MakeSession>().AddScoped<MoveSession>().AddScoped<RegisterOutcome>()
+        .AddScoped<Roster>().AddScoped<MarkRoster>().AddScoped<CorrectMark>().AddScoped<MarkHistory>()
+        .AddScoped<OrganisationRoster>().AddScoped<RegisterOrganisation>()
+        .AddScoped<PlannedSessions>().AddScoped<MakeSeries>().AddScoped<ChangeSeries>().AddScoped<SeriesOverview>()
+        .AddScoped<MemberCandidates>().AddScoped<ChangeMembers>().AddScoped<SeriesList>();
 }

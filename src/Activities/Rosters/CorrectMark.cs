@@ -4,13 +4,13 @@ using Samsteg.Platform;
 namespace Samsteg.Activities;
 
 /// <summary>A correction of one mark, with its reason.</summary>
-internal sealed record MarkCorrection(SessionCard Session, ParticipantId Participant, Guid? Basis, AskedMark? Asked, string Reason);
+public sealed record MarkCorrection(SessionCard Session, ParticipantId Participant, Guid? Basis, AskedMark? Asked, string Reason);
 
 /// <summary>
 /// Corrects a mark afterwards: the standing one is superseded with the reason and a new one takes its place on the same
 /// day, or none when it is retracted. Figures as known before the correction stay as they were.
 /// </summary>
-internal sealed class CorrectMark(RequestDatabase database, CurrentUser user, TimeProvider clock)
+public sealed class CorrectMark(RequestDatabase database, CurrentUser user, TimeProvider clock)
 {
     /// <summary>Longest reason.</summary>
     public const int ReasonLength = 500;

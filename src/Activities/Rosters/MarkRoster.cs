@@ -9,13 +9,13 @@ namespace Samsteg.Activities;
 /// <param name="Basis">Id of the mark that the page showed; null when it showed none.</param>
 /// <param name="Asked">The mark; null when left unmarked.</param>
 /// <param name="Wants">Whether they want to go on, where the row asks it and it was changed; else null.</param>
-internal sealed record RosterEntry(ParticipantId Participant, Guid? Basis, AskedMark? Asked, bool? Wants = null);
+public sealed record RosterEntry(ParticipantId Participant, Guid? Basis, AskedMark? Asked, bool? Wants = null);
 
 /// <summary>
 /// Marks attendance at a session. Each row stands alone: a row in conflict is left as it stands and told of, the others
 /// are written. What stands is superseded, never overwritten.
 /// </summary>
-internal sealed class MarkRoster(RequestDatabase database, CurrentUser user, TimeProvider clock)
+public sealed class MarkRoster(RequestDatabase database, CurrentUser user, TimeProvider clock)
 {
     /// <summary>What became of each row. The session may be marked and the participants are expected at it; the caller has checked.</summary>
     public async Task<IReadOnlyDictionary<ParticipantId, EntryState>> RunAsync(

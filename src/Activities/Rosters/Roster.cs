@@ -14,7 +14,7 @@ namespace Samsteg.Activities;
 /// <param name="RegisteredByName">By whom.</param>
 /// <param name="Wants">Whether they want to go on; null when not asked.</param>
 /// <param name="Marks">Marks at the series' sessions up to this one, in order, cancelled ones left out; null where unmarked.</param>
-internal sealed record RosterRow(
+public sealed record RosterRow(
     ParticipantId ParticipantId, string Reference, string? Name, bool IsProtected, Guid? AttendanceId, Mark? Mark, int? MinutesLate,
     DateTimeOffset? RegisteredAt, string? RegisteredByName, bool? Wants, string?[] Marks)
 {
@@ -32,7 +32,7 @@ internal sealed record RosterRow(
 }
 
 /// <summary>Who is expected at a session, within the viewer's reach.</summary>
-internal sealed class Roster(RequestDatabase database)
+public sealed class Roster(RequestDatabase database)
 {
     /// <summary>The expected participants by name; none for a session of organisations.</summary>
     public Task<IReadOnlyList<RosterRow>> RowsAsync(SessionCard session, CancellationToken cancellation) =>

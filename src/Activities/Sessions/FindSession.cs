@@ -19,7 +19,7 @@ namespace Samsteg.Activities;
 /// <param name="LeaderName">Their name.</param>
 /// <param name="OutcomeId">The standing outcome; null while planned.</param>
 /// <param name="Outcome">What became of it; null while planned.</param>
-internal sealed record SessionCard(
+public sealed record SessionCard(
     SessionId Id, InitiativeId InitiativeId, SeriesId? SeriesId, int? Number, int? SessionTotal, int? CompletionMinimum, string Type,
     Audience Audience, string Name, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string Place, AccountId? LeaderAccountId, string? LeaderName,
     Guid? OutcomeId, SessionResult? Outcome)
@@ -41,8 +41,18 @@ internal sealed record SessionCard(
 }
 
 /// <summary>Finds a session of an initiative, within the viewer's reach.</summary>
-internal sealed class FindSession(RequestDatabase database)
+public sealed class FindSession(RequestDatabase database, CurrentUser user, TimeProvider clock)
 {
+    /// <summary>Today in Sweden.</summary>
+    public DateOnly Today => clock.Today();
+
+    /// <summary>Whether the user answers for the session: leads it, or plans the initiative's activities.</summary>
+    public bool IsAnsweredForByUser(SessionCard session) =>
+        session.LeaderAccountId == user.Account || user.May(Permissions.ActivitiesEdit, session.InitiativeId);
+
+    /// <summary>Whether the user may do that in the session's initiative.</summary>
+    public bool UserMay(string permission, SessionCard session) => user.May(permission, session.InitiativeId);
+
     /// <summary>The session, or null when there is none such in the initiative.</summary>
     public Task<SessionCard?> RunAsync(InitiativeId initiative, SessionId session, CancellationToken cancellation) =>
         database.FindAsync<SessionCard>(Sql.Of($"""

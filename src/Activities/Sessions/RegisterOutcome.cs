@@ -4,7 +4,7 @@ using Samsteg.Platform;
 namespace Samsteg.Activities;
 
 /// <summary>Registers what became of a session, or takes it back with a reason.</summary>
-internal sealed class RegisterOutcome(RequestDatabase database, CurrentUser user, TimeProvider clock)
+public sealed class RegisterOutcome(RequestDatabase database, CurrentUser user, TimeProvider clock)
 {
     /// <summary>Registers the session as held; nothing happens when it stands already.</summary>
     public async Task<Result> HoldAsync(SessionCard session, CancellationToken cancellation)

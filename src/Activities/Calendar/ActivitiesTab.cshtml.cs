@@ -1,0 +1,77 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Samsteg.Initiatives;
+using Samsteg.Platform;
+
+namespace Samsteg.Activities;
+
+/// <summary>An initiative's series and sessions.</summary>
+[Authorize(Policy = Permissions.ActivitiesRead)]
+public sealed class ActivitiesTabPage(SeriesList seriesList, Lists lists, PlannedSessions plan, Workspace workspace, CurrentUser user, TimeProvider clock) : SamstegPage
+{
+    /// <summary>By time.</summary>
+    [BindProperty(SupportsGet = true, Name = "period")]
+    public SessionPeriod Period { get; set; } = SessionPeriod.Upcoming;
+
+    /// <summary>Type of activity.</summary>
+    [BindProperty(SupportsGet = true, Name = "type")]
+    public string? Type { get; set; }
+
+    /// <summary>One series.</summary>
+    [BindProperty(SupportsGet = true, Name = "series")]
+    public Guid? OneSeries { get; set; }
+
+    /// <summary>The initiative.</summary>
+    public InitiativeFacts Facts { get; private set; } = null!;
+
+    /// <summary>The series.</summary>
+    public IReadOnlyList<SeriesList.Row> Series { get; private set; } = [];
+
+    /// <summary>The sessions.</summary>
+    public ListPage<SessionListRow> Sessions { get; private set; } = null!;
+
+    /// <summary>Types to filter by.</summary>
+    public IReadOnlyList<Choice> Types { get; private set; } = [];
+
+    /// <summary>Whether the user may plan.</summary>
+    public bool MayPlan { get; private set; }
+
+    /// <summary>Periods to filter by.</summary>
+    public IReadOnlyList<Choice> Periods => PeriodChoices.All(T);
+
+    /// <summary>Series to filter by.</summary>
+    public IReadOnlyList<Choice> SeriesChoices => [.. Series.Select(static row => new Choice(row.Id.ToString(), row.Name))];
+
+    /// <summary>The tab, or the list as a file.</summary>
+    public async Task<IActionResult> OnGetAsync(InitiativeId initiative, CancellationToken cancellation)
+    {
+        if (await workspace.OpenAsync(initiative, "activities.title", cancellation) is not { } facts)
+        {
+            return NotFound();
+        }
+
+        ModelState.Clear();
+        Facts = facts;
+        var request = ListRequest.Of(Request);
+        var filter = new SessionFilter(Period, string.IsNullOrEmpty(Type) ? null : Type, OneSeries is { } one ? new SeriesId(one) : null, clock.Today());
+        var list = SessionList.Of(initiative, filter, T);
+        if (request.Export is not null)
+        {
+            return lists.Export(list, request);
+        }
+
+        Sessions = await lists.PageAsync(list, request, cancellation);
+        Series = await seriesList.AllAsync(initiative, cancellation);
+        Types = [.. (await plan.AllAsync(initiative, cancellation)).Select(static planned => new Choice(planned.Type, planned.Name))];
+        MayPlan = user.May(Permissions.ActivitiesEdit, initiative);
+        return Page();
+    }
+}
+
+/// <summary>The periods of a list of sessions as alternatives.</summary>
+internal static class PeriodChoices
+{
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<Choice> All(Texts texts) =>
+        [.. Enum.GetValues<SessionPeriod>().Select(period => new Choice(period.ToString(), texts[$"activities.period.{SnakeCase.Of(period.ToString())}"]))];
+}

@@ -1,0 +1,107 @@
+using Samsteg.Platform;
+
+namespace Samsteg.Activities;
+
+/// <summary>Which sessions a list shows, by time.</summary>
+public enum SessionPeriod
+{
+    /// <summary>Today and later.</summary>
+    Upcoming,
+
+    /// <summary>Before today.</summary>
+    Past,
+
+    /// <summary>All.</summary>
+    All,
+}
+
+/// <summary>How the list of sessions is narrowed.</summary>
+/// <param name="Period">By time.</param>
+/// <param name="Type">Type of activity; null for all.</param>
+/// <param name="Series">One series; null for all.</param>
+/// <param name="Today">Today.</param>
+public sealed record SessionFilter(SessionPeriod Period, string? Type, SeriesId? Series, DateOnly Today);
+
+/// <summary>A session in a list.</summary>
+public sealed record SessionListRow(
+    Guid Id, InitiativeId InitiativeId, string InitiativeName, string Name, int? Number, int? SessionTotal, string TypeName, DateTimeOffset StartsAt,
+    string? Place, string? LeaderName, SessionResult? Outcome, string OutcomeOrder, long? Came)
+{
+    /// <summary>Address.</summary>
+    public string Path => Paths.Session(InitiativeId, new SessionId(Id));
+
+    /// <summary>Whether its day is over.</summary>
+    public bool HasPassed(DateOnly today) => SwedishTime.DateOf(StartsAt) < today;
+}
+
+/// <summary>The list of sessions, on screen and in files.</summary>
+public static class SessionList
+{
+    /// <summary>The list of one initiative, or with null of all within the viewer's reach.</summary>
+    public static ListDefinition<SessionListRow> Of(InitiativeId? initiative, SessionFilter filter, Texts texts)
+    {
+        var list = new ListDefinition<SessionListRow>("activities.list.caption", Query(initiative, filter), static row => row.Id)
+            .Moment("activities.list.starts-at", static row => row.StartsAt, sort: "starts_at")
+            .Text("activities.list.name", row => Title(texts, row), link: static row => row.Path)
+            .Text("activities.list.type", static row => row.TypeName, sort: "type_name");
+        if (initiative is null)
+        {
+            list.Text("activities.list.initiative", static row => row.InitiativeName, sort: "initiative_name", link: static row => Paths.Activities(row.InitiativeId));
+        }
+
+        return list
+            .Text("activities.list.place", static row => row.Place, sort: "place")
+            .Text("activities.list.leader", static row => row.LeaderName, sort: "leader_name")
+            .Number("activities.list.came", static row => row.Came, sort: "came")
+            .Status("activities.list.status", row => SessionWords.OutcomeKey(row.Outcome, row.HasPassed(filter.Today)),
+                row => SessionWords.OutcomeTone(row.Outcome, row.HasPassed(filter.Today)), sort: "outcome_order", sortValue: static row => row.OutcomeOrder)
+            .SearchedBy(static text => Sql.Of($"name ilike {ListSearch.Containing(text)} or place ilike {ListSearch.Containing(text)} or leader_name ilike {ListSearch.Containing(text)}"))
+            .SortedBy("starts-at", descending: filter.Period is not SessionPeriod.Upcoming);
+    }
+
+    private static string Title(Texts texts, SessionListRow row) =>
+        row.Number is null ? row.Name : texts["activities.session.title", row.Name, row.Number, row.SessionTotal];
+
+    private static Sql Query(InitiativeId? initiative, SessionFilter filter)
+    {
+        var conditions = new List<Sql> { Sql.Raw("true") };
+        if (initiative is { } only)
+        {
+            conditions.Add(Sql.Of($"s.initiative_id = {only}"));
+        }
+
+        if (filter.Type is { } type)
+        {
+            conditions.Add(Sql.Of($"s.type = {type}"));
+        }
+
+        if (filter.Series is { } series)
+        {
+            conditions.Add(Sql.Of($"s.series_id = {series}"));
+        }
+
+        var midnight = SwedishTime.At(filter.Today, TimeOnly.MinValue);
+        if (filter.Period is not SessionPeriod.All)
+        {
+            conditions.Add(filter.Period is SessionPeriod.Upcoming ? Sql.Of($"s.starts_at >= {midnight}") : Sql.Of($"s.starts_at < {midnight}"));
+        }
+
+        return Sql.Of($"""
+            select s.id, s.initiative_id, {LocalText.Column("i.name")} as initiative_name, {LocalText.Column("s.name")} as name, s.number, r.session_total,
+                   coalesce((select {LocalText.Column("p.name")} from planned_activities p
+                             where p.initiative_id = s.initiative_id and p.type = s.type order by p.code limit 1), s.type) as type_name,
+                   s.starts_at, nullif(s.place, '') as place, l.display_name as leader_name, o.outcome, coalesce(o.outcome, 'planned') as outcome_order,
+                   case when o.outcome = 'held' and s.audience = 'participants' then
+                            (select count(*) from attendance a where a.session_id = s.id and a.superseded_at is null and a.mark in ('present', 'late'))
+                        when o.outcome = 'held' then
+                            (select coalesce(sum(a.persons), 0) from organisation_attendance a where a.session_id = s.id and a.superseded_at is null)
+                   end as came
+            from sessions s
+            join initiatives i on i.id = s.initiative_id
+            left join activity_series r on r.id = s.series_id
+            left join accounts l on l.id = coalesce(s.leader_account_id, r.leader_account_id)
+            left join session_outcomes o on o.session_id = s.id and o.superseded_at is null
+            where {Sql.All(conditions)}
+            """);
+    }
+}

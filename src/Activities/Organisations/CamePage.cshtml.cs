@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Samsteg.Initiatives;
+using Samsteg.Organisations;
+using Samsteg.Platform;
+
+namespace Samsteg.Activities;
+
+/// <summary>Registers the organisations that came to a session, one after the other, with the judgement of its audience beside.</summary>
+[Authorize(Policy = Permissions.AttendanceEdit)]
+public sealed class CamePage(FindSession sessions, OrganisationRoster roster, RegisterOrganisation register, Workspace workspace, OrganisationChoices organisations)
+    : SamstegPage
+{
+    /// <summary>The form.</summary>
+    [BindProperty]
+    public OrganisationCameInput Input { get; set; } = new();
+
+    /// <summary>The session.</summary>
+    public SessionCard Session { get; private set; } = null!;
+
+    /// <summary>Who came so far.</summary>
+    public OrganisationRoster.Found Found { get; private set; } = OrganisationRoster.Found.None;
+
+    /// <summary>Organisations of the register that are not yet registered as having come.</summary>
+    public IReadOnlyList<Choice> Choices { get; private set; } = [];
+
+    /// <summary>Whether registrations may be made today.</summary>
+    public bool MayBeMarked => Session.MayBeMarked(sessions.Today);
+
+    /// <summary>The form.</summary>
+    public async Task<IActionResult> OnGetAsync(InitiativeId initiative, SessionId session, CancellationToken cancellation) =>
+        await LoadAsync(initiative, session, cancellation) ? Page() : NotFound();
+
+    /// <summary>Registers one and asks for the next.</summary>
+    public async Task<IActionResult> OnPostAsync(InitiativeId initiative, SessionId session, CancellationToken cancellation)
+    {
+        if (!await LoadAsync(initiative, session, cancellation))
+        {
+            return NotFound();
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        var result = await register.RunAsync(Session, Input, cancellation);
+        return result.IsDone ? Done($"{Session.Path}/organisationer", "activities.organisation.notice") : Refused(result);
+    }
+
+    private async Task<bool> LoadAsync(InitiativeId initiative, SessionId session, CancellationToken cancellation)
+    {
+        if (await sessions.RunAsync(initiative, session, cancellation) is not { Audience: Audience.Organisations } found
+            || await workspace.OpenAsync(initiative, "activities.organisation.title", cancellation) is null)
+        {
+            return false;
+        }
+
+        Session = found;
+        Found = await roster.FindAsync(found, cancellation);
+        var came = Found.Rows.Select(static row => row.OrganisationId.ToString()).ToHashSet();
+        Choices = [.. OrganisationChoices.ToChoices(await organisations.AllAsync(cancellation: cancellation)).Where(choice => !came.Contains(choice.Value))];
+        return true;
+    }
+}

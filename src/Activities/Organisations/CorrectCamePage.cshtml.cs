@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Samsteg.Initiatives;
+using Samsteg.Platform;
+
+namespace Samsteg.Activities;
+
+/// <summary>Corrects an organisation's attendance, with the reason; nought persons retracts it.</summary>
+[Authorize(Policy = Permissions.AttendanceEdit)]
+public sealed class CorrectCamePage(FindSession sessions, OrganisationRoster roster, RegisterOrganisation register, Workspace workspace) : SamstegPage
+{
+    /// <summary>The form.</summary>
+    [BindProperty]
+    public OrganisationCorrectionInput Input { get; set; } = new();
+
+    /// <summary>The session.</summary>
+    public SessionCard Session { get; private set; } = null!;
+
+    /// <summary>What stands.</summary>
+    public OrganisationRoster.Row Standing { get; private set; } = null!;
+
+    /// <summary>The form, with what stands.</summary>
+    public async Task<IActionResult> OnGetAsync(InitiativeId initiative, SessionId session, OrganisationId organisation, CancellationToken cancellation)
+    {
+        if (!await LoadAsync(initiative, session, organisation, cancellation))
+        {
+            return NotFound();
+        }
+
+        Input = new OrganisationCorrectionInput { Base = Standing.Id, Group = Standing.AudienceGroup, Persons = Standing.Persons };
+        return Page();
+    }
+
+    /// <summary>Corrects.</summary>
+    public async Task<IActionResult> OnPostAsync(InitiativeId initiative, SessionId session, OrganisationId organisation, CancellationToken cancellation)
+    {
+        if (!await LoadAsync(initiative, session, organisation, cancellation))
+        {
+            return NotFound();
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        var result = await register.CorrectAsync(Session, organisation, Input, cancellation);
+        return result.IsDone ? Done(Session.Path, "activities.correct.notice") : Refused(result);
+    }
+
+    private async Task<bool> LoadAsync(InitiativeId initiative, SessionId session, OrganisationId organisation, CancellationToken cancellation)
+    {
+        if (await sessions.RunAsync(initiative, session, cancellation) is not { Audience: Audience.Organisations } found
+            || (await roster.FindAsync(found, cancellation)).Rows.FirstOrDefault(row => row.OrganisationId == organisation) is not { } standing
+            || await workspace.OpenAsync(initiative, "activities.organisation.correct", cancellation, standing.Name) is null)
+        {
+            return false;
+        }
+
+        (Session, Standing) = (found, standing);
+        return true;
+    }
+}

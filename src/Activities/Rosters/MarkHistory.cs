@@ -1,0 +1,42 @@
+using Samsteg.Platform;
+
+namespace Samsteg.Activities;
+
+/// <summary>All that has been registered of one participant's attendance at one session, newest first.</summary>
+public sealed class MarkHistory(RequestDatabase database)
+{
+    /// <summary>The participant and their marks; null when they are neither expected at the session nor marked.</summary>
+    public async Task<Found?> FindAsync(SessionCard session, ParticipantId participant, CancellationToken cancellation)
+    {
+        var who = await database.FindAsync<Who>(Sql.Of($"""
+            select p.id, p.reference, p.name, p.is_protected from participants p
+            where p.id = {participant} and p.initiative_id = {session.InitiativeId}
+              and exists (select from series_members m where m.participant_id = p.id and m.series_id = {session.SeriesId}::uuid)
+            """), cancellation);
+        if (who is null)
+        {
+            return null;
+        }
+
+        return new Found(who, await database.QueryAsync<Version>(Sql.Of($"""
+            select a.id, a.mark, a.minutes_late, a.registered_at, l.display_name as registered_by_name, a.superseded_at, a.superseded_reason
+            from attendance a join accounts l on l.id = a.registered_by
+            where a.session_id = {session.Id} and a.participant_id = {participant}
+            order by a.registered_at desc, a.id desc
+            """), cancellation));
+    }
+
+    /// <summary>Who.</summary>
+    public sealed record Who(ParticipantId Id, string Reference, string? Name, bool IsProtected);
+
+    /// <summary>One registration: by whom and when, and why it no longer stands.</summary>
+    public sealed record Version(
+        Guid Id, Mark Mark, int? MinutesLate, DateTimeOffset RegisteredAt, string RegisteredByName, DateTimeOffset? SupersededAt, string? SupersededReason);
+
+    /// <summary>The participant with their marks.</summary>
+    public sealed record Found(Who Participant, IReadOnlyList<Version> Versions)
+    {
+        /// <summary>The standing mark; null when there is none.</summary>
+        public Version? Standing => Versions.FirstOrDefault(static version => version.SupersededAt is null);
+    }
+}

@@ -1,0 +1,215 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Samsteg.Platform;
+
+namespace Samsteg.Activities;
+
+/// <summary>
+/// Attendance at a session, for a phone in one hand: a tap a person. Without script it is one form; with htmx each tap
+/// posts its own row at once.
+/// </summary>
+[Authorize(Policy = Permissions.AttendanceEdit)]
+public sealed class RosterPage(FindSession sessions, Roster roster, MarkRoster mark, RegisterOutcome outcome) : SamstegPage
+{
+    /// <summary>The initiative the address names.</summary>
+    [BindProperty(SupportsGet = true, Name = "initiative")]
+    public InitiativeId Initiative { get; set; }
+
+    /// <summary>The session the address names.</summary>
+    [BindProperty(SupportsGet = true, Name = "session")]
+    public SessionId SessionId { get; set; }
+
+    /// <summary>The rows as posted.</summary>
+    [BindProperty]
+    public RosterInput Input { get; set; } = new();
+
+    /// <summary>The session.</summary>
+    public SessionCard Session { get; private set; } = null!;
+
+    /// <summary>What is drawn.</summary>
+    public RosterView View { get; private set; } = null!;
+
+    /// <summary>Today in Sweden.</summary>
+    public DateOnly Today => sessions.Today;
+
+    /// <summary>Whether marks may be made.</summary>
+    public bool MayBeMarked => Session.MayBeMarked(Today);
+
+    /// <summary>What stands in the way of what was asked; null when nothing does.</summary>
+    public string? Problem { get; private set; }
+
+    /// <summary>The roster.</summary>
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) =>
+        await FindAsync(cancellation) ? Page() : NotFound();
+
+    /// <summary>One row as it stands: keeps what somebody else has marked.</summary>
+    public async Task<IActionResult> OnGetRowAsync(ParticipantId participant, int row, CancellationToken cancellation) =>
+        await FindAsync(cancellation) && View.Rows.FirstOrDefault(view => view.Row.ParticipantId == participant) is { } found
+            ? Partial("/Rosters/_RosterRow.cshtml", found with { Index = row })
+            : NotFound();
+
+    /// <summary>Saves the form.</summary>
+    public Task<IActionResult> OnPostAsync(CancellationToken cancellation) => SaveAsync(
+        allPresent: false, () => Task.FromResult(Done(Paths.Roster(Initiative, SessionId), "activities.roster.notice.saved")), cancellation);
+
+    /// <summary>Saves the form and marks everybody not marked as present.</summary>
+    public Task<IActionResult> OnPostAllPresentAsync(CancellationToken cancellation) => SaveAsync(
+        allPresent: true, () => Task.FromResult<IActionResult>(Redirect(Paths.Roster(Initiative, SessionId))), cancellation);
+
+    /// <summary>Saves the form and registers the session as held; asks first that everybody is marked.</summary>
+    public Task<IActionResult> OnPostDoneAsync(CancellationToken cancellation) =>
+        SaveAsync(allPresent: false, () => FinishAsync(cancellation), cancellation);
+
+    /// <summary>Saves the row of one tap and answers with what changes on the page.</summary>
+    public async Task<IActionResult> OnPostRowAsync(ParticipantId participant, CancellationToken cancellation)
+    {
+        if (!await FindAsync(cancellation) || Input.Rows.FindIndex(row => row.Participant == participant) is not (>= 0 and var index) || !IsExpected(participant))
+        {
+            return NotFound();
+        }
+
+        if (Refusal() is { } refusal)
+        {
+            return refusal;
+        }
+
+        var rows = await WriteAsync([Input.Rows[index]], cancellation);
+        var row = rows.Single(view => view.Row.ParticipantId == participant) with { Index = index };
+        Response.StatusCode = row.State switch
+        {
+            EntryState.Conflict or EntryState.Closed => StatusCodes.Status409Conflict,
+            EntryState.Unreadable => StatusCodes.Status422UnprocessableEntity,
+            _ => StatusCodes.Status200OK,
+        };
+        if (row.State is EntryState.Unchanged or EntryState.Saved && Input.Overrule is null)
+        {
+            return Partial("/Rosters/_RosterSaved.cshtml", (View, row));
+        }
+
+        Response.Headers["HX-Retarget"] = $"#row-{row.Key}";
+        Response.Headers["HX-Reswap"] = "outerHTML";
+        return Partial("/Rosters/_RosterRow.cshtml", row);
+    }
+
+    private async Task<IActionResult> SaveAsync(bool allPresent, Func<Task<IActionResult>> then, CancellationToken cancellation)
+    {
+        if (!await FindAsync(cancellation) || !Input.Rows.TrueForAll(row => IsExpected(row.Participant)))
+        {
+            return NotFound();
+        }
+
+        if (Refusal() is { } refusal)
+        {
+            return refusal;
+        }
+
+        await WriteAsync(allPresent ? [.. Input.Rows.Select(Presence), .. Missing()] : Input.Rows, cancellation);
+        if (View.IsSettled)
+        {
+            return await then();
+        }
+
+        Problem = T[View.HasConflict ? "activities.roster.conflicts" : "activities.roster.unreadable-rows"];
+        Response.StatusCode = View.HasConflict ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity;
+        return Page();
+
+        // What somebody else has marked since the page was made is no longer unmarked.
+        RosterRowInput Presence(RosterRowInput row) =>
+            string.IsNullOrEmpty(row.Mark) && View.Rows.Any(view => view.Row.ParticipantId == row.Participant && view.Row.Mark is null)
+                ? Present(row.Participant, row) : row;
+        IEnumerable<RosterRowInput> Missing() => View.Rows
+            .Where(view => Input.Rows.TrueForAll(row => row.Participant != view.Row.ParticipantId))
+            .Select(static view => Present(view.Row.ParticipantId, new RosterRowInput()));
+    }
+
+    private async Task<IActionResult> FinishAsync(CancellationToken cancellation)
+    {
+        if (!View.IsFinishedByUser)
+        {
+            return StatusCode(StatusCodes.Status403Forbidden);
+        }
+
+        if (View.Unmarked > 0)
+        {
+            Problem = T[View.Unmarked == 1 ? "activities.roster.one-unmarked" : "activities.roster.unmarked", View.Unmarked];
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return Page();
+        }
+
+        var result = await outcome.HoldAsync(Session, cancellation);
+        return result.IsDone ? Redirect(Paths.Roster(Initiative, SessionId) + "/klar") : Refused(result);
+    }
+
+    /// <summary>Why nothing may be written now; null when it may.</summary>
+    private IActionResult? Refusal()
+    {
+        if (!ModelState.IsValid)
+        {
+            return BadRequest();
+        }
+
+        if (MayBeMarked)
+        {
+            return null;
+        }
+
+        Problem = T[Session.Outcome is SessionResult.Cancelled ? "activities.session.is-cancelled" : "activities.session.in-the-future"];
+        Response.StatusCode = Session.Outcome is SessionResult.Cancelled ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity;
+        return Page();
+    }
+
+    private async Task<IReadOnlyList<RosterRowView>> WriteAsync(IReadOnlyList<RosterRowInput> inputs, CancellationToken cancellation)
+    {
+        var entries = new List<RosterEntry>();
+        var states = new Dictionary<ParticipantId, (EntryState State, AskedMark? Asked)>();
+        foreach (var input in inputs)
+        {
+            var isRead = input.TryRead(input.Participant == Input.Overrule, out var asked);
+            states[input.Participant] = (EntryState.Unreadable, asked);
+            if (isRead)
+            {
+                bool? wants = Session.IsLast && input.Wants != input.WantedBefore ? input.Wants : null;
+                entries.Add(new RosterEntry(input.Participant, input.Base, asked, wants));
+            }
+        }
+
+        foreach (var (participant, state) in await mark.RunAsync(Session, entries, cancellation))
+        {
+            states[participant] = (state, states[participant].Asked);
+        }
+
+        await DrawAsync(states, cancellation);
+        return View.Rows;
+    }
+
+    private async Task<bool> FindAsync(CancellationToken cancellation)
+    {
+        if (await sessions.RunAsync(Initiative, SessionId, cancellation) is not { Audience: Audience.Participants, SeriesId: not null } found)
+        {
+            return false;
+        }
+
+        Session = found;
+        await DrawAsync(new Dictionary<ParticipantId, (EntryState, AskedMark?)>(), cancellation);
+        return true;
+    }
+
+    private async Task DrawAsync(IReadOnlyDictionary<ParticipantId, (EntryState State, AskedMark? Asked)> states, CancellationToken cancellation)
+    {
+        var rows = await roster.RowsAsync(Session, cancellation);
+        View = new RosterView(
+            Session,
+            [.. rows.Select((row, index) => states.TryGetValue(row.ParticipantId, out var state)
+                ? new RosterRowView(Session, row, index, state.State, state.Asked)
+                : new RosterRowView(Session, row, index, EntryState.Unchanged, null))],
+            sessions.IsAnsweredForByUser(Session));
+    }
+
+    private bool IsExpected(ParticipantId participant) => View.Rows.Any(row => row.Row.ParticipantId == participant);
+
+    private static RosterRowInput Present(ParticipantId participant, RosterRowInput row) => new()
+    {
+        Participant = participant, Base = row.Base, Mark = "present", Wants = row.Wants, WantedBefore = row.WantedBefore,
+    };
+}

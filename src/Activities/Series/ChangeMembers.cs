@@ -1,0 +1,114 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using Samsteg.Platform;
+
+namespace Samsteg.Activities;
+
+/// <summary>Who is to join a series.</summary>
+public sealed class MembersInput
+{
+    /// <summary>The participants.</summary>
+    public List<ParticipantId> Participants { get; init; } = [];
+
+    /// <summary>First day they are expected.</summary>
+    [Required]
+    public DateOnly? JoinedOn { get; init; }
+}
+
+/// <summary>Adds participants to a series and lets them leave it.</summary>
+public sealed class ChangeMembers(RequestDatabase database, MemberCandidates candidates, TimeProvider clock)
+{
+    /// <summary>Adds them. Refused for those who are not enrolled, have left the initiative, or are members already.</summary>
+    public async Task<Result> AddAsync(SeriesOverview.Head series, MembersInput input, CancellationToken cancellation)
+    {
+        if (series.Audience is not Audience.Participants)
+        {
+            return Result.Refused(string.Empty, "activities.members.not-for-organisations");
+        }
+
+        if (input.Participants.Count == 0)
+        {
+            return Result.Refused("Participants", "activities.members.none-chosen");
+        }
+
+        if (input.JoinedOn > clock.Today())
+        {
+            return Result.Refused("JoinedOn", "activities.members.joined-in-future");
+        }
+
+        var eligible = (await candidates.AllAsync(series, cancellation)).Select(static row => row.Id).ToHashSet();
+        if (!input.Participants.TrueForAll(eligible.Contains))
+        {
+            return Result.Refused("Participants", "activities.members.not-eligible");
+        }
+
+        foreach (var participant in input.Participants.Distinct())
+        {
+            if (await FindAsync(series, participant, cancellation) is { } former)
+            {
+                former.Return();
+            }
+            else
+            {
+                database.Context.Add(new SeriesMember
+                {
+                    InitiativeId = series.InitiativeId, SeriesId = series.Id, ParticipantId = participant, JoinedOn = input.JoinedOn!.Value,
+                });
+            }
+        }
+
+        await database.Context.SaveChangesAsync(cancellation);
+        return Result.Done;
+    }
+
+    /// <summary>Lets a member leave from today; one who was never marked is taken away as if never added. False when not a member.</summary>
+    public async Task<bool> RemoveAsync(SeriesOverview.Head series, ParticipantId participant, CancellationToken cancellation)
+    {
+        if (await FindAsync(series, participant, cancellation) is not { LeftOn: null } member)
+        {
+            return false;
+        }
+
+        var isMarked = await database.ScalarAsync<bool>(Sql.Of($"""
+            select exists (select from attendance a join sessions s on s.id = a.session_id
+                           where s.series_id = {series.Id} and a.participant_id = {participant})
+                or exists (select from next_step_wishes where series_id = {series.Id} and participant_id = {participant})
+            """), cancellation);
+        if (isMarked)
+        {
+            member.Leave(clock.Today());
+        }
+        else
+        {
+            database.Context.Remove(member);
+        }
+
+        await database.Context.SaveChangesAsync(cancellation);
+        return true;
+    }
+
+    private async Task<SeriesMember?> FindAsync(SeriesOverview.Head series, ParticipantId participant, CancellationToken cancellation)
+    {
+        await database.BeginAsync(cancellation);
+        return await database.Context.Set<SeriesMember>()
+            .SingleOrDefaultAsync(member => member.SeriesId == series.Id && member.ParticipantId == participant, cancellation);
+    }
+}
+
+/// <summary>Finds who may join a series: enrolled in its initiative, not exited, not a member.</summary>
+public sealed class MemberCandidates(RequestDatabase database)
+{
+    /// <summary>By name, within reach.</summary>
+    public Task<IReadOnlyList<Row>> AllAsync(SeriesOverview.Head series, CancellationToken cancellation) => database.QueryAsync<Row>(Sql.Of($"""
+        select p.id, p.reference, p.name, e.occurred_on as enrolled_on
+        from participants p
+        join enrolments e on e.participant_id = p.id and e.superseded_at is null
+        where p.initiative_id = {series.InitiativeId}
+          and not exists (select from exits x where x.participant_id = p.id and x.superseded_at is null)
+          and not exists (select from series_members m where m.series_id = {series.Id} and m.participant_id = p.id and m.left_on is null)
+        order by p.family_name, p.given_name, p.reference, p.id
+        """), cancellation);
+
+    /// <summary>A participant who may join; the name is null for a protected identity.</summary>
+    public sealed record Row(ParticipantId Id, string Reference, string? Name, DateOnly EnrolledOn);
+}

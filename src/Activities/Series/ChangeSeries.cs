@@ -1,0 +1,73 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using Samsteg.Platform;
+
+namespace Samsteg.Activities;
+
+/// <summary>What can be changed of a series once it is made.</summary>
+public sealed class SeriesChangeInput
+{
+    /// <summary>The version that the form was made of.</summary>
+    public uint Version { get; init; }
+
+    /// <summary>Name.</summary>
+    [Required, StringLength(ActivitySeries.NameLength)]
+    public string? Name { get; init; }
+
+    /// <summary>Sessions one must be present at to have completed it.</summary>
+    [Required, Range(1, ActivitySeries.MostSessions)]
+    public int? CompletionMinimum { get; init; }
+
+    /// <summary>Where.</summary>
+    [StringLength(ActivitySeries.PlaceLength)]
+    public string? Place { get; init; }
+
+    /// <summary>Who leads it.</summary>
+    public AccountId? Leader { get; init; }
+}
+
+/// <summary>Changes a series; name, place and leader follow to the sessions that are still to come.</summary>
+public sealed class ChangeSeries(RequestDatabase database, LeaderChoices leaders, TimeProvider clock)
+{
+    /// <summary>Changes it. A conflict when somebody has changed it meanwhile.</summary>
+    public async Task<Result> RunAsync(ActivitySeries series, SeriesChangeInput input, CancellationToken cancellation)
+    {
+        if (input.CompletionMinimum > series.SessionTotal)
+        {
+            return Result.Refused("CompletionMinimum", "activities.plan.more-than-sessions", series.SessionTotal);
+        }
+
+        if (input.Leader is { } leader && (await leaders.AllAsync(series.InitiativeId, cancellation)).All(choice => choice.Value != leader.ToString()))
+        {
+            return Result.Refused("Leader", "activities.plan.unknown-leader");
+        }
+
+        var name = input.Name!.Trim();
+        database.Context.Entry(series).Property(static entity => entity.Version).OriginalValue = input.Version;
+        series.Name = name == series.Name.ToString() ? series.Name : new LocalText(name);
+        series.CompletionMinimum = input.CompletionMinimum!.Value;
+        series.Place = input.Place?.Trim() ?? string.Empty;
+        series.LeaderAccountId = input.Leader;
+        var now = clock.GetUtcNow();
+        var sessions = await database.Context.Set<Session>().Where(session => session.SeriesId == series.Id).ToListAsync(cancellation);
+        foreach (var session in sessions)
+        {
+            session.Name = series.Name with { };
+            if (session.EndsAt > now)
+            {
+                session.Place = series.Place;
+                session.LeaderAccountId = series.LeaderAccountId;
+            }
+        }
+
+        try
+        {
+            await database.Context.SaveChangesAsync(cancellation);
+            return Result.Done;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return Result.Conflict("activities.session.changed-meanwhile");
+        }
+    }
+}

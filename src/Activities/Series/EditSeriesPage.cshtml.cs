@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Samsteg.Initiatives;
+using Samsteg.Platform;
+
+namespace Samsteg.Activities;
+
+/// <summary>Changes a series: name, place, leader, completion.</summary>
+[Authorize(Policy = Permissions.ActivitiesEdit)]
+public sealed class EditSeriesPage(RequestDatabase database, ChangeSeries change, LeaderChoices leaders, Workspace workspace) : SamstegPage
+{
+    /// <summary>The form.</summary>
+    [BindProperty]
+    public SeriesChangeInput Input { get; set; } = new();
+
+    /// <summary>The series.</summary>
+    public ActivitySeries Series { get; private set; } = null!;
+
+    /// <summary>Who may lead it.</summary>
+    public IReadOnlyList<Choice> Leaders { get; private set; } = [];
+
+    /// <summary>The form, with what holds.</summary>
+    public async Task<IActionResult> OnGetAsync(InitiativeId initiative, SeriesId series, CancellationToken cancellation)
+    {
+        if (!await LoadAsync(initiative, series, cancellation))
+        {
+            return NotFound();
+        }
+
+        Input = new SeriesChangeInput
+        {
+            Version = Series.Version,
+            Name = Series.Name.ToString(),
+            CompletionMinimum = Series.CompletionMinimum,
+            Place = Series.Place,
+            Leader = Series.LeaderAccountId,
+        };
+        return Page();
+    }
+
+    /// <summary>Changes it.</summary>
+    public async Task<IActionResult> OnPostAsync(InitiativeId initiative, SeriesId series, CancellationToken cancellation)
+    {
+        if (!await LoadAsync(initiative, series, cancellation))
+        {
+            return NotFound();
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        var result = await change.RunAsync(Series, Input, cancellation);
+        return result.IsDone ? Done(Paths.Series(initiative, series), "activities.series.changed") : Refused(result);
+    }
+
+    private async Task<bool> LoadAsync(InitiativeId initiative, SeriesId series, CancellationToken cancellation)
+    {
+        await database.BeginAsync(cancellation);
+        if (await database.Context.Set<ActivitySeries>().SingleOrDefaultAsync(found => found.Id == series && found.InitiativeId == initiative, cancellation) is not { } found
+            || await workspace.OpenAsync(initiative, "activities.series.edit-title", cancellation) is null)
+        {
+            return false;
+        }
+
+        Series = found;
+        Leaders = await leaders.AllAsync(initiative, cancellation);
+        return true;
+    }
+}

@@ -1,0 +1,79 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Samsteg.Initiatives;
+using Samsteg.Platform;
+
+namespace Samsteg.Activities;
+
+/// <summary>Adds members to a series, and lets them leave.</summary>
+[Authorize(Policy = Permissions.ActivitiesEdit)]
+public sealed class MembersPage(SeriesOverview overview, MemberCandidates candidates, ChangeMembers change, Workspace workspace, TimeProvider clock) : SamstegPage
+{
+    /// <summary>The form.</summary>
+    [BindProperty]
+    public MembersInput Input { get; set; } = new();
+
+    /// <summary>The series.</summary>
+    public SeriesOverview.Found Found { get; private set; } = null!;
+
+    /// <summary>Who may join.</summary>
+    public IReadOnlyList<Choice> Choices { get; private set; } = [];
+
+    /// <summary>The form.</summary>
+    public async Task<IActionResult> OnGetAsync(InitiativeId initiative, SeriesId series, CancellationToken cancellation)
+    {
+        if (!await LoadAsync(initiative, series, cancellation))
+        {
+            return NotFound();
+        }
+
+        var today = clock.Today();
+        var first = Found.Sessions.Count == 0 ? today : Found.Sessions[0].Day;
+        Input = new MembersInput { JoinedOn = Found.Held == 0 && first < today ? first : today };
+        return Page();
+    }
+
+    /// <summary>Adds.</summary>
+    public async Task<IActionResult> OnPostAsync(InitiativeId initiative, SeriesId series, CancellationToken cancellation)
+    {
+        if (!await LoadAsync(initiative, series, cancellation))
+        {
+            return NotFound();
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        var result = await change.AddAsync(Found.Series, Input, cancellation);
+        return result.IsDone
+            ? Done(Paths.Series(initiative, series), Input.Participants.Count == 1 ? "activities.members.added-one" : "activities.members.added", Input.Participants.Count)
+            : Refused(result);
+    }
+
+    /// <summary>Lets one leave.</summary>
+    public async Task<IActionResult> OnPostRemoveAsync(InitiativeId initiative, SeriesId series, ParticipantId participant, CancellationToken cancellation)
+    {
+        if (await overview.FindAsync(initiative, series, cancellation) is not { } found || !await change.RemoveAsync(found.Series, participant, cancellation))
+        {
+            return NotFound();
+        }
+
+        return Done(Paths.Series(initiative, series), "activities.members.removed");
+    }
+
+    private async Task<bool> LoadAsync(InitiativeId initiative, SeriesId series, CancellationToken cancellation)
+    {
+        if (await overview.FindAsync(initiative, series, cancellation) is not { Series.Audience: Audience.Participants } found
+            || await workspace.OpenAsync(initiative, "activities.members.title", cancellation, found.Series.Name) is null)
+        {
+            return false;
+        }
+
+        Found = found;
+        Choices = [.. (await candidates.AllAsync(found.Series, cancellation)).Select(row => new Choice(
+            row.Id.ToString(), row.Name ?? $"{T["ui.protected-identity"]} {row.Reference}", T["activities.members.enrolled", Display.ShortDay(row.EnrolledOn)]))];
+        return true;
+    }
+}

@@ -1,0 +1,91 @@
+using Samsteg.Platform;
+
+namespace Samsteg.Activities;
+
+/// <summary>A series with its members, its sessions and every mark, as a matrix.</summary>
+public sealed class SeriesOverview(RequestDatabase database)
+{
+    /// <summary>The series of an initiative; null when there is none such within reach. Three statements.</summary>
+    public async Task<Found?> FindAsync(InitiativeId initiative, SeriesId series, CancellationToken cancellation)
+    {
+        var head = await database.FindAsync<Head>(Sql.Of($"""
+            select s.id, s.initiative_id, s.type, s.audience, {LocalText.Column("s.name")} as name, s.place, s.session_total, s.completion_minimum,
+                   l.display_name as leader_name
+            from activity_series s left join accounts l on l.id = s.leader_account_id
+            where s.id = {series} and s.initiative_id = {initiative}
+            """), cancellation);
+        if (head is null)
+        {
+            return null;
+        }
+
+        var sessions = await database.QueryAsync<SessionColumn>(Sql.Of($"""
+            select s.id, s.number, s.starts_at, s.ends_at, o.outcome
+            from sessions s left join session_outcomes o on o.session_id = s.id and o.superseded_at is null
+            where s.series_id = {series} order by s.number
+            """), cancellation);
+        var members = await database.QueryAsync<MemberRow>(Sql.Of($"""
+            select p.id, p.reference, p.name, p.is_protected, m.joined_on, m.left_on, w.wants,
+                   array(select a.mark from sessions s
+                         left join attendance a on a.session_id = s.id and a.participant_id = p.id and a.superseded_at is null
+                         where s.series_id = m.series_id order by s.number) as marks
+            from series_members m
+            join participants p on p.id = m.participant_id
+            left join next_step_wishes w on w.series_id = m.series_id and w.participant_id = p.id and w.superseded_at is null
+            where m.series_id = {series} and m.initiative_id = {initiative}
+            order by m.left_on is not null, p.family_name, p.given_name, p.reference, p.id
+            """), cancellation);
+        return new Found(head, sessions, [.. members.Select(member => new Member(head, sessions, member))]);
+    }
+
+    /// <summary>The series.</summary>
+    public sealed record Head(
+        SeriesId Id, InitiativeId InitiativeId, string Type, Audience Audience, string Name, string Place, int SessionTotal, int CompletionMinimum,
+        string? LeaderName)
+    {
+        /// <summary>When it is completed.</summary>
+        public CompletionRule Rule => new(CompletionMinimum, SessionTotal);
+    }
+
+    /// <summary>A session of it.</summary>
+    public sealed record SessionColumn(SessionId Id, int Number, DateTimeOffset StartsAt, DateTimeOffset EndsAt, SessionResult? Outcome)
+    {
+        /// <summary>The day.</summary>
+        public DateOnly Day => SwedishTime.DateOf(StartsAt);
+    }
+
+    /// <summary>A member as read.</summary>
+    public sealed record MemberRow(
+        ParticipantId Id, string Reference, string? Name, bool IsProtected, DateOnly JoinedOn, DateOnly? LeftOn, bool? Wants, string?[] Marks);
+
+    /// <summary>A member with marks and how far they have come.</summary>
+    public sealed class Member(Head series, IReadOnlyList<SessionColumn> sessions, MemberRow row)
+    {
+        /// <summary>Who.</summary>
+        public MemberRow Row => row;
+
+        /// <summary>Marks in the order of the sessions; null where unmarked.</summary>
+        public IReadOnlyList<Mark?> Marks { get; } =
+            [.. row.Marks.Select(static mark => mark is null ? (Mark?)null : Enum.Parse<Mark>(SnakeCase.ToPascal(mark)))];
+
+        /// <summary>Sessions present at.</summary>
+        public int Presences => Marks.Count(static mark => mark?.IsPresence() == true);
+
+        /// <summary>Sessions marked.</summary>
+        public int Marked => Marks.Count(static mark => mark is not null);
+
+        /// <summary>How far they have come; who has left can come no further.</summary>
+        public Completion Completion => series.Rule.Judge(
+            Presences, row.LeftOn is not null ? 0 : sessions.Zip(Marks).Count(static pair => pair.Second is null && pair.First.Outcome is not SessionResult.Cancelled));
+    }
+
+    /// <summary>A series with members and sessions.</summary>
+    public sealed record Found(Head Series, IReadOnlyList<SessionColumn> Sessions, IReadOnlyList<Member> Members)
+    {
+        /// <summary>Sessions held.</summary>
+        public int Held => Sessions.Count(static session => session.Outcome is SessionResult.Held);
+
+        /// <summary>Members who have completed it.</summary>
+        public int Completed => Members.Count(static member => member.Completion is Completion.Completed);
+    }
+}

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Samsteg.Initiatives;
+using Samsteg.Platform;
+
+namespace Samsteg.Activities;
+
+/// <summary>A series: its sessions, its members and who was there.</summary>
+[Authorize(Policy = Permissions.ActivitiesRead)]
+public sealed class SeriesPage(SeriesOverview overview, CurrentUser user, Workspace workspace, TimeProvider clock) : SamstegPage
+{
+    /// <summary>The series.</summary>
+    public SeriesOverview.Found Found { get; private set; } = null!;
+
+    /// <summary>Whether the user may change the series and its members.</summary>
+    public bool MayPlan { get; private set; }
+
+    /// <summary>Today in Sweden.</summary>
+    public DateOnly Today => clock.Today();
+
+    /// <summary>The series.</summary>
+    public async Task<IActionResult> OnGetAsync(InitiativeId initiative, SeriesId series, CancellationToken cancellation)
+    {
+        if (await overview.FindAsync(initiative, series, cancellation) is not { } found
+            || await workspace.OpenAsync(initiative, "activities.session.heading", cancellation, found.Series.Name) is null)
+        {
+            return NotFound();
+        }
+
+        Found = found;
+        MayPlan = user.May(Permissions.ActivitiesEdit, initiative);
+        return Page();
+    }
+}

@@ -1,0 +1,21 @@
+using Samsteg.Platform;
+
+namespace Samsteg.Activities;
+
+/// <summary>A member's way through a series in words.</summary>
+internal static class SeriesWords
+{
+    /// <summary><c>5 av 6, fullföljt</c>; <c>3 av 4, 2 till för att fullfölja</c>; <c>1 av 5, kan inte längre fullfölja</c>.</summary>
+    /// <param name="texts">Texts.</param>
+    /// <param name="completion">How far they have come.</param>
+    /// <param name="presences">Sessions present at.</param>
+    /// <param name="marked">Sessions marked.</param>
+    /// <param name="minimum">Presences that complete the series.</param>
+    public static string Progress(Texts texts, Completion completion, int presences, int marked, int minimum) => completion switch
+    {
+        Completion.Completed => texts["activities.progress.completed", presences, marked],
+        Completion.OutOfReach => texts["activities.progress.out-of-reach", presences, marked],
+        _ when marked == 0 => texts["activities.roster.no-sessions-yet"],
+        _ => texts["activities.progress.underway", presences, marked, minimum - presences],
+    };
+}

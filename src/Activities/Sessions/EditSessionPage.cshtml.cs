@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Samsteg.Initiatives;
+using Samsteg.Platform;
+
+namespace Samsteg.Activities;
+
+/// <summary>Moves a session, or names its place and leader.</summary>
+[Authorize(Policy = Permissions.ActivitiesEdit)]
+public sealed class EditSessionPage(RequestDatabase database, MoveSession move, LeaderChoices leaders, Workspace workspace) : SamstegPage
+{
+    /// <summary>The form.</summary>
+    [BindProperty]
+    public SessionInput Input { get; set; } = new();
+
+    /// <summary>The session.</summary>
+    public Session Session { get; private set; } = null!;
+
+    /// <summary>Who may lead it.</summary>
+    public IReadOnlyList<Choice> Leaders { get; private set; } = [];
+
+    /// <summary>The form, with what holds.</summary>
+    public async Task<IActionResult> OnGetAsync(InitiativeId initiative, SessionId session, CancellationToken cancellation)
+    {
+        if (!await LoadAsync(initiative, session, cancellation))
+        {
+            return NotFound();
+        }
+
+        var local = SwedishTime.Local(Session.StartsAt);
+        Input = new SessionInput
+        {
+            Version = Session.Version,
+            Day = Session.Day,
+            Time = TimeOnly.FromDateTime(local.DateTime),
+            Minutes = (int)(Session.EndsAt - Session.StartsAt).TotalMinutes,
+            Place = Session.Place,
+            Leader = Session.LeaderAccountId,
+        };
+        return Page();
+    }
+
+    /// <summary>Moves it.</summary>
+    public async Task<IActionResult> OnPostAsync(InitiativeId initiative, SessionId session, CancellationToken cancellation)
+    {
+        if (!await LoadAsync(initiative, session, cancellation))
+        {
+            return NotFound();
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        var result = await move.RunAsync(Session, Input, cancellation);
+        return result.IsDone ? Done(Paths.Session(initiative, session), "activities.session.moved") : Refused(result);
+    }
+
+    private async Task<bool> LoadAsync(InitiativeId initiative, SessionId session, CancellationToken cancellation)
+    {
+        await database.BeginAsync(cancellation);
+        if (await database.Context.Set<Session>().SingleOrDefaultAsync(found => found.Id == session && found.InitiativeId == initiative, cancellation) is not { } found
+            || await workspace.OpenAsync(initiative, "activities.session.edit-title", cancellation) is null)
+        {
+            return false;
+        }
+
+        Session = found;
+        Leaders = await leaders.AllAsync(initiative, cancellation);
+        return true;
+    }
+}

@@ -1,0 +1,106 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Samsteg.Initiatives;
+using Samsteg.Platform;
+
+namespace Samsteg.Activities;
+
+/// <summary>Registers that a session was held or cancelled, or takes it back with a reason.</summary>
+[Authorize(Policy = Permissions.AttendanceEdit)]
+public sealed class OutcomePage(FindSession sessions, RegisterOutcome outcome, Workspace workspace) : SamstegPage
+{
+    /// <summary>What the form asks.</summary>
+    public sealed class Form
+    {
+        /// <summary>The outcome that the page showed; null while planned.</summary>
+        public Guid? Base { get; init; }
+
+        /// <summary>What became of it; not asked when it is taken back.</summary>
+        public SessionResult? Result { get; init; }
+
+        /// <summary>Why it is taken back.</summary>
+        [StringLength(CorrectMark.ReasonLength)]
+        public string? Reason { get; init; }
+    }
+
+    /// <summary>The form.</summary>
+    [BindProperty]
+    public Form Input { get; set; } = new();
+
+    /// <summary>The session.</summary>
+    public SessionCard Session { get; private set; } = null!;
+
+    /// <summary>What may be chosen: a session in the future can only be cancelled.</summary>
+    public IReadOnlyList<Choice> Choices => Session.HasCome(sessions.Today)
+        ? [Of(SessionResult.Held), Of(SessionResult.Cancelled)]
+        : [Of(SessionResult.Cancelled)];
+
+    /// <summary>The form.</summary>
+    public async Task<IActionResult> OnGetAsync(InitiativeId initiative, SessionId session, CancellationToken cancellation)
+    {
+        if (await LoadAsync(initiative, session, cancellation) is { } answer)
+        {
+            return answer;
+        }
+
+        Input = new Form { Base = Session.OutcomeId, Result = Session.HasCome(sessions.Today) ? SessionResult.Held : SessionResult.Cancelled };
+        return Page();
+    }
+
+    /// <summary>Registers what became of it.</summary>
+    public async Task<IActionResult> OnPostAsync(InitiativeId initiative, SessionId session, CancellationToken cancellation)
+    {
+        if (await LoadAsync(initiative, session, cancellation) is { } answer)
+        {
+            return answer;
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        var result = Input.Result switch
+        {
+            SessionResult.Held => await outcome.HoldAsync(Session, cancellation),
+            SessionResult.Cancelled => await outcome.CancelAsync(Session, cancellation),
+            _ => Result.Refused("Result", "ui.required"),
+        };
+        return result.IsDone ? Done(Session.Path, "activities.result.notice") : Refused(result);
+    }
+
+    /// <summary>Takes it back.</summary>
+    public async Task<IActionResult> OnPostRetractAsync(InitiativeId initiative, SessionId session, CancellationToken cancellation)
+    {
+        if (await LoadAsync(initiative, session, cancellation) is { } answer)
+        {
+            return answer;
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        var result = string.IsNullOrWhiteSpace(Input.Reason)
+            ? Result.Refused("Reason", "ui.required")
+            : await outcome.RetractAsync(Session, Input.Base, Input.Reason.Trim(), cancellation);
+        return result.IsDone ? Done(Session.Path, "activities.result.retracted") : Refused(result);
+    }
+
+    private async Task<IActionResult?> LoadAsync(InitiativeId initiative, SessionId session, CancellationToken cancellation)
+    {
+        if (await sessions.RunAsync(initiative, session, cancellation) is not { } found
+            || await workspace.OpenAsync(initiative, "activities.result.title", cancellation) is null)
+        {
+            return NotFound();
+        }
+
+        Session = found;
+        return sessions.IsAnsweredForByUser(found) ? null : StatusCode(StatusCodes.Status403Forbidden);
+    }
+
+    private Choice Of(SessionResult result) => new(result.ToString(), T[SessionWords.OutcomeKey(result, true)]);
+}

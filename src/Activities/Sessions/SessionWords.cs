@@ -1,0 +1,94 @@
+using Samsteg.Platform;
+
+namespace Samsteg.Activities;
+
+/// <summary>Sessions, marks and progress in words.</summary>
+internal static class SessionWords
+{
+    /// <summary><c>09.00–12.00</c>.</summary>
+    public static string Hours(DateTimeOffset startsAt, DateTimeOffset endsAt) =>
+        $"{Clock(startsAt)}–{Clock(endsAt)}";
+
+    /// <summary><c>Idag 09.00–12.00, Katrineholm</c>.</summary>
+    public static string WhenAndWhere(Texts texts, SessionCard session, DateOnly today)
+    {
+        var day = session.Day == today ? texts["activities.today"] : Capital(Display.Weekday(session.Day));
+        var when = $"{day} {Hours(session.StartsAt, session.EndsAt)}";
+        return session.Place.Length == 0 ? when : $"{when}, {session.Place}";
+    }
+
+    /// <summary>The name with the number in its series: <c>Framtidsverkstad 3, träff 5 av 6</c>.</summary>
+    public static string Title(Texts texts, SessionCard session) => session.Number is null
+        ? session.Name
+        : texts["activities.session.title", session.Name, session.Number, session.SessionTotal];
+
+    /// <summary><c>4 av 5 träffar · borda två i rad</c>; what is expected when nothing is marked yet.</summary>
+    public static string Progress(Texts texts, RosterRow row)
+    {
+        var progress = row.Marked == 0
+            ? texts["activities.roster.no-sessions-yet"]
+            : texts["activities.roster.progress", row.Presences, row.Marked];
+        var streak = row.AbsencesInARow;
+        var words = streak < 2 ? progress : $"{progress} · {texts["activities.roster.in-a-row", Number(texts, streak)]}";
+        return row.IsProtected ? $"{row.Reference} · {words}" : words;
+    }
+
+    /// <summary><c>Sen 10 min</c>; not marked for null.</summary>
+    public static string MarkOf(Texts texts, Mark? mark, int? minutesLate) => mark switch
+    {
+        null => texts["activities.mark.none"],
+        Mark.Late when minutesLate is { } minutes => texts["activities.mark.late-minutes", minutes],
+        _ => texts[KeyOf(mark.Value)],
+    };
+
+    /// <summary>Key of a mark's label.</summary>
+    public static string KeyOf(Mark mark) => mark switch
+    {
+        Mark.Present => "activities.mark.present",
+        Mark.Late => "activities.mark.late",
+        Mark.AbsentValid => "activities.mark.absent-valid",
+        _ => "activities.mark.absent-invalid",
+    };
+
+    /// <summary>The mark as a sign, for narrow tables; its words stand beside it for those who hear the page.</summary>
+    public static string SignOf(Mark? mark) => mark switch
+    {
+        Mark.Present => "✓",
+        Mark.Late => "S",
+        Mark.AbsentValid => "G",
+        Mark.AbsentInvalid => "–",
+        _ => "",
+    };
+
+    /// <summary>The colour that helps.</summary>
+    public static Tone ToneOf(Mark? mark) => mark switch
+    {
+        Mark.Present => Tone.Ok,
+        Mark.Late => Tone.Late,
+        Mark.AbsentValid => Tone.Neutral,
+        Mark.AbsentInvalid => Tone.Risk,
+        _ => Tone.Neutral,
+    };
+
+    /// <summary>Key of what became of a session.</summary>
+    public static string OutcomeKey(SessionResult? outcome, bool hasPassed) => outcome switch
+    {
+        SessionResult.Held => "activities.outcome.held",
+        SessionResult.Cancelled => "activities.outcome.cancelled",
+        _ => hasPassed ? "activities.outcome.open" : "activities.outcome.planned",
+    };
+
+    /// <summary>The colour that helps.</summary>
+    public static Tone OutcomeTone(SessionResult? outcome, bool hasPassed) => outcome switch
+    {
+        SessionResult.Held => Tone.Ok,
+        SessionResult.Cancelled => Tone.Neutral,
+        _ => hasPassed ? Tone.Late : Tone.Info,
+    };
+
+    private static string Clock(DateTimeOffset moment) => Display.Time(moment).Replace(':', '.');
+
+    private static string Number(Texts texts, int number) => texts.Find($"activities.number.{number}") ?? Display.Number(number);
+
+    private static string Capital(string text) => char.ToUpper(text[0], System.Globalization.CultureInfo.CurrentCulture) + text[1..];
+}
