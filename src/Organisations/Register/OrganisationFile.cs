@@ -15,7 +15,7 @@ internal sealed class OrganisationFile(RequestDatabase database)
 
     public Task<IReadOnlyList<UnitRow>> UnitsAsync(OrganisationId id, CancellationToken cancellation) =>
         database.QueryAsync<UnitRow>(Sql.Of($"""
-            select id, name, type, municipality from organisations where unit_of = {id} order by name collate "sv-x-icu", id
+            select id, name, type from organisations where unit_of = {id} order by name collate "sv-x-icu", id
             """), cancellation);
 
     public Task<IReadOnlyList<ContactPersonRow>> ContactPersonsAsync(OrganisationId id, CancellationToken cancellation) =>
@@ -33,7 +33,12 @@ internal sealed record OrganisationFileRow(
     public string? WebsiteInShort => Website is null ? null : Website[(Website.IndexOf("://", StringComparison.Ordinal) + 3)..].TrimEnd('/');
 }
 
-internal sealed record UnitRow(OrganisationId Id, string Name, string Type, string? Municipality);
+internal sealed record UnitRow(OrganisationId Id, string Name, string Type)
+{
+    /// <summary>Its name without the organisation's before it: on the organisation's page that is said already.</summary>
+    public string NameWithin(string whole) =>
+        Name.StartsWith(whole + ", ", StringComparison.Ordinal) ? Name[(whole.Length + 2)..] : Name;
+}
 
 internal sealed record ContactPersonRow(
     Guid Id, string Name, string? Title, string? Email, string? Phone, bool IsSupervisor, DateOnly? LeftOn)
