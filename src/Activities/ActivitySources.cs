@@ -8,7 +8,7 @@ internal static class ActivitySources
     /// <summary>The user's own sessions of today, to their roster.</summary>
     public static readonly TodaySource SessionsToday = new(Permissions.AttendanceEdit, static question => Sql.Of($"""
         select {question.Today}::date as due_on, s.starts_at, 'session_today' as kind, s.id as subject_id,
-               {LocalText.Column("s.name")} as title, {Detail} as detail, {PathTo} as path, s.initiative_id
+               {Name} as title, {Detail} as detail, {PathTo} as path, s.initiative_id
         {Own(question)} and s.starts_at >= {SwedishTime.At(question.Today, TimeOnly.MinValue)}
           and s.starts_at < {SwedishTime.At(question.Today.AddDays(1), TimeOnly.MinValue)}
         """));
@@ -16,14 +16,14 @@ internal static class ActivitySources
     /// <summary>The user's own sessions that have passed without being registered as held or cancelled.</summary>
     public static readonly TodaySource SessionsOverdue = new(Permissions.AttendanceEdit, static question => Sql.Of($"""
         select (s.starts_at at time zone 'Europe/Stockholm')::date as due_on, null::timestamptz as starts_at, 'session_overdue' as kind, s.id as subject_id,
-               {LocalText.Column("s.name")} as title, {Detail} as detail, {PathTo} as path, s.initiative_id
+               {Name} as title, {Detail} as detail, {PathTo} as path, s.initiative_id
         {Own(question)} and s.starts_at < {SwedishTime.At(question.Today, TimeOnly.MinValue)}
         """));
 
     /// <summary>Sessions of the next two weeks that nobody leads, for those who plan.</summary>
     public static readonly TodaySource SessionsWithoutLeader = new(Permissions.ActivitiesEdit, static question => Sql.Of($"""
         select {question.Today}::date as due_on, null::timestamptz as starts_at, 'session_without_leader' as kind, s.id as subject_id,
-               {LocalText.Column("s.name")} as title,
+               {Name} as title,
                to_char(s.starts_at at time zone 'Europe/Stockholm', 'YYYY-MM-DD') || ' · ' || {Detail} as detail,
                '/insatser/' || s.initiative_id || '/aktiviteter/traffar/' || s.id || '/andra' as path, s.initiative_id
         from sessions s left join activity_series r on r.id = s.series_id
@@ -35,7 +35,7 @@ internal static class ActivitySources
     /// <summary>Sessions that the participant came to or stayed away from.</summary>
     public static readonly TimelineSource Attended = new(static participant => Sql.Of($"""
         select a.occurred_on, a.registered_at, 'attendance_' || a.mark as kind,
-               {LocalText.Column("s.name")} || coalesce(' · ' || s.number || '/' || r.session_total, '') as title,
+               {Name} || coalesce(' · ' || s.number || '/' || r.session_total, '') as title,
                case when a.minutes_late is null then '' else a.minutes_late || ' min' end as detail,
                '/insatser/' || s.initiative_id || '/aktiviteter/traffar/' || s.id as path
         from attendance a join sessions s on s.id = a.session_id left join activity_series r on r.id = s.series_id
@@ -59,13 +59,15 @@ internal static class ActivitySources
 
     /// <summary>Names of sessions.</summary>
     public static readonly SubjectSource Sessions = new(SubjectKind.Session, static ids => Sql.Of($"""
-        select s.id, {LocalText.Column("s.name")} || coalesce(' · ' || s.number || '/' || r.session_total, '') as name,
+        select s.id, {Name} || coalesce(' · ' || s.number || '/' || r.session_total, '') as name,
                to_char(s.starts_at at time zone 'Europe/Stockholm', 'YYYY-MM-DD') as detail,
                '/insatser/' || s.initiative_id || '/aktiviteter/traffar/' || s.id as path
         from sessions s left join activity_series r on r.id = s.series_id where s.id = any ({ids})
         """));
 
     private static Sql Detail => Sql.Raw("concat_ws(' · ', s.number || '/' || r.session_total, nullif(s.place, ''))");
+
+    private static Sql Name => Sql.Of($"coalesce({LocalText.Column("r.name")}, {LocalText.Column("s.name")})");
 
     private static Sql PathTo => Sql.Raw("""
         '/insatser/' || s.initiative_id || '/aktiviteter/traffar/' || s.id || case when s.audience = 'participants' then '/narvaro' else '' end

@@ -31,6 +31,6 @@ public sealed class SeriesList(RequestDatabase database)
 
     /// <summary>A series with its progress.</summary>
     public sealed record Row(
-        SeriesId Id, string Name, Audience Audience, int SessionTotal, int CompletionMinimum, DateTimeOffset? FirstAt, DateTimeOffset? LastAt, int Held,
+        SeriesId Id, string Name, Attendees Audience, int SessionTotal, int CompletionMinimum, DateTimeOffset? FirstAt, DateTimeOffset? LastAt, int Held,
         int Members, int Completed);
 }

@@ -87,7 +87,7 @@ public static class SessionList
         }
 
         return Sql.Of($"""
-            select s.id, s.initiative_id, {LocalText.Column("i.name")} as initiative_name, {LocalText.Column("s.name")} as name, s.number, r.session_total,
+            select s.id, s.initiative_id, {LocalText.Column("i.name")} as initiative_name, coalesce({LocalText.Column("r.name")}, {LocalText.Column("s.name")}) as name, s.number, r.session_total,
                    coalesce((select {LocalText.Column("p.name")} from planned_activities p
                              where p.initiative_id = s.initiative_id and p.type = s.type order by p.code limit 1), s.type) as type_name,
                    s.starts_at, nullif(s.place, '') as place, l.display_name as leader_name, o.outcome, coalesce(o.outcome, 'planned') as outcome_order,

@@ -50,7 +50,7 @@ public sealed class CamePage(FindSession sessions, OrganisationRoster roster, Re
 
     private async Task<bool> LoadAsync(InitiativeId initiative, SessionId session, CancellationToken cancellation)
     {
-        if (await sessions.RunAsync(initiative, session, cancellation) is not { Audience: Audience.Organisations } found
+        if (await sessions.RunAsync(initiative, session, cancellation) is not { Audience: Attendees.Organisations } found
             || await workspace.OpenAsync(initiative, "activities.organisation.title", cancellation) is null)
         {
             return false;

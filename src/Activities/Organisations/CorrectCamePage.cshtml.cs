@@ -50,7 +50,7 @@ public sealed class CorrectCamePage(FindSession sessions, OrganisationRoster ros
 
     private async Task<bool> LoadAsync(InitiativeId initiative, SessionId session, OrganisationId organisation, CancellationToken cancellation)
     {
-        if (await sessions.RunAsync(initiative, session, cancellation) is not { Audience: Audience.Organisations } found
+        if (await sessions.RunAsync(initiative, session, cancellation) is not { Audience: Attendees.Organisations } found
             || (await roster.FindAsync(found, cancellation)).Rows.FirstOrDefault(row => row.OrganisationId == organisation) is not { } standing
             || await workspace.OpenAsync(initiative, "activities.organisation.correct", cancellation, standing.Name) is null)
         {

@@ -17,7 +17,7 @@ public sealed class ParticipantSeries(RequestDatabase database) : ViewComponent
                    (select count(*)::integer from sessions s
                     left join attendance a on a.session_id = s.id and a.participant_id = m.participant_id and a.superseded_at is null
                     where s.series_id = r.id and a.id is null
-                      and not exists (select from session_outcomes o where o.session_id = s.id and o.superseded_at is null and o.outcome = 'cancelled')) as remaining
+                      and not exists (select from session_outcomes o where o.session_id = s.id and o.superseded_at is null)) as remaining
             from series_members m
             join activity_series r on r.id = m.series_id
             left join next_step_wishes w on w.series_id = m.series_id and w.participant_id = m.participant_id and w.superseded_at is null

@@ -90,7 +90,7 @@ public sealed class CorrectMarkPage(FindSession sessions, MarkHistory history, C
     private async Task<bool> LoadAsync(InitiativeId initiative, SessionId session, ParticipantId participant, CancellationToken cancellation)
     {
         if (await workspace.OpenAsync(initiative, "activities.correct.title", cancellation) is null
-            || await sessions.RunAsync(initiative, session, cancellation) is not { Audience: Audience.Participants } found
+            || await sessions.RunAsync(initiative, session, cancellation) is not { Audience: Attendees.Participants } found
             || await history.FindAsync(found, participant, cancellation) is not { } marks)
         {
             return false;

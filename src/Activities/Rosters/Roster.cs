@@ -52,7 +52,8 @@ public sealed class Roster(RequestDatabase database)
             left join accounts l on l.id = a.registered_by
             left join next_step_wishes w on w.series_id = m.series_id and w.participant_id = p.id and w.superseded_at is null
             where m.series_id = {session.SeriesId}::uuid and m.initiative_id = {session.InitiativeId}
-              and (a.id is not null or (m.joined_on <= {session.Day} and coalesce(m.left_on, 'infinity') > {session.Day}))
+              and (a.id is not null or (m.joined_on <= {session.Day} and coalesce(m.left_on, 'infinity') > {session.Day}
+                   and not exists (select from exits x where x.participant_id = p.id and x.superseded_at is null and x.occurred_on <= {session.Day})))
             order by p.family_name, p.given_name, p.reference, p.id
             """), cancellation);
 }

@@ -185,7 +185,7 @@ public sealed class RosterPage(FindSession sessions, Roster roster, MarkRoster m
 
     private async Task<bool> FindAsync(CancellationToken cancellation)
     {
-        if (await sessions.RunAsync(Initiative, SessionId, cancellation) is not { Audience: Audience.Participants, SeriesId: not null } found)
+        if (await sessions.RunAsync(Initiative, SessionId, cancellation) is not { Audience: Attendees.Participants, SeriesId: not null } found)
         {
             return false;
         }

@@ -5,7 +5,7 @@ using Samsteg.Platform;
 namespace Samsteg.Activities;
 
 /// <summary>Who a series or session is for.</summary>
-public enum Audience
+public enum Attendees
 {
     /// <summary>Participants, marked one by one.</summary>
     Participants,
@@ -39,7 +39,7 @@ public sealed class ActivitySeries : IVersioned
     public required string Type { get; init; }
 
     /// <summary>Who it is for.</summary>
-    public required Audience Audience { get; init; }
+    public required Attendees Audience { get; init; }
 
     /// <summary>Name, 1–200 characters.</summary>
     public required LocalText Name { get; set; }

@@ -21,7 +21,7 @@ public sealed class ChangeMembers(RequestDatabase database, MemberCandidates can
     /// <summary>Adds them. Refused for those who are not enrolled, have left the initiative, or are members already.</summary>
     public async Task<Result> AddAsync(SeriesOverview.Head series, MembersInput input, CancellationToken cancellation)
     {
-        if (series.Audience is not Audience.Participants)
+        if (series.Audience is not Attendees.Participants)
         {
             return Result.Refused(string.Empty, "activities.members.not-for-organisations");
         }

@@ -44,6 +44,7 @@ public sealed class ChangeSeries(RequestDatabase database, LeaderChoices leaders
 
         var name = input.Name!.Trim();
         database.Context.Entry(series).Property(static entity => entity.Version).OriginalValue = input.Version;
+        var former = series.Name;
         series.Name = name == series.Name.ToString() ? series.Name : new LocalText(name);
         series.CompletionMinimum = input.CompletionMinimum!.Value;
         series.Place = input.Place?.Trim() ?? string.Empty;
@@ -52,7 +53,11 @@ public sealed class ChangeSeries(RequestDatabase database, LeaderChoices leaders
         var sessions = await database.Context.Set<Session>().Where(session => session.SeriesId == series.Id).ToListAsync(cancellation);
         foreach (var session in sessions)
         {
-            session.Name = series.Name with { };
+            if (session.Name == former)
+            {
+                session.Name = series.Name with { };
+            }
+
             if (session.EndsAt > now)
             {
                 session.Place = series.Place;

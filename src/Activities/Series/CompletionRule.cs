@@ -26,7 +26,7 @@ public readonly record struct CompletionRule(int Minimum, int Total)
 
     /// <summary>How far somebody has come.</summary>
     /// <param name="presences">Sessions marked present or late.</param>
-    /// <param name="remaining">Sessions that may still become presences: neither marked for the person nor cancelled.</param>
+    /// <param name="remaining">Sessions that may still become presences: not marked for the person, neither held nor cancelled.</param>
     public Completion Judge(int presences, int remaining) =>
         IsCompletedBy(presences) ? Completion.Completed
         : presences + remaining < Minimum ? Completion.OutOfReach

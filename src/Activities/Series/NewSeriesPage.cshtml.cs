@@ -24,7 +24,7 @@ public sealed class NewSeriesPage(MakeSeries make, PlannedSessions plan, LeaderC
 
     /// <summary>The plan's activities as alternatives.</summary>
     public IReadOnlyList<Choice> Activities =>
-        [.. Plan.Select(planned => new Choice(planned.Id.ToString(), T[planned.Audience is Audience.Participants ? "activities.plan.for-participants" : "activities.plan.for-organisations", planned.Name]))];
+        [.. Plan.Select(planned => new Choice(planned.Id.ToString(), T[planned.Audience is Attendees.Participants ? "activities.plan.for-participants" : "activities.plan.for-organisations", planned.Name]))];
 
     /// <summary>The form, filled in from the activity that the address names, or the plan's first.</summary>
     public async Task<IActionResult> OnGetAsync(InitiativeId initiative, Guid? activity, CancellationToken cancellation)

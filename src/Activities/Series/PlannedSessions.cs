@@ -14,7 +14,7 @@ public sealed record PlannedSession(
     Guid Id, string Type, string PlanAudience, string Name, int? SessionsEach, decimal? HoursEach, int SeriesMade)
 {
     /// <summary>Who the sessions are for.</summary>
-    public Audience Audience => PlanAudience == "participants" ? Audience.Participants : Audience.Organisations;
+    public Attendees Audience => PlanAudience == "participants" ? Attendees.Participants : Attendees.Organisations;
 }
 
 /// <summary>Finds the activities of an initiative's plan that are carried out in sessions.</summary>

@@ -20,8 +20,10 @@ public sealed class SeriesOverview(RequestDatabase database)
         }
 
         var sessions = await database.QueryAsync<SessionColumn>(Sql.Of($"""
-            select s.id, s.number, s.starts_at, s.ends_at, o.outcome
-            from sessions s left join session_outcomes o on o.session_id = s.id and o.superseded_at is null
+            select s.id, s.number, case when s.name_sv <> r.name_sv then {LocalText.Column("s.name")} end as theme, s.starts_at, s.ends_at, o.outcome
+            from sessions s
+            join activity_series r on r.id = s.series_id
+            left join session_outcomes o on o.session_id = s.id and o.superseded_at is null
             where s.series_id = {series} order by s.number
             """), cancellation);
         var members = await database.QueryAsync<MemberRow>(Sql.Of($"""
@@ -40,7 +42,7 @@ public sealed class SeriesOverview(RequestDatabase database)
 
     /// <summary>The series.</summary>
     public sealed record Head(
-        SeriesId Id, InitiativeId InitiativeId, string Type, Audience Audience, string Name, string Place, int SessionTotal, int CompletionMinimum,
+        SeriesId Id, InitiativeId InitiativeId, string Type, Attendees Audience, string Name, string Place, int SessionTotal, int CompletionMinimum,
         string? LeaderName)
     {
         /// <summary>When it is completed.</summary>
@@ -48,7 +50,7 @@ public sealed class SeriesOverview(RequestDatabase database)
     }
 
     /// <summary>A session of it.</summary>
-    public sealed record SessionColumn(SessionId Id, int Number, DateTimeOffset StartsAt, DateTimeOffset EndsAt, SessionResult? Outcome)
+    public sealed record SessionColumn(SessionId Id, int Number, string? Theme, DateTimeOffset StartsAt, DateTimeOffset EndsAt, SessionResult? Outcome)
     {
         /// <summary>The day.</summary>
         public DateOnly Day => SwedishTime.DateOf(StartsAt);
@@ -76,7 +78,7 @@ public sealed class SeriesOverview(RequestDatabase database)
 
         /// <summary>How far they have come; who has left can come no further.</summary>
         public Completion Completion => series.Rule.Judge(
-            Presences, row.LeftOn is not null ? 0 : sessions.Zip(Marks).Count(static pair => pair.Second is null && pair.First.Outcome is not SessionResult.Cancelled));
+            Presences, row.LeftOn is not null ? 0 : sessions.Zip(Marks).Count(static pair => pair.Second is null && pair.First.Outcome is null));
     }
 
     /// <summary>A series with members and sessions.</summary>

@@ -11,7 +11,8 @@ namespace Samsteg.Activities;
 /// <param name="CompletionMinimum">Presences that complete the series.</param>
 /// <param name="Type">Type of activity.</param>
 /// <param name="Audience">Who it is for.</param>
-/// <param name="Name">Name in the language of the request.</param>
+/// <param name="Name">Name of the series, or of a single session, in the language of the request.</param>
+/// <param name="Theme">What a session of a series is about, where it has a name of its own; else null.</param>
 /// <param name="StartsAt">Begins.</param>
 /// <param name="EndsAt">Ends.</param>
 /// <param name="Place">Where; may be empty.</param>
@@ -21,7 +22,7 @@ namespace Samsteg.Activities;
 /// <param name="Outcome">What became of it; null while planned.</param>
 public sealed record SessionCard(
     SessionId Id, InitiativeId InitiativeId, SeriesId? SeriesId, int? Number, int? SessionTotal, int? CompletionMinimum, string Type,
-    Audience Audience, string Name, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string Place, AccountId? LeaderAccountId, string? LeaderName,
+    Attendees Audience, string Name, string? Theme, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string Place, AccountId? LeaderAccountId, string? LeaderName,
     Guid? OutcomeId, SessionResult? Outcome)
 {
     /// <summary>The day it falls on in Sweden.</summary>
@@ -57,7 +58,8 @@ public sealed class FindSession(RequestDatabase database, CurrentUser user, Time
     public Task<SessionCard?> RunAsync(InitiativeId initiative, SessionId session, CancellationToken cancellation) =>
         database.FindAsync<SessionCard>(Sql.Of($"""
             select s.id, s.initiative_id, s.series_id, s.number, r.session_total, r.completion_minimum, s.type, s.audience,
-                   {LocalText.Column("s.name")} as name, s.starts_at, s.ends_at, s.place,
+                   coalesce({LocalText.Column("r.name")}, {LocalText.Column("s.name")}) as name,
+                   case when s.name_sv <> r.name_sv then {LocalText.Column("s.name")} end as theme, s.starts_at, s.ends_at, s.place,
                    l.id as leader_account_id, l.display_name as leader_name, o.id as outcome_id, o.outcome
             from sessions s
             left join activity_series r on r.id = s.series_id

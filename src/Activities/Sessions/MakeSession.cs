@@ -56,7 +56,7 @@ public sealed class MakeSession(RequestDatabase database, PlannedSessions plan, 
     {
         var problems = new List<Problem>();
         var activity = (await plan.AllAsync(initiative, cancellation)).FirstOrDefault(planned => planned.Id == input.Activity);
-        if (activity is not { Audience: Audience.Organisations })
+        if (activity is not { Audience: Attendees.Organisations })
         {
             problems.Add(new Problem("Activity", "activities.plan.unknown-activity"));
         }
@@ -79,7 +79,7 @@ public sealed class MakeSession(RequestDatabase database, PlannedSessions plan, 
             Id = NewId.Of<SessionId>(),
             InitiativeId = initiative,
             Type = activity!.Type,
-            Audience = Audience.Organisations,
+            Audience = Attendees.Organisations,
             Name = new LocalText(input.Name!.Trim()),
             StartsAt = startsAt,
             EndsAt = startsAt.AddMinutes(input.Minutes!.Value),

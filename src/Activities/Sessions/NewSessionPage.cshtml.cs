@@ -64,7 +64,7 @@ public sealed class NewSessionPage(MakeSession make, PlannedSessions plan, Leade
         }
 
         Facts = facts;
-        Plan = [.. (await plan.AllAsync(initiative, cancellation)).Where(static planned => planned.Audience is Audience.Organisations)];
+        Plan = [.. (await plan.AllAsync(initiative, cancellation)).Where(static planned => planned.Audience is Attendees.Organisations)];
         Leaders = await leaders.AllAsync(initiative, cancellation);
         return true;
     }

@@ -26,9 +26,9 @@ public sealed class Session : IVersioned
     public required string Type { get; init; }
 
     /// <summary>Who it is for.</summary>
-    public required Audience Audience { get; init; }
+    public required Attendees Audience { get; init; }
 
-    /// <summary>Name; of a session in a series it is the series' name.</summary>
+    /// <summary>Name: what a single session is called, or what one of a series is about; the series' name where it has none of its own.</summary>
     public required LocalText Name { get; set; }
 
     /// <summary>When it begins.</summary>

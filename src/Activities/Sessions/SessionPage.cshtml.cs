@@ -40,7 +40,7 @@ public sealed class SessionPage(FindSession sessions, Roster roster, Organisatio
         }
 
         Session = found;
-        if (found.Audience is Audience.Participants)
+        if (found.Audience is Attendees.Participants)
         {
             Rows = await roster.RowsAsync(found, cancellation);
         }
