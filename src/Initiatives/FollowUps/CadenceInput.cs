@@ -4,12 +4,11 @@ using Samsteg.Platform;
 
 namespace Samsteg.Initiatives;
 
-/// <summary>What is asked about the cadence: up to <see cref="Rows"/> phases; a row without interval is not used.</summary>
+/// <summary>What is asked about the cadence; a row without interval is not used.</summary>
 public sealed record CadenceInput
 {
-    /// <summary>How many phases the form offers.</summary>
-    public const int Rows = 3;
-
+    private const int RowsOffered = 3;
+    private const int MostPhases = 12;
     private const int MostTimes = 120;
 
     /// <summary>The cadence that the form was opened with; another one standing now means that somebody has changed it.</summary>
@@ -17,7 +16,7 @@ public sealed record CadenceInput
     public string? Seen { get; init; }
 
     /// <summary>The phases in order.</summary>
-    public IReadOnlyList<PhaseInput> Phases { get; init; } = [];
+    public PhaseInput[] Phases { get; init; } = [];
 
     /// <summary>Fewest follow-ups of a placement in all.</summary>
     public int? Minimum { get; init; }
@@ -27,7 +26,7 @@ public sealed record CadenceInput
 
     /// <summary>The cadence as typed.</summary>
     internal FollowUpCadence Cadence => new(
-        [.. Phases.Take(Rows).Where(static phase => phase.Every is not null).Select(static phase => new CadencePhase(phase.Every!.Value, phase.Times, phase.PreferSiteVisit))]);
+        [.. Phases.Take(MostPhases).Where(static phase => phase.Every is not null).Select(static phase => new CadencePhase(phase.Every!.Value, phase.Times, phase.PreferSiteVisit))]);
 
     internal static CadenceInput Of(FollowUpCadence cadence, int? minimum, int? maximum) => new()
     {
@@ -36,7 +35,7 @@ public sealed record CadenceInput
         Maximum = maximum,
         Phases = [.. cadence.Phases
             .Select(static phase => new PhaseInput { Every = phase.Every, Times = phase.Times, PreferSiteVisit = phase.PreferSiteVisit })
-            .Concat(Enumerable.Repeat(new PhaseInput(), Rows)).Take(Math.Max(Rows, cadence.Phases.Count))],
+            .Concat(Enumerable.Repeat(new PhaseInput(), RowsOffered)).Take(Math.Max(RowsOffered, cadence.Phases.Count))],
     };
 
     /// <summary>A text that is the same for the same cadence only.</summary>
@@ -47,7 +46,7 @@ public sealed record CadenceInput
     internal IReadOnlyList<Problem> Problems()
     {
         var problems = new List<Problem>();
-        for (var index = 0; index < Phases.Count; index++)
+        for (var index = 0; index < Phases.Length; index++)
         {
             problems.AddRange(ProblemsOf(index));
         }

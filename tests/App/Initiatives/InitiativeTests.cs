@@ -10,7 +10,7 @@ public sealed class InitiativeTests(DemoSite demo) : IClassFixture<DemoSite>
     public async Task The_list_holds_the_own_initiatives_and_leads_to_them()
     {
         var lead = await demo.Site.SignInAsync("project_lead");
-        var list = await lead.GetAsync("/insatser");
+        var list = await lead.GetAsync("/insatser?q=nyttiga");
 
         list.RowsOf("#list table").ShouldHaveSingleItem()[0].ShouldBe(Name);
         var overview = await list.FollowAsync("#list tbody a");

@@ -60,7 +60,7 @@ public sealed record PlannedActivityInput : PlanPartInput
     public int? PerParticipantMaximum { get; init; }
 
     /// <summary>Objectives it serves.</summary>
-    public IReadOnlyList<Guid> Objectives { get; init; } = [];
+    public Guid[] Objectives { get; init; } = [];
 
     internal PlannedQuantities Quantities => new(
         PlannedCount, SessionsEach, HoursEach, GroupMinimum, GroupMaximum, ParticipantsTotal, PerParticipantMinimum, PerParticipantMaximum);
