@@ -23,6 +23,12 @@ internal sealed class PageTransaction(RequestDatabase database) : IAsyncPageFilt
             return;
         }
 
+        if (HoldsNul(context.HttpContext.Request.Query))
+        {
+            context.Result = new BadRequestResult();
+            return;
+        }
+
         await database.BeginAsync(context.HttpContext.RequestAborted);
         var executed = await next();
         if (executed.Exception is { } failure)
@@ -45,6 +51,10 @@ internal sealed class PageTransaction(RequestDatabase database) : IAsyncPageFilt
 
         await database.CommitAsync(CancellationToken.None);
     }
+
+    /// <summary>A sign that PostgreSQL's text cannot hold; in a form, the server itself refuses it.</summary>
+    private static bool HoldsNul(IQueryCollection query) =>
+        query.Any(static pair => pair.Value.Any(static value => value?.Contains('\0', StringComparison.Ordinal) == true));
 
     private static bool IsConflict(Exception failure) => failure switch
     {

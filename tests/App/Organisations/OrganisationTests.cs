@@ -38,6 +38,17 @@ public sealed class OrganisationTests(DemoSite demo) : IClassFixture<DemoSite>
         (await lead.GetAsync("/organisationer?q=%25")).Document.QuerySelector("main table").ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData("q=a%00b")]
+    [InlineData("Type=a%00b")]
+    [InlineData("Municipality=%00&export=csv")]
+    public async Task A_sign_that_no_text_holds_is_a_bad_request(string query)
+    {
+        var lead = await _site.SignInAsync("project_lead");
+
+        (await lead.GetAsync($"/organisationer?{query}")).Status.ShouldBe(400);
+    }
+
     [Fact]
     public async Task An_organisation_is_added_once_though_sent_twice()
     {
