@@ -69,7 +69,7 @@ internal static class PlacementList
             .Day("placements.field.start", static row => row.StartOn, "start_on")
             .Day("placements.field.end", static row => row.EndOn, "end_on")
             .Key("placements.field.kind", static row => row.Kind.TextKey(), "kind", static row => SnakeCase.Of(row.Kind.ToString()))
-            .Number("placements.field.hours_short", static row => row.HoursPerWeek, "hours_per_week")
+            .Number("placements.field.hours_short", static row => row.HoursPerWeek)
             .SearchedBy(static text => Sql.Of($"name ilike {ListSearch.Containing(text)} or reference ilike {ListSearch.Containing(text)}"))
             .SortedBy("next");
     }
