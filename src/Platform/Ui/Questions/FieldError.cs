@@ -15,6 +15,6 @@ internal static partial class FieldError
         return Key().IsMatch(parts[0]) ? texts[parts[0], [.. parts[1..]]] : message;
     }
 
-    [GeneratedRegex(@"^[a-z0-9_-]+(\.[a-z0-9_-]+)+$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"^[a-z0-9_-]+(\.[a-z0-9_-]+)+$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
     private static partial Regex Key();
 }
