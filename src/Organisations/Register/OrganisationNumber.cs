@@ -75,6 +75,6 @@ public readonly partial record struct OrganisationNumber
         return sum;
     }
 
-    [GeneratedRegex("^(16)?[0-9]{6}[-\u2010\u2011\u2013\u2212]?[0-9]{4}$")]
+    [GeneratedRegex("^(16)?[0-9]{6}[-\u2010\u2011\u2013\u2212]?[0-9]{4}$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
     private static partial Regex Written();
 }
