@@ -46,7 +46,7 @@ public sealed class RosterPage(FindSession sessions, Roster roster, MarkRoster m
     /// <summary>One row as it stands: keeps what somebody else has marked.</summary>
     public async Task<IActionResult> OnGetRowAsync(ParticipantId participant, int row, CancellationToken cancellation) =>
         await FindAsync(cancellation) && View.Rows.FirstOrDefault(view => view.Row.ParticipantId == participant) is { } found
-            ? Partial("/Rosters/_RosterRow.cshtml", found with { Index = row })
+            ? Partial("/Rosters/_RosterAnswer.cshtml", (View, found with { Index = row }))
             : NotFound();
 
     /// <summary>Saves the form.</summary>
@@ -89,7 +89,7 @@ public sealed class RosterPage(FindSession sessions, Roster roster, MarkRoster m
 
         Response.Headers["HX-Retarget"] = $"#row-{row.Key}";
         Response.Headers["HX-Reswap"] = "outerHTML";
-        return Partial("/Rosters/_RosterRow.cshtml", row);
+        return Partial("/Rosters/_RosterAnswer.cshtml", (View, row));
     }
 
     private async Task<IActionResult> SaveAsync(bool allPresent, Func<Task<IActionResult>> then, CancellationToken cancellation)

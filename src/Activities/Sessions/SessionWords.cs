@@ -86,7 +86,8 @@ internal static class SessionWords
         _ => hasPassed ? Tone.Late : Tone.Info,
     };
 
-    private static string Clock(DateTimeOffset moment) => Display.Time(moment).Replace(':', '.');
+    /// <summary><c>09.12</c>.</summary>
+    public static string Clock(DateTimeOffset moment) => Display.Time(moment).Replace(':', '.');
 
     private static string Number(Texts texts, int number) => texts.Find($"activities.number.{number}") ?? Display.Number(number);
 
