@@ -57,7 +57,7 @@ public sealed class ActivitiesTabPage(SeriesList seriesList, Lists lists, Planne
         var list = SessionList.Of(initiative, filter, T);
         if (request.Export is not null)
         {
-            return lists.Export(list, request);
+            return await lists.ExportAsync(list, request, "sessions", initiative, cancellation);
         }
 
         Sessions = await lists.PageAsync(list, request, cancellation);

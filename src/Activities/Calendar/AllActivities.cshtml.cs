@@ -26,7 +26,7 @@ public sealed class AllActivitiesPage(Lists lists, PageChrome chrome, TimeProvid
         var list = SessionList.Of(null, new SessionFilter(Period, null, null, clock.Today()), T);
         if (request.Export is not null)
         {
-            return lists.Export(list, request);
+            return await lists.ExportAsync(list, request, "sessions", initiative: null, cancellation);
         }
 
         chrome.Page(T["activities.title"], T["activities.all.subtitle"]);

@@ -6,7 +6,7 @@ namespace Samsteg.Initiatives;
 
 /// <summary>Who has done and read what in an initiative.</summary>
 [Authorize(Policy = Permissions.AuditRead)]
-public sealed class InitiativeLogPage(Workspace workspace, Lists lists, AuditTrail audit) : SamstegPage
+public sealed class InitiativeLogPage(Workspace workspace, Lists lists) : SamstegPage
 {
     private const int LongestReference = 40;
 
@@ -40,8 +40,7 @@ public sealed class InitiativeLogPage(Workspace workspace, Lists lists, AuditTra
         var request = ListRequest.Of(Request);
         if (request.Export is not null)
         {
-            await audit.RecordAsync("exported", "audit_entries", null, Initiative, cancellation: cancellation);
-            return lists.Export(list, request);
+            return await lists.ExportAsync(list, request, "audit_entries", Initiative, cancellation);
         }
 
         List = await lists.PageAsync(list, request, cancellation);

@@ -25,7 +25,7 @@ public sealed class InitiativeRegisterPage(Lists lists, CurrentUser user) : Sams
         var request = ListRequest.Of(Request);
         if (request.Export is not null)
         {
-            return lists.Export(list, request);
+            return await lists.ExportAsync(list, request, "initiatives", initiative: null, cancellation);
         }
 
         List = await lists.PageAsync(list, request, cancellation);

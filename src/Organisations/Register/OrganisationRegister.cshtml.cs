@@ -28,7 +28,7 @@ public sealed class OrganisationRegisterPage(Lists lists, RequestDatabase databa
         var request = ListRequest.Of(Request);
         if (request.Export is not null)
         {
-            return lists.Export(list, request);
+            return await lists.ExportAsync(list, request, "organisations", initiative: null, cancellation);
         }
 
         List = await lists.PageAsync(list, request, cancellation);

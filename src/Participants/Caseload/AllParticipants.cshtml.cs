@@ -6,8 +6,8 @@ namespace Samsteg.Participants;
 
 /// <summary>The participants of all initiatives in reach.</summary>
 [Authorize(Policy = Permissions.ParticipantsList)]
-public sealed class AllParticipantsPage(RequestDatabase database, Lists lists, AuditTrail audit, TimeProvider clock)
-    : ParticipantListPage(database, lists, audit, clock)
+public sealed class AllParticipantsPage(RequestDatabase database, Lists lists, TimeProvider clock)
+    : ParticipantListPage(database, lists, clock)
 {
     public Task<IActionResult> OnGetAsync(CancellationToken cancellation) => ShowAsync(null, cancellation);
 }

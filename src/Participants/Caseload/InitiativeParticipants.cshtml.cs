@@ -8,8 +8,8 @@ namespace Samsteg.Participants;
 /// <summary>The participants of an initiative.</summary>
 [Authorize(Policy = Permissions.ParticipantsList)]
 public sealed class InitiativeParticipantsPage(
-    RequestDatabase database, Lists lists, AuditTrail audit, TimeProvider clock, Workspace workspace, CurrentUser user)
-    : ParticipantListPage(database, lists, audit, clock)
+    RequestDatabase database, Lists lists, TimeProvider clock, Workspace workspace, CurrentUser user)
+    : ParticipantListPage(database, lists, clock)
 {
     /// <summary>The initiative the address names.</summary>
     [BindProperty(SupportsGet = true, Name = "initiative")]

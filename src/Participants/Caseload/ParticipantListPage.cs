@@ -4,7 +4,7 @@ using Samsteg.Platform;
 namespace Samsteg.Participants;
 
 /// <summary>A page that shows participants as a list, of one initiative or of all in reach.</summary>
-public abstract class ParticipantListPage(RequestDatabase database, Lists lists, AuditTrail audit, TimeProvider clock) : SamstegPage
+public abstract class ParticipantListPage(RequestDatabase database, Lists lists, TimeProvider clock) : SamstegPage
 {
     /// <summary>Only those who take part, or who have left.</summary>
     [BindProperty(SupportsGet = true)]
@@ -38,8 +38,7 @@ public abstract class ParticipantListPage(RequestDatabase database, Lists lists,
         var request = ListRequest.Of(Request);
         if (request.Export is not null)
         {
-            await audit.RecordAsync("exported", "participants", null, initiative, cancellation: cancellation);
-            return lists.Export(list, request);
+            return await lists.ExportAsync(list, request, "participants", initiative, cancellation);
         }
 
         List = await lists.PageAsync(list, request, cancellation);

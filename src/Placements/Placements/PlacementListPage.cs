@@ -31,7 +31,7 @@ public abstract class PlacementListPage(RequestDatabase database, Lists lists, T
         var request = ListRequest.Of(Request);
         if (request.Export is not null)
         {
-            return lists.Export(definition, request);
+            return await lists.ExportAsync(definition, request, "placements", initiative, cancellation);
         }
 
         List = await lists.PageAsync(definition, request, cancellation);

@@ -36,7 +36,7 @@ public sealed class AgreementsOfInitiativePage(Lists lists, Workspace workspace,
         var request = ListRequest.Of(Request);
         if (request.Export is not null)
         {
-            return lists.Export(list, request);
+            return await lists.ExportAsync(list, request, "business_agreements", Initiative, cancellation);
         }
 
         List = await lists.PageAsync(list, request, cancellation);

@@ -24,7 +24,7 @@ public sealed class AllAgreementsPage(Lists lists) : SamstegPage
         var request = ListRequest.Of(Request);
         if (request.Export is not null)
         {
-            return lists.Export(list, request);
+            return await lists.ExportAsync(list, request, "business_agreements", initiative: null, cancellation);
         }
 
         List = await lists.PageAsync(list, request, cancellation);

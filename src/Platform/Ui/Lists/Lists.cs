@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Samsteg.Platform;
 
 /// <summary>Fetches pages of lists and offers them as files, in the scope of the user who asks.</summary>
-public sealed class Lists(RequestDatabase database, Texts texts, TimeProvider clock, Microsoft.AspNetCore.DataProtection.IDataProtectionProvider protection)
+public sealed class Lists(RequestDatabase database, AuditTrail audit, Texts texts, TimeProvider clock, Microsoft.AspNetCore.DataProtection.IDataProtectionProvider protection)
 {
     private readonly ListCursors cursors = new(protection);
 
@@ -41,9 +41,16 @@ public sealed class Lists(RequestDatabase database, Texts texts, TimeProvider cl
         string Cursor(TRow row) => cursors.Write(new(sorting, sort.SortKey(row), list.Id(row)));
     }
 
-    /// <summary>The whole list under the request's filter and sorting as a file, read and written row by row.</summary>
-    public IActionResult Export<TRow>(ListDefinition<TRow> list, ListRequest request)
+    /// <summary>The whole list under the request's filter and sorting as a file, read and written row by row; that it was taken out is logged.</summary>
+    /// <param name="list">The list.</param>
+    /// <param name="request">Filter, sorting, format.</param>
+    /// <param name="subjectKind">Table of the rows, for the log.</param>
+    /// <param name="initiative">The initiative, when the list is of one.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<IActionResult> ExportAsync<TRow>(
+        ListDefinition<TRow> list, ListRequest request, string subjectKind, InitiativeId? initiative, CancellationToken cancellation)
     {
+        await audit.RecordAsync("exported", subjectKind, null, initiative, cancellation: cancellation);
         var (sort, descending, _) = Sorting(list, request);
         var cells = database.StreamAsync<TRow>(ListSql.All(list, request, sort, descending)).Select(row => Cells(list, row));
         return new ListExport(
