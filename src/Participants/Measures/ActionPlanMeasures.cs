@@ -25,7 +25,7 @@ internal static class ActionPlanMeasures
         select g.participant_id as subject, greatest(g.first_on, s.first_on) as planned_on, s.done_on
         from (select participant_id, min(occurred_on) as first_on
               from figures.action_goals where initiative_id = {question.Initiative} group by participant_id) g
-        join (select participant_id, min(occurred_on) as first_on, min(done_on) filter (where state = 'done') as done_on
+        join (select participant_id, min(occurred_on) as first_on, min(greatest(occurred_on, done_on)) filter (where state = 'done') as done_on
               from figures.action_steps where initiative_id = {question.Initiative} and state <> 'dropped' group by participant_id) s
           on s.participant_id = g.participant_id
         """);
