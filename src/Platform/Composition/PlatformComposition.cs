@@ -29,6 +29,7 @@ public static class PlatformComposition
     public static Capability Contents { get; } = new(typeof(PlatformComposition).Assembly)
     {
         Menu = [new MenuItem("menu.today", "/", Permissions.Today, 10)],
+        Panels = [new Panel(PanelSlots.InitiativeSide, typeof(DuePanel), Permissions.Today, 5)],
     };
 
     /// <summary>Registers a capability.</summary>

@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace Samsteg.Platform;
+
+/// <summary>What waits for the user in one initiative, beside its overview: the rows of <em>Idag</em> that belong to it.</summary>
+public sealed class DuePanel(TodayList list, CurrentUser user, TimeProvider clock) : ViewComponent
+{
+    /// <summary>Reads them.</summary>
+    public async Task<IViewComponentResult> InvokeAsync(InitiativeId initiative)
+    {
+        var today = clock.Today();
+        var rows = await list.ReadAsync(new TodayQuestion(user.RequiredAccount, today), HttpContext.RequestAborted);
+        return View("/StartPage/DuePanel.cshtml", new DueShown([.. rows.Where(row => row.InitiativeId == initiative)], today));
+    }
+}
+
+/// <summary>Rows and the day they are seen from.</summary>
+public sealed record DueShown(IReadOnlyList<TodayRow> Rows, DateOnly Today);
