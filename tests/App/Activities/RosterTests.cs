@@ -1,0 +1,273 @@
+using Samsteg.Platform;
+
+namespace Samsteg.App.Activities;
+
+/// <summary>The roster: each fact on a site of its own, since the session is one.</summary>
+public sealed class RosterTests
+{
+    [Fact]
+    public async Task All_present_in_two_presses_finishes_the_session()
+    {
+        await using var site = await Site.StartAsync();
+        var today = await DemoRoster.OfAsync(site);
+        var coach = await site.SignInAsync(DemoRoster.Coach);
+        var roster = await coach.GetAsync(today.Path);
+        var rows = DemoRoster.RowsOn(roster);
+        rows.ShouldBeGreaterThan(5);
+
+        var marked = await today.PressAsync(roster, "AllPresent");
+        marked.Status.ShouldBe(200);
+        marked.TextOf("#roster-count").ShouldBe($"{rows} av {rows} här");
+        var receipt = await today.PressAsync(marked, "Done");
+
+        receipt.Path.ShouldBe($"{today.Path}/klar");
+        receipt.TextOf("h1").ShouldBe($"Klart: {rows} av {rows} var här");
+        (await today.StandingAsync("present")).ShouldBe(rows);
+        (await site.FactAsync<string>("select outcome from session_outcomes where session_id = $1 and superseded_at is null", today.Session)).ShouldBe("held");
+    }
+
+    [Fact]
+    public async Task A_tap_saves_its_row_and_tells_the_count()
+    {
+        await using var site = await Site.StartAsync();
+        var today = await DemoRoster.OfAsync(site);
+        var roster = await (await site.SignInAsync(DemoRoster.Coach)).GetAsync(today.Path);
+
+        var answer = await today.TapAsync(roster, 2, DemoRoster.Mark(2, "late"), ("Input.Rows[2].Minutes", "10"));
+
+        answer.Status.ShouldBe(200);
+        answer.TextOf("#roster-count").ShouldStartWith("1 av ");
+        answer.Document.QuerySelector("[name='Input.Rows[2].Base']")!.GetAttribute("value").ShouldNotBeNullOrEmpty();
+        (await site.FactAsync<int>("select minutes_late from attendance where session_id = $1", today.Session)).ShouldBe(10);
+        (await today.RegistrationsAsync()).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Marking_twice_the_same_is_one_registration()
+    {
+        await using var site = await Site.StartAsync();
+        var today = await DemoRoster.OfAsync(site);
+        var roster = await (await site.SignInAsync(DemoRoster.Coach)).GetAsync(today.Path);
+
+        await today.TapAsync(roster, 0, DemoRoster.Mark(0, "present"));
+        var second = await today.TapAsync(roster, 0, DemoRoster.Mark(0, "present"));
+
+        second.Status.ShouldBe(200);
+        (await today.RegistrationsAsync()).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_change_on_the_roster_supersedes_and_keeps_what_was()
+    {
+        await using var site = await Site.StartAsync();
+        var today = await DemoRoster.OfAsync(site);
+        var coach = await site.SignInAsync(DemoRoster.Coach);
+        await today.TapAsync(await coach.GetAsync(today.Path), 0, DemoRoster.Mark(0, "present"));
+
+        var answer = await today.TapAsync(await coach.GetAsync(today.Path), 0, DemoRoster.Mark(0, "absent"), ("Input.Rows[0].Absence", "valid"));
+
+        answer.Status.ShouldBe(200);
+        (await today.RegistrationsAsync()).ShouldBe(2);
+        (await today.StandingAsync("absent_valid")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Two_people_who_mark_one_row_meet_in_words_and_the_other_rows_are_saved()
+    {
+        await using var site = await Site.StartAsync();
+        var today = await DemoRoster.OfAsync(site);
+        var lead = await site.SignInAsync(DemoRoster.Lead);
+        var stale = await lead.GetAsync(today.Path);
+        await today.TapAsync(await (await site.SignInAsync(DemoRoster.Coach)).GetAsync(today.Path), 0, DemoRoster.Mark(0, "late"));
+
+        var answer = await stale.SubmitAsync("#roster", DemoRoster.Mark(0, "present"), DemoRoster.Mark(1, "present"));
+
+        answer.Status.ShouldBe(409);
+        answer.TextOf(".roster-conflict p").ShouldBe("Carin Demo markerade Sen klockan 10.00.");
+        (await today.StandingAsync("late")).ShouldBe(1);
+        (await today.StandingAsync("present")).ShouldBe(1);
+
+        var settled = await answer.SubmitAsync("#roster", ("Input.Overrule", DemoRoster.ParticipantOn(answer, 0).ToString()));
+        settled.Status.ShouldBe(200);
+        (await today.StandingAsync("late")).ShouldBe(0);
+        (await today.StandingAsync("present")).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_stale_tap_answers_with_the_conflict_of_its_row()
+    {
+        await using var site = await Site.StartAsync();
+        var today = await DemoRoster.OfAsync(site);
+        var stale = await (await site.SignInAsync(DemoRoster.Lead)).GetAsync(today.Path);
+        await today.TapAsync(await (await site.SignInAsync(DemoRoster.Coach)).GetAsync(today.Path), 0, DemoRoster.Mark(0, "late"));
+
+        var answer = await today.TapAsync(stale, 0, DemoRoster.Mark(0, "present"));
+
+        answer.Status.ShouldBe(409);
+        answer.Header("HX-Reswap").ShouldBe("outerHTML");
+        answer.TextOf(".roster-conflict").ShouldNotBeNull();
+        (await today.RegistrationsAsync()).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Racing_taps_leave_one_mark_standing()
+    {
+        await using var site = await Site.StartAsync();
+        var today = await DemoRoster.OfAsync(site);
+        var coach = await (await site.SignInAsync(DemoRoster.Coach)).GetAsync(today.Path);
+        var lead = await (await site.SignInAsync(DemoRoster.Lead)).GetAsync(today.Path);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(number => number % 2 == 0
+            ? today.TapAsync(coach, 0, DemoRoster.Mark(0, "present"))
+            : today.TapAsync(lead, 0, DemoRoster.Mark(0, "late"))));
+
+        answers.ShouldAllBe(static answer => answer.Status == 200 || answer.Status == 409);
+        (await site.FactAsync<long>("select count(*) from attendance where session_id = $1 and superseded_at is null", today.Session)).ShouldBe(1);
+        (await today.RegistrationsAsync()).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Done_asks_first_that_everybody_is_marked_and_saves_what_is()
+    {
+        await using var site = await Site.StartAsync();
+        var today = await DemoRoster.OfAsync(site);
+        var roster = await (await site.SignInAsync(DemoRoster.Coach)).GetAsync(today.Path);
+
+        var answer = await today.PressAsync(roster, "Done", DemoRoster.Mark(0, "present"));
+
+        answer.Status.ShouldBe(422);
+        answer.TextOf("[role=alert]").ShouldNotBeNull().ShouldContain("inte markerade");
+        (await today.StandingAsync("present")).ShouldBe(1);
+        (await site.FactAsync<long>("select count(*) from session_outcomes where session_id = $1", today.Session)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_wish_to_go_on_is_registered_on_the_last_session_and_can_be_taken_back()
+    {
+        await using var site = await Site.StartAsync();
+        var today = await DemoRoster.OfAsync(site);
+        var coach = await site.SignInAsync(DemoRoster.Coach);
+
+        await (await coach.GetAsync(today.Path)).SubmitAsync("#roster", ("Input.Rows[0].Wants", "true"));
+        (await WishesAsync("true")).ShouldBe(1);
+        await (await coach.GetAsync(today.Path)).SubmitAsync("#roster", ("Input.Rows[0].Wants", null));
+
+        (await WishesAsync("true")).ShouldBe(0);
+        (await WishesAsync("false")).ShouldBe(1);
+
+        async Task<long> WishesAsync(string wants) => await site.FactAsync<long>(
+            $"select count(*) from next_step_wishes where series_id = $1 and superseded_at is null and wants = {wants}", today.Series);
+    }
+
+    [Fact]
+    public async Task A_session_in_the_future_cannot_be_marked()
+    {
+        await using var site = await Site.StartAsync();
+        var today = await DemoRoster.OfAsync(site);
+        var lead = await site.SignInAsync(DemoRoster.Lead);
+        var roster = await lead.GetAsync(today.Path);
+        await site.OwnerAsync("update sessions set starts_at = starts_at + interval '1 day', ends_at = ends_at + interval '1 day' where id = $1", today.Session);
+
+        var answer = await today.PressAsync(roster, "AllPresent");
+
+        answer.Status.ShouldBe(422);
+        (await today.RegistrationsAsync()).ShouldBe(0);
+        (await lead.GetAsync(today.Path)).Document.QuerySelector("#roster").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_cancelled_session_cannot_be_marked()
+    {
+        await using var site = await Site.StartAsync();
+        var today = await DemoRoster.OfAsync(site);
+        var coach = await site.SignInAsync(DemoRoster.Coach);
+        var roster = await coach.GetAsync(today.Path);
+        await (await coach.GetAsync($"{today.SessionPath}/utfall")).SubmitAsync("main form", ("Input.Result", "Cancelled"));
+
+        var answer = await today.TapAsync(roster, 0, DemoRoster.Mark(0, "present"));
+
+        answer.Status.ShouldBe(409);
+        (await today.RegistrationsAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Somebody_who_is_not_a_member_is_not_found()
+    {
+        await using var site = await Site.StartAsync();
+        var today = await DemoRoster.OfAsync(site);
+        var roster = await (await site.SignInAsync(DemoRoster.Lead)).GetAsync(today.Path);
+        var stranger = await site.FactAsync<Guid>("""
+            select id from participants where initiative_id = $1
+              and id not in (select participant_id from series_members where series_id = $2) limit 1
+            """, today.Initiative, today.Series);
+
+        var answer = await roster.SubmitAsync("#roster", ("Input.Rows[0].Participant", stranger.ToString()), DemoRoster.Mark(0, "present"));
+
+        answer.Status.ShouldBe(404);
+        (await today.RegistrationsAsync()).ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("Input.Rows[0].Mark", "<script>", 422)]
+    [InlineData("Input.Rows[0].Base", "not an id", 400)]
+    public async Task What_cannot_be_read_writes_nothing(string field, string value, int status)
+    {
+        await using var site = await Site.StartAsync();
+        var today = await DemoRoster.OfAsync(site);
+        var roster = await (await site.SignInAsync(DemoRoster.Coach)).GetAsync(today.Path);
+
+        (await roster.SubmitAsync("#roster", (field, value))).Status.ShouldBe(status);
+        (await today.RegistrationsAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Minutes_out_of_range_are_told_of_on_their_row_and_the_rest_is_saved()
+    {
+        await using var site = await Site.StartAsync();
+        var today = await DemoRoster.OfAsync(site);
+        var roster = await (await site.SignInAsync(DemoRoster.Coach)).GetAsync(today.Path);
+
+        var answer = await roster.SubmitAsync("#roster", DemoRoster.Mark(0, "late"), ("Input.Rows[0].Minutes", "9999"), DemoRoster.Mark(1, "present"));
+
+        answer.Status.ShouldBe(422);
+        answer.TextOf($"#row-{DemoRoster.ParticipantOn(answer, 0).ToString("N")[^12..]} .roster-conflict").ShouldNotBeNull().ShouldContain("mellan 1 och 600");
+        (await today.StandingAsync("present")).ShouldBe(1);
+        (await today.RegistrationsAsync()).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_roster_is_another_initiatives_to_nobody()
+    {
+        await using var site = await Site.StartAsync();
+        var today = await DemoRoster.OfAsync(site);
+        var other = await site.FactAsync<Guid>("select id from initiatives where id <> $1 limit 1", today.Initiative);
+        var stranger = await site.SignInAsync(Role.ProjectLead, other);
+
+        (await stranger.GetAsync(today.Path)).Status.ShouldBe(404);
+        (await stranger.GetAsync($"/insatser/{other}/aktiviteter/traffar/{today.Session}/narvaro")).Status.ShouldBe(404);
+        (await (await site.SignInAsync("association_director")).GetAsync(today.Path)).Status.ShouldBe(403);
+    }
+
+    [Fact]
+    public async Task A_coach_sees_the_whole_group_they_lead_and_of_another_group_only_own_cases()
+    {
+        await using var site = await Site.StartAsync();
+        var today = await DemoRoster.OfAsync(site);
+        var members = await site.FactAsync<long>("select count(*) from series_members where series_id = $1 and left_on is null", today.Series);
+        var leader = await site.SignInAsync(DemoRoster.Coach);
+        var colleague = await site.SignInAsync(Role.Coach, today.Initiative);
+
+        DemoRoster.RowsOn(await leader.GetAsync(today.Path)).ShouldBe((int)members);
+        DemoRoster.RowsOn(await colleague.GetAsync(today.Path)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task The_roster_is_read_in_few_statements()
+    {
+        await using var site = await Site.StartAsync();
+        var today = await DemoRoster.OfAsync(site);
+        var roster = await (await site.SignInAsync(DemoRoster.Coach)).GetAsync(today.Path);
+
+        roster.Queries.Count.ShouldBeLessThanOrEqualTo(6, string.Join(Environment.NewLine, roster.Queries));
+    }
+}

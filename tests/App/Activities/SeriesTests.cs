@@ -1,0 +1,146 @@
+namespace Samsteg.App.Activities;
+
+/// <summary>Series and their members.</summary>
+public sealed class SeriesTests(DemoSite demo) : IClassFixture<DemoSite>
+{
+    [Fact]
+    public async Task A_series_is_made_with_its_sessions_a_week_apart()
+    {
+        var (lead, today) = await LeadAsync();
+        var page = await lead.GetAsync($"{today.Activities}/serier/ny");
+
+        var answer = await page.SubmitAsync("main form", ("Input.Name", "Provserie"), ("Input.Day", "2026-05-06"), ("Input.Time", "13:30"),
+            ("Input.EveryWeeks", "2"), ("Input.SessionTotal", "3"), ("Input.CompletionMinimum", "2"), ("Input.Minutes", "90"));
+
+        answer.Status.ShouldBe(200);
+        var series = await demo.Site.FactAsync<Guid>("select id from activity_series where name_sv = 'Provserie'");
+        answer.Path.ShouldBe($"{today.Activities}/serier/{series}");
+        (await demo.Site.FactAsync<string>("""
+            select string_agg(to_char(starts_at at time zone 'Europe/Stockholm', 'MM-DD HH24:MI'), ' ' order by number) from sessions where series_id = $1
+            """, series)).ShouldBe("05-06 13:30 05-20 13:30 06-03 13:30");
+    }
+
+    [Theory]
+    [InlineData("Input.CompletionMinimum", "9")]
+    [InlineData("Input.Day", "2036-01-01")]
+    [InlineData("Input.Day", "9999-12-31")]
+    [InlineData("Input.Day", "igår")]
+    [InlineData("Input.Activity", "00000000-0000-0000-0000-000000000001")]
+    [InlineData("Input.Leader", "00000000-0000-0000-0000-000000000001")]
+    [InlineData("Input.SessionTotal", "1000")]
+    [InlineData("Input.Name", "")]
+    public async Task What_is_wrong_with_a_series_is_said_beside_its_field(string field, string value)
+    {
+        var (lead, today) = await LeadAsync();
+        var page = await lead.GetAsync($"{today.Activities}/serier/ny");
+        (string, string?)[] right = [("Input.Name", "Felserie"), ("Input.Day", "2026-05-06")];
+
+        var answer = await page.SubmitAsync("main form", [.. right.Where(given => given.Item1 != field), (field, value)]);
+
+        answer.Status.ShouldBe(422);
+        answer.Document.QuerySelector($"[id='{field.Replace('.', '_')}-error'], [id='{field}-error']").ShouldNotBeNull();
+        (await demo.Site.FactAsync<long>("select count(*) from activity_series where name_sv = 'Felserie'")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Members_join_and_leave()
+    {
+        var (lead, today) = await LeadAsync();
+        var page = await lead.GetAsync($"{today.SeriesPath}/medlemmar");
+        var newcomer = page.Document.QuerySelector("[name='Input.Participants']")!.GetAttribute("value")!;
+
+        var series = await page.SubmitAsync("main form", ("Input.Participants", newcomer));
+        series.Status.ShouldBe(200);
+        (await MemberAsync(newcomer)).ShouldBe(1);
+
+        var form = (AngleSharp.Html.Dom.IHtmlFormElement)series.Document.QuerySelector($"form:has([value='{newcomer}'])")!;
+        (await lead.PostAsync($"{today.SeriesPath}/medlemmar?handler=Remove", [.. Page.FieldsOf(form)])).Status.ShouldBe(200);
+        (await MemberAsync(newcomer)).ShouldBe(0);
+
+        async Task<long> MemberAsync(string participant) => await demo.Site.FactAsync<long>(
+            "select count(*) from series_members where series_id = $1 and participant_id = $2", today.Series, Guid.Parse(participant));
+    }
+
+    [Fact]
+    public async Task Who_has_left_the_initiative_cannot_join()
+    {
+        var (lead, today) = await LeadAsync();
+        var gone = await demo.Site.FactAsync<Guid>("""
+            select x.participant_id from exits x where x.superseded_at is null and x.initiative_id = $1
+              and x.participant_id not in (select participant_id from series_members where series_id = $2) limit 1
+            """, today.Initiative, today.Series);
+        var page = await lead.GetAsync($"{today.SeriesPath}/medlemmar");
+
+        var answer = await page.SubmitAsync("main form", ("Input.Participants", gone.ToString()));
+
+        answer.Status.ShouldBe(422);
+        (await demo.Site.FactAsync<long>("select count(*) from series_members where series_id = $1 and participant_id = $2", today.Series, gone)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task The_matrix_says_each_mark_in_words_and_how_far_a_member_has_come()
+    {
+        var (lead, today) = await LeadAsync();
+
+        var page = await lead.GetAsync(today.SeriesPath);
+
+        page.Document.QuerySelectorAll(".matrix tbody th[scope=row]").Length.ShouldBeGreaterThan(5);
+        page.TextsOf(".matrix td").ShouldContain(static text => text.EndsWith("fullföljt", StringComparison.Ordinal));
+        page.TextsOf(".matrix .visually-hidden").ShouldContain("Borta, giltigt skäl");
+        page.Queries.Count.ShouldBeLessThanOrEqualTo(8, string.Join(Environment.NewLine, page.Queries));
+    }
+
+    [Fact]
+    public async Task A_coach_reads_and_does_not_plan()
+    {
+        var (_, today) = await LeadAsync();
+        var coach = await demo.Site.SignInAsync(DemoRoster.Coach);
+
+        (await coach.GetAsync(today.SeriesPath)).Status.ShouldBe(200);
+        (await coach.GetAsync($"{today.Activities}/serier/ny")).Status.ShouldBe(403);
+        (await coach.GetAsync($"{today.SeriesPath}/medlemmar")).Status.ShouldBe(403);
+        (await coach.GetAsync($"{today.Activities}/serier/{Guid.NewGuid()}")).Status.ShouldBe(404);
+    }
+
+    [Fact]
+    public async Task A_stale_change_of_a_series_is_a_conflict()
+    {
+        var (lead, today) = await LeadAsync();
+        var page = await lead.GetAsync($"{today.SeriesPath}/andra");
+        await page.SubmitAsync("main form", ("Input.Place", "Första platsen"));
+
+        var second = await page.SubmitAsync("main form", ("Input.Place", "Andra platsen"));
+
+        second.Status.ShouldBe(409);
+        (await demo.Site.FactAsync<string>("select place from activity_series where id = $1", today.Series)).ShouldBe("Första platsen");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("?period=Past")]
+    [InlineData("?period=All&sort=status&dir=desc")]
+    [InlineData("?period=All&sort=came")]
+    [InlineData("?period=All&type=workshop_series&q=framtid")]
+    [InlineData("?period=nonsense&type=nothing&series=x&after=broken")]
+    public async Task The_list_of_sessions_is_filtered_sorted_and_never_fails(string query)
+    {
+        var (lead, today) = await LeadAsync();
+
+        (await lead.GetAsync(today.Activities + query)).Status.ShouldBe(200);
+        (await lead.GetAsync("/aktiviteter" + query)).Status.ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task The_list_exports_what_is_shown()
+    {
+        var (lead, today) = await LeadAsync();
+        var shown = (await lead.GetAsync($"{today.Activities}?period=Past&type=bridging_meeting")).Document.QuerySelectorAll(".list tbody tr").Length;
+
+        var file = await lead.GetAsync($"{today.Activities}?period=Past&type=bridging_meeting&export=csv");
+
+        file.Source.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(shown + 1);
+    }
+
+    private async Task<(Visitor Lead, DemoRoster Today)> LeadAsync() =>
+        (await demo.Site.SignInAsync(DemoRoster.Lead), await DemoRoster.OfAsync(demo.Site));
+}
