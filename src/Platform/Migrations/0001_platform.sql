@@ -94,7 +94,7 @@ end $$;
 -- Registrations are never overwritten: the application may insert, and mark as superseded, once.
 create function access.refuse_rewriting() returns trigger language plpgsql as $$
 begin
-    raise insufficient_privilege using message = 'What was superseded stays as it is.';
+    raise restrict_violation using message = 'What was superseded stays as it is.';
 end $$;
 create function access.keep_history(name text) returns void language plpgsql as $$
 begin

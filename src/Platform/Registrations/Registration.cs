@@ -28,15 +28,18 @@ public abstract class Registration
     public string? SupersededReason { get; private set; }
 
     /// <summary>Takes this row out of what is known from now on.</summary>
-    /// <exception cref="InvalidOperationException">It has been superseded before.</exception>
+    /// <exception cref="AlreadySupersededException">Somebody else was first.</exception>
     public void Supersede(DateTimeOffset at, string? reason = null)
     {
         if (SupersededAt is not null)
         {
-            throw new InvalidOperationException("A registration can be superseded once.");
+            throw new AlreadySupersededException();
         }
 
         SupersededAt = at;
         SupersededReason = reason;
     }
 }
+
+/// <summary>The registration has been corrected or retracted meanwhile; the request answers 409.</summary>
+public sealed class AlreadySupersededException() : Exception("A registration can be superseded once.");

@@ -23,7 +23,7 @@ internal sealed class PageTransaction(RequestDatabase database) : IAsyncPageFilt
             return;
         }
 
-        if (HoldsNul(context.HttpContext.Request.Query))
+        if (HoldsUnwritableText(context.HttpContext.Request))
         {
             context.Result = new BadRequestResult();
             return;
@@ -52,15 +52,33 @@ internal sealed class PageTransaction(RequestDatabase database) : IAsyncPageFilt
         await database.CommitAsync(CancellationToken.None);
     }
 
-    /// <summary>A sign that PostgreSQL's text cannot hold; in a form, the server itself refuses it.</summary>
-    private static bool HoldsNul(IQueryCollection query) =>
-        query.Any(static pair => pair.Value.Any(static value => value?.Contains('\0', StringComparison.Ordinal) == true));
+    /// <summary>A NUL, or half of a surrogate pair: text that neither PostgreSQL nor UTF-8 can hold.</summary>
+    private static bool HoldsUnwritableText(HttpRequest request) =>
+        request.Query.SelectMany(static pair => pair.Value).Any(IsUnwritable)
+        || (request.HasFormContentType && request.Form.SelectMany(static pair => pair.Value).Any(IsUnwritable));
+
+    private static bool IsUnwritable(string? value)
+    {
+        for (var index = 0; index < value?.Length; index++)
+        {
+            if (char.IsHighSurrogate(value[index]) && index + 1 < value.Length && char.IsLowSurrogate(value[index + 1]))
+            {
+                index++;
+            }
+            else if (value[index] == '\0' || char.IsSurrogate(value[index]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool IsConflict(Exception failure) => failure switch
     {
-        DbUpdateConcurrencyException => true,
+        DbUpdateConcurrencyException or AlreadySupersededException => true,
         DbUpdateException { InnerException: PostgresException inner } => IsConflict(inner),
-        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } => true,
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.RestrictViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } => true,
         _ => false,
     };
 }

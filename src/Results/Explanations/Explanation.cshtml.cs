@@ -9,6 +9,8 @@ namespace Samsteg.Results;
 [Authorize(Policy = Permissions.ResultsRead)]
 public sealed class ExplanationPage(Workspace workspace, Indicators indicators, BehindFigure behind, CurrentUser user, TimeProvider clock) : SamstegPage
 {
+    private static readonly DateOnly EarliestDay = new(2000, 1, 1);
+
     /// <summary>The target evaluated now.</summary>
     public Indicator Now { get; private set; } = null!;
 
@@ -84,7 +86,7 @@ public sealed class ExplanationPage(Workspace workspace, Indicators indicators, 
 
     private async Task CompareAsync(Target target, DateOnly day, CancellationToken cancellation)
     {
-        if (day > clock.Today())
+        if (day > clock.Today() || day < EarliestDay)
         {
             ModelState.AddModelError("dag", T["results.day-in-future"]);
             Day = null;

@@ -41,6 +41,10 @@ public sealed record ListRequest
 
     private static readonly string[] Own = ["sort", "dir", "q", "after", "before", "export"];
 
+    /// <summary>Cut between letters: never within a surrogate pair.</summary>
+    private static string Shortened(string search) =>
+        search.Length <= LongestSearch ? search : search[..(char.IsHighSurrogate(search[LongestSearch - 1]) ? LongestSearch - 1 : LongestSearch)];
+
     public static ListRequest Of(HttpRequest request)
     {
         var query = request.Query;
@@ -49,7 +53,7 @@ public sealed record ListRequest
         {
             Sort = Blank(query["sort"]),
             Descending = query["dir"].ToString() switch { "desc" => true, "asc" => false, _ => null },
-            Search = search is "" ? null : search[..Math.Min(search.Length, LongestSearch)],
+            Search = search is "" ? null : Shortened(search),
             After = Blank(query["after"]),
             Before = Blank(query["before"]),
             Export = query["export"].ToString() switch { "csv" => ListExportFormat.Csv, "xlsx" => ListExportFormat.Xlsx, _ => null },
