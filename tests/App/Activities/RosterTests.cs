@@ -262,6 +262,23 @@ public sealed class RosterTests
     }
 
     [Fact]
+    public async Task Who_stands_in_as_leader_of_one_session_sees_the_whole_group()
+    {
+        await using var site = await Site.StartAsync();
+        var today = await DemoRoster.OfAsync(site);
+        var colleague = await site.SignInAsync(Role.Coach, today.Initiative);
+        await site.OwnerAsync("""
+            update sessions set leader_account_id = (select account_id from role_assignments where valid_from = '2020-01-01' and role = 'coach'
+                and initiative_id = $2 order by id desc limit 1) where id = $1
+            """, today.Session, today.Initiative);
+
+        var roster = await colleague.GetAsync(today.Path);
+
+        DemoRoster.RowsOn(roster).ShouldBeGreaterThan(5);
+        (await colleague.GetAsync("/")).Document.QuerySelector($"a[href*='{today.Path}']").ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task The_roster_is_read_in_few_statements()
     {
         await using var site = await Site.StartAsync();
