@@ -52,13 +52,13 @@ internal static class ActivitySources
         """));
 
     /// <summary>Names of series.</summary>
-    public static readonly SubjectSource Series = new(SubjectKind.Series, static ids => Sql.Of($"""
+    public static readonly SubjectSource Series = new(SubjectKind.Series, Permissions.ActivitiesRead, static ids => Sql.Of($"""
         select r.id, {LocalText.Column("r.name")} as name, r.place as detail, '/insatser/' || r.initiative_id || '/aktiviteter/serier/' || r.id as path
         from activity_series r where r.id = any ({ids})
         """));
 
     /// <summary>Names of sessions.</summary>
-    public static readonly SubjectSource Sessions = new(SubjectKind.Session, static ids => Sql.Of($"""
+    public static readonly SubjectSource Sessions = new(SubjectKind.Session, Permissions.ActivitiesRead, static ids => Sql.Of($"""
         select s.id, {Name} || coalesce(' · ' || s.number || '/' || r.session_total, '') as name,
                to_char(s.starts_at at time zone 'Europe/Stockholm', 'YYYY-MM-DD') as detail,
                '/insatser/' || s.initiative_id || '/aktiviteter/traffar/' || s.id as path

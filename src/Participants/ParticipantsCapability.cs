@@ -26,7 +26,7 @@ public static class ParticipantsCapability
                 new TimelineSource(ParticipantTimeline.Goals),
                 new TimelineSource(ParticipantTimeline.StepsDone),
             ],
-            Subjects = [new SubjectSource(SubjectKind.Participant, ParticipantSubjects.Names)],
+            Subjects = [new SubjectSource(SubjectKind.Participant, Permissions.ParticipantsRead, ParticipantSubjects.Names)],
             Panels = [new Panel(PanelSlots.InitiativeSide, typeof(ParticipantsPanel), Permissions.ParticipantsList, 30)],
         })
         .AddScoped<CaseFrame>()

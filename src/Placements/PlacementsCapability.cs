@@ -15,7 +15,7 @@ public static class PlacementsCapability
             Measures = PlacementMeasures.All,
             Today = [new TodaySource(Permissions.PlacementsEdit, PlacementSources.Today)],
             Timeline = [new TimelineSource(PlacementSources.Timeline)],
-            Subjects = [new SubjectSource(SubjectKind.Placement, PlacementSources.Names)],
+            Subjects = [new SubjectSource(SubjectKind.Placement, Permissions.PlacementsRead, PlacementSources.Names)],
             Panels =
             [
                 new Panel(PanelSlots.ParticipantMain, typeof(ParticipantPlacements), Permissions.PlacementsRead, 50),

@@ -9,6 +9,11 @@ public sealed class AddContactPerson(RequestDatabase database)
     /// <summary>Done; null when there is no such organisation.</summary>
     public async Task<Result?> RunAsync(OrganisationId organisation, ContactPersonInput input, CancellationToken cancellation = default)
     {
+        if (string.IsNullOrWhiteSpace(input.Name))
+        {
+            return Result.Refused(nameof(input.Name), "ui.required"); // a form without any of its fields is not validated on the way in
+        }
+
         await database.BeginAsync(cancellation);
         if (!await database.Context.Set<Organisation>().AnyAsync(found => found.Id == organisation, cancellation))
         {

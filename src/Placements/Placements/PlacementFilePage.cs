@@ -55,6 +55,7 @@ public abstract class PlacementFilePage(RequestDatabase database, Workspace work
         }
 
         Facts = facts;
+        ViewData["Title"] = T[TitleKey, file.Reference, file.Organisation]; // the window's title is read by others and kept in the browser's history
         chrome.Crumb(T["placements.tab"], PlacementPaths.List(Initiative));
         if (await LoadAsync(cancellation))
         {

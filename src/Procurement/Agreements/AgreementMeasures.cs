@@ -13,7 +13,7 @@ internal static class AgreementMeasures
         """));
 
     /// <summary>Names and addresses of agreements.</summary>
-    public static SubjectSource Subjects { get; } = new(SubjectKind.BusinessAgreement, static ids => Sql.Of($"""
+    public static SubjectSource Subjects { get; } = new(SubjectKind.BusinessAgreement, Permissions.ProcurementRead, static ids => Sql.Of($"""
         select a.id, a.title as name, supplier.name || ' – ' || buyer.name as detail,
                '/insatser/' || a.initiative_id || '/upphandling/' || a.id as path
         from unnest({ids}::uuid[]) as asked (id)
