@@ -1,0 +1,3 @@
+global using System.Globalization;
+global using Microsoft.Playwright;
+global using static Microsoft.Playwright.Assertions;
