@@ -16,6 +16,9 @@ public sealed class RevisePage(Workspace workspace, Indicators indicators, Revis
     /// <summary>The target as it stands.</summary>
     public Indicator Now { get; private set; } = null!;
 
+    /// <summary>Whether there is a promised number to revise.</summary>
+    public static bool CanRevise(Target target) => target.Comparison != Comparison.Qualitative && target.Values.Count > 0;
+
     /// <summary>Shows the form with what holds now.</summary>
     public async Task<IActionResult> OnGetAsync(InitiativeId initiative, TargetId target, CancellationToken cancellation)
     {
@@ -49,7 +52,7 @@ public sealed class RevisePage(Workspace workspace, Indicators indicators, Revis
     private async Task<bool> LoadAsync(InitiativeId initiative, TargetId target, CancellationToken cancellation)
     {
         if (await indicators.OfTargetAsync(initiative, target, Viewpoint.Now(clock), cancellation) is not { } now
-            || now.Target.Comparison == Comparison.Qualitative || now.Target.Values.Count == 0
+            || !CanRevise(now.Target)
             || await workspace.OpenAsync(initiative, "results.revise.title", cancellation, now.Target.Code, now.Target.Name) is null)
         {
             return false;

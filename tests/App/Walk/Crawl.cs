@@ -19,25 +19,36 @@ internal static class Crawl
     };
 
     /// <summary>Every page reached from the start page, with the address that led to it and where that stood.</summary>
-    public static async Task<IReadOnlyList<Visit>> RunAsync(Visitor visitor, string start = "/")
+    /// <param name="visitor">Who follows the links.</param>
+    /// <param name="findsAll">Whether to go on until every page is found, or a good many more addresses have been tried.</param>
+    public static async Task<IReadOnlyList<Visit>> RunAsync(Visitor visitor, bool findsAll = false)
     {
         var visits = new List<Visit>();
         var seen = new Dictionary<string, HashSet<string>>();
-        var open = new Queue<(string Path, string From)>([(start, "the start")]);
-        var spared = new Queue<(string Path, string From)>();
+        var open = new Queue<(string Path, string From)>([("/", "the start")]);
+        var spared = new PriorityQueue<(string Path, string From), double>();
+        var chance = new Random(1);
+        var known = new HashSet<string> { "/" };
         var more = 0;
-        while (open.TryDequeue(out var next) || (more++ < AddressesMoreToFindThemAll && SiteRoute.Every.Any(route => !seen.ContainsKey(route.Page.Route) && !Unlinked.ContainsKey(route.Page.Route)) && spared.TryDequeue(out next)))
+        while (true)
         {
-            var route = SiteRoute.Of(next.Path);
-            var addresses = seen.TryGetValue(route?.Page.Route ?? string.Empty, out var known) ? known : seen[route?.Page.Route ?? string.Empty] = [];
-            if (addresses.Contains(next.Path))
+            var isSpared = false;
+            if (!open.TryDequeue(out var next))
             {
-                continue;
+                var isComplete = SiteRoute.Every.All(route => seen.ContainsKey(route.Page.Route) || Unlinked.ContainsKey(route.Page.Route));
+                if (!findsAll || isComplete || ++more > AddressesMoreToFindThemAll || !spared.TryDequeue(out next, out _))
+                {
+                    return visits;
+                }
+
+                isSpared = true;
             }
 
-            if (addresses.Count >= AddressesOfAPage && open.Count > 0)
+            var route = SiteRoute.Of(next.Path);
+            var addresses = seen.TryGetValue(route?.Page.Route ?? string.Empty, out var visited) ? visited : seen[route?.Page.Route ?? string.Empty] = [];
+            if (addresses.Count >= AddressesOfAPage && !isSpared)
             {
-                spared.Enqueue(next);
+                spared.Enqueue(next, chance.NextDouble() + (next.Path.Contains('?', StringComparison.Ordinal) ? 1 : 0)); // here and there; other sortings and filters last
                 continue;
             }
 
@@ -47,14 +58,12 @@ internal static class Crawl
             visits.Add(new Visit(route, next.Path, next.From, page));
             if (page.IsHtml)
             {
-                foreach (var link in LinksOf(page))
+                foreach (var link in LinksOf(page).Where(known.Add))
                 {
                     open.Enqueue((link, next.Path));
                 }
             }
         }
-
-        return visits;
     }
 
     private static IEnumerable<string> LinksOf(Page page) =>
@@ -114,6 +123,6 @@ public sealed class WalkedSite : IAsyncLifetime
     private static async Task<IReadOnlyList<Visit>> WalkAsync()
     {
         await using var site = await Site.StartAsync(Template.Demo);
-        return [.. await Crawl.RunAsync(await site.SignInAsync("project_lead")), .. await Crawl.RunAsync(await site.SignInAsync("coach"))];
+        return [.. await Crawl.RunAsync(await site.SignInAsync("project_lead"), findsAll: true), .. await Crawl.RunAsync(await site.SignInAsync("coach"))];
     }
 }
