@@ -4,7 +4,7 @@ using Samsteg.Platform;
 namespace Samsteg.Initiatives;
 
 /// <summary>Changes what is said of an initiative, and lets it go on to its next state.</summary>
-public sealed class ChangeInitiative(RequestDatabase database, PartyCheck parties)
+public sealed class ChangeInitiative(RequestDatabase database, CurrentUser user, PartyCheck parties)
 {
     /// <summary>Done; refused with problems; or a conflict when somebody has changed it since it was read.</summary>
     /// <returns>Null when there is no such initiative in reach.</returns>
@@ -27,6 +27,20 @@ public sealed class ChangeInitiative(RequestDatabase database, PartyCheck partie
         if (!initiative.State.MayBecome(state))
         {
             problems.Add(new Problem(nameof(input.State), "initiatives.problem.state"));
+        }
+
+        // What the board decides is the association's to enter: the grant once it is given, and that it is given.
+        if (!user.Scope.AllInitiatives)
+        {
+            if (initiative.State.IsGranted() && input.MaximumGrant != initiative.MaximumGrant)
+            {
+                problems.Add(new Problem(nameof(input.MaximumGrant), "initiatives.problem.grant_decided"));
+            }
+
+            if (state.IsGranted() && !initiative.State.IsGranted())
+            {
+                problems.Add(new Problem(nameof(input.State), "initiatives.problem.decision"));
+            }
         }
 
         if (problems.Count > 0)

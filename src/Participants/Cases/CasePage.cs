@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.Extensions.DependencyInjection;
 using Samsteg.Platform;
 
 namespace Samsteg.Participants;
@@ -39,6 +41,11 @@ public abstract class CasePage(RequestDatabase database, TimeProvider clock, Cas
 
         Facts = facts;
         await frame.OpenAsync(facts, TitleKey, cancellation);
+        if (HttpMethods.IsGet(Request.Method) || HttpMethods.IsHead(Request.Method))
+        {
+            await HttpContext.RequestServices.GetRequiredService<AuditTrail>().ReadAsync(Initiative, Participant, cancellation);
+        }
+
         if (TitleKey is null)
         {
             ViewData["Title"] = facts.Reference; // the window's title is read by others and kept in the browser's history

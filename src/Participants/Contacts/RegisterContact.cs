@@ -11,7 +11,7 @@ public sealed class ContactInput
 
     /// <summary>What for.</summary>
     [Required]
-    public ContactPurpose? Purpose { get; set; } = ContactPurpose.IndividualCoaching;
+    public ContactPurpose? Purpose { get; set; } // nothing chosen beforehand: it decides what is counted
 
     /// <summary>How.</summary>
     [Required]

@@ -7,7 +7,7 @@ namespace Samsteg.Participants;
 /// <summary>A participant's file. Opening it is logged.</summary>
 [Authorize(Policy = Permissions.ParticipantsRead)]
 public sealed class ParticipantFilePage(
-    RequestDatabase database, TimeProvider clock, CaseFrame frame, CurrentUser user, AuditTrail audit, Timeline timeline)
+    RequestDatabase database, TimeProvider clock, CaseFrame frame, CurrentUser user, Timeline timeline)
     : CasePage(database, clock, frame)
 {
     /// <summary>Where in the timeline to go on.</summary>
@@ -28,7 +28,6 @@ public sealed class ParticipantFilePage(
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
-        await audit.ReadAsync(Initiative, Participant, cancellation);
         Plan = await ChangePlan.LoadAsync(Database, Participant, cancellation);
         Contacts = await ContactRow.LatestAsync(Database, Participant, cancellation);
         Timeline = await timeline.PageAsync(Participant, Before, cancellation);

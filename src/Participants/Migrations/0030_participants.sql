@@ -17,8 +17,7 @@ create table participants (
     check (is_protected = (given_name is null and family_name is null and birth_date is null)));
 create unique index participants_number on participants (initiative_id, number_hash) where number_hash is not null;
 create index participants_name on participants (initiative_id, family_name, given_name, id);
-select access.guard_covered('participants', 'id');
--- The number is for the case, not for those who cover; the application reads it through its own column grant.
+select access.guard_covered('participants', 'id'), access.guard_case_writes('participants', 'id');
 create table protected_identities (
     participant_id uuid primary key references participants,
     initiative_id uuid not null references initiatives,
@@ -35,7 +34,7 @@ create table case_assignments (
     valid_until date check (valid_until >= valid_from));
 create index on case_assignments (account_id);
 create unique index on case_assignments (participant_id) where valid_until is null;
-select access.guard_covered('case_assignments');
+select access.guard_covered('case_assignments'), access.guard_case_writes('case_assignments');
 
 create table enrolments (
     id uuid primary key,
@@ -51,7 +50,7 @@ create table enrolments (
     superseded_reason text);
 create unique index enrolments_once on enrolments (participant_id) where superseded_at is null;
 create index on enrolments (initiative_id, occurred_on);
-select access.guard_covered('enrolments'), access.keep_history('enrolments');
+select access.guard_covered('enrolments'), access.guard_case_writes('enrolments'), access.keep_history('enrolments');
 
 create table exits (
     id uuid primary key,
@@ -93,6 +92,7 @@ create table contact_notes (
     text text not null check (length(text) <= 10000));
 create index on contact_notes (contact_id);
 select access.guard_keeper('contact_notes');
+revoke update, delete on contact_notes from samsteg_app; -- a corrected contact gets a note of its own
 
 -- The action plan: goals in the participant's own words, steps under them, exactly one of the open ones in front.
 create table action_goals (

@@ -12,7 +12,7 @@ internal static class PlacementMeasures
         {
             Accepts = new HashSet<MeasureFilterKey> { MeasureFilterKey.Range },
         },
-        new("organisations_hosted_participant", SubjectKind.Organisation, MeasureForm.Count, Hosts),
+        new("organisations_hosted_participant", SubjectKind.Organisation, MeasureForm.Count, Hosts) { RowsPointToPeople = true },
     ];
 
     /// <summary>Participants, from the first day of their first placement.</summary>

@@ -56,6 +56,7 @@ create table placement_notes (
     text text not null check (length(text) <= 10000));
 create index on placement_notes (follow_up_id);
 select access.guard_keeper('placement_notes');
+revoke update, delete on placement_notes from samsteg_app; -- a corrected follow-up gets a note of its own
 
 create view figures.placements as
     select id as placement_id, participant_id, organisation_id, initiative_id, kind from placements

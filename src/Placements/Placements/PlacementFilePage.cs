@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.Extensions.DependencyInjection;
 using Samsteg.Initiatives;
 using Samsteg.Platform;
 
@@ -55,7 +57,12 @@ public abstract class PlacementFilePage(RequestDatabase database, Workspace work
         }
 
         Facts = facts;
-        ViewData["Title"] = T[TitleKey, file.Reference, file.Organisation]; // the window's title is read by others and kept in the browser's history
+        ViewData["Title"] = T[TitleKey, Placement.Reference, file.Organisation]; // the window's title is kept in the browser's history
+        if (HttpMethods.IsGet(Request.Method) || HttpMethods.IsHead(Request.Method))
+        {
+            await HttpContext.RequestServices.GetRequiredService<AuditTrail>().ReadAsync(Initiative, file.ParticipantId, cancellation);
+        }
+
         chrome.Crumb(T["placements.tab"], PlacementPaths.List(Initiative));
         if (await LoadAsync(cancellation))
         {

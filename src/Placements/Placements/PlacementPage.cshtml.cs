@@ -8,7 +8,7 @@ namespace Samsteg.Placements;
 /// <summary>A placement: what is agreed, how it has gone, what is due.</summary>
 [Authorize(Policy = Permissions.PlacementsRead)]
 public sealed class PlacementPage(
-    RequestDatabase database, Workspace workspace, PageChrome chrome, TimeProvider clock, CurrentUser user, AuditTrail audit)
+    RequestDatabase database, Workspace workspace, PageChrome chrome, TimeProvider clock, CurrentUser user)
     : PlacementFilePage(database, workspace, chrome, clock)
 {
     /// <summary>Coming follow-ups shown; the rest are the rhythm going on.</summary>
@@ -53,7 +53,6 @@ public sealed class PlacementPage(
         }
 
         Usual = NewFollowUp.Usual(Next, Today);
-        await audit.ReadAsync(Initiative, Placement.ParticipantId, cancellation);
         return Page();
     }
 

@@ -52,7 +52,7 @@ internal sealed class AuditInterceptor(CurrentUser user, TimeProvider clock) : S
         SubjectKind = entry.Metadata.GetTableName() ?? entry.Metadata.ClrType.Name,
         SubjectId = Value(entry, "Id") switch { Guid id => id, IId id => id.Value, _ => null },
         InitiativeId = entry.Entity is IBelongsToInitiative owned ? owned.InitiativeId : Value(entry, "InitiativeId") as InitiativeId?,
-        ParticipantId = Value(entry, "ParticipantId") as ParticipantId?,
+        ParticipantId = Value(entry, "ParticipantId") as ParticipantId? ?? Value(entry, "Id") as ParticipantId?,
         Changes = ChangesOf(entry),
     };
 

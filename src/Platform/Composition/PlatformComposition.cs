@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -59,6 +60,11 @@ public static class PlatformComposition
             .AddMvcOptions(static options =>
             {
                 options.Filters.Add<PageTransaction>();
+
+                // What the address names is what the policy permitted: no field of a form may name another.
+                var address = options.ValueProviderFactories.OfType<RouteValueProviderFactory>().Single();
+                options.ValueProviderFactories.Remove(address);
+                options.ValueProviderFactories.Insert(0, address);
                 options.ModelBinderProviders.Insert(0, new IdBinderProvider());
             });
         services.AddAntiforgery(static options => options.Cookie.Name = "samsteg-form");

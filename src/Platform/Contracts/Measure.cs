@@ -23,6 +23,9 @@ public sealed record Measure(string Key, SubjectKind Subject, MeasureForm Form, 
     /// <summary>Filters it understands; a target may use no other.</summary>
     public IReadOnlySet<MeasureFilterKey> Accepts { get; init; } = new HashSet<MeasureFilterKey>();
 
+    /// <summary>Whether its rows point to people although it counts something else: an organisation that hosts somebody. Set where it is so.</summary>
+    public bool RowsPointToPeople { get => field || CountsPeople; init; }
+
     /// <summary>Whether a small value could point to a person, so that it is suppressed for viewers not entitled to individuals.</summary>
     public bool CountsPeople => Subject is SubjectKind.Participant or SubjectKind.Placement;
 }

@@ -83,6 +83,17 @@ begin
     execute format('grant select, insert, update, delete on %I to samsteg_app', name);
 end $$;
 
+-- Where covering is enough to see but not to write: only for the case itself.
+create function access.guard_case_writes(name text, participant_column text default 'participant_id') returns void language plpgsql as $$
+declare
+    own text := format('initiative_id = any ((select access.ids(''samsteg.case_initiatives''))::uuid[])
+        or %I = any ((select access.ids(''samsteg.cases''))::uuid[])', participant_column);
+begin
+    execute format('create policy own_case_insert on %I as restrictive for insert to samsteg_app with check (%s)', name, own);
+    execute format('create policy own_case_update on %I as restrictive for update to samsteg_app using (%s)', name, own);
+    execute format('create policy own_case_delete on %I as restrictive for delete to samsteg_app using (%s)', name, own);
+end $$;
+
 -- Sensitive rows: besides the case, only for the organisation that keeps them.
 create function access.guard_keeper(name text) returns void language plpgsql as $$
 begin
@@ -137,6 +148,8 @@ create table role_assignments (
     valid_until date check (valid_until >= valid_from));
 create index on role_assignments (account_id);
 select access.guard_open('role_assignments');
+-- Accounts and roles end; they are not removed.
+revoke delete on accounts, role_assignments from samsteg_app;
 
 -- Which participants are an account's own, and which it meets as leader of a group: told by the capabilities that know.
 create function access.cases_of(account uuid, today date) returns uuid[] language sql stable return '{}'::uuid[];
@@ -162,7 +175,7 @@ end $$;
 grant execute on all functions in schema access to samsteg_app;
 grant execute on function access.ids(text), access.everything(text), figures.moment() to samsteg_figures;
 revoke execute on function access.guard_open(text), access.guard_staff(text), access.guard_initiative(text, text), access.guard_case(text, text),
-    access.guard_covered(text, text), access.guard_keeper(text), access.keep_history(text),
+    access.guard_covered(text, text), access.guard_case_writes(text, text), access.guard_keeper(text), access.keep_history(text),
     access.cases_of(uuid, date), access.covered_by(uuid, date) from samsteg_app;
 
 -- The log: the application can add to it and read it in its scope, nothing else.
@@ -180,7 +193,7 @@ create table audit_entries (
 create index on audit_entries (initiative_id, at desc, id desc);
 create index on audit_entries (participant_id, at desc) where participant_id is not null;
 alter table audit_entries enable row level security;
-create policy writing on audit_entries for insert to samsteg_app with check (account_id is not distinct from (select access.account()) or (select access.account()) is null);
+create policy writing on audit_entries for insert to samsteg_app with check (account_id is not distinct from (select access.account()));
 create policy reading on audit_entries for select to samsteg_app using (
     account_id = (select access.account())   -- one's own acts: an insert reads back its number; so does one while signing in
     or (account_id is null and (select access.account()) is null and subject_kind like 'account%')

@@ -11,8 +11,11 @@ namespace Samsteg.Platform;
 /// Puts a page's handler into one transaction: begun before it, committed after it, rolled back when it was refused. A
 /// write that met a newer row, or a row that may stand once only, becomes 409 instead of 500.
 /// </summary>
-internal sealed class PageTransaction(RequestDatabase database) : IAsyncPageFilter
+internal sealed class PageTransaction(RequestDatabase database) : IAsyncPageFilter, IOrderedFilter
 {
+    /// <summary>Outermost: before the page model's own filter, which may load and log.</summary>
+    public int Order => int.MinValue;
+
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
@@ -20,6 +23,12 @@ internal sealed class PageTransaction(RequestDatabase database) : IAsyncPageFilt
         if (context.HandlerInstance is FaultPage)
         {
             await next(); // may be telling that there is no database
+            return;
+        }
+
+        if (context.HandlerMethod is null)
+        {
+            context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
             return;
         }
 

@@ -11,16 +11,17 @@ internal sealed class SecurityHeaders(RequestDelegate next)
 
     public Task InvokeAsync(HttpContext context)
     {
-        var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = ContentPolicy;
-        headers.XContentTypeOptions = "nosniff";
-        headers.XFrameOptions = "DENY";
-        headers["Referrer-Policy"] = "no-referrer";
-        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        // When the answer starts, because the page that tells of a fault begins by clearing all headers.
         context.Response.OnStarting(static state =>
         {
             var response = (HttpResponse)state;
+            var headers = response.Headers;
+            headers.ContentSecurityPolicy = ContentPolicy;
+            headers.XContentTypeOptions = "nosniff";
+            headers.XFrameOptions = "DENY";
+            headers["Referrer-Policy"] = "no-referrer";
+            headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()";
+            headers["Cross-Origin-Opener-Policy"] = "same-origin";
             if (response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true)
             {
                 response.Headers.CacheControl = "no-store";

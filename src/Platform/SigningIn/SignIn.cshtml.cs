@@ -23,7 +23,7 @@ public sealed class SignInPage(SignInManager<Account> signIn, RequestDatabase da
     /// <summary>Shows the form.</summary>
     public async Task OnGetAsync(CancellationToken cancellation) => await LoadAsync(cancellation);
 
-    /// <summary>Signs in by password. A wrong password and an unknown address get the same answer.</summary>
+    /// <summary>Signs in by password. A wrong password, an unknown address and a locked account get the same answer.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         await LoadAsync(cancellation);
@@ -33,14 +33,15 @@ public sealed class SignInPage(SignInManager<Account> signIn, RequestDatabase da
         }
 
         var result = await signIn.PasswordSignInAsync(Input.Email.Trim(), Input.Password, isPersistent: false, lockoutOnFailure: true);
-        await audit.RecordAsync(result.Succeeded ? "signed_in" : "sign_in_refused", "accounts", null, null, cancellation: cancellation);
+        var known = await signIn.UserManager.FindByNameAsync(Input.Email.Trim());
+        await audit.RecordAsync(result.Succeeded ? "signed_in" : "sign_in_refused", "accounts", known?.Id, null, cancellation: cancellation);
         if (result.Succeeded)
         {
             return LocalRedirect(SafePath());
         }
 
         await database.CommitAsync(cancellation); // the count of failures must stand although the form is refused
-        return Refused(Result.Refused(nameof(Input.Password), result.IsLockedOut ? "signin.locked" : "signin.wrong"));
+        return Refused(Result.Refused(nameof(Input.Password), "signin.wrong"));
     }
 
     /// <summary>Signs in as one of the demo's people.</summary>

@@ -40,7 +40,7 @@ public sealed class ExplanationPage(Workspace workspace, Indicators indicators, 
     public IReadOnlyList<BehindRow> Lost { get; private set; } = [];
 
     /// <summary>Whether the viewer may know who is behind the figure.</summary>
-    public bool SeesRows => Measure is { CountsPeople: false } || user.SeesIndividuals(Now.Target.InitiativeId);
+    public bool SeesRows => Measure is { RowsPointToPeople: false } || user.SeesIndividuals(Now.Target.InitiativeId);
 
     /// <summary>Whether the viewer may revise and report.</summary>
     public bool MayEdit => user.May(Permissions.ResultsEdit, Now.Target.InitiativeId);

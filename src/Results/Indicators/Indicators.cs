@@ -24,7 +24,7 @@ public sealed class Indicators(RequestDatabase database, CurrentUser user, IEnum
     /// <summary>The subjects behind a target's figure; empty for a viewer not entitled to individuals when they are people.</summary>
     internal async Task<IReadOnlyList<CountedSubject>> SubjectsAsync(Target target, Viewpoint viewpoint, CancellationToken cancellation)
     {
-        if (MeasureOf(target.Measure) is not { } measure || (measure.CountsPeople && !user.SeesIndividuals(target.InitiativeId)))
+        if (MeasureOf(target.Measure) is not { } measure || (measure.RowsPointToPeople && !user.SeesIndividuals(target.InitiativeId)))
         {
             return [];
         }
@@ -93,11 +93,12 @@ public sealed class Indicators(RequestDatabase database, CurrentUser user, IEnum
             return new Indicator(target, original, current, null, null, expected, AttainmentState.Suppressed, [], conditions, reported);
         }
 
-        var value = reading.ValueAs(measure.Form);
-        var trend = sees || !measure.CountsPeople
+        var isCoarse = !sees && measure.CountsPeople;
+        var value = isCoarse ? reading.CoarseValueAs(measure.Form) : reading.ValueAs(measure.Form);
+        var trend = sees || !measure.RowsPointToPeople
             ? readings[main].Select(row => new TrendPoint(row.Day, row.ValueAs(measure.Form))).ToList()
             : [];
-        var whole = measure.Form == MeasureForm.Count ? (long?)null : reading.Whole;
+        var whole = isCoarse || measure.Form == MeasureForm.Count ? (long?)null : reading.Whole;
         return new Indicator(target, original, current, value, whole, expected, StateOf(target, current, value, expected, viewpoint.Day), trend, conditions, reported);
     }
 

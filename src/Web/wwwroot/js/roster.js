@@ -35,7 +35,8 @@ document.addEventListener('htmx:beforeSwap', event => {
     location.reload();
     return;
   }
-  if (xhr.status >= 500) keep(row); else settle(row);
+  // 409 and 422 come with words on the row; any other refusal means that the tap did not arrive.
+  if (xhr.status >= 400 && xhr.status !== 409 && xhr.status !== 422) keep(row); else settle(row);
 });
 
 window.addEventListener('online', resend);

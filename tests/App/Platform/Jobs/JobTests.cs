@@ -1,0 +1,125 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+using Samsteg.Platform;
+
+namespace Samsteg.App.Platform;
+
+public sealed class JobTests : IAsyncLifetime
+{
+    private readonly TestClock _clock = new();
+    private readonly CountingJob _counting = new();
+    private TestDatabase _database = null!;
+    private NpgsqlDataSource _connections = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _database = await TestServer.CopyAsync(Template.Empty);
+        _connections = NpgsqlDataSource.Create(_database.OwnerConnectionString);
+    }
+
+    [Fact]
+    public async Task Nodes_share_the_jobs_and_each_is_done_once()
+    {
+        await PlanAsync("counting", 40);
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => DrainAsync(Runner())));
+
+        _counting.Done.Count.ShouldBe(40);
+        _counting.Done.Distinct().Count().ShouldBe(40);
+        (await _database.ValueAsync<long>("select count(*) from jobs where finished_at is not null and attempts = 1")).ShouldBe(40);
+    }
+
+    [Fact]
+    public async Task A_job_that_fails_is_tried_later_each_time_and_given_up_after_five()
+    {
+        await PlanAsync("failing", 1);
+        var runner = Runner();
+        for (var attempt = 1; attempt <= 5; attempt++)
+        {
+            (await runner.RunNextAsync(default)).ShouldBeTrue($"attempt {attempt}");
+            (await runner.RunNextAsync(default)).ShouldBeFalse("it waits");
+            _clock.Advance(TimeSpan.FromMinutes(Math.Pow(2, attempt - 1) + 1));
+        }
+
+        (await runner.RunNextAsync(default)).ShouldBeFalse("it has been given up");
+        (await _database.ValueAsync<string>("select last_error from jobs where failed_at is not null")).ShouldBe(nameof(TimeoutException));
+    }
+
+    [Fact]
+    public async Task A_job_whose_node_died_is_free_again_after_ten_minutes()
+    {
+        await PlanAsync("counting", 1);
+        await _database.ExecuteAsync("update jobs set taken_until = $1, attempts = 1", _clock.GetUtcNow().AddMinutes(10));
+
+        (await Runner().RunNextAsync(default)).ShouldBeFalse();
+        _clock.Advance(TimeSpan.FromMinutes(11));
+        (await Runner().RunNextAsync(default)).ShouldBeTrue();
+        _counting.Done.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_finished_a_month_ago_is_cleared_and_failures_stay()
+    {
+        await PlanAsync("counting", 3);
+        await _database.ExecuteAsync("update jobs set finished_at = $1 where id in (select id from jobs limit 1)", _clock.GetUtcNow().AddDays(-31));
+        await _database.ExecuteAsync("update jobs set failed_at = $1 where id in (select id from jobs where finished_at is null limit 1)", _clock.GetUtcNow().AddDays(-90));
+
+        await new FinishedJobs(_connections, _clock).RunAsync(default, default);
+
+        (await _database.ValueAsync<long>("select count(*) from jobs")).ShouldBe(2);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _connections.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    private JobRunner Runner()
+    {
+        var services = new ServiceCollection().AddSingleton<IJob>(_counting).AddSingleton<IJob, FailingJob>().BuildServiceProvider();
+        return new JobRunner(_connections, services.GetRequiredService<IServiceScopeFactory>(), _clock, NullLogger<JobRunner>.Instance);
+    }
+
+    private static async Task DrainAsync(JobRunner runner)
+    {
+        while (await runner.RunNextAsync(default))
+        {
+        }
+    }
+
+    private async Task PlanAsync(string kind, int number)
+    {
+        for (var index = 0; index < number; index++)
+        {
+            await _database.ExecuteAsync("insert into jobs (id, kind, payload, run_at) values (uuidv7(), $1, jsonb_build_object('number', $2::int), $3)", kind, index, _clock.GetUtcNow());
+        }
+    }
+
+    private sealed class CountingJob : IJob
+    {
+        public ConcurrentBag<int> Done { get; } = [];
+
+        public string Kind => "counting";
+
+        public TimeSpan? Interval => null;
+
+        public Task RunAsync(JsonElement payload, CancellationToken cancellation)
+        {
+            Done.Add(payload.GetProperty("number").GetInt32());
+            return Task.CompletedTask;
+        }
+    }
+
+    private sealed class FailingJob : IJob
+    {
+        public string Kind => "failing";
+
+        public TimeSpan? Interval => null;
+
+        public Task RunAsync(JsonElement payload, CancellationToken cancellation) => throw new TimeoutException("always");
+    }
+}

@@ -1,0 +1,142 @@
+using Samsteg.Platform;
+
+namespace Samsteg.App.Results;
+
+/// <summary>What the promised figures show, to whom, and how they move.</summary>
+public sealed class ExplanationTests(DemoSite demo) : IClassFixture<DemoSite>
+{
+    [Fact]
+    public async Task The_overview_shows_twelve_result_targets_evaluated()
+    {
+        var lead = await demo.Site.SignInAsync("project_lead");
+        var page = await lead.GetAsync($"/insatser/{await InitiativeAsync()}");
+
+        var rows = page.Document.QuerySelectorAll(".target-row");
+        rows.Length.ShouldBe(12);
+        rows.ShouldAllBe(static row => row.QuerySelector(".figure a")!.TextContent.Trim() != "–");
+        page.TextsOf(".target-row .status").ShouldContain("Risk");
+        page.TextsOf(".target-row .status").ShouldContain("Nått");
+        page.TextsOf(".target-row .status").ShouldContain("Efter plan");
+    }
+
+    [Fact]
+    public async Task Whoever_sees_no_individuals_sees_neither_names_nor_trend_nor_earlier_moments()
+    {
+        var director = await demo.Site.SignInAsync("association_director");
+        var page = await director.GetAsync($"{await TargetAsync("R03")}?dag=2026-04-10");
+
+        page.Status.ShouldBe(200);
+        page.Document.QuerySelectorAll("[aria-labelledby=behind-heading] table").ShouldBeEmpty();
+        page.Document.QuerySelector("figure.chart").ShouldBeNull();
+        page.Document.GetElementById("figure-known-then").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_small_group_is_hidden_from_those_who_see_no_individuals()
+    {
+        await using var site = await Site.StartAsync(Template.Demo);
+        var target = await site.FactAsync<Guid>("select id from targets where code = 'R03'");
+        var initiative = await site.FactAsync<Guid>("select initiative_id from targets where code = 'R03'");
+        await site.OwnerAsync("delete from next_step_wishes where participant_id not in (select participant_id from next_step_wishes where wants order by id limit 3)");
+
+        var director = await (await site.SignInAsync("association_director")).GetAsync($"/insatser/{initiative}/mal/{target}");
+        var lead = await (await site.SignInAsync("project_lead")).GetAsync($"/insatser/{initiative}/mal/{target}");
+
+        director.TextOf(".big-figure strong").ShouldBe("< 5");
+        lead.TextOf(".big-figure strong").ShouldNotBe("< 5");
+    }
+
+    [Fact]
+    public async Task A_correction_moves_today_and_leaves_what_was_known_then()
+    {
+        await using var site = await Site.StartAsync(Template.Demo);
+        var lead = await site.SignInAsync("project_lead");
+        var initiative = await site.FactAsync<Guid>("select initiative_id from targets where code = 'R01'");
+        var path = $"/insatser/{initiative}/mal/{await site.FactAsync<Guid>("select id from targets where code = 'R01'")}?dag={site.Clock.Today().AddDays(-3):yyyy-MM-dd}";
+        var before = await lead.GetAsync(path);
+        await site.OwnerAsync("""
+            update attendance set superseded_at = $1, superseded_reason = 'fel person'
+            where superseded_at is null and participant_id = (select participant_id from attendance where superseded_at is null and mark = 'present' group by participant_id order by count(*) limit 1)
+            """, site.Clock.GetUtcNow().AddHours(-1));
+
+        var after = await lead.GetAsync(path);
+
+        var earlier = int.Parse(before.TextOf("#figure-known-then")!, System.Globalization.CultureInfo.InvariantCulture);
+        int.Parse(after.TextOf("#figure-known-then")!, System.Globalization.CultureInfo.InvariantCulture).ShouldBe(earlier);
+        int.Parse(after.TextOf("#figure-known-now")!, System.Globalization.CultureInfo.InvariantCulture).ShouldBe(earlier - 1);
+    }
+
+    [Fact]
+    public async Task A_revision_is_added_to_the_ledger_and_the_original_stays()
+    {
+        await using var site = await Site.StartAsync(Template.Demo);
+        var lead = await site.SignInAsync("project_lead");
+        var target = await PathAsync(site, "R10");
+        var form = await lead.GetAsync($"{target}/revidera");
+
+        var refused = await form.SubmitAsync("main form", ("Input.Value", "6"), ("Input.Reason", ""), ("Input.DecidedBy", "Styrgruppen"));
+        refused.Status.ShouldBe(422);
+        refused.TextOf("[id='Input_Reason-error']").ShouldNotBeNull();
+        var done = await form.SubmitAsync("main form", ("Input.Value", "6"), ("Input.Reason", "Upphandlingarna drar ut på tiden."), ("Input.DecidedBy", "Styrgruppen"));
+
+        done.Status.ShouldBe(200);
+        done.TextsOf(".ledger li strong").ShouldBe(["10", "6"]);
+        (await site.FactAsync<long>("select count(*) from target_values v join targets t on t.id = v.target_id where t.code = 'R10'")).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task The_second_of_two_who_revise_at_once_is_told()
+    {
+        await using var site = await Site.StartAsync(Template.Demo);
+        var lead = await site.SignInAsync("project_lead");
+        var target = await PathAsync(site, "R11");
+        var (one, two) = (await lead.GetAsync($"{target}/revidera"), await lead.GetAsync($"{target}/revidera"));
+
+        (await one.SubmitAsync("main form", ("Input.Value", "5"), ("Input.Reason", "Fler träffar."), ("Input.DecidedBy", "Styrgruppen"))).Status.ShouldBe(200);
+        (await two.SubmitAsync("main form", ("Input.Value", "3"), ("Input.Reason", "Färre träffar."), ("Input.DecidedBy", "Styrgruppen"))).Status.ShouldBe(409);
+
+        (await site.FactAsync<long>("select count(*) from target_values v join targets t on t.id = v.target_id where t.code = 'R11'")).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_reported_value_can_be_taken_back_and_stays_in_the_history()
+    {
+        await using var site = await Site.StartAsync(Template.Demo);
+        var lead = await site.SignInAsync("project_lead");
+        var target = await PathAsync(site, "P08");
+        var form = await lead.GetAsync($"{target}/rapportera");
+        await form.SubmitAsync("main form", ("Input.Statement", "En artikel om kaféet"), ("Input.Evidence", "Lokaltidningen"));
+        var twice = await form.SubmitAsync("main form", ("Input.Statement", "En artikel om kaféet"), ("Input.Evidence", "Lokaltidningen"));
+        (await site.FactAsync<long>("select count(*) from reported_values where statement = 'En artikel om kaféet'")).ShouldBe(1);
+
+        var retraction = await twice.FollowAsync("a[href$='/aterta']");
+        var back = await retraction.SubmitAsync("main form", ("Input.Reason", "Gällde ett annat företag"));
+
+        back.Status.ShouldBe(200);
+        (await site.FactAsync<string>("select superseded_reason from reported_values where statement = 'En artikel om kaféet'")).ShouldBe("Gällde ett annat företag");
+    }
+
+    [Theory]
+    [InlineData("0001-01-01")]
+    [InlineData("9999-12-31")]
+    [InlineData("inte-en-dag")]
+    public async Task A_day_that_cannot_be_compared_is_no_fault(string day)
+    {
+        var lead = await demo.Site.SignInAsync("project_lead");
+        (await lead.GetAsync($"{await TargetAsync("R01")}?dag={day}")).Status.ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task All_targets_of_the_overview_are_evaluated_in_a_handful_of_statements()
+    {
+        var lead = await demo.Site.SignInAsync("project_lead");
+        (await lead.GetAsync("/resultat")).Queries.Count.ShouldBeInRange(1, 10);
+    }
+
+    private static async Task<string> PathAsync(Site site, string code) =>
+        $"/insatser/{await site.FactAsync<Guid>("select initiative_id from targets where code = $1", code)}/mal/{await site.FactAsync<Guid>("select id from targets where code = $1", code)}";
+
+    private Task<string> TargetAsync(string code) => PathAsync(demo.Site, code);
+
+    private Task<Guid> InitiativeAsync() => demo.Site.FactAsync<Guid>("select initiative_id from targets where code = 'R01'")!;
+}
