@@ -83,7 +83,7 @@ public sealed class CaseTests(DemoSite demo) : IClassFixture<DemoSite>
 
         foreach (var day in new[] { "2026-04-16", "2001-01-01", "" })
         {
-            var answer = await page.SubmitAsync("main form", ("Input.OccurredOn", day));
+            var answer = await page.SubmitAsync("main form", ("Input.Purpose", "IndividualCoaching"), ("Input.OccurredOn", day));
             answer.Status.ShouldBe(422);
             answer.TextOf("#Input_OccurredOn-error").ShouldNotBeNull();
         }
@@ -100,7 +100,7 @@ public sealed class CaseTests(DemoSite demo) : IClassFixture<DemoSite>
         var page = await coach.GetAsync($"{cases.PathOf(participant)}/kontakt");
         (string, string?)[] fields =
         [
-            ("Input.Note", "<script>alert(1)</script>"), ("Input.NewGoal", "Jag vill jobba"), ("Input.NextStep", "Ring köket"), ("Input.Responsible", "Coach"),
+            ("Input.Purpose", "IndividualCoaching"), ("Input.Note", "<script>alert(1)</script>"), ("Input.NewGoal", "Jag vill jobba"), ("Input.NextStep", "Ring köket"), ("Input.Responsible", "Coach"),
         ];
 
         var first = await page.SubmitAsync("main form", fields);
@@ -237,7 +237,7 @@ public sealed class CaseTests(DemoSite demo) : IClassFixture<DemoSite>
     private static async Task NoteAsync(Visitor coach, DemoCases cases, Guid participant, string note)
     {
         var page = await coach.GetAsync($"{cases.PathOf(participant)}/kontakt");
-        (await page.SubmitAsync("main form", ("Input.Note", note))).Status.ShouldBe(200);
+        (await page.SubmitAsync("main form", ("Input.Purpose", "IndividualCoaching"), ("Input.Note", note))).Status.ShouldBe(200);
     }
 
     private Task<long> ContactsAsync(Guid participant) =>
