@@ -70,12 +70,13 @@ internal static class SamstegCommands
         await using var place = await DatabasePlace.OpenAsync(parsed.GetValue(Database), parsed.GetValue(Reset), cancellation);
         await Migrations.ApplyAsync(place.ConnectionString, SamstegApplication.Capabilities, keys.ApplicationPassword, cancellation);
         var clock = await DemoDatabase.ClockAsync(place.ConnectionString, parsed.GetValue(AsOf), cancellation);
-        if (!parsed.GetValue(NoDemo))
+        var wantsDemo = !parsed.GetValue(NoDemo) && !Installation.IsProduction;
+        if (wantsDemo)
         {
             await DemoDatabase.BuildIfEmptyAsync(place.ConnectionString, clock, keys, cancellation);
         }
 
-        var isDemo = !parsed.GetValue(NoDemo) && !Installation.IsProduction && await DemoDatabase.IsDemoAsync(place.ConnectionString, cancellation);
+        var isDemo = wantsDemo && await DemoDatabase.IsDemoAsync(place.ConnectionString, cancellation);
         await using var application = SamstegApplication.Build(Installation.Deployment(keys, isDemo), place.ConnectionString, clock, $"http://localhost:{port}");
         await application.StartAsync(cancellation);
         Console.WriteLine($"Samsteg is at http://localhost:{port} (Ctrl-C stops it).");

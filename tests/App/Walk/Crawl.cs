@@ -6,7 +6,7 @@ namespace Samsteg.App;
 internal static class Crawl
 {
     private const int AddressesOfAPage = 4;
-    private const int AddressesMoreToFindThemAll = 400;
+    private const int AddressesMoreToFindThemAll = 1500;
 
     /// <summary>Pages that no link leads to, each with the reason.</summary>
     public static readonly IReadOnlyDictionary<string, string> Unlinked = new Dictionary<string, string>
@@ -69,6 +69,7 @@ internal static class Crawl
     private static IEnumerable<string> LinksOf(Page page) =>
         page.Document.QuerySelectorAll("a[href]:not([download])").Select(static link => link.GetAttribute("href")!)
             .Where(static href => href.StartsWith('/'))
+            .Where(static href => !href.Contains("after=", StringComparison.Ordinal) && !href.Contains("before=", StringComparison.Ordinal)) // the log grows by being walked
             .Select(static href => href.Split('#')[0])
             .Distinct();
 }
