@@ -78,12 +78,13 @@ public sealed class ChangePlan(RequestDatabase database, CurrentUser user, TimeP
             return Result.Conflict("participants.rule.already_exited", Display.Day(facts.ExitedOn!.Value));
         }
 
+        // Asked after the plan is read: what the same form has written meanwhile is either seen here or met as a conflict.
+        var plan = await LoadAsync(database, facts.ParticipantId, cancellation);
         if (form is { } id && await IsDoneAsync(id, cancellation))
         {
             return Result.Done;
         }
 
-        var plan = await LoadAsync(database, facts.ParticipantId, cancellation);
         var result = change(plan, Stamp.Of(clock, user));
         if (result.IsDone)
         {

@@ -112,7 +112,14 @@ public sealed class TestServer : IAsyncDisposable
         {
             if (int.TryParse(Path.GetFileName(folder)[FolderPrefix.Length..], CultureInfo.InvariantCulture, out var process) && !running.Contains(process))
             {
-                await RemoveAsync(folder);
+                try
+                {
+                    await RemoveAsync(folder);
+                }
+                catch (Exception cause) when (cause is IOException or EmbeddedPostgresException)
+                {
+                    // Another run that starts now clears the same folder away.
+                }
             }
         }
     }

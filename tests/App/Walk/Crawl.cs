@@ -1,0 +1,129 @@
+using AngleSharp.Dom;
+
+namespace Samsteg.App;
+
+/// <summary>Follows every link of the site that leads to a page, a few addresses a page, and keeps what it saw.</summary>
+internal static class Crawl
+{
+    private const int AddressesOfAPage = 4;
+    private const int AddressesMoreToFindThemAll = 1500;
+
+    /// <summary>Pages that no link leads to, each with the reason.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Unlinked = new Dictionary<string, string>
+    {
+        ["/fel/{code:int}"] = "is shown in the place of what failed",
+        ["/logga-in"] = "is for who is signed out",
+        ["/logga-ut"] = "is a form",
+        ["/sprak"] = "is a form",
+        ["/insatser/{initiative:guid}/aktiviteter/traffar/{session:guid}/narvaro/klar"] = "is the receipt of a roster",
+    };
+
+    /// <summary>Every page reached from the start page, with the address that led to it and where that stood.</summary>
+    /// <param name="visitor">Who follows the links.</param>
+    /// <param name="findsAll">Whether to go on until every page is found, or a good many more addresses have been tried.</param>
+    public static async Task<IReadOnlyList<Visit>> RunAsync(Visitor visitor, bool findsAll = false)
+    {
+        var visits = new List<Visit>();
+        var seen = new Dictionary<string, HashSet<string>>();
+        var open = new Queue<(string Path, string From)>([("/", "the start")]);
+        var spared = new PriorityQueue<(string Path, string From), double>();
+        var chance = new Random(1);
+        var known = new HashSet<string> { "/" };
+        var more = 0;
+        while (true)
+        {
+            var isSpared = false;
+            if (!open.TryDequeue(out var next))
+            {
+                var isComplete = SiteRoute.Every.All(route => seen.ContainsKey(route.Page.Route) || Unlinked.ContainsKey(route.Page.Route));
+                if (!findsAll || isComplete || ++more > AddressesMoreToFindThemAll || !spared.TryDequeue(out next, out _))
+                {
+                    return visits;
+                }
+
+                isSpared = true;
+            }
+
+            var route = SiteRoute.Of(next.Path);
+            var addresses = seen.TryGetValue(route?.Page.Route ?? string.Empty, out var visited) ? visited : seen[route?.Page.Route ?? string.Empty] = [];
+            if (addresses.Count >= AddressesOfAPage && !isSpared)
+            {
+                spared.Enqueue(next, chance.NextDouble() + (next.Path.Contains('?', StringComparison.Ordinal) ? 1 : 0)); // here and there; other sortings and filters last
+                continue;
+            }
+
+            addresses.Add(next.Path);
+
+            var page = await visitor.GetAsync(next.Path);
+            visits.Add(new Visit(route, next.Path, next.From, page));
+            if (page.IsHtml)
+            {
+                foreach (var link in LinksOf(page).Where(known.Add))
+                {
+                    open.Enqueue((link, next.Path));
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<string> LinksOf(Page page) =>
+        page.Document.QuerySelectorAll("a[href]:not([download])").Select(static link => link.GetAttribute("href")!)
+            .Where(static href => href.StartsWith('/'))
+            .Where(static href => !href.Contains("after=", StringComparison.Ordinal) && !href.Contains("before=", StringComparison.Ordinal)) // the log grows by being walked
+            .Select(static href => href.Split('#')[0])
+            .Distinct();
+}
+
+/// <summary>A page that a link led to.</summary>
+/// <param name="Route">Whose page it is; null for an address without one.</param>
+/// <param name="Path">The address.</param>
+/// <param name="From">The page with the link.</param>
+/// <param name="Page">The answer.</param>
+internal sealed record Visit(SiteRoute? Route, string Path, string From, Page Page)
+{
+    public override string ToString() => $"{Path} (from {From}): {Page.Status}";
+}
+
+/// <summary>The demo as its project lead and its coach find it by following every link; a site of one's own beside it.</summary>
+public sealed class WalkedSite : IAsyncLifetime
+{
+    /// <summary>Copies of the template have the same ids, so one walk serves all classes.</summary>
+    private static readonly Lazy<Task<IReadOnlyList<Visit>>> Walk = new(WalkAsync);
+
+    /// <summary>The site.</summary>
+    public Site Site { get; private set; } = null!;
+
+    /// <summary>The demo's initiative.</summary>
+    public Guid Initiative { get; private set; }
+
+    /// <summary>Who keeps the notes that the project lead reads.</summary>
+    public Guid Organisation { get; private set; }
+
+    internal IReadOnlyList<Visit> Visits { get; private set; } = [];
+
+    /// <summary>An address of each page that was reached.</summary>
+    internal IReadOnlyDictionary<string, string> Examples { get; private set; } = new Dictionary<string, string>();
+
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync()
+    {
+        Site = await Site.StartAsync(Template.Demo);
+        var assignment = (await Site.Database.RowsAsync("""
+            select r.initiative_id, r.organisation_id from role_assignments r join accounts a on a.id = r.account_id
+            where a.demo_role = 'project_lead' and r.initiative_id is not null limit 1
+            """)).Single();
+        (Initiative, Organisation) = ((Guid)assignment[0]!, (Guid)assignment[1]!);
+        Visits = await Walk.Value;
+        Examples = Visits.Where(static visit => visit.Route is not null && visit.Page.Status == 200)
+            .GroupBy(static visit => visit.Route!.Page.Route).ToDictionary(static group => group.Key, static group => group.First().Path.Split('?')[0]);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => Site is null ? ValueTask.CompletedTask : Site.DisposeAsync();
+
+    private static async Task<IReadOnlyList<Visit>> WalkAsync()
+    {
+        await using var site = await Site.StartAsync(Template.Demo);
+        return [.. await Crawl.RunAsync(await site.SignInAsync("project_lead"), findsAll: true), .. await Crawl.RunAsync(await site.SignInAsync("coach"))];
+    }
+}

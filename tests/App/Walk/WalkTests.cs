@@ -1,0 +1,214 @@
+using Samsteg.Platform;
+
+namespace Samsteg.App;
+
+/// <summary>
+/// Every page as every role and signed out: the status follows from <see cref="PermissionTable"/>, which a person can read.
+/// </summary>
+public sealed class WalkTests(WalkedSite walked) : IClassFixture<WalkedSite>
+{
+    private const int MostQueries = 20;
+    private const int MostRepeats = 3;
+
+    /// <summary>Parts of an address that belong to a participant: who has no such case is told that it does not exist.</summary>
+    private static readonly HashSet<string> OfParticipants = ["participant", "placement", "contact", "followUp", "event"];
+
+    /// <summary>Pages that ask for more than the permission, each with what: a coach who has just come is refused.</summary>
+    private static readonly IReadOnlyDictionary<string, string> AskMore = new Dictionary<string, string>
+    {
+        ["/insatser/{initiative:guid}/aktiviteter/traffar/{session:guid}/utfall"] = "only who leads a session says whether it was held",
+    };
+
+    private static readonly IReadOnlyList<Role> Roles = Enum.GetValues<Role>();
+
+    [Fact]
+    public void Every_link_leads_somewhere()
+    {
+        walked.Visits.Where(static visit => visit.Page.Status != 200).Select(static visit => visit.ToString()).ShouldBeEmpty();
+        walked.Visits.Where(static visit => visit.Route is null).Select(static visit => visit.ToString()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_page_can_be_reached_by_links()
+    {
+        SiteRoute.Every.Select(static route => route.Page.Route).Except(walked.Examples.Keys).Except(Crawl.Unlinked.Keys).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Every_page_is_sound()
+    {
+        var names = await NamesAsync();
+        names.Count.ShouldBeGreaterThan(3);
+
+        var findings = walked.Visits.Where(static visit => visit.Page.IsHtml).SelectMany(visit => PageFacts.Findings(visit.Page, names).Select(finding => $"{visit.Path} {finding}")).Distinct().ToList();
+
+        findings.ShouldBeEmpty(string.Join('\n', findings.Take(60)));
+    }
+
+    [Fact]
+    public void No_page_asks_the_database_in_a_loop()
+    {
+        var findings = walked.Visits.SelectMany(static visit => Repeated(visit.Page.Queries).Select(query => $"{visit.Path} asks more than {MostRepeats} times: {query[..Math.Min(query.Length, 120)]}"))
+            .Concat(walked.Visits.Where(static visit => visit.Page.Queries.Count > MostQueries).Select(static visit => $"{visit.Path} asks {visit.Page.Queries.Count} times"))
+            .Distinct().ToList();
+
+        findings.ShouldBeEmpty(string.Join('\n', findings.Take(40)));
+        Repeated(["a", "b", "a", "a", "a"]).ShouldBe(["a"]);
+    }
+
+    [Fact]
+    public async Task Every_page_is_sound_in_English()
+    {
+        var lead = await walked.Site.SignInAsync("project_lead");
+        lead.Speak("en-GB");
+        var names = await NamesAsync();
+        var findings = new List<string>();
+        foreach (var path in walked.Examples.Values)
+        {
+            var page = await lead.GetAsync(path);
+            page.Document.DocumentElement.GetAttribute("lang").ShouldBe("en", path);
+            findings.AddRange(PageFacts.Findings(page, names).Select(finding => $"{path} {finding}"));
+        }
+
+        findings.ShouldBeEmpty(string.Join('\n', findings.Take(60)));
+    }
+
+    [Fact]
+    public async Task Unsound_pages_are_found()
+    {
+        var page = await walked.Site.Visit().GetAsync("/logga-in");
+        page.Document.Body!.InnerHtml += "<h1>[a.key]</h1><p id=x></p><p id=x></p><form method=post></form>";
+        page.Document.DocumentElement.RemoveAttribute("lang");
+        page.Document.Title = "Anna Andersson";
+
+        PageFacts.Findings(page with { Headers = new Dictionary<string, string>() }, ["Anna Andersson"]).Count().ShouldBe(11);
+    }
+
+    [Fact]
+    public async Task Every_role_sees_the_pages_that_the_table_gives_it()
+    {
+        var differences = new List<string>();
+        foreach (var role in Roles)
+        {
+            var person = await PersonAsync(role);
+            foreach (var (route, path) in Examples())
+            {
+                await CompareAsync(differences, person, role, path, Expected(role, route));
+            }
+        }
+
+        differences.ShouldBeEmpty(string.Join('\n', differences.Take(60)));
+    }
+
+    [Fact]
+    public async Task Another_initiative_and_what_is_unknown_do_not_exist()
+    {
+        var foreign = await ForeignInitiativeAsync();
+        var differences = new List<string>();
+        foreach (var role in Roles)
+        {
+            var person = await PersonAsync(role);
+            foreach (var (route, path) in Examples().Where(static example => example.Route.Parameters.Contains("initiative")))
+            {
+                var values = route.ValuesIn(path)!;
+                var isPermitted = Permits(role, route);
+                var hasRow = values.Keys.Any(static name => name is not ("initiative" or "step"));
+                var reachesAll = PermissionTable.Roles[role].Initiatives == Reach.Association;
+                await CompareAsync(differences, person, role, route.With(Change(values, "initiative", foreign)), !isPermitted ? 403 : reachesAll && !hasRow ? 200 : 404);
+                await CompareAsync(differences, person, role, route.With(Change(values, "initiative", Guid.CreateVersion7())), !isPermitted ? 403 : 404);
+            }
+        }
+
+        differences.ShouldBeEmpty(string.Join('\n', differences.Take(60)));
+    }
+
+    [Fact]
+    public async Task Unknown_rows_do_not_exist()
+    {
+        var lead = await walked.Site.SignInAsync("project_lead");
+        var differences = new List<string>();
+        foreach (var (route, path) in Examples())
+        {
+            var values = route.ValuesIn(path)!;
+            foreach (var parameter in values.Keys.Where(name => Guid.TryParse(values[name], out _)))
+            {
+                await CompareAsync(differences, lead, Role.ProjectLead, route.With(Change(values, parameter, Guid.CreateVersion7())), 404);
+            }
+        }
+
+        differences.ShouldBeEmpty(string.Join('\n', differences.Take(60)));
+    }
+
+    [Fact]
+    public async Task Somebody_signed_out_is_sent_to_sign_in_from_every_page()
+    {
+        var visitor = walked.Site.Visit();
+        foreach (var (_, path) in Examples())
+        {
+            var page = await visitor.GetAsync(path, headers: []);
+
+            (page.Status, page.Header("Location")?.Contains("/logga-in?till=", StringComparison.Ordinal)).ShouldBe((302, true), path);
+        }
+    }
+
+    [Fact]
+    public async Task A_form_without_its_token_is_refused_on_every_page()
+    {
+        var lead = await walked.Site.SignInAsync("project_lead");
+        foreach (var (_, path) in Examples())
+        {
+            (await lead.PostAsync(path, [("Input.Name", "x")], headers: [])).Status.ShouldBe(400, path);
+        }
+    }
+
+    [Fact]
+    public async Task A_form_is_taken_from_nobody_without_the_permission()
+    {
+        var reader = await PersonAsync(Role.BoardMember);
+        foreach (var (route, path) in Examples().Where(static example => !Permits(Role.BoardMember, example.Route)))
+        {
+            (await reader.PostAsync(path, [], headers: [])).Status.ShouldBe(403, route.Page.Route);
+        }
+    }
+
+    private static IEnumerable<string> Repeated(IEnumerable<string> queries) =>
+        queries.GroupBy(static query => query).Where(static group => group.Count() > MostRepeats).Select(static group => group.Key);
+
+    private static int Expected(Role role, SiteRoute route) => !Permits(role, route) ? 403
+        : PermissionTable.Roles[role].Cases == CaseReach.Initiative ? 200
+        : AskMore.ContainsKey(route.Page.Route) ? 403
+        : route.Parameters.Any(OfParticipants.Contains) ? 404
+        : 200;
+
+    private static bool Permits(Role role, SiteRoute route) => route.Page.Permission is { } permission && PermissionTable.Roles[role].Permissions.Contains(permission);
+
+    private IEnumerable<(SiteRoute Route, string Path)> Examples() =>
+        SiteRoute.Every.Where(route => route.Page.Permission is not null && walked.Examples.ContainsKey(route.Page.Route)).Select(route => (route, walked.Examples[route.Page.Route]));
+
+    private async Task<Visitor> PersonAsync(Role role) => PermissionTable.Roles[role] is { Initiatives: Reach.Assigned } or { Figures: Reach.Assigned }
+        ? await walked.Site.SignInAsync(role, walked.Initiative, walked.Organisation)
+        : await walked.Site.SignInAsync(role);
+
+    private async Task<Guid> ForeignInitiativeAsync()
+    {
+        var owner = await walked.Site.FactAsync<Guid>("select owner_id from initiatives where id = $1", walked.Initiative);
+        return await walked.Site.FactAsync<Guid>("""
+            insert into initiatives (id, name_sv, owner_id, state, starts_on, ends_on)
+            select uuidv7(), 'En annan insats', $1, state, starts_on, ends_on from initiatives where id = $2 returning id
+            """, owner, walked.Initiative);
+    }
+
+    private async Task<List<string>> NamesAsync() =>
+        [.. (await walked.Site.Database.RowsAsync("select name from participants where name is not null")).Select(static row => (string)row[0]!)];
+
+    private static async Task CompareAsync(List<string> differences, Visitor visitor, Role role, string path, int expected)
+    {
+        var page = await visitor.GetAsync(path, headers: []);
+        if (page.Status != expected)
+        {
+            differences.Add($"{role} gets {page.Status} and not {expected} at {path}");
+        }
+    }
+
+    private static Dictionary<string, string> Change(Dictionary<string, string> values, string name, Guid value) => new(values) { [name] = value.ToString() };
+}

@@ -1,0 +1,75 @@
+using Samsteg.App;
+
+namespace Samsteg.Browser;
+
+/// <summary>The roster where the network fails and where two people mark at once.</summary>
+public sealed class RosterTests
+{
+    [Fact]
+    public async Task Taps_without_network_are_kept_and_sent_when_it_is_back()
+    {
+        await using var site = await Site.StartAsync();
+        await using var coach = await OpenAsync(site, "coach");
+        var page = coach.Page;
+
+        await coach.CutNetworkAsync(true);
+        await Mark(page, 1, "present").ClickAsync();
+        await Mark(page, 2, "absent").ClickAsync();
+        await Expect(page.Locator(".roster-unsaved")).ToHaveCountAsync(2);
+        await Expect(page.Locator(".roster-unsaved").First).ToContainTextAsync("Inte sparat än");
+        (await MarksAsync(site)).ShouldBeEmpty();
+
+        await coach.CutNetworkAsync(false);
+        await Expect(page.Locator(".roster-unsaved")).ToHaveCountAsync(0, new() { Timeout = 20_000 });
+        (await MarksAsync(site)).ShouldBe(["absent_invalid", "present"]);
+        await Expect(page.Locator("#roster-count")).ToContainTextAsync("1 av");
+    }
+
+    [Fact]
+    public async Task Two_who_mark_the_same_person_are_told_and_nothing_is_overwritten()
+    {
+        await using var site = await Site.StartAsync();
+        await using var coach = await OpenAsync(site, "coach");
+        await using var lead = await OpenAsync(site, "project_lead", coach.Page.Url);
+
+        await SavedAsync(lead.Page, () => Mark(lead.Page, 1, "present").ClickAsync());
+        await Mark(coach.Page, 1, "absent").ClickAsync();
+
+        var conflict = coach.Page.Locator(".roster-row:nth-of-type(1) .roster-conflict");
+        await Expect(conflict).ToContainTextAsync("Pia Påhittström markerade Här");
+        (await MarksAsync(site)).ShouldBe(["present"]);
+
+        await SavedAsync(coach.Page, () => conflict.GetByRole(AriaRole.Button).ClickAsync());
+        await Expect(conflict).ToHaveCountAsync(0);
+        (await MarksAsync(site)).ShouldBe(["absent_invalid"]);
+        (await site.FactAsync<long>("select count(*) from attendance a join sessions s on s.id = a.session_id where s.starts_at::date = '2026-04-15'")).ShouldBe(2);
+    }
+
+    private static async Task<Person> OpenAsync(Site site, string role, string? address = null)
+    {
+        var person = await Person.SignInAsync(site, role, Screen.Phone);
+        if (address is null)
+        {
+            await person.Page.Locator("a[href$='/narvaro']").ClickAsync();
+        }
+        else
+        {
+            await person.Page.GotoAsync(address);
+        }
+
+        await Expect(person.Page.Locator(".roster-row").First).ToBeVisibleAsync();
+        return person;
+    }
+
+    private static ILocator Mark(IPage page, int row, string mark) =>
+        page.Locator(string.Create(CultureInfo.InvariantCulture, $".roster-row:nth-of-type({row}) .roster-marks label:has(input[value={mark}])"));
+
+    private static Task SavedAsync(IPage page, Func<Task> press) => page.RunAndWaitForResponseAsync(press, static response => response.Request.Method == "POST");
+
+    /// <summary>The marks that stand at today's session.</summary>
+    private static async Task<IReadOnlyList<string>> MarksAsync(Site site) =>
+        [.. (await site.Database.RowsAsync("""
+            select a.mark from attendance a join sessions s on s.id = a.session_id
+            where s.starts_at::date = '2026-04-15' and a.superseded_at is null order by a.mark
+            """)).Select(static row => (string)row[0]!)];
+}
