@@ -69,7 +69,6 @@ public sealed class Contact : Registration
         public void Configure(EntityTypeBuilder<Contact> builder)
         {
             builder.ToTable("contacts");
-            builder.StandsOnce();
         }
     }
 }

@@ -41,7 +41,6 @@ public sealed class Enrolment : Registration
         public void Configure(EntityTypeBuilder<Enrolment> builder)
         {
             builder.ToTable("enrolments");
-            builder.StandsOnce();
             builder.HasOne<Participant>().WithMany().HasForeignKey(static enrolment => enrolment.ParticipantId).OnDelete(DeleteBehavior.Restrict);
         }
     }

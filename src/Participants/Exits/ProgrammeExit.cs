@@ -26,7 +26,6 @@ public sealed class ProgrammeExit : Registration
         public void Configure(EntityTypeBuilder<ProgrammeExit> builder)
         {
             builder.ToTable("exits");
-            builder.StandsOnce();
         }
     }
 }

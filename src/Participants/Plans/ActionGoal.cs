@@ -25,7 +25,6 @@ public sealed class ActionGoal : Registration
         public void Configure(EntityTypeBuilder<ActionGoal> builder)
         {
             builder.ToTable("action_goals");
-            builder.StandsOnce();
         }
     }
 }

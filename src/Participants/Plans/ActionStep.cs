@@ -96,7 +96,6 @@ public sealed class ActionStep : Registration
         public void Configure(EntityTypeBuilder<ActionStep> builder)
         {
             builder.ToTable("action_steps");
-            builder.StandsOnce();
         }
     }
 }

@@ -65,7 +65,7 @@ internal sealed class AuditInterceptor(CurrentUser user, TimeProvider clock) : S
             .Concat(entry.ComplexProperties.SelectMany(static part => PartsOf(part, string.Empty)))
             .Where(named => named.Property is var property
                 && (entry.State == EntityState.Added ? property.CurrentValue is not null : property.IsModified)
-                && !property.Metadata.IsPrimaryKey() && !property.Metadata.IsConcurrencyToken)
+                && !property.Metadata.IsPrimaryKey() && property.Metadata.Name is not (nameof(IVersioned.Version) or nameof(Account.ConcurrencyStamp)))
             .ToDictionary(
                 static named => named.Name,
                 named => IsSensitive(named.Property)
@@ -84,7 +84,7 @@ internal sealed class AuditInterceptor(CurrentUser user, TimeProvider clock) : S
 
     private static bool IsSensitive(PropertyEntry property) =>
         property.Metadata.PropertyInfo?.IsDefined(typeof(SensitiveAttribute), true) == true
-        || property.Metadata.Name is "PasswordHash" or "SecurityStamp" or "ConcurrencyStamp";
+        || property.Metadata.Name is nameof(Account.PasswordHash) or nameof(Account.SecurityStamp);
 
     private static string? Text(object? value) => value switch
     {

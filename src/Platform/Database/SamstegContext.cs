@@ -53,6 +53,12 @@ public sealed class SamstegContext(DbContextOptions<SamstegContext> options, IEn
                 builder.Entity(entity.ClrType).Property<uint>(nameof(IVersioned.Version)).IsRowVersion();
             }
 
+            if (typeof(Registration).IsAssignableFrom(entity.ClrType))
+            {
+                // Superseded by somebody else meanwhile: refused with 409.
+                builder.Entity(entity.ClrType).Property(nameof(Registration.SupersededAt)).IsConcurrencyToken();
+            }
+
             NameColumns(entity, string.Empty);
         }
     }

@@ -22,6 +22,7 @@ public interface IJob
 /// <summary>
 /// Takes jobs from the table with <c>for update skip locked</c>, so that any number of web nodes share them. A job that
 /// fails is tried again, later each time (1, 2, 4 … minutes), five times; one whose node died is free again after ten minutes.
+/// Recurring work that was given up comes back when it is due again. While the database cannot be reached, it waits.
 /// </summary>
 internal sealed partial class JobRunner(NpgsqlDataSource database, IServiceScopeFactory scopes, TimeProvider clock, ILogger<JobRunner> logger) : BackgroundService
 {
@@ -33,22 +34,32 @@ internal sealed partial class JobRunner(NpgsqlDataSource database, IServiceScope
     {
         try
         {
-            await PlanRecurringAsync(stoppingToken);
-            while (!stoppingToken.IsCancellationRequested)
+            var isPlanned = false;
+            while (true)
             {
-                if (!await RunNextAsync(stoppingToken))
+                try
                 {
-                    await Task.Delay(Pause, stoppingToken);
+                    if (!isPlanned)
+                    {
+                        await PlanRecurringAsync(stoppingToken);
+                        isPlanned = true;
+                    }
+
+                    while (await RunNextAsync(stoppingToken))
+                    {
+                    }
                 }
+                catch (NpgsqlException failure)
+                {
+                    LogUnreachable(failure.SqlState ?? failure.GetType().Name);
+                }
+
+                await Task.Delay(Pause, clock, stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // The host is stopping; an unfinished job is free again when its lease ends.
-        }
-        catch (NpgsqlException failure)
-        {
-            LogStopped(failure.SqlState ?? failure.GetType().Name);
         }
     }
 
@@ -78,6 +89,10 @@ internal sealed partial class JobRunner(NpgsqlDataSource database, IServiceScope
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             await PutBackAsync(taken, failure, cancellation);
+            if (taken.Attempts >= MostAttempts && job?.Interval is { } interval)
+            {
+                await PlanAsync(taken.Kind, clock.GetUtcNow() + interval, cancellation);
+            }
         }
 
         return true;
@@ -134,8 +149,8 @@ internal sealed partial class JobRunner(NpgsqlDataSource database, IServiceScope
     [LoggerMessage(LogLevel.Warning, "Job {Kind} failed, attempt {Attempt}: {Failure}")]
     private partial void LogFailed(string kind, int attempt, string failure);
 
-    [LoggerMessage(LogLevel.Error, "Background work has stopped: {Failure}")]
-    private partial void LogStopped(string failure);
+    [LoggerMessage(LogLevel.Error, "Background work waits for the database: {Failure}")]
+    private partial void LogUnreachable(string failure);
 
     private sealed record Taken(Guid Id, string Kind, string Payload, int Attempts);
 }

@@ -49,6 +49,36 @@ public sealed class JobTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Recurring_work_that_was_given_up_comes_back()
+    {
+        await PlanAsync("recurring", 1);
+        var runner = Runner();
+        for (var attempt = 1; attempt <= 5; attempt++)
+        {
+            await runner.RunNextAsync(default);
+            _clock.Advance(TimeSpan.FromMinutes(17));
+        }
+
+        (await _database.ValueAsync<long>("select count(*) from jobs where kind = 'recurring' and failed_at is not null")).ShouldBe(1);
+        (await runner.RunNextAsync(default)).ShouldBeFalse();
+        _clock.Advance(TimeSpan.FromDays(1));
+        (await runner.RunNextAsync(default)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task The_runner_waits_while_the_database_cannot_be_reached()
+    {
+        await using var unreachable = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(_database.OwnerConnectionString) { Port = 1, Timeout = 1 });
+        using var runner = Runner(unreachable);
+
+        await runner.StartAsync(default);
+        await Task.WhenAny(runner.ExecuteTask!, Task.Delay(TimeSpan.FromSeconds(1)));
+
+        runner.ExecuteTask!.IsCompleted.ShouldBeFalse();
+        await runner.StopAsync(default);
+    }
+
+    [Fact]
     public async Task A_job_whose_node_died_is_free_again_after_ten_minutes()
     {
         await PlanAsync("counting", 1);
@@ -78,10 +108,10 @@ public sealed class JobTests : IAsyncLifetime
         await _database.DisposeAsync();
     }
 
-    private JobRunner Runner()
+    private JobRunner Runner(NpgsqlDataSource? connections = null)
     {
-        var services = new ServiceCollection().AddSingleton<IJob>(_counting).AddSingleton<IJob, FailingJob>().BuildServiceProvider();
-        return new JobRunner(_connections, services.GetRequiredService<IServiceScopeFactory>(), _clock, NullLogger<JobRunner>.Instance);
+        var services = new ServiceCollection().AddSingleton<IJob>(_counting).AddSingleton<IJob>(new FailingJob("failing", null)).AddSingleton<IJob>(new FailingJob("recurring", TimeSpan.FromDays(1))).BuildServiceProvider();
+        return new JobRunner(connections ?? _connections, services.GetRequiredService<IServiceScopeFactory>(), _clock, NullLogger<JobRunner>.Instance);
     }
 
     private static async Task DrainAsync(JobRunner runner)
@@ -114,11 +144,11 @@ public sealed class JobTests : IAsyncLifetime
         }
     }
 
-    private sealed class FailingJob : IJob
+    private sealed class FailingJob(string kind, TimeSpan? interval) : IJob
     {
-        public string Kind => "failing";
+        public string Kind => kind;
 
-        public TimeSpan? Interval => null;
+        public TimeSpan? Interval => interval;
 
         public Task RunAsync(JsonElement payload, CancellationToken cancellation) => throw new TimeoutException("always");
     }
