@@ -7,6 +7,7 @@ namespace Samsteg.Participants;
 public sealed class ContactInput
 {
     /// <summary>Id of the form, which becomes the contact's: sent twice it makes one contact.</summary>
+    [FormId]
     public Guid Form { get; set; } = Guid.CreateVersion7();
 
     /// <summary>What for.</summary>

@@ -52,10 +52,10 @@ public sealed class ChangeDetails(RequestDatabase database)
             return Result.Refused(string.Empty, "participants.rule.protected_details");
         }
 
-        List<Problem> problems = [.. EnrolmentRules.OfNames(input.GivenName, input.FamilyName)];
-        if (problems.Count > 0)
+        var check = Check(input);
+        if (!check.IsDone)
         {
-            return Result.Of(problems);
+            return check;
         }
 
         var participant = await FindAsync(facts, cancellation);
@@ -76,6 +76,10 @@ public sealed class ChangeDetails(RequestDatabase database)
 
         return Result.Done;
     }
+
+    /// <summary>What is wrong with the form, also where something in it could not be read.</summary>
+    public static Result Check(DetailsInput input) =>
+        Result.Of([.. EnrolmentRules.OfNames(input.GivenName, input.FamilyName), .. EnrolmentRules.OfPhone(input.Phone)]);
 
     private Task<Participant> FindAsync(CaseFacts facts, CancellationToken cancellation) =>
         database.Context.Set<Participant>().SingleAsync(participant => participant.Id == facts.ParticipantId, cancellation);

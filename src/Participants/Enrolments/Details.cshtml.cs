@@ -28,7 +28,7 @@ public sealed class DetailsPage(RequestDatabase database, TimeProvider clock, Ca
     {
         if (!ModelState.IsValid)
         {
-            return Page();
+            return Refused(ChangeDetails.Check(Input));
         }
 
         var result = await change.RunAsync(Facts, Input, cancellation);

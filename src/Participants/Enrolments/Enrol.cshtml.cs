@@ -19,6 +19,9 @@ public sealed class EnrolPage(RequestDatabase database, TimeProvider clock, Curr
 
     public EnrolmentChoices Choices { get; private set; } = null!;
 
+    /// <summary>Those enrolled already who may be the same person.</summary>
+    public IReadOnlyList<Namesake> Namesakes { get; private set; } = [];
+
     /// <summary>Whether intake is open today.</summary>
     public bool IsOpen { get; private set; }
 
@@ -49,14 +52,11 @@ public sealed class EnrolPage(RequestDatabase database, TimeProvider clock, Curr
             return NotFound();
         }
 
-        if (!ModelState.IsValid)
+        var isReadable = ModelState.IsValid;
+        var result = isReadable ? await enrol.RunAsync(Initiative, Input, Choices, cancellation) : enrol.Check(Input, Choices);
+        if (!isReadable || !result.IsDone)
         {
-            return Page();
-        }
-
-        var result = await enrol.RunAsync(Initiative, Input, Choices, cancellation);
-        if (!result.IsDone)
-        {
+            Namesakes = await Namesake.OfAsync(database, Initiative, Input, cancellation);
             return Refused(result);
         }
 

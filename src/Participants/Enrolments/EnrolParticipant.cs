@@ -13,12 +13,6 @@ public sealed class EnrolParticipant(RequestDatabase database, CurrentUser user,
     public async Task<Result> RunAsync(InitiativeId initiative, EnrolmentInput input, EnrolmentChoices choices, CancellationToken cancellation)
     {
         var stamp = Stamp.Of(clock, user);
-        var problems = Check(input, choices, stamp.Today, out var number);
-        if (problems.Count > 0)
-        {
-            return Result.Of(problems);
-        }
-
         var reference = await database.ScalarAsync<string?>(
             Sql.Of($"select access.admit({input.Form}, {initiative}, {stamp.Today})"), cancellation);
         if (reference is null)
@@ -26,10 +20,21 @@ public sealed class EnrolParticipant(RequestDatabase database, CurrentUser user,
             return Result.Done;
         }
 
+        var problems = Check(input, choices, stamp.Today, out var number);
         var hash = number is null ? null : cipher.LookupHash(number.Normalised);
         if (hash is not null && await database.ScalarAsync<bool>(Sql.Of($"select access.number_taken({initiative}, {hash}, {input.Form})"), cancellation))
         {
-            return Result.Refused(nameof(EnrolmentInput.Number), "participants.rule.number_taken");
+            problems.Add(new Problem(nameof(EnrolmentInput.Number), "participants.rule.number_taken"));
+        }
+
+        if (!input.IsAnother && (await Namesake.OfAsync(database, initiative, input, cancellation)).Count > 0)
+        {
+            problems.Add(new Problem(nameof(EnrolmentInput.IsAnother), "participants.rule.namesake"));
+        }
+
+        if (problems.Count > 0)
+        {
+            return Result.Of(problems);
         }
 
         Add(initiative, input, stamp, number, reference, hash);
@@ -37,17 +42,20 @@ public sealed class EnrolParticipant(RequestDatabase database, CurrentUser user,
         return Result.Done;
     }
 
+    /// <summary>What is wrong with a form that is not to be run, because something in it could not be read: told together with that.</summary>
+    public Result Check(EnrolmentInput input, EnrolmentChoices choices) => Result.Of(Check(input, choices, clock.Today(), out _));
+
     private static List<Problem> Check(EnrolmentInput input, EnrolmentChoices choices, DateOnly today, out PersonalNumber? number)
     {
         List<Problem> problems =
         [
             .. EnrolmentRules.OfNames(input.GivenName, input.FamilyName),
-            .. EnrolmentRules.OfPerson(input.BirthDate!.Value, input.Number, today, out number),
-            .. EnrolmentRules.OfDay(nameof(EnrolmentInput.EnrolledOn), input.EnrolledOn!.Value, choices.Period, today),
+            .. EnrolmentRules.OfPerson(input.BirthDate, input.Number, today, out number),
+            .. EnrolmentRules.OfPhone(input.Phone),
         ];
-        if (input.Form.Value == Guid.Empty)
+        if (input.EnrolledOn is { } day)
         {
-            problems.Add(new Problem(string.Empty, "participants.rule.form_lost"));
+            problems.AddRange(EnrolmentRules.OfDay(nameof(EnrolmentInput.EnrolledOn), day, choices.Period, today));
         }
 
         if (!EnrolmentChoices.Offers(choices.TargetGroups, input.TargetGroup))
@@ -60,7 +68,7 @@ public sealed class EnrolParticipant(RequestDatabase database, CurrentUser user,
             problems.Add(new Problem(nameof(EnrolmentInput.Referrer), "participants.rule.choose_offered"));
         }
 
-        if (!EnrolmentChoices.Offers(choices.Coaches, input.Coach!.Value))
+        if (input.Coach is { } coach && !EnrolmentChoices.Offers(choices.Coaches, coach))
         {
             problems.Add(new Problem(nameof(EnrolmentInput.Coach), "participants.rule.choose_offered"));
         }

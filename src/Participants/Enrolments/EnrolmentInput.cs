@@ -7,6 +7,7 @@ namespace Samsteg.Participants;
 public sealed class EnrolmentInput
 {
     /// <summary>Id of the form, which becomes the participant's: the same form sent twice makes one participant.</summary>
+    [FormId]
     public ParticipantId Form { get; set; }
 
     /// <summary>Given name.</summary>
@@ -24,6 +25,9 @@ public sealed class EnrolmentInput
     /// <summary>Personal number, co-ordination number or ESF placeholder; may be left out.</summary>
     [StringLength(40)]
     public string? Number { get; set; }
+
+    /// <summary>Whether it is another person than those enrolled with the same name and birth date.</summary>
+    public bool IsAnother { get; set; }
 
     /// <summary>Whether the identity is protected.</summary>
     public bool IsProtected { get; set; }

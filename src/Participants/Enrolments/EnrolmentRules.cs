@@ -11,7 +11,8 @@ public sealed record InitiativePeriod(DateOnly StartsOn, DateOnly EndsOn, DateOn
 /// <summary>What must hold when somebody is enrolled. Pure; each rule gives a sentence beside its field.</summary>
 public static class EnrolmentRules
 {
-    private static readonly DateOnly EarliestBirth = new(1900, 1, 1);
+    private const int YoungestAge = 13;
+    private const int OldestAge = 100;
 
     /// <summary>Rules for the day of enrolment.</summary>
     public static IEnumerable<Problem> OfDay(string field, DateOnly enrolledOn, InitiativePeriod period, DateOnly today)
@@ -35,11 +36,11 @@ public static class EnrolmentRules
     }
 
     /// <summary>Rules for the birth date and a number that may be left out; the two must agree where the number tells a day.</summary>
-    /// <param name="birthDate">As given.</param>
+    /// <param name="birthDate">As given; null when it could not be read.</param>
     /// <param name="number">As typed; null or blank for none.</param>
     /// <param name="today">Today in Sweden.</param>
     /// <param name="parsed">The number; null when there is none or it is wrong.</param>
-    public static IReadOnlyList<Problem> OfPerson(DateOnly birthDate, string? number, DateOnly today, out PersonalNumber? parsed)
+    public static IReadOnlyList<Problem> OfPerson(DateOnly? birthDate, string? number, DateOnly today, out PersonalNumber? parsed)
     {
         var problems = new List<Problem>();
         parsed = null;
@@ -47,9 +48,9 @@ public static class EnrolmentRules
         {
             problems.Add(new Problem(nameof(EnrolmentInput.BirthDate), "participants.rule.birth_in_future"));
         }
-        else if (birthDate < EarliestBirth)
+        else if (birthDate is { } born && AgeOn(today, born) is var age and (< YoungestAge or > OldestAge))
         {
-            problems.Add(new Problem(nameof(EnrolmentInput.BirthDate), "participants.rule.birth_too_early"));
+            problems.Add(new Problem(nameof(EnrolmentInput.BirthDate), "participants.rule.birth_odd", age));
         }
 
         if (string.IsNullOrWhiteSpace(number))
@@ -61,12 +62,21 @@ public static class EnrolmentRules
         {
             problems.Add(new Problem(nameof(EnrolmentInput.Number), "participants.rule.number_wrong"));
         }
-        else if (parsed!.BirthDate is { } told && told != birthDate)
+        else if (parsed!.BirthDate is { } told && birthDate is not null && told != birthDate)
         {
             problems.Add(new Problem(nameof(EnrolmentInput.Number), "participants.rule.number_disagrees"));
         }
 
         return problems;
+    }
+
+    /// <summary>A telephone number may be left out, but must be one that can be dialled.</summary>
+    public static IEnumerable<Problem> OfPhone(string? phone)
+    {
+        if (!string.IsNullOrWhiteSpace(phone) && !PhoneNumber.IsPlausible(phone))
+        {
+            yield return new Problem(nameof(EnrolmentInput.Phone), "participants.rule.phone_wrong");
+        }
     }
 
     /// <summary>Names must say something.</summary>
@@ -81,5 +91,11 @@ public static class EnrolmentRules
         {
             yield return new Problem(nameof(EnrolmentInput.FamilyName), "participants.rule.family_name");
         }
+    }
+
+    private static int AgeOn(DateOnly day, DateOnly birthDate)
+    {
+        var years = day.Year - birthDate.Year;
+        return birthDate.AddYears(years) > day ? years - 1 : years;
     }
 }

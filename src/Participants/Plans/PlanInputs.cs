@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Samsteg.Platform;
 
 namespace Samsteg.Participants;
 
@@ -6,6 +7,7 @@ namespace Samsteg.Participants;
 public sealed class GoalInput
 {
     /// <summary>Id of the form: sent twice it makes one goal.</summary>
+    [FormId]
     public Guid Form { get; set; } = Guid.CreateVersion7();
 
     /// <summary>In the participant's own words.</summary>
@@ -17,6 +19,7 @@ public sealed class GoalInput
 public sealed class StepInput
 {
     /// <summary>Id of the form: sent twice it makes one step.</summary>
+    [FormId]
     public Guid Form { get; set; } = Guid.CreateVersion7();
 
     /// <summary>The goal it lies under.</summary>

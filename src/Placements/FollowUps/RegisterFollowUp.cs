@@ -8,6 +8,7 @@ namespace Samsteg.Placements;
 public sealed record NewFollowUp : FollowUpAnswers
 {
     /// <summary>Id that the form was given, so that sending it twice registers one follow-up.</summary>
+    [FormId]
     public Guid Id { get; set; }
 
     /// <summary>The usual answers: today, with both, a visit where the plan wants one, nothing to worry about.</summary>
@@ -46,7 +47,7 @@ public sealed class RegisterFollowUp(RequestDatabase database, CurrentUser user,
 
         var followUp = new PlacementFollowUp
         {
-            Id = input.Id == Guid.Empty ? Guid.CreateVersion7() : input.Id,
+            Id = input.Id,
             InitiativeId = initiative,
             ParticipantId = history.ParticipantId,
             PlacementId = placement,

@@ -80,11 +80,6 @@ public sealed class NewPlacementPage(
         }
 
         chrome.Crumb(T["placements.tab"], PlacementPaths.List(Initiative));
-        if (Input.Id.Value == Guid.Empty)
-        {
-            Input.Id = NewId.Of<PlacementId>();
-        }
-
         Participants = [.. (await ParticipantStanding.PlaceableAsync(database, Initiative, cancellation))
             .Select(person => new Choice(person.Id.ToString(), T.Who(person.Name, person.Reference)))];
         Organisations = OrganisationChoices.ToChoices(await organisations.AllAsync(cancellation: cancellation));

@@ -7,6 +7,7 @@ namespace Samsteg.Placements;
 public sealed record NewPlacement : PlacementTerms
 {
     /// <summary>Id that the form was given, so that sending it twice makes one placement.</summary>
+    [FormId]
     public PlacementId Id { get; set; }
 
     /// <summary>Who is placed.</summary>
@@ -61,7 +62,7 @@ public sealed class PlanPlacement(RequestDatabase database)
 
         var placement = new Placement
         {
-            Id = input.Id.Value == Guid.Empty ? NewId.Of<PlacementId>() : input.Id,
+            Id = input.Id,
             InitiativeId = initiative,
             ParticipantId = input.Participant.Value,
             OrganisationId = input.Organisation!.Value,

@@ -41,7 +41,7 @@ internal sealed class DemoCases(Site site, Guid initiative)
         var given = fields.Select(static field => field.Name).ToHashSet();
         (string, string?)[] usual =
         [
-            ("Input.GivenName", "Nya"), ("Input.FamilyName", "Prov"), ("Input.BirthDate", "1990-02-03"), ("Input.Gender", "Woman"),
+            ("Input.GivenName", "Nya"), ("Input.FamilyName", "Prov" + form.ToString("N")[20..]), ("Input.BirthDate", "1990-02-03"), ("Input.Gender", "Woman"),
             ("Input.TargetGroup", "needs_work_training"), ("Input.Coach", (await CoachAccountAsync()).ToString()),
         ];
         return (await page.SubmitAsync("main form", [.. usual.Where(field => !given.Contains(field.Item1)), .. fields]), form);

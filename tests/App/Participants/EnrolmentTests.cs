@@ -7,6 +7,13 @@ public sealed class EnrolmentTests(DemoSite demo) : IClassFixture<DemoSite>
     [InlineData("Input.Number", "811218-9876")]
     [InlineData("Input.BirthDate", "2040-01-01")]
     [InlineData("Input.BirthDate", "tomorrow")]
+    [InlineData("Input.BirthDate", "0001-01-01")]
+    [InlineData("Input.BirthDate", "1920-01-01")]
+    [InlineData("Input.BirthDate", "2014-01-01")]
+    [InlineData("Input.Phone", "ring mig")]
+    [InlineData("Input.Phone", "12345")]
+    [InlineData("Input.EnrolledOn", "0001-01-01")]
+    [InlineData("Input.TargetGroup", "")]
     [InlineData("Input.EnrolledOn", "2040-01-01")]
     [InlineData("Input.EnrolledOn", "2001-01-01")]
     [InlineData("Input.GivenName", " ")]
@@ -25,6 +32,65 @@ public sealed class EnrolmentTests(DemoSite demo) : IClassFixture<DemoSite>
         answer.Status.ShouldBe(422);
         answer.TextOf($"[id='{field.Replace('.', '_')}-error']").ShouldNotBeNull();
         (await CountAsync(participant)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task All_that_is_wrong_is_said_at_once()
+    {
+        var cases = await DemoCases.OfAsync(demo.Site);
+
+        var (answer, participant) = await cases.EnrolAsync(
+            await demo.Site.SignInAsync(DemoCases.Coach), ("Input.Email", "no address"), ("Input.Phone", "ring"), ("Input.Number", "1"), ("Input.BirthDate", ""), ("Input.EnrolledOn", "2040-01-01"));
+
+        answer.Status.ShouldBe(422);
+        answer.TextsOf(".ds-error-summary li").Count.ShouldBe(5);
+        (await CountAsync(participant)).ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("00000000-0000-0000-0000-000000000000")]
+    [InlineData("")]
+    [InlineData("x")]
+    public async Task A_form_without_its_id_is_refused_in_words(string form)
+    {
+        var cases = await DemoCases.OfAsync(demo.Site);
+        var before = await demo.Site.FactAsync<long>("select count(*) from participants");
+
+        var (answer, _) = await cases.EnrolAsync(await demo.Site.SignInAsync(DemoCases.Coach), ("Input.Form", form));
+
+        answer.Status.ShouldBe(422);
+        answer.TextsOf(".ds-error-summary li").ShouldHaveSingleItem();
+        (await demo.Site.FactAsync<long>("select count(*) from participants")).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task Somebody_of_the_same_name_and_birth_date_is_warned_of_with_a_link_and_enrolled_when_meant()
+    {
+        var cases = await DemoCases.OfAsync(demo.Site);
+        var coach = await demo.Site.SignInAsync(DemoCases.Coach);
+        (string, string?)[] person = [("Input.GivenName", "Tvilling"), ("Input.FamilyName", "Provlund"), ("Input.BirthDate", "1991-01-01")];
+        var (_, first) = await cases.EnrolAsync(coach, person);
+
+        var (warned, second) = await cases.EnrolAsync(coach, ("Input.GivenName", " tvilling "), ("Input.FamilyName", "PROVLUND"), ("Input.BirthDate", "1991-01-01"));
+
+        warned.Status.ShouldBe(422);
+        warned.Document.QuerySelector($"main form a[href='{cases.PathOf(first)}']").ShouldNotBeNull();
+        warned.TextOf("#Input_IsAnother-error").ShouldNotBeNull();
+        (await CountAsync(second)).ShouldBe(0);
+        (await warned.SubmitAsync("main form", ("Input.IsAnother", "true"))).Status.ShouldBe(200);
+        (await CountAsync(second)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_namesake_whose_file_is_closed_is_not_told_of()
+    {
+        var cases = await DemoCases.OfAsync(demo.Site);
+        (string, string?)[] person = [("Input.GivenName", "Fjärran"), ("Input.FamilyName", "Provlund"), ("Input.BirthDate", "1991-01-01")];
+        var other = await demo.Site.FactAsync<Guid>(
+            "select r.account_id from role_assignments r join accounts a on a.id = r.account_id where r.role = 'coach' and a.demo_role <> $1 limit 1", DemoCases.Coach);
+        (await cases.EnrolAsync(await demo.Site.SignInAsync(DemoCases.Lead), [.. person, ("Input.Coach", other.ToString())])).Answer.Status.ShouldBe(200);
+
+        (await cases.EnrolAsync(await demo.Site.SignInAsync(DemoCases.Coach), person)).Answer.Status.ShouldBe(200);
     }
 
     [Fact]
@@ -62,7 +128,7 @@ public sealed class EnrolmentTests(DemoSite demo) : IClassFixture<DemoSite>
         var cases = await DemoCases.OfAsync(demo.Site);
 
         var (answer, participant) = await cases.EnrolAsync(
-            await demo.Site.SignInAsync(DemoCases.Coach), ("Input.GivenName", "<i>Kursiv</i>"), ("Input.Number", "900203-0014"), ("Input.BirthDate", "3/2 1990"));
+            await demo.Site.SignInAsync(DemoCases.Coach), ("Input.GivenName", "<i>Kursiv</i>"), ("Input.FamilyName", "Prov"), ("Input.Number", "900203-0014"), ("Input.BirthDate", "3/2 1990"));
 
         answer.Status.ShouldBe(200);
         answer.Path.ShouldBe(cases.PathOf(participant));

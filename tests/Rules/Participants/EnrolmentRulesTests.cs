@@ -43,7 +43,11 @@ public sealed class EnrolmentRulesTests
     [InlineData("1981-12-19", "811218-9876", "participants.rule.number_disagrees")]
     [InlineData("1981-12-18", "19811218TF01", null)]
     [InlineData("2026-04-16", null, "participants.rule.birth_in_future")]
-    [InlineData("1899-12-31", "  ", "participants.rule.birth_too_early")]
+    [InlineData("1925-04-15", "  ", "participants.rule.birth_odd")]
+    [InlineData("1925-04-16", "  ", null)]
+    [InlineData("2013-04-15", "  ", null)]
+    [InlineData("2013-04-16", "  ", "participants.rule.birth_odd")]
+    [InlineData("0001-01-01", "  ", "participants.rule.birth_odd")]
     [InlineData("1981-12-18", "", null)]
     public void A_number_may_be_left_out_but_must_be_right_and_agree_with_the_birth_date(string born, string? number, string? problem) =>
         ProblemOf(EnrolmentRules.OfPerson(Day(born), number, Today, out _)).ShouldBe(problem);
@@ -51,6 +55,18 @@ public sealed class EnrolmentRulesTests
     [Fact]
     public void A_wrong_number_and_a_wrong_birth_date_are_both_told() =>
         EnrolmentRules.OfPerson(new(2027, 1, 1), "x", Today, out _).Select(static problem => problem.Field).ShouldBe(["BirthDate", "Number"]);
+
+    [Theory]
+    [InlineData("070-174 06 05", true)]
+    [InlineData("+46 (0)70 174 06 05", true)]
+    [InlineData("0701+740605", false)]
+    [InlineData("070-17", false)]
+    [InlineData("1234567890123456", false)]
+    [InlineData("efter lunch 0701740605", false)]
+    [InlineData(" ", true)]
+    [InlineData(null, true)]
+    public void A_phone_number_can_be_dialled_or_is_left_out(string? phone, bool isRight) =>
+        EnrolmentRules.OfPhone(phone).Any().ShouldBe(!isRight);
 
     [Fact]
     public void Names_of_blanks_are_no_names() => EnrolmentRules.OfNames(" ", "\t").Count().ShouldBe(2);
