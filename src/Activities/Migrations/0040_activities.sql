@@ -107,7 +107,7 @@ select access.keep_history('attendance'), access.keep_history('next_step_wishes'
 create or replace function access.covered_by(account uuid, today date) returns uuid[] language sql stable
     return (select coalesce(array_agg(distinct m.participant_id), '{}')
             from activity_series s join series_members m on m.series_id = s.id
-            where m.joined_on <= today
+            where m.joined_on <= today and coalesce(m.left_on, 'infinity') > today
               and (s.leader_account_id = account
                    or exists (select from sessions x where x.series_id = s.id and x.leader_account_id = account)));
 

@@ -50,10 +50,12 @@ public sealed class Roster(RequestDatabase database)
             join participants p on p.id = m.participant_id
             left join attendance a on a.session_id = {session.Id} and a.participant_id = p.id and a.superseded_at is null
             left join accounts l on l.id = a.registered_by
+            left join exits x on x.participant_id = p.id and x.superseded_at is null
+            left join access.covered_status() v on v.participant_id = p.id
             left join next_step_wishes w on w.series_id = m.series_id and w.participant_id = p.id and w.superseded_at is null
             where m.series_id = {session.SeriesId}::uuid and m.initiative_id = {session.InitiativeId}
               and (a.id is not null or (m.joined_on <= {session.Day} and coalesce(m.left_on, 'infinity') > {session.Day}
-                   and not exists (select from exits x where x.participant_id = p.id and x.superseded_at is null and x.occurred_on <= {session.Day})))
+                   and coalesce(x.occurred_on, v.exited_on, 'infinity') > {session.Day}))
             order by p.family_name, p.given_name, p.reference, p.id
             """), cancellation);
 }

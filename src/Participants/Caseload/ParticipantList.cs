@@ -34,7 +34,7 @@ internal static class ParticipantList
         list = list
             .Status("participants.field.status", static row => CodeTexts.Key(row.Status),
                 static row => row.Status is ParticipantStatus.Enrolled ? Tone.Ok : Tone.Neutral, "status", static row => SnakeCase.Of(row.Status.ToString()))
-            .Text("participants.field.coach", static row => row.CoachName, "coach_name");
+            .Text("participants.field.coach", row => row.IsOpen ? row.CoachName : texts["participants.list.covered"], "coach_name");
         if (hasTargetGroups)
         {
             list = list.Text("participants.field.target_group", static row => row.TargetGroupName, "target_group_name");
@@ -61,24 +61,24 @@ internal static class ParticipantList
 
     private static Sql Rows(ParticipantFilter filter, DateOnly today) => Sql.Of($"""
         select p.id, p.initiative_id, p.reference, p.is_protected, p.name, o.is_open,
-               case when x.id is not null or cx.participant_id is not null then 'exited' else 'enrolled' end as status,
+               case when x.id is not null or v.exited_on is not null then 'exited' else 'enrolled' end as status,
                x.reason as exit_reason, {LocalText.Column("i.name")} as initiative_name,
                c.account_id as coach, a.display_name as coach_name,
-               case when o.is_open then {LocalText.Column("g.name")} end as target_group_name,
-               case when o.is_open then e.occurred_on end as enrolled_on,
+               {LocalText.Column("g.name")} as target_group_name,
+               e.occurred_on as enrolled_on,
                k.occurred_on as last_contact_on, s.text as next_step
         from participants p
         cross join lateral (select {CaseSql.IsOpen} as is_open) o
         join initiatives i on i.id = p.initiative_id
-        join enrolments e on e.participant_id = p.id and e.superseded_at is null
+        left join enrolments e on e.participant_id = p.id and e.superseded_at is null
         left join exits x on x.participant_id = p.id and x.superseded_at is null
-        left join access.covered_exits() cx on cx.participant_id = p.id
-        left join lateral ({CaseSql.CoachOn(today)}) c on o.is_open
+        left join access.covered_status() v on v.participant_id = p.id
+        left join lateral ({CaseSql.CoachOn(today)}) c on true
         left join accounts a on a.id = c.account_id
         left join initiative_target_groups g on g.initiative_id = p.initiative_id and g.code = e.target_group
         left join lateral (select max(occurred_on) as occurred_on from contacts where participant_id = p.id and superseded_at is null) k on true
         left join action_steps s on s.participant_id = p.id and s.superseded_at is null and s.is_next
-        where {(filter.Initiative is { } initiative ? Sql.Of($"p.initiative_id = {initiative}") : Sql.Raw("true"))}
+        where (e.id is not null or v.participant_id is not null) and {(filter.Initiative is { } initiative ? Sql.Of($"p.initiative_id = {initiative}") : Sql.Raw("true"))}
         """);
 
     private static List<Sql> Conditions(ParticipantFilter filter, DateOnly today)

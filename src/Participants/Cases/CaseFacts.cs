@@ -65,14 +65,15 @@ public sealed record CaseFacts(
     internal static Task<CaseFacts?> FindAsync(
         RequestDatabase database, InitiativeId initiative, ParticipantId participant, DateOnly today, CancellationToken cancellation) =>
         database.FindAsync<CaseFacts>(Sql.Of($"""
-            select p.id as participant_id, p.initiative_id, p.reference, p.is_protected, p.name, p.birth_date, p.phone, p.email,
-                   p.number_hash is not null as has_number,
+            select p.id as participant_id, p.initiative_id, p.reference, p.is_protected, p.name, d.birth_date, d.phone, d.email,
+                   d.number_hash is not null as has_number,
                    e.id as enrolment_id, e.occurred_on as enrolled_on, e.gender, e.target_group, {LocalText.Column("g.name")} as target_group_name,
                    e.referrer_organisation_id, o.name as referrer_name,
                    x.id as exit_id, x.occurred_on as exited_on, x.reason as exit_reason, x.outcome as exit_outcome,
                    c.account_id as coach_account_id, a.display_name as coach_name, c.valid_from as coach_since,
                    i.starts_on, i.ends_on, i.intake_ends_on
             from participants p
+            join participant_details d on d.participant_id = p.id
             join initiatives i on i.id = p.initiative_id
             join enrolments e on e.participant_id = p.id and e.superseded_at is null
             left join initiative_target_groups g on g.initiative_id = p.initiative_id and g.code = e.target_group

@@ -65,6 +65,7 @@ public sealed class ChangeDetails(RequestDatabase database)
         }
 
         participant.Describe(input.GivenName.Trim(), input.FamilyName.Trim(), Given(input.Phone), Given(input.Email));
+        database.Context.Entry(participant).Property(static entity => entity.GivenName).IsModified = true; // the version lies with the name and holds for the contact details too
         try
         {
             await database.Context.SaveChangesAsync(cancellation);

@@ -82,7 +82,18 @@ public sealed class Participant : IVersioned
     {
         public void Configure(EntityTypeBuilder<Participant> builder)
         {
-            builder.ToTable("participants");
+            builder.ToTable("participants", static table => table.Property(static participant => participant.InitiativeId));
+            builder.SplitToTable("participant_details", static details =>
+            {
+                details.Property(static participant => participant.Id).HasColumnName("participant_id");
+                details.Property(static participant => participant.InitiativeId);
+                details.Property(static participant => participant.BirthDate);
+                details.Property(static participant => participant.Phone);
+                details.Property(static participant => participant.Email);
+                details.Property(static participant => participant.NumberKind);
+                details.Property(static participant => participant.NumberCipher);
+                details.Property(static participant => participant.NumberHash);
+            });
             builder.Property(static participant => participant.Name)
                 .HasComputedColumnSql("case when is_protected then null else given_name || ' ' || family_name end", stored: true);
         }

@@ -1,4 +1,5 @@
--- A participant is a person within one initiative. A protected identity has neither name nor birth date here.
+-- A participant is a person within one initiative: what the leader of a group may see of its members. A protected identity
+-- has no name here.
 create table participants (
     id uuid primary key,
     initiative_id uuid not null references initiatives,
@@ -6,18 +7,27 @@ create table participants (
     is_protected boolean not null default false,
     given_name text check (length(given_name) <= 100),
     family_name text check (length(family_name) <= 100),
+    name text generated always as (case when is_protected then null else given_name || ' ' || family_name end) stored,
+    unique (initiative_id, reference),
+    unique (id, is_protected),
+    check (is_protected = (given_name is null and family_name is null)));
+create index participants_name on participants (initiative_id, family_name, given_name, id);
+select access.guard_covered('participants', 'id'), access.guard_case_writes('participants', 'id');
+-- The rest about the person: only for those the case is open to. A protected identity has no birth date here either.
+create table participant_details (
+    participant_id uuid primary key references participants,
+    initiative_id uuid not null references initiatives,
     birth_date date,
     phone text,
     email text,
     number_kind text,                          -- personal_number, coordination_number, esf_placeholder; null: none
     number_cipher bytea,
     number_hash bytea,
-    name text generated always as (case when is_protected then null else given_name || ' ' || family_name end) stored,
-    unique (initiative_id, reference),
-    check (is_protected = (given_name is null and family_name is null and birth_date is null)));
-create unique index participants_number on participants (initiative_id, number_hash) where number_hash is not null;
-create index participants_name on participants (initiative_id, family_name, given_name, id);
-select access.guard_covered('participants', 'id'), access.guard_case_writes('participants', 'id');
+    is_protected boolean not null generated always as (birth_date is null) stored,
+    foreign key (participant_id, is_protected) references participants (id, is_protected),
+    check (not is_protected or (phone is null and email is null and number_kind is null and number_cipher is null)));
+create unique index participant_details_number on participant_details (initiative_id, number_hash) where number_hash is not null;
+select access.guard_case('participant_details');
 create table protected_identities (
     participant_id uuid primary key references participants,
     initiative_id uuid not null references initiatives,
@@ -34,7 +44,7 @@ create table case_assignments (
     valid_until date check (valid_until >= valid_from));
 create index on case_assignments (account_id);
 create unique index on case_assignments (participant_id) where valid_until is null;
-select access.guard_covered('case_assignments'), access.guard_case_writes('case_assignments');
+select access.guard_case('case_assignments');
 
 create table enrolments (
     id uuid primary key,
@@ -50,7 +60,7 @@ create table enrolments (
     superseded_reason text);
 create unique index enrolments_once on enrolments (participant_id) where superseded_at is null;
 create index on enrolments (initiative_id, occurred_on);
-select access.guard_covered('enrolments'), access.guard_case_writes('enrolments'), access.keep_history('enrolments');
+select access.guard_case('enrolments'), access.keep_history('enrolments');
 
 create table exits (
     id uuid primary key,
@@ -169,19 +179,20 @@ end $$;
 -- Whether somebody else in the initiative has the number: asked before enrolling, since a coach does not see all participants.
 create function access.number_taken(initiative uuid, hash bytea, other_than uuid) returns boolean
     language sql stable security definer set search_path = public, pg_temp
-    return exists (select from participants p
-                   where p.initiative_id = initiative and p.number_hash = hash and p.id <> other_than
-                     and p.initiative_id = any (access.ids('samsteg.initiatives')));
+    return exists (select from participant_details d
+                   where d.initiative_id = initiative and d.number_hash = hash and d.participant_id <> other_than
+                     and d.initiative_id = any (access.ids('samsteg.initiatives')));
 
--- That somebody has left, without why: the status of participants seen by name and status only.
-create function access.covered_exits() returns table (participant_id uuid, occurred_on date)
+-- From when and until when somebody takes part, without why: the status of participants seen by name and status only.
+create function access.covered_status() returns table (participant_id uuid, enrolled_on date, exited_on date)
     language sql stable security definer set search_path = public, pg_temp
     as $$
-        select x.participant_id, x.occurred_on from exits x
-        where x.superseded_at is null
-          and x.participant_id = any (access.ids('samsteg.covered')) and x.initiative_id = any (access.ids('samsteg.initiatives'))
+        select e.participant_id, e.occurred_on, x.occurred_on
+        from enrolments e left join exits x on x.participant_id = e.participant_id and x.superseded_at is null
+        where e.superseded_at is null
+          and e.participant_id = any (access.ids('samsteg.covered')) and e.initiative_id = any (access.ids('samsteg.initiatives'))
     $$;
-grant execute on function access.admit(uuid, uuid, date), access.number_taken(uuid, bytea, uuid), access.covered_exits() to samsteg_app;
+grant execute on function access.admit(uuid, uuid, date), access.number_taken(uuid, bytea, uuid), access.covered_status() to samsteg_app;
 
 create view figures.enrolments as
     select participant_id, initiative_id, gender, target_group, referrer_organisation_id, occurred_on from enrolments

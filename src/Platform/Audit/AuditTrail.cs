@@ -64,7 +64,7 @@ internal sealed class AuditInterceptor(CurrentUser user, TimeProvider clock) : S
         var changes = entry.Properties.Select(static property => (Name: SnakeCase.Of(property.Metadata.Name), Property: property))
             .Concat(entry.ComplexProperties.SelectMany(static part => PartsOf(part, string.Empty)))
             .Where(named => named.Property is var property
-                && (entry.State == EntityState.Added ? property.CurrentValue is not null : property.IsModified)
+                && (entry.State == EntityState.Added ? property.CurrentValue is not null : property.IsModified && !Equals(property.OriginalValue, property.CurrentValue))
                 && !property.Metadata.IsPrimaryKey() && property.Metadata.Name is not (nameof(IVersioned.Version) or nameof(Account.ConcurrencyStamp)))
             .ToDictionary(
                 static named => named.Name,

@@ -98,8 +98,9 @@ internal static class DemoPeople
             var number = person.NumberKind is { } kind ? numbers.Make(kind, born) : null;
             world.Rows.Add("participants",
                 ("id", id), ("initiative_id", world.Initiative), ("reference", $"D-{person.Number:000}"), ("is_protected", person.IsProtected),
-                ("given_name", person.IsProtected ? null : person.GivenName), ("family_name", person.IsProtected ? null : person.FamilyName),
-                ("birth_date", person.IsProtected ? null : born),
+                ("given_name", person.IsProtected ? null : person.GivenName), ("family_name", person.IsProtected ? null : person.FamilyName));
+            world.Rows.Add("participant_details",
+                ("participant_id", id), ("initiative_id", world.Initiative), ("birth_date", person.IsProtected ? null : born),
                 ("phone", person.IsProtected ? null : $"070-174 06 {person.Number + 4:00}"), // kept for fiction by Post- och telestyrelsen
                 ("email", person.IsProtected || person.Number % 3 == 0 ? null : $"deltagare{person.Number}@example.se"),
                 ("number_kind", number is null ? null : SnakeCase.Of(number.Kind.ToString())),

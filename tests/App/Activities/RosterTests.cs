@@ -279,6 +279,49 @@ public sealed class RosterTests
     }
 
     [Fact]
+    public async Task Who_has_left_the_initiative_is_off_the_roster_of_a_leader_who_is_not_their_coach_too()
+    {
+        await using var site = await Site.StartAsync();
+        var today = await DemoRoster.OfAsync(site);
+        var leader = await site.SignInAsync(DemoRoster.Coach);
+        var before = DemoRoster.RowsOn(await leader.GetAsync(today.Path));
+        var covered = await CoveredAsync(site, today);
+
+        await site.OwnerAsync("""
+            insert into exits (id, initiative_id, participant_id, reason, occurred_on, registered_at, registered_by)
+            select uuidv7(), initiative_id, id, 'work', '2026-04-14', '2026-04-14T10:00Z', (select id from accounts where demo_role = 'project_lead') from participants where id = $1
+            """, covered);
+
+        var roster = await leader.GetAsync(today.Path);
+        DemoRoster.RowsOn(roster).ShouldBe(before - 1);
+        roster.Source.ShouldNotContain(covered.ToString());
+    }
+
+    [Fact]
+    public async Task Covering_ends_the_day_somebody_leaves_the_group()
+    {
+        await using var site = await Site.StartAsync();
+        var today = await DemoRoster.OfAsync(site);
+        var covered = await CoveredAsync(site, today);
+        var leader = await site.FactAsync<Guid>("select id from accounts where demo_role = $1", DemoRoster.Coach);
+        (await IsCoveredAsync()).ShouldBeTrue();
+
+        await site.OwnerAsync("update series_members set left_on = $3 where series_id = $1 and participant_id = $2", today.Series, covered, DateOnly.FromDateTime(TestClock.Start.DateTime));
+
+        (await IsCoveredAsync()).ShouldBeFalse();
+
+        async Task<bool> IsCoveredAsync() => await site.FactAsync<bool>(
+            "select $1 = any (access.covered_by($2, $3))", covered, leader, DateOnly.FromDateTime(TestClock.Start.DateTime));
+    }
+
+    /// <summary>A member of today's group whose coach is somebody else than its leader.</summary>
+    private static Task<Guid> CoveredAsync(Site site, DemoRoster today) => site.FactAsync<Guid>("""
+        select m.participant_id from series_members m join case_assignments c on c.participant_id = m.participant_id and c.valid_until is null
+        join accounts a on a.id = c.account_id and a.demo_role <> $2
+        where m.series_id = $1 and m.left_on is null and not exists (select from exits x where x.participant_id = m.participant_id) order by m.id limit 1
+        """, today.Series, DemoRoster.Coach);
+
+    [Fact]
     public async Task The_roster_is_read_in_few_statements()
     {
         await using var site = await Site.StartAsync();

@@ -17,7 +17,7 @@ public sealed class AdmissionTests(DemoSite demo) : IClassFixture<DemoSite>
         var reference = await RunAsync(await CoachAsync(cases), cases, async connection =>
         {
             var given = await AdmitAsync(connection, somebody, cases.Initiative);
-            await ExecuteAsync(connection, "insert into participants (id, initiative_id, reference, given_name, family_name, birth_date) values ($1, $2, $3, 'A', 'B', '1990-01-01')",
+            await ExecuteAsync(connection, "insert into participants (id, initiative_id, reference, given_name, family_name) values ($1, $2, $3, 'A', 'B')",
                 somebody, cases.Initiative, given!);
             return given;
         });
@@ -93,7 +93,7 @@ public sealed class AdmissionTests(DemoSite demo) : IClassFixture<DemoSite>
         await using var transaction = await connection.BeginTransactionAsync();
         await RowSecurity.SetAsync(connection, new AccessScope { Initiatives = [new(cases.Initiative)], Covered = [new(left)] });
 
-        await using var told = new NpgsqlCommand("select participant_id from access.covered_exits()", connection);
+        await using var told = new NpgsqlCommand("select participant_id from access.covered_status()", connection);
         (await told.ExecuteScalarAsync()).ShouldBe(left);
         await using var why = new NpgsqlCommand("select count(*) from exits", connection);
         (await why.ExecuteScalarAsync()).ShouldBe(0L);

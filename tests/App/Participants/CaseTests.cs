@@ -177,6 +177,22 @@ public sealed class CaseTests(DemoSite demo) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task A_form_is_stale_also_when_only_the_telephone_was_changed()
+    {
+        var cases = await DemoCases.OfAsync(demo.Site);
+        var coach = await demo.Site.SignInAsync(DemoCases.Coach);
+        var (_, participant) = await cases.EnrolAsync(coach, ("Input.EnrolledOn", "2026-04-01"));
+        var details = await coach.GetAsync($"{cases.PathOf(participant)}/uppgifter");
+
+        (await details.SubmitAsync("main form", ("Input.Phone", "070-174 06 05"))).Status.ShouldBe(200);
+
+        (await details.SubmitAsync("main form", ("Input.Phone", "070-174 06 06"))).Status.ShouldBe(409);
+        (await demo.Site.FactAsync<string>("select phone from participant_details where participant_id = $1", participant)).ShouldBe("070-174 06 05");
+        (await demo.Site.FactAsync<string>("select changes::text from audit_entries where participant_id = $1 and action = 'changed' order by id desc limit 1", participant))
+            .ShouldBe("""{"phone": "changed"}""");
+    }
+
+    [Fact]
     public async Task A_stale_form_is_a_conflict_and_changes_nothing()
     {
         var cases = await DemoCases.OfAsync(demo.Site);

@@ -133,7 +133,7 @@ public sealed class EnrolmentTests(DemoSite demo) : IClassFixture<DemoSite>
         answer.Status.ShouldBe(200);
         answer.Path.ShouldBe(cases.PathOf(participant));
         answer.TextOf("h1").ShouldBe("<i>Kursiv</i> Prov");
-        (await demo.Site.FactAsync<bool>("select number_cipher is not null and number_hash is not null from participants where id = $1", participant)).ShouldBeTrue();
+        (await demo.Site.FactAsync<bool>("select number_cipher is not null and number_hash is not null from participant_details where participant_id = $1", participant)).ShouldBeTrue();
         (await demo.Site.FactAsync<long>("select count(*) from audit_entries where changes::text like '%Kursiv%'")).ShouldBe(0, "names do not stand in the log");
     }
 
@@ -199,7 +199,8 @@ public sealed class EnrolmentTests(DemoSite demo) : IClassFixture<DemoSite>
         (await lead.GetAsync($"{cases.ListPath}?export=csv")).Source.ShouldNotContain("Hemliga");
         (await lead.GetAsync($"{cases.PathOf(participant)}/uppgifter")).Status.ShouldBe(404);
         (await demo.Site.FactAsync<bool>("""
-            select given_name is null and family_name is null and birth_date is null and phone is null and name is null from participants where id = $1
+            select given_name is null and family_name is null and birth_date is null and phone is null and name is null
+            from participants join participant_details on participant_id = id where id = $1
             """, participant)).ShouldBeTrue();
         (await demo.Site.FactAsync<long>("select count(*) from protected_identities where participant_id = $1 and position('Hemliga'::bytea in cipher) = 0", participant)).ShouldBe(1);
         (await demo.Site.FactAsync<long>("select count(*) from audit_entries where changes::text like '%Hemliga%'")).ShouldBe(0);

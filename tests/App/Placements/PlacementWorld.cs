@@ -12,9 +12,13 @@ internal sealed class PlacementWorld(Site site)
     {
         var id = Guid.CreateVersion7();
         await site.OwnerAsync("""
-            insert into participants (id, initiative_id, reference, is_protected, given_name, family_name, birth_date)
-            values ($1, $2, $3, $4, case when not $4 then 'Prova' end, case when not $4 then 'Provberg' end, case when not $4 then date '1990-01-01' end)
+            insert into participants (id, initiative_id, reference, is_protected, given_name, family_name)
+            values ($1, $2, $3, $4, case when not $4 then 'Prova' end, case when not $4 then 'Provberg' end)
             """, id, await InitiativeAsync(), Reference(id), isProtected);
+        await site.OwnerAsync("""
+            insert into participant_details (participant_id, initiative_id, birth_date)
+            select id, initiative_id, case when not is_protected then date '1990-01-01' end from participants where id = $1
+            """, id);
         await site.OwnerAsync("""
             insert into enrolments (id, initiative_id, participant_id, gender, target_group, occurred_on, registered_at, registered_by)
             select uuidv7(), initiative_id, id, 'not_stated', 'needs_work_training', '2026-02-02', '2026-02-02T09:00Z', (select id from accounts where demo_role = 'coach')

@@ -43,7 +43,7 @@ internal static class HistoryRows
         Add("insert into initiatives (id, name_sv, owner_id, state, starts_on, ends_on) values ($1, 'Historia', $2, 'ongoing', '2025-04-01', '2027-03-31')", initiative, owner);
         for (var number = 0; number < history.Participants.Count; number++)
         {
-            Add("insert into participants (id, initiative_id, reference, given_name, family_name, birth_date) values ($1, $2, $3, 'Ada', 'Exempelsson', '1990-01-01')",
+            Add("insert into participants (id, initiative_id, reference, given_name, family_name) values ($1, $2, $3, 'Ada', 'Exempelsson')",
                 history.Participants[number], initiative, $"D-{number}");
         }
 

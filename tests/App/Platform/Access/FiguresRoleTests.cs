@@ -24,7 +24,7 @@ public sealed class FiguresRoleTests
     public async Task A_view_with_a_name_or_free_text_is_found()
     {
         await using var database = await TestServer.CopyAsync(Template.Empty);
-        await database.ExecuteAsync("create view figures.telling as select id, birth_date, given_name, given_name as tasks from participants");
+        await database.ExecuteAsync("create view figures.telling as select p.id, d.birth_date, p.given_name, p.given_name as tasks from participants p join participant_details d on d.participant_id = p.id");
 
         (await FindingsAsync(database)).ShouldBe(["telling.birth_date", "telling.given_name", "telling.tasks"], ignoreOrder: true);
     }

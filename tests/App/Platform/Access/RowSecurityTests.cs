@@ -7,7 +7,7 @@ namespace Samsteg.App;
 public sealed class RowSecurityTests
 {
     /// <summary>Functions that look past row security, each for one thing that its own comment states.</summary>
-    private static readonly string[] DefinerFunctions = ["access.admit", "access.covered_exits", "access.number_taken", "access.of_account"];
+    private static readonly string[] DefinerFunctions = ["access.admit", "access.covered_status", "access.number_taken", "access.of_account"];
 
     [Fact]
     public async Task Every_table_shows_and_takes_exactly_what_the_scope_entitles_to()
@@ -91,6 +91,26 @@ public sealed class RowSecurityTests
         }));
 
         answers.ShouldAllBe(static isOwn => isOwn);
+    }
+
+    [Fact]
+    public async Task The_leader_of_a_group_sees_its_members_by_name_and_nothing_else_about_them()
+    {
+        await using var database = await TestServer.CopyAsync(Template.Empty);
+        await GuardedRows.FillAsync(database);
+        await using var connection = await OpenAsync(database);
+        var shown = await database.RowsAsync("""
+            select string_agg(c.column_name, ' ' order by c.column_name) from information_schema.columns c
+            join pg_policies p on p.tablename = c.table_name and p.policyname = 'participant_covered' where c.table_name = 'participants'
+            """);
+        shown.ShouldHaveSingleItem()[0].ShouldBe("family_name given_name id initiative_id is_protected name reference");
+        await using var transaction = await connection.BeginTransactionAsync();
+        await RowSecurity.SetAsync(connection, new AccessScope { Initiatives = [new(GuardedRows.A)], Covered = [new(GuardedRows.Participant("A", 0))] });
+
+        (await CountAsync(connection, "participants")).ShouldBe(1);
+        (await CountAsync(connection, "participant_details")).ShouldBe(0);
+        (await CountAsync(connection, "enrolments")).ShouldBe(0);
+        (await CountAsync(connection, "access.covered_status()")).ShouldBe(1);
     }
 
     [Fact]
