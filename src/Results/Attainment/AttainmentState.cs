@@ -11,8 +11,11 @@ public enum AttainmentState
     /// <summary>Too few people to tell to this viewer.</summary>
     Suppressed,
 
-    /// <summary>The promise is kept.</summary>
+    /// <summary>The promise is kept: reached on the due day at the latest, or before the due day has come.</summary>
     Reached,
+
+    /// <summary>Reached, but after the due day.</summary>
+    ReachedLate,
 
     /// <summary>Clearly ahead of the expected pace.</summary>
     Ahead,
@@ -26,7 +29,7 @@ public enum AttainmentState
     /// <summary>Less than half of what was expected by now.</summary>
     AtRisk,
 
-    /// <summary>The due day has passed and the promise was not kept.</summary>
+    /// <summary>The due day has passed and the value is not reached yet.</summary>
     Missed,
 
     /// <summary>Within its range.</summary>
@@ -46,17 +49,17 @@ public static class Attainment
     /// <param name="value">The value now.</param>
     /// <param name="promised">The promised value.</param>
     /// <param name="expected">What the pace expects today, see <see cref="Pace.Expected"/>; half a person is not expected, so it is rounded down.</param>
-    /// <param name="isPastDue">Whether the due day has passed.</param>
-    public static AttainmentState OfAtLeast(decimal value, decimal promised, decimal expected, bool isPastDue)
+    /// <param name="whenDue">The value when the due day ended, by what is known now; null while that day has not ended.</param>
+    public static AttainmentState OfAtLeast(decimal value, decimal promised, decimal expected, decimal? whenDue)
     {
+        if (whenDue is { } then)
+        {
+            return then >= promised ? AttainmentState.Reached : value >= promised ? AttainmentState.ReachedLate : AttainmentState.Missed;
+        }
+
         if (value >= promised)
         {
             return AttainmentState.Reached;
-        }
-
-        if (isPastDue)
-        {
-            return AttainmentState.Missed;
         }
 
         if (expected > 0 && value >= expected * ClearlyAhead && value >= expected + 1)
@@ -80,7 +83,7 @@ public static class Attainment
     public static Tone ToneOf(AttainmentState state) => state switch
     {
         AttainmentState.Reached or AttainmentState.Ahead or AttainmentState.OnPace or AttainmentState.Within => Tone.Ok,
-        AttainmentState.Late or AttainmentState.Outside => Tone.Late,
+        AttainmentState.Late or AttainmentState.ReachedLate or AttainmentState.Outside => Tone.Late,
         AttainmentState.AtRisk or AttainmentState.Missed => Tone.Risk,
         _ => Tone.Neutral,
     };

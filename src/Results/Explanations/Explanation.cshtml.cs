@@ -9,8 +9,6 @@ namespace Samsteg.Results;
 [Authorize(Policy = Permissions.ResultsRead)]
 public sealed class ExplanationPage(Workspace workspace, Indicators indicators, BehindFigure behind, CurrentUser user, TimeProvider clock) : SamstegPage
 {
-    private static readonly DateOnly EarliestDay = new(2000, 1, 1);
-
     /// <summary>The target evaluated now.</summary>
     public Indicator Now { get; private set; } = null!;
 
@@ -86,9 +84,9 @@ public sealed class ExplanationPage(Workspace workspace, Indicators indicators, 
 
     private async Task CompareAsync(Target target, DateOnly day, CancellationToken cancellation)
     {
-        if (day > clock.Today() || day < EarliestDay)
+        if (day > clock.Today() || day < Viewpoint.EarliestDay)
         {
-            ModelState.AddModelError("dag", T["results.day-in-future"]);
+            ModelState.AddModelError("dag", T["results.day_in_future"]);
             Day = null;
             return;
         }

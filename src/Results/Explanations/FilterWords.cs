@@ -11,7 +11,7 @@ public static class FilterWords
         var parts = new List<string>();
         if (filter.ActivityType is { } type)
         {
-            parts.Add(texts["results.filter.activity-type", texts.Find($"activity_type.{type}") ?? type]);
+            parts.Add(texts["results.filter.activity_type", texts.Find($"activity_type.{type}") ?? type]);
         }
 
         if (filter is { Minimum: { } minimum, Maximum: { } maximum })
@@ -21,7 +21,7 @@ public static class FilterWords
 
         if (filter.WithNextStepWish)
         {
-            parts.Add(texts["results.filter.next-step-wish"]);
+            parts.Add(texts["results.filter.next_step_wish"]);
         }
 
         if (filter.Gender is { } gender)

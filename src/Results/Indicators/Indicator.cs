@@ -45,6 +45,9 @@ public sealed record ReportedRow(Guid Id, TargetId TargetId, decimal? Value, str
 /// <param name="KnownAt">Registrations made after this moment do not count; corrections made after it neither.</param>
 public sealed record Viewpoint(DateOnly Day, DateTimeOffset KnownAt)
 {
+    /// <summary>First day that can be asked about, decided on or reported for; an earlier one is a slip of the pen.</summary>
+    public static DateOnly EarliestDay { get; } = new(2000, 1, 1);
+
     /// <summary>Today, with all that is known now.</summary>
     public static Viewpoint Now(TimeProvider clock) => new(clock.Today(), clock.GetUtcNow());
 

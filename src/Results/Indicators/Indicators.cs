@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Samsteg.Platform;
 
@@ -10,13 +11,24 @@ public sealed class Indicators(RequestDatabase database, CurrentUser user, IEnum
     private readonly Dictionary<string, Measure> _measures = capabilities.SelectMany(static capability => capability.Measures).ToDictionary(static measure => measure.Key);
     private readonly Readings _readings = new(database);
 
-    /// <summary>All targets of an initiative, evaluated.</summary>
+    /// <summary>The standing targets of an initiative, evaluated.</summary>
     public async Task<IReadOnlyList<Indicator>> OfInitiativeAsync(InitiativeId initiative, Viewpoint viewpoint, CancellationToken cancellation = default) =>
-        await EvaluateAsync(initiative, null, viewpoint, cancellation);
+        [.. (await OfInitiativesAsync([initiative], viewpoint, cancellation))[initiative]];
+
+    /// <summary>The standing targets of several initiatives, evaluated together.</summary>
+    public async Task<ILookup<InitiativeId, Indicator>> OfInitiativesAsync(
+        IReadOnlyCollection<InitiativeId> initiatives, Viewpoint viewpoint, CancellationToken cancellation = default)
+    {
+        var targets = await LoadAsync(target => initiatives.Contains(target.InitiativeId), cancellation);
+        return (await EvaluateAsync(targets, viewpoint, cancellation)).ToLookup(static indicator => indicator.Target.InitiativeId);
+    }
 
     /// <summary>One target, evaluated; null when it is not in that initiative or the viewer's scope.</summary>
-    public async Task<Indicator?> OfTargetAsync(InitiativeId initiative, TargetId target, Viewpoint viewpoint, CancellationToken cancellation = default) =>
-        (await EvaluateAsync(initiative, target, viewpoint, cancellation)).SingleOrDefault();
+    public async Task<Indicator?> OfTargetAsync(InitiativeId initiative, TargetId target, Viewpoint viewpoint, CancellationToken cancellation = default)
+    {
+        var targets = await LoadAsync(row => row.InitiativeId == initiative && row.Id == target, cancellation);
+        return (await EvaluateAsync(targets, viewpoint, cancellation)).SingleOrDefault();
+    }
 
     /// <summary>The measure of a key; null when no capability offers it.</summary>
     public Measure? MeasureOf(string? key) => key is null ? null : _measures.GetValueOrDefault(key);
@@ -29,29 +41,35 @@ public sealed class Indicators(RequestDatabase database, CurrentUser user, IEnum
             return [];
         }
 
-        return await _readings.SubjectsAsync(target.InitiativeId, new Counted(measure, target.ReadFilter()), viewpoint.Day, viewpoint.KnownAt, cancellation);
+        return await _readings.SubjectsAsync(new Counted(target.InitiativeId, measure, target.ReadFilter()), viewpoint.Day, viewpoint.KnownAt, cancellation);
     }
 
-    private async Task<IReadOnlyList<Indicator>> EvaluateAsync(InitiativeId initiative, TargetId? only, Viewpoint viewpoint, CancellationToken cancellation)
+    private async Task<List<Target>> LoadAsync(Expression<Func<Target, bool>> wanted, CancellationToken cancellation)
     {
         await database.BeginAsync(cancellation);
-        var targets = await database.Context.Set<Target>().AsNoTracking()
+        return await database.Context.Set<Target>().AsNoTracking()
             .Include("_values").Include("_conditions").Include("_milestones").AsSingleQuery()
-            .Where(target => target.InitiativeId == initiative && (only == null || target.Id == only))
+            .Where(wanted)
             .OrderBy(static target => target.Position).ThenBy(static target => target.Code)
             .ToListAsync(cancellation);
+    }
+
+    private async Task<List<Indicator>> EvaluateAsync(List<Target> targets, Viewpoint viewpoint, CancellationToken cancellation)
+    {
         if (targets.Count == 0)
         {
             return [];
         }
 
-        var start = await database.ScalarAsync<DateOnly>(Sql.Of($"select starts_on from initiatives where id = {initiative}"), cancellation);
-        var reported = await ReportedAsync(initiative, viewpoint, cancellation);
+        var initiatives = targets.Select(static target => target.InitiativeId).Distinct().ToList();
+        var starts = (await database.QueryAsync<InitiativeStart>(Sql.Of($"select id, starts_on from initiatives where id = any({initiatives})"), cancellation))
+            .ToDictionary(static row => row.Id, static row => row.StartsOn);
+        var reported = await ReportedAsync(initiatives, viewpoint, cancellation);
         var asked = new List<Counted>();
         var slots = targets.ToDictionary(static target => target.Id, target => Ask(target, asked));
-        var days = TrendDays(start, viewpoint.Day);
-        var readings = await _readings.ReadAsync(initiative, asked, days, viewpoint.KnownAt, cancellation);
-        return targets.ConvertAll(target => IndicatorOf(target, slots[target.Id], asked, readings, start, viewpoint, reported.GetValueOrDefault(target.Id)));
+        var readings = await _readings.ReadAsync(asked, DaysFor(targets, viewpoint), viewpoint.KnownAt, cancellation);
+        return targets.ConvertAll(target => IndicatorOf(
+            target, slots[target.Id], asked, readings, starts[target.InitiativeId], viewpoint, reported.GetValueOrDefault(target.Id)));
     }
 
     private (int? Main, IReadOnlyList<int?> Conditions) Ask(Target target, List<Counted> asked)
@@ -63,7 +81,7 @@ public sealed class Indicators(RequestDatabase database, CurrentUser user, IEnum
                 return null;
             }
 
-            asked.Add(new Counted(measure, filter));
+            asked.Add(new Counted(target.InitiativeId, measure, filter));
             return asked.Count - 1;
         }
 
@@ -94,18 +112,20 @@ public sealed class Indicators(RequestDatabase database, CurrentUser user, IEnum
         }
 
         var isCoarse = !sees && measure.CountsPeople;
-        var value = isCoarse ? reading.CoarseValueAs(measure.Form) : reading.ValueAs(measure.Form);
+        decimal? ValueOf(Reading row) => isCoarse ? row.CoarseValueAs(measure.Form) : row.ValueAs(measure.Form);
+        var value = ValueOf(reading);
+        var whenDue = current?.DueOn is { } dueOn && dueOn < viewpoint.Day ? ValueOf(readings[main].Single(row => row.Day == dueOn)) ?? 0 : (decimal?)null;
         var trend = sees || !measure.RowsPointToPeople
-            ? readings[main].Select(row => new TrendPoint(row.Day, row.ValueAs(measure.Form))).ToList()
+            ? TrendDays(start, viewpoint.Day).ConvertAll(day => new TrendPoint(day, readings[main].Single(row => row.Day == day).ValueAs(measure.Form)))
             : [];
         var whole = isCoarse || measure.Form == MeasureForm.Count ? (long?)null : reading.Whole;
-        return new Indicator(target, original, current, value, whole, expected, StateOf(target, current, value, expected, viewpoint.Day), trend, conditions, reported);
+        return new Indicator(target, original, current, value, whole, expected, StateOf(target, current, value, expected, whenDue), trend, conditions, reported);
     }
 
-    private static AttainmentState StateOf(Target target, TargetValue? current, decimal? value, decimal? expected, DateOnly day) => (target.Comparison, current, value) switch
+    private static AttainmentState StateOf(Target target, TargetValue? current, decimal? value, decimal? expected, decimal? whenDue) => (target.Comparison, current, value) switch
     {
         (_, null, _) or (_, _, null) or (Comparison.Qualitative, _, _) => AttainmentState.NotJudged,
-        (Comparison.AtLeast, { Value: { } promised }, { } known) => Attainment.OfAtLeast(known, promised, expected ?? 0, current.DueOn < day),
+        (Comparison.AtLeast, { Value: { } promised }, { } known) => Attainment.OfAtLeast(known, promised, expected ?? 0, whenDue),
         (Comparison.AtMost, { Value: { } limit }, { } known) => Attainment.OfRange(known, null, limit),
         (Comparison.Between, _, { } known) => Attainment.OfRange(known, current.Minimum, current.Maximum),
         _ => AttainmentState.NotJudged,
@@ -137,22 +157,30 @@ public sealed class Indicators(RequestDatabase database, CurrentUser user, IEnum
         return new ConditionReading(condition, reading.Part, whole, holds);
     }
 
-    private async Task<Dictionary<TargetId, ReportedRow>> ReportedAsync(InitiativeId initiative, Viewpoint viewpoint, CancellationToken cancellation)
+    private async Task<Dictionary<TargetId, ReportedRow>> ReportedAsync(IReadOnlyCollection<InitiativeId> initiatives, Viewpoint viewpoint, CancellationToken cancellation)
     {
         var rows = await database.QueryAsync<ReportedRow>(Sql.Of($"""
             select distinct on (r.target_id) r.id, r.target_id, r.value, r.statement, r.evidence, r.occurred_on, r.registered_at, a.display_name as registered_by_name
             from reported_values r left join accounts a on a.id = r.registered_by
-            where r.initiative_id = {initiative} and r.occurred_on <= {viewpoint.Day}
+            where r.initiative_id = any({initiatives}) and r.occurred_on <= {viewpoint.Day}
               and r.registered_at <= {viewpoint.KnownAt} and coalesce(r.superseded_at, 'infinity') > {viewpoint.KnownAt}
             order by r.target_id, r.occurred_on desc, r.registered_at desc
             """), cancellation);
         return rows.ToDictionary(static row => row.TargetId);
     }
 
+    /// <summary>The days that any of the targets is read on: month ends, the day itself, and due days that have passed.</summary>
+    private static List<DateOnly> DaysFor(List<Target> targets, Viewpoint viewpoint) =>
+        [.. targets.Select(target => target.ValueAt(viewpoint.KnownAt)?.DueOn).OfType<DateOnly>().Where(due => due < viewpoint.Day)
+            .Concat(TrendDays(DateOnly.MinValue, viewpoint.Day)).Distinct()];
+
+    /// <summary>Ends of the last months, then the day itself.</summary>
     private static List<DateOnly> TrendDays(DateOnly start, DateOnly day)
     {
         var firstOfMonth = new DateOnly(day.Year, day.Month, 1);
         var monthEnds = Enumerable.Range(0, TrendMonths).Select(months => firstOfMonth.AddMonths(-months).AddDays(-1)).Where(end => end >= start).Reverse();
         return [.. monthEnds, day];
     }
+
+    private sealed record InitiativeStart(InitiativeId Id, DateOnly StartsOn);
 }

@@ -2,8 +2,8 @@ using Samsteg.Platform;
 
 namespace Samsteg.Results;
 
-/// <summary>What to count: a measure under a filter.</summary>
-internal sealed record Counted(Measure Measure, MeasureFilter Filter);
+/// <summary>What to count: a measure under a filter, in an initiative.</summary>
+internal sealed record Counted(InitiativeId Initiative, Measure Measure, MeasureFilter Filter);
 
 /// <summary>A count on a day.</summary>
 /// <param name="Slot">Which of the asked, from 0.</param>
@@ -36,7 +36,7 @@ internal sealed class Readings(RequestDatabase database)
 {
     /// <summary>One reading for each asked and each day, zero where nothing counts.</summary>
     public async Task<ILookup<int, Reading>> ReadAsync(
-        InitiativeId initiative, IReadOnlyList<Counted> asked, IReadOnlyCollection<DateOnly> days, DateTimeOffset knownAt, CancellationToken cancellation)
+        IReadOnlyList<Counted> asked, IReadOnlyCollection<DateOnly> days, DateTimeOffset knownAt, CancellationToken cancellation)
     {
         if (asked.Count == 0)
         {
@@ -44,7 +44,7 @@ internal sealed class Readings(RequestDatabase database)
         }
 
         var facts = Sql.Join(" union all ", asked.Select((counted, slot) => Sql.Of(
-            $"select {slot}::int as slot, f.subject, f.part, f.counts_from, f.counts_until from ({FactsOf(counted, initiative)}) f")));
+            $"select {slot}::int as slot, f.subject, f.part, f.counts_from, f.counts_until from ({FactsOf(counted)}) f")));
         var rows = await database.FiguresAsync<Reading>(Sql.Of($"""
             with facts as materialized ({facts}),
                  slots as (select generate_series(0, {asked.Count - 1}) as slot),
@@ -60,23 +60,24 @@ internal sealed class Readings(RequestDatabase database)
 
     /// <summary>The subjects that count on a day, with the day since when.</summary>
     public Task<IReadOnlyList<CountedSubject>> SubjectsAsync(
-        InitiativeId initiative, Counted counted, DateOnly day, DateTimeOffset knownAt, CancellationToken cancellation) =>
+        Counted counted, DateOnly day, DateTimeOffset knownAt, CancellationToken cancellation) =>
         database.FiguresAsync<CountedSubject>(Sql.Of($"""
             select f.subject, bool_or(f.part) as part, min(f.counts_from) as counts_from
-            from ({FactsOf(counted, initiative)}) f
+            from ({FactsOf(counted)}) f
             where f.counts_from <= {day} and (f.counts_until is null or f.counts_until > {day})
             group by f.subject
             order by min(f.counts_from), f.subject
             """), knownAt, cancellation);
 
-    private static Sql FactsOf(Counted counted, InitiativeId initiative)
+    private static Sql FactsOf(Counted counted)
     {
-        if (counted.Filter.Used().FirstOrDefault(key => !counted.Measure.Accepts.Contains(key)) is var unknown && counted.Filter.Used().Any(key => !counted.Measure.Accepts.Contains(key)))
+        var unknown = counted.Filter.Used().Where(key => !counted.Measure.Accepts.Contains(key)).ToList();
+        if (unknown.Count > 0)
         {
-            throw new InvalidOperationException($"Measure {counted.Measure.Key} does not understand the filter {unknown}.");
+            throw new InvalidOperationException($"Measure {counted.Measure.Key} does not understand the filter {unknown[0]}.");
         }
 
-        return counted.Measure.Facts(new MeasureQuestion(initiative, counted.Filter));
+        return counted.Measure.Facts(new MeasureQuestion(counted.Initiative, counted.Filter));
     }
 }
 

@@ -27,14 +27,9 @@ public sealed class AllResultsPage(RequestDatabase database, Indicators indicato
             order by i.starts_on desc, i.id limit {Most + 1}
             """), cancellation);
         HasMore = rows.Count > Most;
-        var results = new List<InitiativeResults>();
-        foreach (var row in rows.Take(Most).Where(row => user.May(Permissions.ResultsRead, row.Id)))
-        {
-            var all = await indicators.OfInitiativeAsync(row.Id, Viewpoint.Now(clock), cancellation);
-            results.Add(new InitiativeResults(row.Id, row.Name, [.. all.Where(static indicator => indicator.Target.Level == TargetLevel.Result)]));
-        }
-
-        Initiatives = results;
+        var shown = rows.Take(Most).Where(row => user.May(Permissions.ResultsRead, row.Id)).ToList();
+        var all = await indicators.OfInitiativesAsync([.. shown.Select(static row => row.Id)], Viewpoint.Now(clock), cancellation);
+        Initiatives = shown.ConvertAll(row => new InitiativeResults(row.Id, row.Name, [.. all[row.Id].Where(static indicator => indicator.Target.Level == TargetLevel.Result)]));
     }
 
     private sealed record NamedInitiative(InitiativeId Id, string Name);

@@ -16,7 +16,7 @@ public static class TargetWords
     /// <summary>The value now; <c>&lt; 5</c> when the group is too small to tell, a dash when there is none.</summary>
     public static string Figure(Texts texts, Indicator indicator) => indicator switch
     {
-        { IsSuppressed: true } => texts["results.small-figure"],
+        { IsSuppressed: true } => texts["results.small_figure"],
         { Value: { } value } => WithUnit(Display.ShortNumber(value), indicator.ShownUnit),
         _ => "–",
     };

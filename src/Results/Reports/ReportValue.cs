@@ -33,12 +33,17 @@ public sealed class ReportValue(RequestDatabase database, CurrentUser user, Time
     {
         if (input.OccurredOn > clock.Today())
         {
-            return Result.Refused(nameof(input.OccurredOn), "results.report.day-in-future");
+            return Result.Refused(nameof(input.OccurredOn), "results.report.day_in_future");
+        }
+
+        if (input.OccurredOn < Viewpoint.EarliestDay)
+        {
+            return Result.Refused(nameof(input.OccurredOn), "results.day_too_early");
         }
 
         if (input.Value is < 0 or > ReviseTarget.Most)
         {
-            return Result.Refused(nameof(input.Value), "results.revise.value-wrong");
+            return Result.Refused(nameof(input.Value), "results.revise.value_wrong");
         }
 
         if (await database.Context.FindAsync<ReportedValue>([input.FormId], cancellation) is not null)

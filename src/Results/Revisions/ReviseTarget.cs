@@ -24,11 +24,11 @@ public sealed class RevisionInput
     public string Reason { get; set; } = string.Empty;
 
     /// <summary>Who decided.</summary>
-    [Required(ErrorMessage = "results.revise.decided-by.missing"), MaxLength(200)]
+    [Required(ErrorMessage = "results.revise.decided_by.missing"), MaxLength(200)]
     public string DecidedBy { get; set; } = string.Empty;
 
     /// <summary>When.</summary>
-    [Required(ErrorMessage = "results.revise.decided-on.missing")]
+    [Required(ErrorMessage = "results.revise.decided_on.missing")]
     public DateOnly? DecidedOn { get; set; }
 
     /// <summary>The row of the ledger the user saw as the last.</summary>
@@ -47,7 +47,7 @@ public sealed class ReviseTarget(RequestDatabase database, CurrentUser user, Tim
         var last = target.Values[^1];
         if (input.BasedOn != last.Id)
         {
-            return Result.Conflict("results.revise.changed-meanwhile");
+            return Result.Conflict("results.revise.changed_meanwhile");
         }
 
         var problems = Check(target, last, input, clock.Today()).ToList();
@@ -60,7 +60,7 @@ public sealed class ReviseTarget(RequestDatabase database, CurrentUser user, Tim
         await database.ExecuteAsync(Sql.Of($"select 1 from targets where id = {target.Id} for update"), cancellation);
         if (await database.Context.Set<TargetValue>().AnyAsync(row => row.TargetId == target.Id && row.RegisteredAt > last.RegisteredAt && row.Id != last.Id, cancellation))
         {
-            return Result.Conflict("results.revise.changed-meanwhile");
+            return Result.Conflict("results.revise.changed_meanwhile");
         }
 
         var isRange = target.Comparison == Comparison.Between;
@@ -87,22 +87,22 @@ public sealed class ReviseTarget(RequestDatabase database, CurrentUser user, Tim
     {
         if (input.DecidedOn > today)
         {
-            yield return new Problem(nameof(input.DecidedOn), "results.revise.decided-in-future");
+            yield return new Problem(nameof(input.DecidedOn), "results.revise.decided_in_future");
         }
 
         switch (target.Comparison)
         {
             case Comparison.Between when input.Minimum is null || input.Maximum is null || input.Minimum > input.Maximum || input.Minimum < 0 || input.Maximum > Most:
-                yield return new Problem(nameof(input.Maximum), "results.revise.range-wrong");
+                yield return new Problem(nameof(input.Maximum), "results.revise.range_wrong");
                 break;
             case Comparison.AtLeast or Comparison.AtMost when input.Value is not (>= 0 and <= Most):
-                yield return new Problem(nameof(input.Value), "results.revise.value-wrong");
+                yield return new Problem(nameof(input.Value), "results.revise.value_wrong");
                 break;
             case Comparison.Between when input.Minimum == last.Minimum && input.Maximum == last.Maximum && input.DueOn == last.DueOn:
-                yield return new Problem(nameof(input.Maximum), "results.revise.nothing-new");
+                yield return new Problem(nameof(input.Maximum), "results.revise.nothing_new");
                 break;
             case Comparison.AtLeast or Comparison.AtMost when input.Value == last.Value && input.DueOn == last.DueOn:
-                yield return new Problem(nameof(input.Value), "results.revise.nothing-new");
+                yield return new Problem(nameof(input.Value), "results.revise.nothing_new");
                 break;
         }
     }

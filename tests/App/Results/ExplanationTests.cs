@@ -15,7 +15,7 @@ public sealed class ExplanationTests(DemoSite demo) : IClassFixture<DemoSite>
         rows.Length.ShouldBe(12);
         rows.ShouldAllBe(static row => row.QuerySelector(".figure a")!.TextContent.Trim() != "–");
         page.TextsOf(".target-row .status").ShouldContain("Risk");
-        page.TextsOf(".target-row .status").ShouldContain("Nått");
+        page.TextsOf(".target-row .status").ShouldContain("Nått i tid");
         page.TextsOf(".target-row .status").ShouldContain("Efter plan");
     }
 
@@ -127,10 +127,66 @@ public sealed class ExplanationTests(DemoSite demo) : IClassFixture<DemoSite>
     }
 
     [Fact]
-    public async Task All_targets_of_the_overview_are_evaluated_in_a_handful_of_statements()
+    public async Task The_targets_of_all_initiatives_are_evaluated_in_as_many_statements_as_those_of_one()
+    {
+        await using var site = await Site.StartAsync(Template.Demo);
+        var director = await site.SignInAsync("association_director");
+        var one = await director.GetAsync("/resultat");
+        await site.OwnerAsync("""
+            with another as (insert into initiatives (id, name_sv, owner_id, state, starts_on, ends_on)
+                    select uuidv7(), 'Vägen vidare', owner_id, state, starts_on, ends_on from initiatives limit 1 returning id),
+                 target as (insert into targets (id, initiative_id, code, level, name_sv, measure, comparison)
+                    select uuidv7(), id, 'R01', 'result', 'Avtal', 'agreements_signed', 'at_least' from another returning id, initiative_id)
+            insert into target_values (id, initiative_id, target_id, kind, value, due_on, decided_on, registered_at, registered_by)
+            select uuidv7(), initiative_id, id, 'original', 3, '2026-12-31', '2026-01-01', '2026-01-01', (select id from accounts limit 1) from target
+            """);
+
+        var two = await director.GetAsync("/resultat");
+
+        two.TextsOf("h2").Count.ShouldBe(one.TextsOf("h2").Count + 1);
+        two.Queries.Count.ShouldBe(one.Queries.Count);
+    }
+
+    [Theory]
+    [InlineData("2026-04-01", "Nått i tid")]
+    [InlineData("2025-03-31", "Nått efter förfallodagen")]
+    public async Task What_is_reached_after_its_day_is_not_called_reached_in_time(string due, string state)
+    {
+        await using var site = await Site.StartAsync(Template.Demo);
+        await site.OwnerAsync("update target_values set value = 1, due_on = $1::date where target_id = (select id from targets where code = 'R10')", due);
+
+        var page = await (await site.SignInAsync("project_lead")).GetAsync(await PathAsync(site, "R10"));
+
+        page.TextOf(".big-figure .status").ShouldBe(state);
+    }
+
+    [Theory]
+    [InlineData("0001-01-01")]
+    [InlineData("2026-04-16")]
+    public async Task A_report_for_a_day_that_cannot_be_is_refused_beside_the_day(string day)
     {
         var lead = await demo.Site.SignInAsync("project_lead");
-        (await lead.GetAsync("/resultat")).Queries.Count.ShouldBeInRange(1, 10);
+        var form = await lead.GetAsync($"{await TargetAsync("P05")}/rapportera");
+
+        var answer = await form.SubmitAsync("main form", ("Input.Statement", "En omöjlig dag"), ("Input.Evidence", "Ingen"), ("Input.OccurredOn", day));
+
+        answer.Status.ShouldBe(422);
+        answer.TextOf("[id='Input_OccurredOn-error']").ShouldNotBeNull();
+        (await demo.Site.FactAsync<long>("select count(*) from reported_values where statement = 'En omöjlig dag'")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Of_those_who_take_the_same_report_back_at_once_one_does_and_the_others_are_told()
+    {
+        await using var site = await Site.StartAsync(Template.Demo);
+        var lead = await site.SignInAsync("project_lead");
+        var form = await (await lead.GetAsync(await PathAsync(site, "P08"))).FollowAsync("a[href$='/aterta']");
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(number => form.SubmitAsync("main form", ("Input.Reason", $"Skäl {number}"))));
+
+        answers.Count(static answer => answer.Status == 200).ShouldBe(1);
+        answers.Where(static answer => answer.Status != 200).ShouldAllBe(static answer => answer.Status == 409 && answer.TextOf("main h1") != null);
+        (await site.FactAsync<long>("select count(*) from reported_values r join targets t on t.id = r.target_id where t.code = 'P08' and superseded_at is null")).ShouldBe(0);
     }
 
     private static async Task<string> PathAsync(Site site, string code) =>

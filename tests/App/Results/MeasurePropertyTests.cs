@@ -54,12 +54,12 @@ public sealed class MeasurePropertyTests(EmptySite empty) : IClassFixture<EmptyS
             scope.ServiceProvider.GetRequiredService<NpgsqlDataSource>(), lead, empty.Site.Clock.Today(), TestContext.Current.CancellationToken);
         var readings = new Readings(scope.ServiceProvider.GetRequiredService<RequestDatabase>());
         var measures = SamstegApplication.Capabilities.SelectMany(static capability => capability.Measures).ToDictionary(static measure => measure.Key);
-        var asked = Questions.Select(question => new Counted(measures[question.Measure], question.Filter)).ToList();
+        var asked = Questions.Select(question => new Counted(new InitiativeId(history.Initiative), measures[question.Measure], question.Filter)).ToList();
 
         for (var viewpoint = 0; viewpoint < ViewpointsPerHistory; viewpoint++)
         {
             var (day, knownAt) = (history.AnyDay(), history.AnyMoment());
-            var counted = await readings.ReadAsync(new InitiativeId(history.Initiative), asked, [day], knownAt, TestContext.Current.CancellationToken);
+            var counted = await readings.ReadAsync(asked, [day], knownAt, TestContext.Current.CancellationToken);
             var naive = new NaiveEvaluator(history, day, knownAt);
             for (var slot = 0; slot < Questions.Count; slot++)
             {

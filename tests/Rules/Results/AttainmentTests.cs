@@ -6,19 +6,26 @@ namespace Samsteg.Rules.Results;
 public sealed class AttainmentTests
 {
     [Theory]
-    [InlineData(20, 20, 10.9, false, AttainmentState.Reached)]
-    [InlineData(25, 20, 10.9, true, AttainmentState.Reached)]
-    [InlineData(14, 20, 10.9, false, AttainmentState.Ahead)]
-    [InlineData(11, 20, 10.9, false, AttainmentState.OnPace)]
-    [InlineData(10, 20, 10.9, false, AttainmentState.OnPace)] // nine tenths of a person are not expected
-    [InlineData(9, 20, 10.9, false, AttainmentState.Late)]
-    [InlineData(6, 20, 10.9, false, AttainmentState.Late)]
-    [InlineData(5, 20, 10.9, false, AttainmentState.AtRisk)]
-    [InlineData(0, 20, 0.4, false, AttainmentState.OnPace)]
-    [InlineData(1, 20, 0.4, false, AttainmentState.OnPace)] // one early does not make it clearly ahead
-    [InlineData(19, 20, 20, true, AttainmentState.Missed)]
-    public void A_target_to_reach_is_judged_against_promise_and_pace(decimal value, decimal promised, decimal expected, bool isPastDue, AttainmentState state) =>
-        Attainment.OfAtLeast(value, promised, expected, isPastDue).ShouldBe(state);
+    [InlineData(20, 20, 10.9, AttainmentState.Reached)]
+    [InlineData(14, 20, 10.9, AttainmentState.Ahead)]
+    [InlineData(11, 20, 10.9, AttainmentState.OnPace)]
+    [InlineData(10, 20, 10.9, AttainmentState.OnPace)] // nine tenths of a person are not expected
+    [InlineData(9, 20, 10.9, AttainmentState.Late)]
+    [InlineData(6, 20, 10.9, AttainmentState.Late)]
+    [InlineData(5, 20, 10.9, AttainmentState.AtRisk)]
+    [InlineData(0, 20, 0.4, AttainmentState.OnPace)]
+    [InlineData(1, 20, 0.4, AttainmentState.OnPace)] // one early does not make it clearly ahead
+    public void A_target_to_reach_is_judged_against_promise_and_pace(decimal value, decimal promised, decimal expected, AttainmentState state) =>
+        Attainment.OfAtLeast(value, promised, expected, whenDue: null).ShouldBe(state);
+
+    [Theory]
+    [InlineData(25, 20, AttainmentState.Reached)]
+    [InlineData(25, 19, AttainmentState.ReachedLate)]
+    [InlineData(20, 0, AttainmentState.ReachedLate)]
+    [InlineData(19, 19, AttainmentState.Missed)]
+    [InlineData(19, 20, AttainmentState.Reached)] // was there when it was due; what goes down later breaks no promise
+    public void Once_it_was_due_a_target_is_judged_by_whether_it_was_reached_in_time(decimal value, decimal whenDue, AttainmentState state) =>
+        Attainment.OfAtLeast(value, promised: 20, expected: 20, whenDue).ShouldBe(state);
 
     [Theory]
     [InlineData(39.9, AttainmentState.Outside)]
@@ -36,7 +43,7 @@ public sealed class AttainmentTests
         {
             var promised = random.Next(1, 60);
             var expected = promised * (decimal)random.NextDouble();
-            var places = Enumerable.Range(0, promised + 3).Select(value => Array.IndexOf(fromWorst, Attainment.OfAtLeast(value, promised, expected, false))).ToList();
+            var places = Enumerable.Range(0, promised + 3).Select(value => Array.IndexOf(fromWorst, Attainment.OfAtLeast(value, promised, expected, whenDue: null))).ToList();
             places.ShouldNotContain(-1);
             places.ShouldBe(places.Order().ToList());
         }
