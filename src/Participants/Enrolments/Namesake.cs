@@ -17,9 +17,9 @@ public sealed record Namesake(ParticipantId Id, string Reference, string Name, D
         RequestDatabase database, InitiativeId initiative, EnrolmentInput input, CancellationToken cancellation) =>
         database.QueryAsync<Namesake>(Sql.Of($"""
             select p.id, p.reference, p.name, e.occurred_on as enrolled_on
-            from participants p
+            from participants p join participant_details d on d.participant_id = p.id
             join enrolments e on e.participant_id = p.id and e.superseded_at is null
-            where p.initiative_id = {initiative} and p.id <> {input.Form} and p.birth_date = {input.BirthDate}::date
+            where p.initiative_id = {initiative} and p.id <> {input.Form} and d.birth_date = {input.BirthDate}::date
               and lower(p.given_name) = lower({input.GivenName?.Trim()}::text) and lower(p.family_name) = lower({input.FamilyName?.Trim()}::text)
               and {CaseSql.IsOpen}
             order by e.occurred_on, p.id
