@@ -29,7 +29,7 @@ public abstract class SamstegPage : PageModel
     /// <summary>Goes to a path with a notice to show there.</summary>
     protected IActionResult Done(string path, string noticeKey, params object?[] arguments)
     {
-        TempData["Notice"] = T[noticeKey, arguments];
+        TempData.LeaveNotice(T[noticeKey, arguments]);
         return Redirect(path);
     }
 }

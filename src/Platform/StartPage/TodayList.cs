@@ -29,12 +29,6 @@ public sealed class TodayList(IEnumerable<Capability> capabilities, CurrentUser 
                 """), cancellation)
             : Task.FromResult<IReadOnlyList<TodayRow>>([]);
 
-    /// <summary>How many there are, for the menu's badge.</summary>
-    public async Task<long> CountAsync(TodayQuestion question, CancellationToken cancellation = default) =>
-        Union(question) is { } union
-            ? await database.ScalarAsync<long>(Sql.Of($"select count(*) from ({union}) due"), cancellation)
-            : 0;
-
     private Sql? Union(TodayQuestion question)
     {
         var sources = capabilities.SelectMany(static capability => capability.Today)

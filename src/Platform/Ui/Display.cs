@@ -11,7 +11,6 @@ public static class Display
     /// <summary>Keeps a figure and its unit on one line.</summary>
     public const string NoBreakSpace = "\u00A0";
 
-    private static readonly TimeZoneInfo Stockholm = TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm");
     private static readonly CultureInfo Swedish = Culture("sv-SE", NoBreakSpace, ",");
     private static readonly CultureInfo English = Culture("en-GB", ",", ".");
 
@@ -57,19 +56,11 @@ public static class Display
         Unbroken(day.ToString("MMM", Current).TrimEnd('.') + " " + day.ToString("yyyy", CultureInfo.InvariantCulture));
 
     /// <summary><c>21 november 2026 14:32</c> in Europe/Stockholm.</summary>
-    public static string Moment(DateTimeOffset moment) => Day(LocalDay(moment)) + " " + Time(moment);
+    public static string Moment(DateTimeOffset moment) => Day(SwedishTime.DateOf(moment)) + " " + Time(moment);
 
     /// <summary><c>14:32</c> in Europe/Stockholm.</summary>
     public static string Time(DateTimeOffset moment) =>
-        TimeZoneInfo.ConvertTime(moment, Stockholm).ToString("HH:mm", CultureInfo.InvariantCulture);
-
-    /// <summary>The calendar day a moment falls on in Europe/Stockholm.</summary>
-    public static DateOnly LocalDay(DateTimeOffset moment) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Stockholm).DateTime);
-
-    /// <summary>Stockholm's wall-clock time of a moment, without offset; for spreadsheets, which know no zones.</summary>
-    internal static DateTime LocalTime(DateTimeOffset moment) =>
-        TimeZoneInfo.ConvertTime(moment, Stockholm).DateTime;
+        SwedishTime.Local(moment).ToString("HH:mm", CultureInfo.InvariantCulture);
 
     private static string Unbroken(string text) => text.Replace(" ", NoBreakSpace, StringComparison.Ordinal);
 

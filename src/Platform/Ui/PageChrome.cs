@@ -5,8 +5,7 @@ namespace Samsteg.Platform;
 /// <summary>A link in the page's frame.</summary>
 /// <param name="Text">What is read, already in the reader's language.</param>
 /// <param name="Path">Absolute path within the application.</param>
-/// <param name="Count">A number in a badge; null or zero shows none.</param>
-public sealed record PageLink(string Text, string Path, int? Count = null);
+public sealed record PageLink(string Text, string Path);
 
 /// <summary>
 /// What a page tells its layout: title, way back, workspace tabs. One for each request; a page sets it in its view
@@ -16,16 +15,12 @@ public sealed class PageChrome
 {
     private readonly List<PageLink> breadcrumbs = [];
     private readonly List<PageLink> tabs = [];
-    private readonly Dictionary<string, int> badges = [];
 
     /// <summary>The heading and the first part of the window's title; null leaves the heading to the page.</summary>
     public string? Title { get; private set; }
 
     /// <summary>One line under the heading.</summary>
     public string? Subtitle { get; private set; }
-
-    /// <summary>Set where the page is not below its menu item's path.</summary>
-    public string? MenuPath { get; private set; }
 
     public IReadOnlyList<PageLink> Breadcrumbs => breadcrumbs;
 
@@ -46,26 +41,11 @@ public sealed class PageChrome
     }
 
     /// <summary>Adds a workspace tab; the one whose path is the longest beginning of the request's is current.</summary>
-    public PageChrome Tab(string text, string path, int? count = null)
+    public PageChrome Tab(string text, string path)
     {
-        tabs.Add(new(text, path, count));
+        tabs.Add(new(text, path));
         return this;
     }
-
-    public PageChrome InMenu(string path)
-    {
-        MenuPath = path;
-        return this;
-    }
-
-    /// <summary>Puts a number on the menu item with this path.</summary>
-    public PageChrome Badge(string menuPath, int count)
-    {
-        badges[menuPath] = count;
-        return this;
-    }
-
-    public int BadgeOf(string menuPath) => badges.GetValueOrDefault(menuPath);
 
     /// <summary>Which of the links the path lies within: the longest one wins; null when none does.</summary>
     public static PageLink? Current(IEnumerable<PageLink> links, PathString path) =>

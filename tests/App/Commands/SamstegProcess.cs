@@ -32,15 +32,16 @@ internal sealed class SamstegProcess : IAsyncDisposable
     }
 
     /// <summary>Starts the program that was built with the tests, or a copy of it in another folder.</summary>
-    public static SamstegProcess Start(string dataFolder, IEnumerable<string> arguments, string? programFolder = null, IReadOnlyDictionary<string, string?>? environment = null)
-    {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        start.ArgumentList.Add(Path.Combine(programFolder ?? AppContext.BaseDirectory, "samsteg.dll"));
-        foreach (var argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
+    public static SamstegProcess Start(string dataFolder, IEnumerable<string> arguments, string? programFolder = null, IReadOnlyDictionary<string, string?>? environment = null) =>
+        StartProgram("dotnet", [Path.Combine(programFolder ?? AppContext.BaseDirectory, "samsteg.dll"), .. arguments], dataFolder, environment);
 
+    /// <summary>Starts a script of the repository's root.</summary>
+    public static SamstegProcess StartScript(string script, string dataFolder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null) =>
+        StartProgram("bash", [Path.Combine(Repository.Root, script), .. arguments], dataFolder, environment);
+
+    private static SamstegProcess StartProgram(string file, IEnumerable<string> arguments, string dataFolder, IReadOnlyDictionary<string, string?>? environment)
+    {
+        var start = new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         start.Environment[EmbeddedPostgresOptions.DataFolderVariable] = dataFolder;
         start.Environment["DOTNET_gcServer"] = "0";
         foreach (var (name, value) in environment ?? new Dictionary<string, string?>())
@@ -100,7 +101,8 @@ internal sealed class SamstegProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private async Task<int> EndAsync()
+    /// <summary>Waits for its end; its exit code.</summary>
+    public async Task<int> EndAsync()
     {
         using var patience = new CancellationTokenSource(Patience);
         try

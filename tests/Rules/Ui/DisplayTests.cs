@@ -38,7 +38,7 @@ public sealed class DisplayTests
     {
         Display.Time(new(2026, 7, 1, 22, 30, 0, TimeSpan.Zero)).ShouldBe("00:30");
         Display.Time(new(2026, 1, 1, 22, 30, 0, TimeSpan.Zero)).ShouldBe("23:30");
-        Display.LocalDay(new(2026, 7, 1, 22, 30, 0, TimeSpan.Zero)).ShouldBe(new DateOnly(2026, 7, 2));
+        SwedishTime.DateOf(new(2026, 7, 1, 22, 30, 0, TimeSpan.Zero)).ShouldBe(new DateOnly(2026, 7, 2));
     }
 
     [Fact]

@@ -32,7 +32,7 @@ internal static class CsvExport
         null => "",
         decimal number => number.ToString("0.##########", CultureInfo.InvariantCulture).Replace(".", point, StringComparison.Ordinal),
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        DateTimeOffset moment => Display.LocalTime(moment).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
+        DateTimeOffset moment => SwedishTime.Local(moment).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
         _ => Safe(cell.InWords(texts)),
     };
 

@@ -54,7 +54,7 @@ public sealed class Lists(RequestDatabase database, AuditTrail audit, Texts text
         var (sort, descending, _) = Sorting(list, request);
         var cells = database.StreamAsync<TRow>(ListSql.All(list, request, sort, descending)).Select(row => Cells(list, row));
         return new ListExport(
-            texts[list.CaptionKey], Display.LocalDay(clock.GetUtcNow()), [.. list.Columns.Select(column => texts[column.TextKey])],
+            texts[list.CaptionKey], clock.Today(), [.. list.Columns.Select(column => texts[column.TextKey])],
             cells, request.Export ?? ListExportFormat.Csv, texts);
     }
 

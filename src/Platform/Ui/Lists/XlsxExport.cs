@@ -54,7 +54,7 @@ internal static class XlsxExport
         null => new Cell(),
         decimal number => Number(number.ToString(CultureInfo.InvariantCulture), cell.Kind is ListCellKind.Money ? Money : Plain),
         DateOnly day => Number(Serial(day.ToDateTime(TimeOnly.MinValue)), Day),
-        DateTimeOffset moment => Number(Serial(Display.LocalTime(moment)), Moment),
+        DateTimeOffset moment => Number(Serial(SwedishTime.Local(moment).DateTime), Moment),
         _ => Text(cell.InWords(texts), Plain),
     };
 

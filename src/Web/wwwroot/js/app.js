@@ -47,13 +47,12 @@ function arrive(root) {
 arrive(document);
 document.addEventListener('htmx:load', event => { if (event.target !== document.body) arrive(event.target); });
 
-// An open user menu closes by Escape and by a click elsewhere.
-const close = menu => { menu.open = false; };
+// An open menu closes by Escape and by a click elsewhere.
+const openMenus = () => document.querySelectorAll('details.user-menu[open], details.phone-menu[open]');
 document.addEventListener('click', event => {
-  document.querySelectorAll('details.user-menu[open]').forEach(menu => { if (!menu.contains(event.target)) close(menu); });
+  openMenus().forEach(menu => { if (!menu.contains(event.target)) menu.open = false; });
 });
 document.addEventListener('keydown', event => {
   if (event.key !== 'Escape') return;
-  const menu = document.querySelector('details.user-menu[open]');
-  if (menu) { close(menu); menu.querySelector('summary').focus(); }
+  openMenus().forEach(menu => { menu.open = false; menu.querySelector('summary').focus(); });
 });
