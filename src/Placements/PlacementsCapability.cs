@@ -26,6 +26,7 @@ public static class PlacementsCapability
         .AddScoped<ChangePlacement>()
         .AddScoped<RegisterPlacementEvent>()
         .AddScoped<CorrectPlacementEvent>()
+        .AddScoped<IOngoing, OngoingPlacements>()
         .AddScoped<RegisterFollowUp>()
         .AddScoped<CorrectFollowUp>();
 }

@@ -30,7 +30,7 @@ public sealed class CorrectionInput
 }
 
 /// <summary>Corrects an enrolment: a new version takes the place of the standing one, which stays for what was known before.</summary>
-public sealed class CorrectEnrolment(RequestDatabase database, CurrentUser user, TimeProvider clock)
+public sealed class CorrectEnrolment(RequestDatabase database, CurrentUser user, TimeProvider clock, Timeline timeline)
 {
     /// <summary>Does it, or says what is wrong.</summary>
     public async Task<Result> RunAsync(CaseFacts facts, CorrectionInput input, EnrolmentChoices choices, CancellationToken cancellation)
@@ -84,17 +84,11 @@ public sealed class CorrectEnrolment(RequestDatabase database, CurrentUser user,
             problems.Add(new Problem(nameof(CorrectionInput.Referrer), "participants.rule.choose_offered"));
         }
 
-        if (day > facts.EnrolledOn && await FirstEventAsync(facts, cancellation) is { } first && day > first)
+        if (day > facts.EnrolledOn && await timeline.FirstDayAsync(facts.ParticipantId, cancellation) is { } first && day > first)
         {
             problems.Add(new Problem(nameof(CorrectionInput.EnrolledOn), "participants.rule.after_first_event", Display.Day(first)));
         }
 
         return problems;
     }
-
-    private Task<DateOnly?> FirstEventAsync(CaseFacts facts, CancellationToken cancellation) => database.ScalarAsync<DateOnly?>(Sql.Of($"""
-        select least(
-            (select min(occurred_on) from contacts where participant_id = {facts.ParticipantId} and superseded_at is null),
-            (select min(occurred_on) from exits where participant_id = {facts.ParticipantId} and superseded_at is null))
-        """), cancellation);
 }

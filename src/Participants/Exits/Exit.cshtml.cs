@@ -11,6 +11,9 @@ public sealed class ExitPage(RequestDatabase database, TimeProvider clock, CaseF
     [BindProperty]
     public ExitInput Input { get; set; } = new();
 
+    /// <summary>What still runs for the participant.</summary>
+    public IReadOnlyList<OngoingMatter> Ongoing { get; private set; } = [];
+
     protected override string? TitleKey => "participants.exit.title";
 
     public void OnGet() => Input.ExitedOn = Today;
@@ -25,4 +28,6 @@ public sealed class ExitPage(RequestDatabase database, TimeProvider clock, CaseF
         var result = await exit.RunAsync(Facts, Input, cancellation);
         return result.IsDone ? Done(Facts.Path, "participants.notice.exited") : Refused(result);
     }
+
+    protected override async Task LoadAsync(CancellationToken cancellation) => Ongoing = await exit.OngoingAsync(Participant, cancellation);
 }

@@ -15,14 +15,39 @@ public sealed class ExitInput
     [Required]
     public DateOnly? ExitedOn { get; set; }
 
+    /// <summary>What becomes of what still runs; asked only where something does.</summary>
+    public OngoingDecision? Ongoing { get; set; }
+
     /// <summary>What it led to, in words.</summary>
     [StringLength(ProgrammeExit.LongestOutcome)]
     public string? Outcome { get; set; }
 }
 
-/// <summary>Registers that a participant leaves. Somebody who has left cannot leave again.</summary>
-public sealed class ExitParticipant(RequestDatabase database, CurrentUser user, TimeProvider clock)
+/// <summary>What becomes of something that still runs when its participant leaves.</summary>
+public enum OngoingDecision
 {
+    /// <summary>It ends on the same day.</summary>
+    End,
+
+    /// <summary>It goes on.</summary>
+    GoOn,
+}
+
+/// <summary>Registers that a participant leaves, and ends what is to end with that. Somebody who has left cannot leave again.</summary>
+public sealed class ExitParticipant(RequestDatabase database, CurrentUser user, TimeProvider clock, IEnumerable<IOngoing> sources)
+{
+    /// <summary>What still runs for a participant.</summary>
+    public async Task<IReadOnlyList<OngoingMatter>> OngoingAsync(ParticipantId participant, CancellationToken cancellation)
+    {
+        var matters = new List<OngoingMatter>();
+        foreach (var source in sources)
+        {
+            matters.AddRange(await source.OfAsync(participant, cancellation));
+        }
+
+        return matters;
+    }
+
     /// <summary>Does it, or says what is wrong.</summary>
     public async Task<Result> RunAsync(CaseFacts facts, ExitInput input, CancellationToken cancellation)
     {
@@ -31,8 +56,10 @@ public sealed class ExitParticipant(RequestDatabase database, CurrentUser user, 
             return Result.Conflict("participants.rule.already_exited", Display.Day(facts.ExitedOn!.Value));
         }
 
+        await CaseLock.TakeAsync(database, facts.ParticipantId, cancellation);
         var stamp = Stamp.Of(clock, user);
         List<Problem> problems = [.. CaseDayRules.Within(nameof(ExitInput.ExitedOn), input.ExitedOn!.Value, facts.EnrolledOn, stamp.Today)];
+        problems.AddRange(await SettleAsync(facts.ParticipantId, input, cancellation));
         if (problems.Count > 0)
         {
             return Result.Of(problems);
@@ -50,6 +77,27 @@ public sealed class ExitParticipant(RequestDatabase database, CurrentUser user, 
         });
         await database.Context.SaveChangesAsync(cancellation);
         return Result.Done;
+    }
+
+    private async Task<IEnumerable<Problem>> SettleAsync(ParticipantId participant, ExitInput input, CancellationToken cancellation)
+    {
+        if (input.Ongoing is null)
+        {
+            return (await OngoingAsync(participant, cancellation)).Count == 0
+                ? []
+                : [new Problem(nameof(ExitInput.Ongoing), "participants.rule.decide_ongoing")];
+        }
+
+        var problems = new List<Problem>();
+        if (input.Ongoing is OngoingDecision.End)
+        {
+            foreach (var source in sources)
+            {
+                problems.AddRange((await source.EndAsync(participant, input.ExitedOn!.Value, cancellation)).Problems);
+            }
+        }
+
+        return problems.Select(static problem => problem with { Field = nameof(ExitInput.ExitedOn) });
     }
 }
 

@@ -5,9 +5,12 @@ namespace Samsteg.Participants;
 /// <summary>What this capability knows to have happened to a participant.</summary>
 internal static class ParticipantTimeline
 {
+    /// <summary>The kind of an enrolment.</summary>
+    public const string Enrolled = "enrolled";
+
     /// <summary>Being enrolled.</summary>
     public static Sql Enrolments(ParticipantId participant) => Sql.Of($"""
-        select e.occurred_on, e.registered_at, 'enrolled' as kind, null::text as title, o.name as detail, null::text as path
+        select e.occurred_on, e.registered_at, {Enrolled} as kind, null::text as title, o.name as detail, null::text as path
         from enrolments e left join organisations o on o.id = e.referrer_organisation_id
         where e.participant_id = {participant} and e.superseded_at is null
         """);

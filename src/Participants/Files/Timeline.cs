@@ -31,14 +31,12 @@ public sealed class Timeline(IEnumerable<Capability> capabilities, RequestDataba
     /// <param name="cancellation">Stops it.</param>
     public async Task<TimelinePage> PageAsync(ParticipantId participant, string? before, CancellationToken cancellation)
     {
-        var sources = Sql.Join(" union all ", capabilities.SelectMany(static capability => capability.Timeline)
-            .Select(source => Sql.Of($"select occurred_on, registered_at, kind, title, detail, path from ({source.Rows(participant)}) source")));
         var older = Place.Read(before) is { } place
             ? Sql.Of($"(occurred_on, registered_at, key) < ({place.OccurredOn}, {place.RegisteredAt}, {place.Key})")
             : Sql.Raw("true");
         var found = await database.QueryAsync<TimelineRow>(Sql.Of($"""
             select occurred_on, registered_at, kind, title, detail, path, key
-            from (select *, md5(row(t.*)::text) as key from ({sources}) t) keyed
+            from (select *, md5(row(t.*)::text) as key from ({Events(participant)}) t) keyed
             where {older}
             order by occurred_on desc, registered_at desc, key desc
             limit {PageSize + 1}
@@ -46,6 +44,13 @@ public sealed class Timeline(IEnumerable<Capability> capabilities, RequestDataba
         var rows = found.Take(PageSize).ToList();
         return new TimelinePage(rows, found.Count > PageSize ? new Place(rows[^1].OccurredOn, rows[^1].RegisteredAt, rows[^1].Key).ToString() : null);
     }
+
+    /// <summary>The first day on which anything is registered of a participant besides the enrolment itself; null when nothing is.</summary>
+    public Task<DateOnly?> FirstDayAsync(ParticipantId participant, CancellationToken cancellation) => database.ScalarAsync<DateOnly?>(
+        Sql.Of($"select min(occurred_on) from ({Events(participant)}) t where kind <> {ParticipantTimeline.Enrolled}"), cancellation);
+
+    private Sql Events(ParticipantId participant) => Sql.Join(" union all ", capabilities.SelectMany(static capability => capability.Timeline)
+        .Select(source => Sql.Of($"select occurred_on, registered_at, kind, title, detail, path from ({source.Rows(participant)}) source")));
 
     /// <summary>A place in the timeline. It tells nothing that the page does not, so it is only packed, not sealed.</summary>
     internal sealed record Place(DateOnly OccurredOn, DateTimeOffset RegisteredAt, string Key)

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Samsteg.Participants;
 using Samsteg.Platform;
 
 namespace Samsteg.Placements;
@@ -32,12 +33,13 @@ public sealed class PlanPlacement(RequestDatabase database)
     /// <summary>Makes it; done at once when the same form has been sent before.</summary>
     public async Task<Result> RunAsync(InitiativeId initiative, NewPlacement input, CancellationToken cancellation)
     {
+        await CaseLock.TakeAsync(database, input.Participant!.Value, cancellation);
         if (await IsMadeAsync(initiative, input.Id, cancellation))
         {
             return Result.Done;
         }
 
-        var standing = await ParticipantStanding.FindAsync(database, initiative, input.Participant!.Value, cancellation);
+        var standing = await ParticipantStanding.FindAsync(database, initiative, input.Participant.Value, cancellation);
         if (standing is null)
         {
             return Result.Refused(nameof(input.Participant), "placements.refused.no_participant");

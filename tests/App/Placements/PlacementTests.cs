@@ -113,6 +113,20 @@ public sealed class PlacementTests(DemoSite demo) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task Two_places_at_a_time_are_warned_of_also_when_made_at_once()
+    {
+        var coach = await demo.Site.SignInAsync("coach");
+        var (participant, organisation) = (await _world.ParticipantAsync(), await _world.OrganisationAsync());
+        var forms = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => NewAsync(coach)));
+
+        var answers = await Task.WhenAll(forms.Select(form => Submit(form, participant, organisation)));
+
+        answers.Count(static answer => answer.Status == 200).ShouldBe(1);
+        answers.Count(static answer => answer.TextOf("#Input_Anyway-error") is not null).ShouldBe(3);
+        (await CountAsync(participant)).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task The_same_form_sent_twice_makes_one_placement()
     {
         var coach = await demo.Site.SignInAsync("coach");
