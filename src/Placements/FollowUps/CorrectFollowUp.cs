@@ -44,7 +44,7 @@ public sealed class CorrectFollowUp(RequestDatabase database, CurrentUser user, 
         }
 
         var now = clock.GetUtcNow();
-        var note = await FollowUpNotes.FindAsync(database, id, cancellation);
+        var note = await FollowUpNotes.FindAsync(database, standing.FollowUpId, cancellation);
         standing.Supersede(now, input.Reason!.Trim());
         await database.Context.SaveChangesAsync(cancellation);
         if (!input.IsRetracted)
@@ -63,6 +63,7 @@ public sealed class CorrectFollowUp(RequestDatabase database, CurrentUser user, 
             InitiativeId = standing.InitiativeId,
             ParticipantId = standing.ParticipantId,
             PlacementId = standing.PlacementId,
+            FollowUpId = standing.FollowUpId,
             Channel = input.Channel!.Value,
             WithParticipant = input.WithParticipant,
             WithOrganisation = input.WithOrganisation,

@@ -23,11 +23,18 @@ public sealed record FollowUpRow(
         _ => "placements.with.organisation",
     };
 
+    /// <summary>A select of the latest standing follow-up's <c>occurred_on</c> and <c>needs_attention</c>, over <c>placements p</c>.</summary>
+    internal static Sql Latest { get; } = Sql.Raw("""
+        select f.occurred_on, f.needs_attention from placement_follow_ups f
+        where f.placement_id = p.id and f.superseded_at is null
+        order by f.occurred_on desc, f.registered_at desc, f.id desc limit 1
+        """);
+
     /// <summary>A placement's follow-ups, the latest first.</summary>
     internal static Task<IReadOnlyList<FollowUpRow>> OfAsync(RequestDatabase database, PlacementId placement, CancellationToken cancellation) =>
         database.QueryAsync<FollowUpRow>(Sql.Of($"""
             select f.id, f.occurred_on, f.channel, f.with_participant, f.with_organisation, f.needs_attention, a.display_name as registered_by,
-                   {FollowUpNotes.Standing(Sql.Raw("f.id"))} as note
+                   {FollowUpNotes.Standing(Sql.Raw("f.follow_up_id"))} as note
             from placement_follow_ups f
             join accounts a on a.id = f.registered_by
             where f.placement_id = {placement} and f.superseded_at is null

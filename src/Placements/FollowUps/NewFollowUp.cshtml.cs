@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Samsteg.Initiatives;
 using Samsteg.Platform;
 
@@ -17,6 +18,9 @@ public sealed class NewFollowUpPage(
 
     /// <summary>The questions.</summary>
     public FollowUpQuestions Questions => new(Input, user.Scope.Organisation is not null);
+
+    /// <summary>Whether it has been told that the day has a follow-up already.</summary>
+    public bool AsksIfAnother => Input.IsAnother || ModelState.GetFieldValidationState("Input.IsAnother") == ModelValidationState.Invalid;
 
     /// <summary>The follow-up that is waited for; null when none is.</summary>
     public FollowUpDue? Next { get; private set; }

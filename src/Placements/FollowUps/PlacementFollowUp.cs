@@ -17,7 +17,7 @@ public enum FollowUpChannel
     Phone,
 }
 
-/// <summary>A follow-up of a placement, with the participant, the organisation or both.</summary>
+/// <summary>A version of a follow-up of a placement, with the participant, the organisation or both.</summary>
 public sealed class PlacementFollowUp : Registration
 {
     /// <summary>Whose placement.</summary>
@@ -25,6 +25,9 @@ public sealed class PlacementFollowUp : Registration
 
     /// <summary>Which placement.</summary>
     public required PlacementId PlacementId { get; init; }
+
+    /// <summary>The follow-up: the same over all its versions.</summary>
+    public required Guid FollowUpId { get; init; }
 
     /// <summary>How it was made.</summary>
     public required FollowUpChannel Channel { get; init; }
@@ -56,8 +59,8 @@ public sealed class PlacementNote
     /// <summary>Whom it is about.</summary>
     public required ParticipantId ParticipantId { get; init; }
 
-    /// <summary>The follow-up.</summary>
-    public required Guid FollowUpId { get; init; }
+    /// <summary>The version of the follow-up that it was written for.</summary>
+    public required Guid VersionId { get; init; }
 
     /// <summary>Whose note it is.</summary>
     public required OrganisationId KeeperOrganisationId { get; init; }

@@ -11,6 +11,9 @@ public sealed record NewFollowUp : FollowUpAnswers
     [FormId]
     public Guid Id { get; set; }
 
+    /// <summary>Whether it is meant although the placement has been followed up on that day.</summary>
+    public bool IsAnother { get; set; }
+
     /// <summary>The usual answers: today, with both, a visit where the plan wants one, nothing to worry about.</summary>
     internal static NewFollowUp Usual(FollowUpDue? next, DateOnly today) => new()
     {
@@ -40,6 +43,13 @@ public sealed class RegisterFollowUp(RequestDatabase database, CurrentUser user,
         }
 
         List<Problem> problems = [.. input.Problems(user.Scope.Organisation), .. history.FollowUpProblems(input.OccurredOn!.Value, clock.Today())];
+        var day = input.OccurredOn.Value;
+        if (!input.IsAnother && await database.Context.Set<PlacementFollowUp>().AnyAsync(
+                row => row.PlacementId == placement && row.OccurredOn == day && row.SupersededAt == null, cancellation))
+        {
+            problems.Add(new(nameof(input.IsAnother), "placements.refused.followed_up", Display.Day(day)));
+        }
+
         if (problems.Count > 0)
         {
             return Result.Of(problems);
@@ -51,11 +61,12 @@ public sealed class RegisterFollowUp(RequestDatabase database, CurrentUser user,
             InitiativeId = initiative,
             ParticipantId = history.ParticipantId,
             PlacementId = placement,
+            FollowUpId = input.Id,
             Channel = input.Channel!.Value,
             WithParticipant = input.WithParticipant,
             WithOrganisation = input.WithOrganisation,
             NeedsAttention = input.NeedsAttention,
-            OccurredOn = input.OccurredOn.Value,
+            OccurredOn = day,
             RegisteredAt = clock.GetUtcNow(),
             RegisteredBy = user.RequiredAccount,
         };

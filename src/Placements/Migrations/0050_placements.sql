@@ -32,6 +32,7 @@ create table placement_follow_ups (
     initiative_id uuid not null references initiatives,
     participant_id uuid not null references participants,
     placement_id uuid not null references placements,
+    follow_up_id uuid not null,                -- the same over all versions of the follow-up
     channel text not null,                     -- site_visit, digital, phone
     with_participant boolean not null,
     with_organisation boolean not null,
@@ -42,6 +43,8 @@ create table placement_follow_ups (
     superseded_at timestamptz,
     superseded_reason text,
     check (with_participant or with_organisation));
+create unique index placement_follow_ups_once on placement_follow_ups (follow_up_id) where superseded_at is null;
+create index on placement_follow_ups (follow_up_id);
 create index on placement_follow_ups (placement_id, occurred_on);
 create index on placement_follow_ups (initiative_id);
 select access.guard_case(name) from unnest(array['placement_events', 'placement_follow_ups']) as name;
@@ -51,10 +54,10 @@ create table placement_notes (
     id uuid primary key,
     initiative_id uuid not null references initiatives,
     participant_id uuid not null references participants,
-    follow_up_id uuid not null references placement_follow_ups,
+    version_id uuid not null references placement_follow_ups, -- the version it was written for
     keeper_organisation_id uuid not null references organisations,
     text text not null check (length(text) <= 10000));
-create index on placement_notes (follow_up_id);
+create index on placement_notes (version_id);
 select access.guard_keeper('placement_notes');
 revoke update, delete on placement_notes from samsteg_app; -- a corrected follow-up gets a note of its own
 
@@ -66,7 +69,7 @@ create view figures.placement_events as
     where ((select access.everything('samsteg.figures')) or initiative_id = any ((select access.ids('samsteg.figures'))::uuid[]))
       and registered_at <= (select figures.moment()) and coalesce(superseded_at, 'infinity') > (select figures.moment());
 create view figures.placement_follow_ups as
-    select id as follow_up_id, placement_id, participant_id, initiative_id, channel, occurred_on from placement_follow_ups
+    select follow_up_id, placement_id, participant_id, initiative_id, channel, occurred_on from placement_follow_ups
     where ((select access.everything('samsteg.figures')) or initiative_id = any ((select access.ids('samsteg.figures'))::uuid[]))
       and registered_at <= (select figures.moment()) and coalesce(superseded_at, 'infinity') > (select figures.moment());
 grant select on figures.placements, figures.placement_events, figures.placement_follow_ups to samsteg_figures;

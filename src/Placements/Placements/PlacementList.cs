@@ -5,7 +5,7 @@ namespace Samsteg.Placements;
 /// <summary>Which placements a list shows. Labels are <c>placement_shown.CODE</c>.</summary>
 public enum PlacementShown
 {
-    /// <summary>Those with a follow-up due today or before.</summary>
+    /// <summary>Those with a follow-up due today or before, and those where something needs attention.</summary>
     Due,
 
     /// <summary>Planned.</summary>
@@ -37,7 +37,7 @@ internal sealed record PlacementFilter(InitiativeId? Initiative, PlacementShown?
 /// <param name="HoursPerWeek">Null when not agreed.</param>
 /// <param name="Made">Follow-ups made.</param>
 /// <param name="Expected">Follow-ups the cadence asks for up to today.</param>
-/// <param name="NextDue">The first follow-up not answered; null before the start, after the end, and when all are.</param>
+/// <param name="NextDue">The first follow-up not answered, or the day since which something needs attention; null before the start, after the end, and when all are.</param>
 /// <param name="State">Where it stands.</param>
 internal sealed record PlacementRow(
     Guid Id, InitiativeId InitiativeId, string Initiative, string? Name, string Reference, string Organisation, PlacementKind Kind,
@@ -98,7 +98,7 @@ internal static class PlacementList
         if (filter.Shown is { } shown)
         {
             conditions.Add(shown == PlacementShown.Due
-                ? Sql.Of($"ended.occurred_on is null and due.next_due <= {today}")
+                ? Sql.Of($"ended.occurred_on is null and {NextDue} <= {today}")
                 : Sql.Of($"{State} = {SnakeCase.Of(shown.ToString())}"));
         }
 
@@ -106,7 +106,7 @@ internal static class PlacementList
             select p.id, p.initiative_id, {LocalText.Column("i.name")} as initiative, pt.name, pt.reference, o.name as organisation, p.kind,
                    coalesce(started.occurred_on, p.planned_start) as start_on, coalesce(ended.occurred_on, p.planned_end) as end_on,
                    p.hours_per_week, made.number as made, coalesce(due.expected, 0) as expected,
-                   case when ended.occurred_on is null then due.next_due end as next_due,
+                   case when ended.occurred_on is null then {NextDue} end as next_due,
                    {State} as state, array_position(array['planned', 'ongoing', 'ended'], {State}) - 1 as state_order
             from placements p
             join initiatives i on i.id = p.initiative_id
@@ -115,16 +115,19 @@ internal static class PlacementList
             left join placement_events started on started.placement_id = p.id and started.event = 'started' and started.superseded_at is null
             left join placement_events ended on ended.placement_id = p.id and ended.event = 'ended' and ended.superseded_at is null
             left join lateral (
-                select count(*) as number, max(f.occurred_on) as latest
+                select count(*) as number
                 from placement_follow_ups f where f.placement_id = p.id and f.superseded_at is null) made on true
+            left join lateral ({FollowUpRow.Latest}) latest on true
             left join lateral (
                 select count(*) filter (where d.due_on <= {today}) as expected,
-                       min(d.due_on) filter (where d.opens_on > coalesce(made.latest, '-infinity')) as next_due
+                       min(d.due_on) filter (where d.opens_on > coalesce(latest.occurred_on, '-infinity')) as next_due
                 from ({FollowUpsDue.Select("p.initiative_id", "started.occurred_on", "coalesce(ended.occurred_on, p.planned_end)")}) d) due
                 on started.occurred_on is not null
             where {Sql.All(conditions)}
             """);
     }
+
+    private static Sql NextDue { get; } = Sql.Raw("case when latest.needs_attention then latest.occurred_on else due.next_due end");
 
     private static Sql State { get; } = Sql.Raw(
         "case when ended.occurred_on is not null then 'ended' when started.occurred_on is not null then 'ongoing' else 'planned' end");

@@ -9,19 +9,21 @@ internal static class PlacementSources
     private static readonly Sql Short = Sql.Raw("coalesce(pt.given_name || ' ' || left(pt.family_name, 1), pt.reference)");
 
     /// <summary>
-    /// On the own cases: follow-ups due; planned starts and ends that have passed without a registration, so that what is
-    /// counted keeps up with what has happened.
+    /// On the own cases: follow-ups due; what needed attention at the latest one, until the next; planned starts and ends that
+    /// have passed without a registration, so that what is counted keeps up with what has happened.
     /// </summary>
     public static Sql Today(TodayQuestion question) => Sql.Of($"""
         with own as (
             select p.id, p.initiative_id, p.planned_start, p.planned_end, o.name as organisation, {Short} as person,
-                   started.occurred_on as started_on, exited.occurred_on as exited_on
+                   started.occurred_on as started_on, exited.occurred_on as exited_on,
+                   latest.occurred_on as followed_up_on, coalesce(latest.needs_attention, false) as needs_attention
             from case_assignments c
             join placements p on p.participant_id = c.participant_id
             join participants pt on pt.id = p.participant_id
             join organisations o on o.id = p.organisation_id
             left join placement_events started on started.placement_id = p.id and started.event = 'started' and started.superseded_at is null
             left join exits exited on exited.participant_id = p.participant_id and exited.superseded_at is null
+            left join lateral ({FollowUpRow.Latest}) latest on true
             where c.account_id = {question.Account} and c.valid_from <= {question.Today} and coalesce(c.valid_until, 'infinity') >= {question.Today}
               and not exists (select from placement_events ended
                               where ended.placement_id = p.id and ended.event = 'ended' and ended.superseded_at is null)),
@@ -31,10 +33,12 @@ internal static class PlacementSources
             cross join lateral (
                 select d.due_on, d.prefer_site_visit
                 from ({FollowUpsDue.Select("own.initiative_id", "own.started_on", "own.planned_end")}) d
-                where d.opens_on > coalesce((select max(f.occurred_on) from placement_follow_ups f
-                                             where f.placement_id = own.id and f.superseded_at is null), '-infinity')
+                where d.opens_on > coalesce(own.followed_up_on, '-infinity')
                 order by d.due_on limit 1) due
-            where own.started_on is not null and due.due_on <= {question.Today}
+            where own.started_on is not null and not own.needs_attention and due.due_on <= {question.Today}
+            union all
+            select own.*, own.followed_up_on, 'placement_attention', '' from own
+            where own.needs_attention
             union all
             select own.*, own.planned_start, 'placement_start', '/start' from own
             where own.started_on is null and own.exited_on is null and own.planned_start <= {question.Today}
@@ -56,7 +60,7 @@ internal static class PlacementSources
         where e.participant_id = {participant} and e.superseded_at is null
         union all
         select f.occurred_on, f.registered_at, case when f.needs_attention then 'placement_attention' else 'placement_follow_up' end,
-               o.name, {FollowUpNotes.Standing(Sql.Raw("f.id"))}, '/insatser/' || p.initiative_id || '/platser/' || p.id
+               o.name, {FollowUpNotes.Standing(Sql.Raw("f.follow_up_id"))}, '/insatser/' || p.initiative_id || '/platser/' || p.id
         from placement_follow_ups f
         join placements p on p.id = f.placement_id
         join organisations o on o.id = p.organisation_id

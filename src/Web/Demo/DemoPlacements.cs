@@ -79,12 +79,12 @@ internal static class DemoPlacements
             var isVisit = number < 2;
             var id = world.NewId();
             world.Register("placement_follow_ups", DemoEntry.SameDay(day, placement.Coach, 15, 45),
-                ("id", id), ("participant_id", placement.Participant), ("placement_id", placement.Id), ("channel", isVisit ? "site_visit" : number % 2 == 0 ? "phone" : "digital"),
+                ("id", id), ("participant_id", placement.Participant), ("placement_id", placement.Id), ("follow_up_id", id), ("channel", isVisit ? "site_visit" : number % 2 == 0 ? "phone" : "digital"),
                 ("with_participant", true), ("with_organisation", isVisit || number % 2 == 1), ("needs_attention", (placement.Person.Number, number) is (6, 3)));
             if (number % 2 == 0)
             {
                 world.AddToPlan("placement_notes",
-                    ("participant_id", placement.Participant), ("follow_up_id", id), ("keeper_organisation_id", world.Organisations[DemoOrganisations.Performer]),
+                    ("participant_id", placement.Participant), ("version_id", id), ("keeper_organisation_id", world.Organisations[DemoOrganisations.Performer]),
                     ("text", Notes[(placement.Person.Number + number) % Notes.Length]));
             }
         }

@@ -46,6 +46,58 @@ public sealed class FollowUpTests(DemoSite demo) : IClassFixture<DemoSite>
         (await CountAsync(placement)).ShouldBe(1);
     }
 
+    [Fact]
+    public async Task A_second_one_on_the_same_day_is_asked_about_and_made_when_meant()
+    {
+        var coach = await demo.Site.SignInAsync("coach");
+        var placement = await _world.PlacementAsync(await _world.ParticipantAsync(), startedOn: "2026-03-02");
+        var path = await _world.PathAsync(placement);
+        (await (await coach.GetAsync(path)).SubmitAsync("main form")).Status.ShouldBe(200);
+
+        var asked = await (await coach.GetAsync(path)).SubmitAsync("main form", ("Input.Note", "Ett samtal till"));
+
+        asked.Status.ShouldBe(422);
+        asked.TextOf("#Input_IsAnother-error").ShouldNotBeNull().ShouldContain("15 april 2026");
+        asked.TextOf("#Input_Note").ShouldBe("Ett samtal till");
+        (await CountAsync(placement)).ShouldBe(1);
+        (await asked.SubmitAsync("main form", ("Input.IsAnother", "true"))).Status.ShouldBe(200);
+        (await CountAsync(placement)).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task What_needs_attention_stands_on_idag_and_among_what_is_due_until_the_next_follow_up()
+    {
+        var coach = await demo.Site.SignInAsync("coach");
+        var placement = await _world.PlacementAsync(await _world.ParticipantAsync(), startedOn: "2026-04-08");
+        var form = await coach.GetAsync(await _world.PathAsync(placement, "/uppfoljning"));
+        var link = $".rows a[href$='/platser/{placement}']";
+
+        (await form.SubmitAsync("main form", ("Input.OccurredOn", "2026-04-14"), ("Input.NeedsAttention", "true"))).Status.ShouldBe(200);
+
+        (await coach.GetAsync("/")).Document.QuerySelectorAll($".rows a[href*='{placement}']").ShouldHaveSingleItem();
+        (await coach.GetAsync("/platser?Shown=Due")).Document.QuerySelector($"table a[href$='/platser/{placement}']").ShouldNotBeNull();
+        var page = await (await coach.GetAsync("/")).FollowAsync(link);
+        page.Status.ShouldBe(200);
+        (await page.SubmitAsync("main form")).Status.ShouldBe(200);
+        (await coach.GetAsync("/")).Document.QuerySelector(link).ShouldBeNull();
+        (await coach.GetAsync("/platser?Shown=Due")).Document.QuerySelector($"table a[href$='/platser/{placement}']").ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("Input.Id", "00000000-0000-0000-0000-000000000000")]
+    [InlineData("Input.OccurredOn", "0001-01-01")]
+    public async Task A_form_without_its_id_or_a_day_before_all_time_is_refused(string field, string value)
+    {
+        var coach = await demo.Site.SignInAsync("coach");
+        var placement = await _world.PlacementAsync(await _world.ParticipantAsync(), startedOn: "2026-03-02");
+
+        var page = await (await coach.GetAsync(await _world.PathAsync(placement, "/uppfoljning"))).SubmitAsync("main form", (field, value));
+
+        page.Status.ShouldBe(422);
+        page.TextsOf(".ds-error-summary li").ShouldHaveSingleItem();
+        (await CountAsync(placement)).ShouldBe(0);
+    }
+
     [Theory]
     [InlineData("Input.OccurredOn", "2026-04-16")]
     [InlineData("Input.OccurredOn", "2026-03-01")]

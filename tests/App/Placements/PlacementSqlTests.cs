@@ -104,8 +104,8 @@ public sealed class PlacementSqlTests(DemoSite demo) : IClassFixture<DemoSite>
     }
 
     private Task FollowUpAsync(Guid placement, DateOnly day) => demo.Site.OwnerAsync("""
-        insert into placement_follow_ups (id, initiative_id, participant_id, placement_id, channel, with_participant, with_organisation, occurred_on, registered_at, registered_by)
-        select uuidv7(), initiative_id, participant_id, id, 'phone', true, false, $2, $2 + time '12:00', (select id from accounts where demo_role = 'coach') from placements where id = $1
+        insert into placement_follow_ups (id, initiative_id, participant_id, placement_id, follow_up_id, channel, with_participant, with_organisation, occurred_on, registered_at, registered_by)
+        select uuidv7(), initiative_id, participant_id, id, uuidv7(), 'phone', true, false, $2, $2 + time '12:00', (select id from accounts where demo_role = 'coach') from placements where id = $1
         """, placement, day);
 
     private async Task<IReadOnlyList<Fact>> FactsAsync(string key, MeasureQuestion question)

@@ -94,7 +94,7 @@ internal static class HistoryRows
         OutcomeEntry e => ("session_outcomes", "session_id, outcome", [e.Session, e.Outcome]),
         OrganisationEntry e => ("organisation_attendance", "session_id, organisation_id, audience_group, persons", [e.Session, e.Organisation, e.Group, e.Persons]),
         PlacementEventEntry e => ("placement_events", "placement_id, participant_id, event", [e.Placement, e.Participant, e.Event]),
-        FollowUpEntry e => ("placement_follow_ups", "placement_id, participant_id, channel, with_participant, with_organisation", [e.Placement, e.Participant, "site_visit", true, true]),
+        FollowUpEntry e => ("placement_follow_ups", "placement_id, participant_id, follow_up_id, channel, with_participant, with_organisation", [e.Placement, e.Participant, e.Id, "site_visit", true, true]),
         AgreementEntry e => ("agreement_states", "agreement_id, state", [e.Agreement, e.State]),
         _ => throw new InvalidOperationException(entry.GetType().Name),
     };
