@@ -119,9 +119,10 @@ create view figures.sessions as
     from sessions s left join session_outcomes o on o.session_id = s.id
         and o.registered_at <= (select figures.moment()) and coalesce(o.superseded_at, 'infinity') > (select figures.moment())
     where (select access.everything('samsteg.figures')) or s.initiative_id = any ((select access.ids('samsteg.figures'))::uuid[]);
+-- Nobody has come to a session that was cancelled.
 create view figures.attendance as
     select a.participant_id, a.initiative_id, a.session_id, s.series_id, s.type, a.mark, a.occurred_on
-    from attendance a join sessions s on s.id = a.session_id
+    from attendance a join figures.sessions s on s.session_id = a.session_id and s.outcome is distinct from 'cancelled'
     where ((select access.everything('samsteg.figures')) or a.initiative_id = any ((select access.ids('samsteg.figures'))::uuid[]))
       and a.registered_at <= (select figures.moment()) and coalesce(a.superseded_at, 'infinity') > (select figures.moment());
 create view figures.next_step_wishes as
@@ -130,7 +131,7 @@ create view figures.next_step_wishes as
       and registered_at <= (select figures.moment()) and coalesce(superseded_at, 'infinity') > (select figures.moment());
 create view figures.organisation_attendance as
     select a.organisation_id, a.initiative_id, a.session_id, s.series_id, s.type, a.audience_group, a.persons, a.occurred_on
-    from organisation_attendance a join sessions s on s.id = a.session_id
+    from organisation_attendance a join figures.sessions s on s.session_id = a.session_id and s.outcome is distinct from 'cancelled'
     where ((select access.everything('samsteg.figures')) or a.initiative_id = any ((select access.ids('samsteg.figures'))::uuid[]))
       and a.registered_at <= (select figures.moment()) and coalesce(a.superseded_at, 'infinity') > (select figures.moment());
 grant select on figures.series, figures.sessions, figures.attendance, figures.next_step_wishes, figures.organisation_attendance to samsteg_figures;

@@ -29,12 +29,12 @@ public sealed class CamePage(FindSession sessions, OrganisationRoster roster, Re
 
     /// <summary>The form.</summary>
     public async Task<IActionResult> OnGetAsync(InitiativeId initiative, SessionId session, CancellationToken cancellation) =>
-        await LoadAsync(initiative, session, cancellation) ? Page() : NotFound();
+        await LoadAsync(sessions.RunAsync(initiative, session, cancellation), cancellation) ? Page() : NotFound();
 
     /// <summary>Registers one and asks for the next.</summary>
     public async Task<IActionResult> OnPostAsync(InitiativeId initiative, SessionId session, CancellationToken cancellation)
     {
-        if (!await LoadAsync(initiative, session, cancellation))
+        if (!await LoadAsync(sessions.LockAsync(initiative, session, cancellation), cancellation))
         {
             return NotFound();
         }
@@ -48,10 +48,10 @@ public sealed class CamePage(FindSession sessions, OrganisationRoster roster, Re
         return result.IsDone ? Done($"{Session.Path}/organisationer", "activities.organisation.notice") : Refused(result);
     }
 
-    private async Task<bool> LoadAsync(InitiativeId initiative, SessionId session, CancellationToken cancellation)
+    private async Task<bool> LoadAsync(Task<SessionCard?> finding, CancellationToken cancellation)
     {
-        if (await sessions.RunAsync(initiative, session, cancellation) is not { Audience: Attendees.Organisations } found
-            || await workspace.OpenAsync(initiative, "activities.organisation.title", cancellation) is null)
+        if (await finding is not { Audience: Attendees.Organisations } found
+            || await workspace.OpenAsync(found.InitiativeId, "activities.organisation.title", cancellation) is null)
         {
             return false;
         }

@@ -22,7 +22,7 @@ public sealed class CorrectCamePage(FindSession sessions, OrganisationRoster ros
     /// <summary>The form, with what stands.</summary>
     public async Task<IActionResult> OnGetAsync(InitiativeId initiative, SessionId session, OrganisationId organisation, CancellationToken cancellation)
     {
-        if (!await LoadAsync(initiative, session, organisation, cancellation))
+        if (!await LoadAsync(sessions.RunAsync(initiative, session, cancellation), organisation, cancellation))
         {
             return NotFound();
         }
@@ -34,7 +34,7 @@ public sealed class CorrectCamePage(FindSession sessions, OrganisationRoster ros
     /// <summary>Corrects.</summary>
     public async Task<IActionResult> OnPostAsync(InitiativeId initiative, SessionId session, OrganisationId organisation, CancellationToken cancellation)
     {
-        if (!await LoadAsync(initiative, session, organisation, cancellation))
+        if (!await LoadAsync(sessions.LockAsync(initiative, session, cancellation), organisation, cancellation))
         {
             return NotFound();
         }
@@ -48,11 +48,11 @@ public sealed class CorrectCamePage(FindSession sessions, OrganisationRoster ros
         return result.IsDone ? Done(Session.Path, "activities.correct.notice") : Refused(result);
     }
 
-    private async Task<bool> LoadAsync(InitiativeId initiative, SessionId session, OrganisationId organisation, CancellationToken cancellation)
+    private async Task<bool> LoadAsync(Task<SessionCard?> finding, OrganisationId organisation, CancellationToken cancellation)
     {
-        if (await sessions.RunAsync(initiative, session, cancellation) is not { Audience: Attendees.Organisations } found
+        if (await finding is not { Audience: Attendees.Organisations } found
             || (await roster.FindAsync(found, cancellation)).Rows.FirstOrDefault(row => row.OrganisationId == organisation) is not { } standing
-            || await workspace.OpenAsync(initiative, "activities.organisation.correct", cancellation, standing.Name) is null)
+            || await workspace.OpenAsync(found.InitiativeId, "activities.organisation.correct", cancellation, standing.Name) is null)
         {
             return false;
         }

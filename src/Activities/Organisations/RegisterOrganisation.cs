@@ -39,7 +39,7 @@ public sealed class OrganisationCorrectionInput
     public string? Reason { get; init; }
 }
 
-/// <summary>Registers and corrects which organisations came to a session.</summary>
+/// <summary>Registers and corrects which organisations came to a session. The caller has locked the session.</summary>
 public sealed class RegisterOrganisation(RequestDatabase database, CurrentUser user, TimeProvider clock)
 {
     /// <summary>Registers that an organisation came. Refused before the day, and when it is registered already.</summary>
@@ -80,7 +80,7 @@ public sealed class RegisterOrganisation(RequestDatabase database, CurrentUser u
 
         var standing = (await database.Context.Set<OrganisationAttendance>().FromSql($"""
             select * from organisation_attendance
-            where session_id = {session.Id.Value} and organisation_id = {organisation.Value} and superseded_at is null for update
+            where session_id = {session.Id.Value} and organisation_id = {organisation.Value} and superseded_at is null
             """).ToListAsync(cancellation)).SingleOrDefault();
         if (standing is null || standing.Id != input.Base)
         {

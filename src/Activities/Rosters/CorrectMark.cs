@@ -8,7 +8,8 @@ public sealed record MarkCorrection(SessionCard Session, ParticipantId Participa
 
 /// <summary>
 /// Corrects a mark afterwards: the standing one is superseded with the reason and a new one takes its place on the same
-/// day, or none when it is retracted. Figures as known before the correction stay as they were.
+/// day, or none when it is retracted. Figures as known before the correction stay as they were. The caller has locked the
+/// session.
 /// </summary>
 public sealed class CorrectMark(RequestDatabase database, CurrentUser user, TimeProvider clock)
 {
@@ -18,11 +19,9 @@ public sealed class CorrectMark(RequestDatabase database, CurrentUser user, Time
     /// <summary>Runs it. Refused when nothing would change; a conflict when another mark stands by now.</summary>
     public async Task<Result> RunAsync(MarkCorrection correction, CancellationToken cancellation)
     {
-        await database.BeginAsync(cancellation);
         var standing = (await database.Context.Set<Attendance>().FromSql($"""
             select * from attendance
             where session_id = {correction.Session.Id.Value} and participant_id = {correction.Participant.Value} and superseded_at is null
-            for update
             """).ToListAsync(cancellation)).SingleOrDefault();
         if (standing is null || standing.Id != correction.Basis)
         {

@@ -49,7 +49,7 @@ public sealed class CorrectMarkPage(FindSession sessions, MarkHistory history, C
     /// <summary>The form, with what stands.</summary>
     public async Task<IActionResult> OnGetAsync(InitiativeId initiative, SessionId session, ParticipantId participant, CancellationToken cancellation)
     {
-        if (!await LoadAsync(initiative, session, participant, cancellation))
+        if (!await LoadAsync(sessions.RunAsync(initiative, session, cancellation), participant, cancellation))
         {
             return NotFound();
         }
@@ -61,7 +61,7 @@ public sealed class CorrectMarkPage(FindSession sessions, MarkHistory history, C
     /// <summary>Corrects.</summary>
     public async Task<IActionResult> OnPostAsync(InitiativeId initiative, SessionId session, ParticipantId participant, CancellationToken cancellation)
     {
-        if (!await LoadAsync(initiative, session, participant, cancellation))
+        if (!await LoadAsync(sessions.LockAsync(initiative, session, cancellation), participant, cancellation))
         {
             return NotFound();
         }
@@ -87,10 +87,10 @@ public sealed class CorrectMarkPage(FindSession sessions, MarkHistory history, C
         return result.IsDone ? Done(Paths.Session(initiative, session), "activities.correct.notice") : Refused(result);
     }
 
-    private async Task<bool> LoadAsync(InitiativeId initiative, SessionId session, ParticipantId participant, CancellationToken cancellation)
+    private async Task<bool> LoadAsync(Task<SessionCard?> finding, ParticipantId participant, CancellationToken cancellation)
     {
-        if (await workspace.OpenAsync(initiative, "activities.correct.title", cancellation) is null
-            || await sessions.RunAsync(initiative, session, cancellation) is not { Audience: Attendees.Participants } found
+        if (await finding is not { Audience: Attendees.Participants } found
+            || await workspace.OpenAsync(found.InitiativeId, "activities.correct.title", cancellation) is null
             || await history.FindAsync(found, participant, cancellation) is not { } marks)
         {
             return false;

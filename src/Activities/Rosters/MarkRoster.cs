@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using Samsteg.Platform;
 
 namespace Samsteg.Activities;
@@ -17,7 +16,7 @@ public sealed record RosterEntry(ParticipantId Participant, Guid? Basis, AskedMa
 /// </summary>
 public sealed class MarkRoster(RequestDatabase database, CurrentUser user, TimeProvider clock)
 {
-    /// <summary>What became of each row. The session may be marked and the participants are expected at it; the caller has checked.</summary>
+    /// <summary>What became of each row. The session is locked and may be marked, and the participants are expected at it; the caller has checked.</summary>
     public async Task<IReadOnlyDictionary<ParticipantId, EntryState>> RunAsync(
         SessionCard session, IReadOnlyCollection<RosterEntry> entries, CancellationToken cancellation)
     {
@@ -28,9 +27,12 @@ public sealed class MarkRoster(RequestDatabase database, CurrentUser user, TimeP
             var standing = known.FirstOrDefault(mark => mark.ParticipantId == entry.Participant && mark.SupersededAt is null);
             var basis = known.FirstOrDefault(mark => mark.ParticipantId == entry.Participant && mark.Id == entry.Basis);
             var decision = RosterRule.Decide(entry.Asked, Of(basis), Of(standing), session.Outcome is SessionResult.Held);
-            result[entry.Participant] = decision is EntryState.Saved
-                ? await WriteAsync(session, entry, standing, cancellation)
-                : decision;
+            result[entry.Participant] = decision;
+            if (decision is EntryState.Saved)
+            {
+                await WriteAsync(session, entry, standing, cancellation);
+            }
+
             if (entry.Wants is { } wants)
             {
                 await WishAsync(session, entry.Participant, wants, cancellation);
@@ -40,20 +42,18 @@ public sealed class MarkRoster(RequestDatabase database, CurrentUser user, TimeP
         return result;
     }
 
-    /// <summary>The marks that stand, locked against other writers, and those that the page was made of.</summary>
+    /// <summary>The marks that stand, and those that the page was made of.</summary>
     private async Task<IReadOnlyList<Attendance>> KnownAsync(
         SessionId session, IReadOnlyCollection<RosterEntry> entries, CancellationToken cancellation)
     {
-        await database.BeginAsync(cancellation);
         var bases = entries.Select(static entry => entry.Basis).OfType<Guid>().ToArray();
         return await database.Context.Set<Attendance>().FromSql($"""
             select * from attendance
             where session_id = {session.Value} and (superseded_at is null or id = any ({bases}))
-            order by id for update
             """).ToListAsync(cancellation);
     }
 
-    private async Task<EntryState> WriteAsync(SessionCard session, RosterEntry entry, Attendance? standing, CancellationToken cancellation)
+    private async Task WriteAsync(SessionCard session, RosterEntry entry, Attendance? standing, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         if (standing is not null)
@@ -73,7 +73,7 @@ public sealed class MarkRoster(RequestDatabase database, CurrentUser user, TimeP
             RegisteredAt = now,
             RegisteredBy = user.RequiredAccount,
         });
-        return await SavedAsync(cancellation) ? EntryState.Saved : EntryState.Conflict;
+        await database.Context.SaveChangesAsync(cancellation);
     }
 
     private async Task WishAsync(SessionCard session, ParticipantId participant, bool wants, CancellationToken cancellation)
@@ -82,7 +82,6 @@ public sealed class MarkRoster(RequestDatabase database, CurrentUser user, TimeP
         var standing = (await database.Context.Set<NextStepWish>().FromSql($"""
             select * from next_step_wishes
             where series_id = {series.Value} and participant_id = {participant.Value} and superseded_at is null
-            for update
             """).ToListAsync(cancellation)).SingleOrDefault();
         if ((standing?.Wants ?? false) == wants)
         {
@@ -106,25 +105,7 @@ public sealed class MarkRoster(RequestDatabase database, CurrentUser user, TimeP
             RegisteredAt = now,
             RegisteredBy = user.RequiredAccount,
         });
-        await SavedAsync(cancellation);
-    }
-
-    /// <summary>
-    /// False when somebody wrote the same row a moment before: the index lets one stand. EF has then rolled back to its
-    /// savepoint, and the transaction goes on.
-    /// </summary>
-    private async Task<bool> SavedAsync(CancellationToken cancellation)
-    {
-        try
-        {
-            await database.Context.SaveChangesAsync(cancellation);
-            return true;
-        }
-        catch (DbUpdateException failure) when (failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
-        {
-            database.Context.ChangeTracker.Clear();
-            return false;
-        }
+        await database.Context.SaveChangesAsync(cancellation);
     }
 
     private static KnownMark? Of(Attendance? mark) => mark is null ? null : new KnownMark(mark.Id, mark.Mark, mark.MinutesLate);

@@ -41,11 +41,11 @@ public sealed class RosterPage(FindSession sessions, Roster roster, MarkRoster m
 
     /// <summary>The roster.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) =>
-        await FindAsync(cancellation) ? Page() : NotFound();
+        await FindAsync(sessions.RunAsync, cancellation) ? Page() : NotFound();
 
     /// <summary>One row as it stands: keeps what somebody else has marked.</summary>
     public async Task<IActionResult> OnGetRowAsync(ParticipantId participant, int row, CancellationToken cancellation) =>
-        await FindAsync(cancellation) && View.Rows.FirstOrDefault(view => view.Row.ParticipantId == participant) is { } found
+        await FindAsync(sessions.RunAsync, cancellation) && View.Rows.FirstOrDefault(view => view.Row.ParticipantId == participant) is { } found
             ? Partial("/Rosters/_RosterAnswer.cshtml", (View, found with { Index = row }))
             : NotFound();
 
@@ -64,7 +64,7 @@ public sealed class RosterPage(FindSession sessions, Roster roster, MarkRoster m
     /// <summary>Saves the row of one tap and answers with what changes on the page.</summary>
     public async Task<IActionResult> OnPostRowAsync(ParticipantId participant, CancellationToken cancellation)
     {
-        if (!await FindAsync(cancellation) || Input.Rows.FindIndex(row => row.Participant == participant) is not (>= 0 and var index) || !IsExpected(participant))
+        if (!await FindAsync(sessions.LockAsync, cancellation) || Input.Rows.FindIndex(row => row.Participant == participant) is not (>= 0 and var index) || !IsExpected(participant))
         {
             return NotFound();
         }
@@ -94,7 +94,7 @@ public sealed class RosterPage(FindSession sessions, Roster roster, MarkRoster m
 
     private async Task<IActionResult> SaveAsync(bool allPresent, Func<Task<IActionResult>> then, CancellationToken cancellation)
     {
-        if (!await FindAsync(cancellation) || !Input.Rows.TrueForAll(row => IsExpected(row.Participant)))
+        if (!await FindAsync(sessions.LockAsync, cancellation) || !Input.Rows.TrueForAll(row => IsExpected(row.Participant)))
         {
             return NotFound();
         }
@@ -183,9 +183,9 @@ public sealed class RosterPage(FindSession sessions, Roster roster, MarkRoster m
         return View.Rows;
     }
 
-    private async Task<bool> FindAsync(CancellationToken cancellation)
+    private async Task<bool> FindAsync(Func<InitiativeId, SessionId, CancellationToken, Task<SessionCard?>> find, CancellationToken cancellation)
     {
-        if (await sessions.RunAsync(Initiative, SessionId, cancellation) is not { Audience: Attendees.Participants, SeriesId: not null } found)
+        if (await find(Initiative, SessionId, cancellation) is not { Audience: Attendees.Participants, SeriesId: not null } found)
         {
             return false;
         }

@@ -8,7 +8,7 @@ namespace Samsteg.Activities;
 
 /// <summary>Moves a session, or names its place and leader.</summary>
 [Authorize(Policy = Permissions.ActivitiesEdit)]
-public sealed class EditSessionPage(RequestDatabase database, MoveSession move, LeaderChoices leaders, Workspace workspace) : SamstegPage
+public sealed class EditSessionPage(RequestDatabase database, FindSession sessions, MoveSession move, LeaderChoices leaders, Workspace workspace) : SamstegPage
 {
     /// <summary>The form.</summary>
     [BindProperty]
@@ -44,6 +44,7 @@ public sealed class EditSessionPage(RequestDatabase database, MoveSession move, 
     /// <summary>Moves it.</summary>
     public async Task<IActionResult> OnPostAsync(InitiativeId initiative, SessionId session, CancellationToken cancellation)
     {
+        await sessions.LockAsync(initiative, session, cancellation);
         if (!await LoadAsync(initiative, session, cancellation))
         {
             return NotFound();

@@ -54,6 +54,16 @@ public sealed class FindSession(RequestDatabase database, CurrentUser user, Time
     /// <summary>Whether the user may do that in the session's initiative.</summary>
     public bool UserMay(string permission, SessionCard session) => user.May(permission, session.InitiativeId);
 
+    /// <summary>
+    /// The session as it stands once nobody else is writing about it; the others wait until the request is over. Whoever marks,
+    /// moves, finishes or cancels a session begins here, so that what is decided by what stands is still so when it is written.
+    /// </summary>
+    public async Task<SessionCard?> LockAsync(InitiativeId initiative, SessionId session, CancellationToken cancellation)
+    {
+        await database.ExecuteAsync(Sql.Of($"select from sessions where id = {session} and initiative_id = {initiative} for no key update"), cancellation);
+        return await RunAsync(initiative, session, cancellation);
+    }
+
     /// <summary>The session, or null when there is none such in the initiative.</summary>
     public Task<SessionCard?> RunAsync(InitiativeId initiative, SessionId session, CancellationToken cancellation) =>
         database.FindAsync<SessionCard>(Sql.Of($"""

@@ -40,7 +40,7 @@ public sealed class OutcomePage(FindSession sessions, RegisterOutcome outcome, W
     /// <summary>The form.</summary>
     public async Task<IActionResult> OnGetAsync(InitiativeId initiative, SessionId session, CancellationToken cancellation)
     {
-        if (await LoadAsync(initiative, session, cancellation) is { } answer)
+        if (await LoadAsync(sessions.RunAsync(initiative, session, cancellation), cancellation) is { } answer)
         {
             return answer;
         }
@@ -52,7 +52,7 @@ public sealed class OutcomePage(FindSession sessions, RegisterOutcome outcome, W
     /// <summary>Registers what became of it.</summary>
     public async Task<IActionResult> OnPostAsync(InitiativeId initiative, SessionId session, CancellationToken cancellation)
     {
-        if (await LoadAsync(initiative, session, cancellation) is { } answer)
+        if (await LoadAsync(sessions.LockAsync(initiative, session, cancellation), cancellation) is { } answer)
         {
             return answer;
         }
@@ -74,7 +74,7 @@ public sealed class OutcomePage(FindSession sessions, RegisterOutcome outcome, W
     /// <summary>Takes it back.</summary>
     public async Task<IActionResult> OnPostRetractAsync(InitiativeId initiative, SessionId session, CancellationToken cancellation)
     {
-        if (await LoadAsync(initiative, session, cancellation) is { } answer)
+        if (await LoadAsync(sessions.LockAsync(initiative, session, cancellation), cancellation) is { } answer)
         {
             return answer;
         }
@@ -90,10 +90,9 @@ public sealed class OutcomePage(FindSession sessions, RegisterOutcome outcome, W
         return result.IsDone ? Done(Session.Path, "activities.result.retracted") : Refused(result);
     }
 
-    private async Task<IActionResult?> LoadAsync(InitiativeId initiative, SessionId session, CancellationToken cancellation)
+    private async Task<IActionResult?> LoadAsync(Task<SessionCard?> finding, CancellationToken cancellation)
     {
-        if (await sessions.RunAsync(initiative, session, cancellation) is not { } found
-            || await workspace.OpenAsync(initiative, "activities.result.title", cancellation) is null)
+        if (await finding is not { } found || await workspace.OpenAsync(found.InitiativeId, "activities.result.title", cancellation) is null)
         {
             return NotFound();
         }

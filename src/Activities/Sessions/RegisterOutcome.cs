@@ -3,7 +3,7 @@ using Samsteg.Platform;
 
 namespace Samsteg.Activities;
 
-/// <summary>Registers what became of a session, or takes it back with a reason.</summary>
+/// <summary>Registers what became of a session, or takes it back with a reason. The caller has locked the session.</summary>
 public sealed class RegisterOutcome(RequestDatabase database, CurrentUser user, TimeProvider clock)
 {
     /// <summary>Registers the session as held; nothing happens when it stands already.</summary>
@@ -51,9 +51,8 @@ public sealed class RegisterOutcome(RequestDatabase database, CurrentUser user, 
     /// <param name="cancellation">Cancellation.</param>
     public async Task<Result> RetractAsync(SessionCard session, Guid? basis, string reason, CancellationToken cancellation)
     {
-        await database.BeginAsync(cancellation);
         var standing = (await database.Context.Set<SessionOutcome>().FromSql($"""
-            select * from session_outcomes where session_id = {session.Id.Value} and superseded_at is null for update
+            select * from session_outcomes where session_id = {session.Id.Value} and superseded_at is null
             """).ToListAsync(cancellation)).SingleOrDefault();
         if (standing is null || standing.Id != basis)
         {

@@ -1,3 +1,4 @@
+using Npgsql;
 using Samsteg.Platform;
 
 namespace Samsteg.App.Activities;
@@ -124,6 +125,51 @@ public sealed class RosterTests
         answers.ShouldAllBe(static answer => answer.Status == 200 || answer.Status == 409);
         (await site.FactAsync<long>("select count(*) from attendance where session_id = $1 and superseded_at is null", today.Session)).ShouldBe(1);
         (await today.RegistrationsAsync()).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_mark_waits_for_who_is_cancelling_and_is_then_refused()
+    {
+        await using var site = await Site.StartAsync();
+        var today = await DemoRoster.OfAsync(site);
+        var roster = await (await site.SignInAsync(DemoRoster.Coach)).GetAsync(today.Path);
+        await using var cancelling = new NpgsqlConnection(site.Database.OwnerConnectionString);
+        await cancelling.OpenAsync();
+        await using var transaction = await cancelling.BeginTransactionAsync();
+        await using (var cancel = new NpgsqlCommand("""
+            insert into session_outcomes (id, initiative_id, session_id, outcome, occurred_on, registered_at, registered_by)
+            select uuidv7(), initiative_id, id, 'cancelled', '2026-04-15', '2026-04-15T08:00Z', (select id from accounts where demo_role = 'project_lead') from sessions where id = $1 for no key update
+            """, cancelling) { Parameters = { new() { Value = today.Session } } })
+        {
+            await cancel.ExecuteNonQueryAsync();
+        }
+
+        var tap = today.TapAsync(roster, 0, DemoRoster.Mark(0, "present"));
+        while (!tap.IsCompleted && !await site.FactAsync<bool>("select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock')"))
+        {
+            await Task.Yield();
+        }
+
+        await transaction.CommitAsync();
+
+        (await tap).Status.ShouldBe(409);
+        (await today.RegistrationsAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Two_who_press_done_at_once_both_come_to_the_receipt_and_no_mark_is_lost()
+    {
+        await using var site = await Site.StartAsync();
+        var today = await DemoRoster.OfAsync(site);
+        var coach = await (await site.SignInAsync(DemoRoster.Coach)).GetAsync(today.Path);
+        var lead = await (await site.SignInAsync(DemoRoster.Lead)).GetAsync(today.Path);
+        var everybody = Enumerable.Range(0, DemoRoster.RowsOn(coach)).Select(static row => DemoRoster.Mark(row, "present")).ToList();
+
+        var answers = await Task.WhenAll(today.PressAsync(coach, "Done", everybody), today.PressAsync(lead, "Done", everybody));
+
+        answers.Select(static answer => answer.Path).ShouldBe([$"{today.Path}/klar", $"{today.Path}/klar"]);
+        (await today.StandingAsync("present")).ShouldBe(everybody.Count);
+        (await site.FactAsync<long>("select count(*) from session_outcomes where session_id = $1", today.Session)).ShouldBe(1);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ internal sealed class NaiveEvaluator(History history, DateOnly day, DateTimeOffs
         "organisations_hosted_participant" => Plain(history.Organisations.Where(organisation => history.Placements.Any(placement => placement.Organisation == organisation && Started(placement)))),
         "organisations_completed_activity" => Plain(history.Organisations.Where(organisation => history.Series.Any(series =>
             (filter.ActivityType is null || series.Type == filter.ActivityType)
-            && Happened<OrganisationEntry>().Count(entry => entry.Organisation == organisation && SessionOf(entry.Session).Series == series) >= series.CompletionMinimum))),
+            && Happened<OrganisationEntry>().Count(entry => entry.Organisation == organisation && !IsCancelled(entry.Session) && SessionOf(entry.Session).Series == series) >= series.CompletionMinimum))),
         "network_meetings_held" => Plain(history.Sessions.Where(session => session.Type == "bridging_meeting" && Held(session))),
         "training_sessions_held" => Plain(history.Sessions.Where(session => session.Type == "public_sector_training" && Held(session))),
         "business_schools_held" => Plain(history.Sessions.Where(session => session.Type == "business_school" && Held(session)).Select(static session => session.Series?.Id ?? session.Id)),
@@ -44,7 +44,9 @@ internal sealed class NaiveEvaluator(History history, DateOnly day, DateTimeOffs
 
     private SessionPlan SessionOf(Guid session) => history.Sessions.Single(plan => plan.Id == session);
 
-    private IEnumerable<AttendanceEntry> Presences() => Happened<AttendanceEntry>().Where(static entry => entry.Mark is "present" or "late");
+    private IEnumerable<AttendanceEntry> Presences() => Happened<AttendanceEntry>().Where(entry => entry.Mark is "present" or "late" && !IsCancelled(entry.Session));
+
+    private bool IsCancelled(Guid session) => history.Known<OutcomeEntry>(knownAt).Any(entry => entry.Session == session && entry.Outcome == "cancelled");
 
     private IEnumerable<Guid> StartersOf(SeriesPlan series) => Presences().Where(entry => SessionOf(entry.Session).Series == series).Select(static entry => entry.Participant).Distinct();
 
