@@ -22,6 +22,5 @@ public static class ProcurementCapability
         .AddScoped<ChangeAgreement>()
         .AddScoped<StandingStates>()
         .AddScoped<RegisterAgreementState>()
-        .AddScoped<CorrectAgreementState>()
-        .AddScoped<RetractAgreementState>();
+        .AddScoped<CorrectAgreementState>();
 }

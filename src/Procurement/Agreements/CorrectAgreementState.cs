@@ -20,7 +20,10 @@ public sealed record AgreementCorrection
     public string Reason { get; init; } = string.Empty;
 }
 
-/// <summary>Puts another registration in the place of a wrong one. Figures as known before still show the wrong one.</summary>
+/// <summary>
+/// Puts another registration in the place of a wrong one, or none in the place of one that should never have been made.
+/// Figures as known before still show the wrong one.
+/// </summary>
 public sealed class CorrectAgreementState(RequestDatabase database, StandingStates states, CurrentUser user, TimeProvider clock)
 {
     /// <summary>
@@ -60,6 +63,43 @@ public sealed class CorrectAgreementState(RequestDatabase database, StandingStat
             RegisteredAt = now,
             RegisteredBy = user.RequiredAccount,
         });
+        await database.Context.SaveChangesAsync(cancellation);
+        return Result.Done;
+    }
+
+    /// <summary>Done, or refused when it is the only one or a later one rests on it; a conflict when it is taken back already.</summary>
+    /// <returns>Null when there is no such agreement in that initiative.</returns>
+    public async Task<Result?> RetractAsync(
+        InitiativeId initiative, BusinessAgreementId agreement, Guid registration, string reason, CancellationToken cancellation = default)
+    {
+        if (await states.HoldAsync(initiative, agreement, cancellation) is not { } standing)
+        {
+            return null;
+        }
+
+        if (standing.FirstOrDefault(row => row.Id == registration) is not { } wrong)
+        {
+            return Result.Conflict("procurement.problem.corrected_already");
+        }
+
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            return Result.Refused(nameof(AgreementCorrection.Reason), "procurement.problem.reason");
+        }
+
+        var rest = standing.Where(row => row.Id != registration).Select(static row => new AgreementStep(row.State, row.OccurredOn));
+        var textKey = AgreementHistory.FaultOf(rest) switch
+        {
+            AgreementHistoryFault.Empty => "procurement.problem.only_state",
+            AgreementHistoryFault.Order or AgreementHistoryFault.Days => "procurement.problem.rested_on",
+            _ => null,
+        };
+        if (textKey is not null)
+        {
+            return Result.Refused(string.Empty, textKey);
+        }
+
+        wrong.Supersede(clock.GetUtcNow(), reason.Trim());
         await database.Context.SaveChangesAsync(cancellation);
         return Result.Done;
     }

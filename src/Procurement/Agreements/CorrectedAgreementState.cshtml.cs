@@ -5,7 +5,7 @@ using Samsteg.Platform;
 
 namespace Samsteg.Procurement;
 
-/// <summary>Corrects a registered state.</summary>
+/// <summary>Corrects a registered state, or takes it back.</summary>
 [Authorize(Policy = Permissions.ProcurementEdit)]
 public sealed class CorrectedAgreementStatePage(RequestDatabase database, Workspace workspace, CorrectAgreementState correct)
     : AgreementStatePage(database, workspace)
@@ -29,7 +29,13 @@ public sealed class CorrectedAgreementStatePage(RequestDatabase database, Worksp
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    public Task<IActionResult> OnPostAsync(CancellationToken cancellation) =>
+        AnswerAsync(() => correct.RunAsync(Initiative, Agreement, Registration, Input, cancellation), "procurement.notice.corrected", cancellation);
+
+    public Task<IActionResult> OnPostRetractAsync(CancellationToken cancellation) =>
+        AnswerAsync(() => correct.RetractAsync(Initiative, Agreement, Registration, Input.Reason, cancellation), "procurement.notice.retracted", cancellation);
+
+    private async Task<IActionResult> AnswerAsync(Func<Task<Result?>> change, string noticeKey, CancellationToken cancellation)
     {
         if (!await LoadAsync(cancellation))
         {
@@ -41,10 +47,10 @@ public sealed class CorrectedAgreementStatePage(RequestDatabase database, Worksp
             return Page();
         }
 
-        return await correct.RunAsync(Initiative, Agreement, Registration, Input, cancellation) switch
+        return await change() switch
         {
             null => NotFound(),
-            { IsDone: true } => Done(BackPath, "procurement.notice.corrected"),
+            { IsDone: true } => Done(BackPath, noticeKey),
             var refused => Refused(refused),
         };
     }

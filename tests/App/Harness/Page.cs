@@ -72,13 +72,29 @@ public sealed record Page
             throw new InvalidOperationException($"{formSelector} on {Path} is not a form.");
         }
 
+        return SendAsync(form, form.GetAttribute("action"), fields);
+    }
+
+    /// <summary>Presses a button: sends its form as <see cref="SubmitAsync"/> does, with its name and value, to its address.</summary>
+    public Task<Page> PressAsync(string buttonSelector, params IReadOnlyList<(string Name, string? Value)> fields)
+    {
+        if (Find(buttonSelector) is not IHtmlButtonElement { Form: { } form } button)
+        {
+            throw new InvalidOperationException($"{buttonSelector} on {Path} is not a form's button.");
+        }
+
+        return SendAsync(form, button.GetAttribute("formaction") ?? form.GetAttribute("action"), button.Name is { Length: > 0 } name ? [.. fields, (name, button.Value)] : fields);
+    }
+
+    private Task<Page> SendAsync(IHtmlFormElement form, string? address, IReadOnlyList<(string Name, string? Value)> fields)
+    {
         var typed = fields.Select(static field => field.Name).ToHashSet(StringComparer.Ordinal);
         List<(string Name, string Value)> sent =
         [
             .. FieldsOf(form).Where(field => !typed.Contains(field.Name)),
             .. fields.Where(static field => field.Value is not null).Select(static field => (field.Name, field.Value!)),
         ];
-        var action = form.GetAttribute("action") is { Length: > 0 } given ? given : Path;
+        var action = address is { Length: > 0 } given ? given : Path;
         if (string.Equals(form.Method, "post", StringComparison.OrdinalIgnoreCase))
         {
             return Visitor.PostAsync(action, sent);
