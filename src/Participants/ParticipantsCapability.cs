@@ -34,6 +34,8 @@ public static class ParticipantsCapability
         .AddScoped<EnrolParticipant>()
         .AddScoped<CorrectEnrolment>()
         .AddScoped<ChangeDetails>()
+        .AddScoped<ProtectIdentity>()
+        .AddScoped<EndProtection>()
         .AddScoped<HandOverCase>()
         .AddScoped<ChangePlan>()
         .AddScoped<RegisterContact>()

@@ -9,7 +9,7 @@ namespace Samsteg.Initiatives;
 internal static class InitiativeLog
 {
     /// <summary>The acts that the list can be narrowed to.</summary>
-    public static IReadOnlyList<string> Actions { get; } = ["added", "changed", "removed", "read", "searched", "exported"];
+    public static IReadOnlyList<string> Actions { get; } = ["added", "changed", "removed", "read", "searched", "exported", "protected", "unprotected"];
 
     /// <param name="initiative">The initiative.</param>
     /// <param name="action">Only this act; null for all.</param>

@@ -46,6 +46,7 @@ public static class ParticipantStatusTransitions
 /// <param name="StartsOn">First day of the initiative.</param>
 /// <param name="EndsOn">Last day of the initiative.</param>
 /// <param name="IntakeEndsOn">Last day of intake; null when none is set.</param>
+/// <param name="Version">Version of the participant's row.</param>
 public sealed record CaseFacts(
     ParticipantId ParticipantId, InitiativeId InitiativeId, string Reference, bool IsProtected, string? Name, DateOnly? BirthDate,
     string? Phone, string? Email, bool HasNumber,
@@ -53,7 +54,7 @@ public sealed record CaseFacts(
     OrganisationId? ReferrerOrganisationId, string? ReferrerName,
     Guid? ExitId, DateOnly? ExitedOn, ExitReason? ExitReason, string? ExitOutcome,
     AccountId? CoachAccountId, string? CoachName, DateOnly? CoachSince,
-    DateOnly StartsOn, DateOnly EndsOn, DateOnly? IntakeEndsOn)
+    DateOnly StartsOn, DateOnly EndsOn, DateOnly? IntakeEndsOn, uint Version)
 {
     /// <summary>Whether the participant takes part.</summary>
     public ParticipantStatus Status => ExitId is null ? ParticipantStatus.Enrolled : ParticipantStatus.Exited;
@@ -71,7 +72,7 @@ public sealed record CaseFacts(
                    e.referrer_organisation_id, o.name as referrer_name,
                    x.id as exit_id, x.occurred_on as exited_on, x.reason as exit_reason, x.outcome as exit_outcome,
                    c.account_id as coach_account_id, a.display_name as coach_name, c.valid_from as coach_since,
-                   i.starts_on, i.ends_on, i.intake_ends_on
+                   i.starts_on, i.ends_on, i.intake_ends_on, p.xmin as version
             from participants p
             join participant_details d on d.participant_id = p.id
             join initiatives i on i.id = p.initiative_id

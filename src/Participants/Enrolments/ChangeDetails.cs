@@ -64,7 +64,7 @@ public sealed class ChangeDetails(RequestDatabase database)
             return Result.Conflict("participants.rule.changed_meanwhile");
         }
 
-        participant.Describe(input.GivenName.Trim(), input.FamilyName.Trim(), Given(input.Phone), Given(input.Email));
+        participant.Describe(input.GivenName.Trim(), input.FamilyName.Trim(), Identity.Given(input.Phone), Identity.Given(input.Email));
         database.Context.Entry(participant).Property(static entity => entity.GivenName).IsModified = true; // the version lies with the name and holds for the contact details too
         try
         {
@@ -84,6 +84,4 @@ public sealed class ChangeDetails(RequestDatabase database)
 
     private Task<Participant> FindAsync(CaseFacts facts, CancellationToken cancellation) =>
         database.Context.Set<Participant>().SingleAsync(participant => participant.Id == facts.ParticipantId, cancellation);
-
-    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

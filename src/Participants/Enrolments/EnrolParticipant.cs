@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Samsteg.Platform;
 
 namespace Samsteg.Participants;
@@ -37,7 +36,7 @@ public sealed class EnrolParticipant(RequestDatabase database, CurrentUser user,
             return Result.Of(problems);
         }
 
-        Add(initiative, input, stamp, number, reference, hash);
+        Add(initiative, input, stamp, number, reference);
         await database.Context.SaveChangesAsync(cancellation);
         return Result.Done;
     }
@@ -76,33 +75,18 @@ public sealed class EnrolParticipant(RequestDatabase database, CurrentUser user,
         return problems;
     }
 
-    private void Add(InitiativeId initiative, EnrolmentInput input, Stamp stamp, PersonalNumber? number, string reference, byte[]? hash)
+    private void Add(InitiativeId initiative, EnrolmentInput input, Stamp stamp, PersonalNumber? number, string reference)
     {
-        var context = input.Form.ToString();
-        var isOpen = !input.IsProtected;
-        var participant = new Participant
+        var participant = new Participant { Id = input.Form, InitiativeId = initiative, Reference = reference };
+        var identity = Identity.Typed(input.GivenName, input.FamilyName, input.BirthDate!.Value, number, input.Phone, input.Email);
+        participant.Unmask(identity, cipher);
+        if (input.IsProtected)
         {
-            Id = input.Form,
-            InitiativeId = initiative,
-            Reference = reference,
-            IsProtected = input.IsProtected,
-            BirthDate = isOpen ? input.BirthDate : null,
-            NumberKind = isOpen ? number?.Kind : null,
-            NumberCipher = isOpen && number is not null ? cipher.Seal(number.Normalised, context) : null,
-            NumberHash = hash,
-        };
-        database.Context.Add(participant);
-        if (isOpen)
-        {
-            participant.Describe(input.GivenName.Trim(), input.FamilyName.Trim(), Given(input.Phone), Given(input.Email));
-        }
-        else
-        {
-            var identity = JsonSerializer.Serialize(new SealedIdentity(
-                input.GivenName.Trim(), input.FamilyName.Trim(), input.BirthDate!.Value, number?.Normalised, Given(input.Phone), Given(input.Email)));
-            database.Context.Add(new ProtectedIdentity { ParticipantId = input.Form, InitiativeId = initiative, Cipher = cipher.Seal(identity, context) });
+            database.Context.Add(ProtectedIdentity.Of(participant, identity, cipher, stamp.At));
+            participant.Mask();
         }
 
+        database.Context.Add(participant);
         database.Context.Add(new Enrolment
         {
             InitiativeId = initiative,
@@ -122,8 +106,4 @@ public sealed class EnrolParticipant(RequestDatabase database, CurrentUser user,
             ValidFrom = input.EnrolledOn!.Value,
         });
     }
-
-    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
-
-    private sealed record SealedIdentity(string GivenName, string FamilyName, DateOnly BirthDate, string? Number, string? Phone, string? Email);
 }

@@ -26,7 +26,7 @@ public sealed class Participant : IVersioned
     public required string Reference { get; init; }
 
     /// <summary>Whether the identity is protected.</summary>
-    public bool IsProtected { get; init; }
+    public bool IsProtected { get; private set; }
 
     /// <summary>Null for a protected identity.</summary>
     [Sensitive]
@@ -42,7 +42,7 @@ public sealed class Participant : IVersioned
 
     /// <summary>Null for a protected identity.</summary>
     [Sensitive]
-    public DateOnly? BirthDate { get; init; }
+    public DateOnly? BirthDate { get; private set; }
 
     /// <summary>Null when not known.</summary>
     [Sensitive]
@@ -53,15 +53,15 @@ public sealed class Participant : IVersioned
     public string? Email { get; private set; }
 
     /// <summary>Null when there is no number, or the identity is protected.</summary>
-    public PersonalNumberKind? NumberKind { get; init; }
+    public PersonalNumberKind? NumberKind { get; private set; }
 
     /// <summary>The number, sealed for the participant's id; null as <see cref="NumberKind"/>.</summary>
     [Sensitive]
-    public byte[]? NumberCipher { get; init; }
+    public byte[]? NumberCipher { get; private set; }
 
-    /// <summary>Keyed hash of the number, by which the same person is found again; null when there is no number.</summary>
+    /// <summary>Keyed hash of the number, by which the same person is found again, protected or not; null when there is no number.</summary>
     [Sensitive]
-    public byte[]? NumberHash { get; init; }
+    public byte[]? NumberHash { get; private set; }
 
     /// <inheritdoc/>
     public uint Version { get; private set; }
@@ -76,6 +76,29 @@ public sealed class Participant : IVersioned
         }
 
         (GivenName, FamilyName, Phone, Email) = (givenName, familyName, phone, email);
+    }
+
+    /// <summary>Who it is, of somebody who is not protected.</summary>
+    internal Identity Identity(Cipher cipher) => new(
+        GivenName!, FamilyName!, BirthDate!.Value,
+        NumberCipher is null ? null : new PersonalNumber(NumberKind!.Value, cipher.Open(NumberCipher, Id.ToString()), BirthDate), Phone, Email);
+
+    /// <summary>Takes out of the row who it is; seal it first. By the number's hash the person is still found again.</summary>
+    internal void Mask()
+    {
+        IsProtected = true;
+        (GivenName, FamilyName, BirthDate, Phone, Email, NumberKind, NumberCipher) = (null, null, null, null, null, null, null);
+    }
+
+    /// <summary>Lets who it is lie open in the row.</summary>
+    internal void Unmask(Identity identity, Cipher cipher)
+    {
+        IsProtected = false;
+        (GivenName, FamilyName, BirthDate, Phone, Email) = (identity.GivenName, identity.FamilyName, identity.BirthDate, identity.Phone, identity.Email);
+        if (identity.Number is { } number)
+        {
+            (NumberKind, NumberCipher, NumberHash) = (number.Kind, cipher.Seal(number.Normalised, Id.ToString()), cipher.LookupHash(number.Normalised));
+        }
     }
 
     internal sealed class Mapping : IEntityTypeConfiguration<Participant>
@@ -96,27 +119,6 @@ public sealed class Participant : IVersioned
             });
             builder.Property(static participant => participant.Name)
                 .HasComputedColumnSql("case when is_protected then null else given_name || ' ' || family_name end", stored: true);
-        }
-    }
-}
-
-/// <summary>Who a protected participant is: sealed, and written once. The application's role cannot read it back.</summary>
-internal sealed class ProtectedIdentity
-{
-    public required ParticipantId ParticipantId { get; init; }
-
-    public required InitiativeId InitiativeId { get; init; }
-
-    /// <summary>Names, birth date, number and contact details as JSON, sealed for the participant's id.</summary>
-    [Sensitive]
-    public required byte[] Cipher { get; init; }
-
-    internal sealed class Mapping : IEntityTypeConfiguration<ProtectedIdentity>
-    {
-        public void Configure(EntityTypeBuilder<ProtectedIdentity> builder)
-        {
-            builder.ToTable("protected_identities").HasKey(static identity => identity.ParticipantId);
-            builder.HasOne<Participant>().WithOne().HasForeignKey<ProtectedIdentity>(static identity => identity.ParticipantId).OnDelete(DeleteBehavior.Restrict);
         }
     }
 }

@@ -22,6 +22,8 @@ public sealed class ParticipantFilePage(
 
     public bool MayAssign => user.May(Permissions.ParticipantsAssign, Initiative);
 
+    public bool MayUnprotect => user.May(Permissions.ParticipantsUnprotect, Initiative);
+
     public bool TakesPart => Facts.Status is ParticipantStatus.Enrolled;
 
     internal ActionPlan Plan { get; private set; } = new([], []);

@@ -24,14 +24,16 @@ create table participant_details (
     number_cipher bytea,
     number_hash bytea,
     is_protected boolean not null generated always as (birth_date is null) stored,
-    foreign key (participant_id, is_protected) references participants (id, is_protected),
+    foreign key (participant_id, is_protected) references participants (id, is_protected) deferrable initially deferred,
     check (not is_protected or (phone is null and email is null and number_kind is null and number_cipher is null)));
 create unique index participant_details_number on participant_details (initiative_id, number_hash) where number_hash is not null;
 select access.guard_case('participant_details');
 create table protected_identities (
-    participant_id uuid primary key references participants,
+    participant_id uuid not null references participants,
     initiative_id uuid not null references initiatives,
-    cipher bytea not null);
+    sealed_at timestamptz not null,            -- once for each time that the identity is protected
+    cipher bytea not null,
+    primary key (participant_id, sealed_at));
 select access.guard_case('protected_identities');
 revoke select, update, delete on protected_identities from samsteg_app;
 

@@ -70,6 +70,6 @@ public static class PermissionTable
         [.. typeof(Permissions).GetFields().Select(static field => (string)field.GetValue(null)!)];
 
     private static RoleRights Lead() => new(Reach.Assigned, CaseReach.Initiative, Reach.Assigned,
-        [.. Plan, InitiativesEdit, ResultsEdit, ParticipantsList, ParticipantsRead, ParticipantsEdit, ParticipantsAssign, ActivitiesRead, ActivitiesEdit,
-            AttendanceEdit, PlacementsRead, PlacementsEdit, OrganisationsEdit, ProcurementRead, ProcurementEdit, AuditRead]);
+        [.. Plan, InitiativesEdit, ResultsEdit, ParticipantsList, ParticipantsRead, ParticipantsEdit, ParticipantsAssign, ParticipantsUnprotect,
+            ActivitiesRead, ActivitiesEdit, AttendanceEdit, PlacementsRead, PlacementsEdit, OrganisationsEdit, ProcurementRead, ProcurementEdit, AuditRead]);
 }

@@ -30,6 +30,9 @@ public static class Permissions
     /// <summary>Give a participant another coach.</summary>
     public const string ParticipantsAssign = "participants.assign";
 
+    /// <summary>End the protection of an identity; to protect one is <see cref="ParticipantsEdit"/>.</summary>
+    public const string ParticipantsUnprotect = "participants.unprotect";
+
     /// <summary>Series, sessions and who came.</summary>
     public const string ActivitiesRead = "activities.read";
 

@@ -135,7 +135,7 @@ internal static class DemoPeople
         person.ExitReason is null ? null : world.Dates.InWeek(person.ExitWeek, DayOfWeek.Friday);
 
     private static void AddProtected(DemoWorld world, DemoPerson person, DateOnly birthDate, Guid id) =>
-        world.Rows.Add("protected_identities", ("participant_id", id), ("initiative_id", world.Initiative),
+        world.Rows.Add("protected_identities", ("participant_id", id), ("initiative_id", world.Initiative), ("sealed_at", SwedishTime.At(EnrolledOn(world, person), new TimeOnly(9, 30))),
             ("cipher", world.Cipher.Seal(JsonSerializer.Serialize(new { person.GivenName, person.FamilyName, birthDate }, JsonSerializerOptions.Web), id.ToString())));
 
     private static void AddEnrolment(DemoWorld world, DemoPerson person, Guid id)

@@ -2,7 +2,7 @@ namespace Samsteg.App;
 
 public sealed class CaseTests(DemoSite demo) : IClassFixture<DemoSite>
 {
-    public static TheoryData<string> Pages => ["", "/plan", "/plan/mal", "/plan/steg", "/kontakt", "/avslut", "/inskrivning", "/uppgifter"];
+    public static TheoryData<string> Pages => ["", "/plan", "/plan/mal", "/plan/steg", "/kontakt", "/avslut", "/inskrivning", "/uppgifter", "/skydd"];
 
     [Theory]
     [MemberData(nameof(Pages))]
