@@ -41,8 +41,4 @@ internal sealed record UnitRow(OrganisationId Id, string Name, string Type)
 }
 
 internal sealed record ContactPersonRow(
-    Guid Id, string Name, string? Title, string? Email, string? Phone, bool IsSupervisor, DateOnly? LeftOn)
-{
-    /// <summary>Only what a telephone can dial.</summary>
-    public string? PhoneToCall => Phone is null ? null : string.Concat(Phone.Where(static sign => char.IsAsciiDigit(sign) || sign == '+'));
-}
+    Guid Id, string Name, string? Title, string? Email, string? Phone, bool IsSupervisor, DateOnly? LeftOn);

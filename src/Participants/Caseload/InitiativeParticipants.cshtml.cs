@@ -16,7 +16,7 @@ public sealed class InitiativeParticipantsPage(
     public InitiativeId Initiative { get; set; }
 
     /// <summary>Where to enrol; null when the user may not.</summary>
-    public string? EnrolPath => user.May(Permissions.ParticipantsEdit, Initiative) ? $"{CasePaths.List(Initiative)}/ny" : null;
+    public string? EnrolPath => user.May(Permissions.ParticipantsEdit, Initiative) ? CasePaths.New(Initiative) : null;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) =>
         await workspace.OpenAsync(Initiative, "participants.list.title", cancellation) is null

@@ -44,7 +44,7 @@ internal static class ParticipantList
             .Day("participants.field.enrolled_on", static row => row.EnrolledOn, "enrolled_on")
             .Day("participants.field.last_contact_on", static row => row.LastContactOn, "last_contact_on")
             .Text("participants.field.next_step", static row => row.NextStep)
-            .SearchedBy(static text => Sql.Of($"name ilike {Prefix(text)} or name ilike {"% " + Prefix(text)} or reference ilike {Prefix(text)}"))
+            .SearchedBy(static text => ListSearch.EveryWord(text, static word => Sql.Of($"name ilike {word} or reference ilike {word}")))
             .SortedBy("name");
     }
 
@@ -111,8 +111,6 @@ internal static class ParticipantList
 
     private static Sql Silent(DateOnly today) =>
         Sql.Of($"is_open and status = 'enrolled' and coalesce(last_contact_on, enrolled_on) <= {today.AddDays(-Silence.Days)}");
-
-    private static string Prefix(string text) => ListSearch.Containing(text)[1..];
 }
 
 /// <summary>When a participant has been without contact for too long.</summary>

@@ -29,13 +29,18 @@ public abstract class ParticipantListPage(RequestDatabase database, Lists lists,
     /// <summary>Coaches to narrow to.</summary>
     public IReadOnlyList<Choice> Coaches { get; private set; } = [];
 
+    /// <summary>The request's transaction.</summary>
+    protected RequestDatabase Database => database;
+
+    /// <summary>Today in Sweden.</summary>
+    protected DateOnly Today { get; } = clock.Today();
+
     /// <summary>The list, or its export.</summary>
     protected async Task<IActionResult> ShowAsync(InitiativeId? initiative, CancellationToken cancellation)
     {
-        var today = clock.Today();
         var hasTargetGroups = await database.ScalarAsync<bool>(Sql.Of(
             $"select count(distinct code) > 1 from initiative_target_groups where kind = 'end_user' and ({initiative}::uuid is null or initiative_id = {initiative}::uuid)"), cancellation);
-        var list = ParticipantList.Of(new ParticipantFilter(initiative, Status, Coach, Silent, Work), hasTargetGroups, today, T);
+        var list = ParticipantList.Of(new ParticipantFilter(initiative, Status, Coach, Silent, Work), hasTargetGroups, Today, T);
         var request = ListRequest.Of(Request);
         if (request.Export is not null)
         {

@@ -91,6 +91,8 @@ internal static class CasePaths
 {
     public static string List(InitiativeId initiative) => $"/insatser/{initiative}/deltagare";
 
+    public static string New(InitiativeId initiative) => $"{List(initiative)}/ny";
+
     public static string File(InitiativeId initiative, ParticipantId participant) => $"/insatser/{initiative}/deltagare/{participant}";
 }
 

@@ -62,6 +62,11 @@ public sealed class RegisterContact(RequestDatabase database, CurrentUser user, 
         }
 
         List<Problem> problems = [.. CaseDayRules.Within(nameof(ContactInput.OccurredOn), input.OccurredOn!.Value, facts.EnrolledOn, stamp.Today)];
+        if (!string.IsNullOrWhiteSpace(input.NextStep))
+        {
+            problems.AddRange(CaseDayRules.Due(nameof(ContactInput.DueOn), input.DueOn, input.OccurredOn.Value, stamp.Today));
+        }
+
         var plan = await ChangeOfPlanAsync(facts, input, stamp, problems, cancellation);
         if (problems.Count > 0)
         {

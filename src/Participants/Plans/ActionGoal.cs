@@ -20,6 +20,18 @@ public sealed class ActionGoal : Registration
     [Sensitive]
     public required string Text { get; init; }
 
+    /// <summary>A new version of the same goal. The day it was set stays.</summary>
+    internal ActionGoal Version(Stamp stamp, string text) => new()
+    {
+        InitiativeId = InitiativeId,
+        ParticipantId = ParticipantId,
+        GoalId = GoalId,
+        Text = text.Trim(),
+        OccurredOn = OccurredOn,
+        RegisteredAt = stamp.At,
+        RegisteredBy = stamp.By,
+    };
+
     internal sealed class Mapping : IEntityTypeConfiguration<ActionGoal>
     {
         public void Configure(EntityTypeBuilder<ActionGoal> builder)

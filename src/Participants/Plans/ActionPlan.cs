@@ -71,12 +71,49 @@ internal sealed class ActionPlan(IEnumerable<ActionGoal> goals, IEnumerable<Acti
         };
         if (step.IsNext && Next is { } previous)
         {
-            Replace(previous, previous.Version(stamp, StepState.Open), stamp);
+            Replace(_steps, previous, previous.Version(stamp, StepState.Open), stamp);
         }
 
         _steps.Add(step);
         _added.Add(step);
         return Result.Done;
+    }
+
+    /// <summary>Words a goal anew.</summary>
+    /// <param name="goal">Which.</param>
+    /// <param name="read">The version that was read.</param>
+    /// <param name="text">The new words.</param>
+    /// <param name="stamp">When and by whom.</param>
+    public Result ReviseGoal(Guid goal, Guid read, string text, Stamp stamp)
+    {
+        if (_goals.Find(candidate => candidate.GoalId == goal && candidate.Id == read) is not { } standing)
+        {
+            return Result.Conflict("participants.rule.changed_meanwhile");
+        }
+
+        Replace(_goals, standing, standing.Version(stamp, text), stamp);
+        return Result.Done;
+    }
+
+    /// <summary>Changes what a step says. A new day for it must be one to come; one that stands may have passed.</summary>
+    /// <param name="step">Which.</param>
+    /// <param name="read">The version that was read.</param>
+    /// <param name="text">What it says now.</param>
+    /// <param name="stamp">When and by whom.</param>
+    public Result ReviseStep(Guid step, Guid read, StepText text, Stamp stamp)
+    {
+        if (_steps.Find(candidate => candidate.StepId == step && candidate.Id == read) is not { } standing)
+        {
+            return Result.Conflict("participants.rule.changed_meanwhile");
+        }
+
+        List<Problem> problems = text.DueOn == standing.DueOn ? [] : [.. CaseDayRules.Due(nameof(StepWords.DueOn), text.DueOn, stamp.Today, stamp.Today)];
+        if (problems.Count == 0)
+        {
+            Replace(_steps, standing, standing.Version(stamp, text), stamp);
+        }
+
+        return Result.Of(problems);
     }
 
     /// <summary>Marks a step done; another open one goes in front if it was.</summary>
@@ -97,7 +134,7 @@ internal sealed class ActionPlan(IEnumerable<ActionGoal> goals, IEnumerable<Acti
             return Result.Refused(nameof(StepMarkInput.DoneOn), "participants.rule.before_step", Display.Day(standing.OccurredOn));
         }
 
-        Replace(standing, standing.Version(stamp, StepState.Done, doneOn), stamp);
+        Replace(_steps, standing, standing.Version(stamp, StepState.Done, doneOn), stamp);
         PutOneInFront(stamp);
         return Result.Done;
     }
@@ -110,7 +147,7 @@ internal sealed class ActionPlan(IEnumerable<ActionGoal> goals, IEnumerable<Acti
             return Result.Conflict("participants.rule.changed_meanwhile");
         }
 
-        Replace(standing, standing.Version(stamp, StepState.Dropped), stamp);
+        Replace(_steps, standing, standing.Version(stamp, StepState.Dropped), stamp);
         PutOneInFront(stamp);
         return Result.Done;
     }
@@ -123,7 +160,7 @@ internal sealed class ActionPlan(IEnumerable<ActionGoal> goals, IEnumerable<Acti
             return Result.Conflict("participants.rule.changed_meanwhile");
         }
 
-        Replace(standing, standing.Version(stamp, StepState.Open), stamp);
+        Replace(_steps, standing, standing.Version(stamp, StepState.Open), stamp);
         PutOneInFront(stamp);
         return Result.Done;
     }
@@ -143,10 +180,10 @@ internal sealed class ActionPlan(IEnumerable<ActionGoal> goals, IEnumerable<Acti
 
         if (Next is { } previous)
         {
-            Replace(previous, previous.Version(stamp, StepState.Open), stamp);
+            Replace(_steps, previous, previous.Version(stamp, StepState.Open), stamp);
         }
 
-        Replace(chosen, chosen.Version(stamp, StepState.Open, isNext: true), stamp);
+        Replace(_steps, chosen, chosen.Version(stamp, StepState.Open, isNext: true), stamp);
         return Result.Done;
     }
 
@@ -157,13 +194,14 @@ internal sealed class ActionPlan(IEnumerable<ActionGoal> goals, IEnumerable<Acti
     {
         if (Next is null && NextStep.Of(_steps) is { } first)
         {
-            Replace(first, first.Version(stamp, StepState.Open, isNext: true), stamp);
+            Replace(_steps, first, first.Version(stamp, StepState.Open, isNext: true), stamp);
         }
     }
 
-    private void Replace(ActionStep old, ActionStep version, Stamp stamp)
+    private void Replace<T>(List<T> rows, T old, T version, Stamp stamp)
+        where T : Registration
     {
-        _steps[_steps.IndexOf(old)] = version;
+        rows[rows.IndexOf(old)] = version;
         if (!_added.Remove(old))
         {
             old.Supersede(stamp.At);

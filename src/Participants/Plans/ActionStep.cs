@@ -73,16 +73,22 @@ public sealed class ActionStep : Registration
     /// <summary>Whether it is the one in front.</summary>
     public bool IsNext { get; init; }
 
-    /// <summary>A new version of the same step. The day it was added stays.</summary>
-    internal ActionStep Version(Stamp stamp, StepState state, DateOnly? doneOn = null, bool isNext = false) => new()
+    /// <summary>A new version of the same step, standing elsewhere. The day it was added stays.</summary>
+    internal ActionStep Version(Stamp stamp, StepState state, DateOnly? doneOn = null, bool isNext = false) =>
+        Version(stamp, new StepText(Text, Responsible, DueOn), state, doneOn, isNext);
+
+    /// <summary>A new version of the same step, saying something else.</summary>
+    internal ActionStep Version(Stamp stamp, StepText text) => Version(stamp, text, State, DoneOn, IsNext);
+
+    private ActionStep Version(Stamp stamp, StepText text, StepState state, DateOnly? doneOn, bool isNext) => new()
     {
         InitiativeId = InitiativeId,
         ParticipantId = ParticipantId,
         GoalId = GoalId,
         StepId = StepId,
-        Text = Text,
-        Responsible = Responsible,
-        DueOn = DueOn,
+        Text = text.Text.Trim(),
+        Responsible = text.Responsible,
+        DueOn = text.DueOn,
         State = state,
         DoneOn = doneOn,
         IsNext = isNext,

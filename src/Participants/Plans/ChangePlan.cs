@@ -21,12 +21,34 @@ public sealed class ChangePlan(RequestDatabase database, CurrentUser user, TimeP
         }, cancellation);
     }
 
+    /// <summary>Words a goal anew.</summary>
+    public Task<Result> ReviseGoalAsync(CaseFacts facts, Guid goal, GoalRevision input, CancellationToken cancellation) =>
+        string.IsNullOrWhiteSpace(input.Text)
+            ? Task.FromResult(Result.Refused(nameof(GoalRevision.Text), "participants.rule.goal_text"))
+            : RunAsync(facts, null, (plan, stamp) => plan.ReviseGoal(goal, input.Read, input.Text, stamp), cancellation);
+
+    /// <summary>Changes what a step says.</summary>
+    public Task<Result> ReviseStepAsync(CaseFacts facts, Guid step, StepRevision input, CancellationToken cancellation) =>
+        string.IsNullOrWhiteSpace(input.Text)
+            ? Task.FromResult(Result.Refused(nameof(StepRevision.Text), "participants.rule.step_text"))
+            : RunAsync(
+                facts, null,
+                (plan, stamp) => plan.ReviseStep(step, input.Read, new StepText(input.Text, input.Responsible, input.DueOn), stamp),
+                cancellation);
+
     /// <summary>Adds a step.</summary>
     public Task<Result> AddStepAsync(CaseFacts facts, StepInput input, CancellationToken cancellation)
     {
+        var today = clock.Today();
+        List<Problem> problems = [.. CaseDayRules.Due(nameof(StepInput.DueOn), input.DueOn, today, today)];
         if (string.IsNullOrWhiteSpace(input.Text))
         {
-            return Task.FromResult(Result.Refused(nameof(StepInput.Text), "participants.rule.step_text"));
+            problems.Add(new Problem(nameof(StepInput.Text), "participants.rule.step_text"));
+        }
+
+        if (problems.Count > 0)
+        {
+            return Task.FromResult(Result.Of(problems));
         }
 
         return RunAsync(

@@ -15,17 +15,20 @@ public sealed class GoalInput
     public string Text { get; set; } = string.Empty;
 }
 
-/// <summary>A step to add.</summary>
-public sealed class StepInput
+/// <summary>A goal worded anew.</summary>
+public sealed class GoalRevision
 {
-    /// <summary>Id of the form: sent twice it makes one step.</summary>
-    [FormId]
-    public Guid Form { get; set; } = Guid.CreateVersion7();
+    /// <summary>The version that was read; another one standing by now is a conflict.</summary>
+    public Guid Read { get; set; }
 
-    /// <summary>The goal it lies under.</summary>
-    [Required]
-    public Guid? Goal { get; set; }
+    /// <summary>In the participant's own words.</summary>
+    [StringLength(ActionGoal.LongestText)]
+    public string Text { get; set; } = string.Empty;
+}
 
+/// <summary>What a step says.</summary>
+public abstract class StepWords
+{
     /// <summary>What is to be done.</summary>
     [StringLength(ActionGoal.LongestText)]
     public string Text { get; set; } = string.Empty;
@@ -35,6 +38,25 @@ public sealed class StepInput
 
     /// <summary>Before when; may be left out.</summary>
     public DateOnly? DueOn { get; set; }
+}
+
+/// <summary>A step changed.</summary>
+public sealed class StepRevision : StepWords
+{
+    /// <summary>The version that was read; another one standing by now is a conflict.</summary>
+    public Guid Read { get; set; }
+}
+
+/// <summary>A step to add.</summary>
+public sealed class StepInput : StepWords
+{
+    /// <summary>Id of the form: sent twice it makes one step.</summary>
+    [FormId]
+    public Guid Form { get; set; } = Guid.CreateVersion7();
+
+    /// <summary>The goal it lies under.</summary>
+    [Required]
+    public Guid? Goal { get; set; }
 
     /// <summary>Whether it goes in front.</summary>
     public bool IsNext { get; set; }

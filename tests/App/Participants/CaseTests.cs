@@ -250,6 +250,39 @@ public sealed class CaseTests(DemoSite demo) : IClassFixture<DemoSite>
         (await coach.GetAsync("/deltagare?silent=true&work=true&status=nothing&coach=nobody&q=%25")).Status.ShouldBe(200);
     }
 
+    [Theory]
+    [InlineData("modell didrik")]
+    [InlineData("Didrik Mod")]
+    [InlineData("D-020")]
+    [InlineData("odel drik")]
+    public async Task Every_word_searched_for_may_stand_anywhere_in_the_name(string words)
+    {
+        var lead = await demo.Site.SignInAsync(DemoCases.Lead);
+
+        foreach (var path in new[] { (await DemoCases.OfAsync(demo.Site)).ListPath, "/deltagare" })
+        {
+            (await lead.GetAsync($"{path}?q={Uri.EscapeDataString(words)}")).RowsOf("main table").ShouldHaveSingleItem()[0].ShouldBe("Didrik Modell");
+        }
+    }
+
+    [Fact]
+    public async Task Words_that_do_not_all_fit_find_nobody() =>
+        (await (await demo.Site.SignInAsync(DemoCases.Lead)).GetAsync("/deltagare?q=didrik+fabelmark")).RowsOf("main table").ShouldBeEmpty();
+
+    [Fact]
+    public async Task One_enrols_from_the_list_over_all_initiatives_and_calls_from_where_one_notes_a_contact()
+    {
+        var cases = await DemoCases.OfAsync(demo.Site);
+        var coach = await demo.Site.SignInAsync(DemoCases.Coach);
+        var (_, participant) = await cases.EnrolAsync(coach, ("Input.EnrolledOn", "2026-04-01"), ("Input.Phone", "070-174 06 97"));
+
+        (await (await coach.GetAsync("/deltagare")).FollowAsync($"main a[href='{cases.ListPath}/ny']")).Status.ShouldBe(200);
+        foreach (var page in new[] { "", "/kontakt" })
+        {
+            (await coach.GetAsync(cases.PathOf(participant) + page)).Document.QuerySelector("main a[href='tel:0701740697']").ShouldNotBeNull();
+        }
+    }
+
     private static async Task NoteAsync(Visitor coach, DemoCases cases, Guid participant, string note)
     {
         var page = await coach.GetAsync($"{cases.PathOf(participant)}/kontakt");

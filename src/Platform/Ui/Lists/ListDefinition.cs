@@ -88,6 +88,12 @@ public sealed class ListDefinition<TRow>(string captionKey, Sql query, Func<TRow
 /// <summary>Patterns for <c>ilike</c>.</summary>
 public static class ListSearch
 {
+    /// <summary>Every word of what is searched for must fit, in whatever order they stand.</summary>
+    /// <param name="text">As typed.</param>
+    /// <param name="fits">The condition for one word, given as a pattern.</param>
+    public static Sql EveryWord(string text, Func<string, Sql> fits) => Sql.All(
+        [.. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => Sql.Of($"({fits(Containing(word))})"))]);
+
     /// <summary><c>%text%</c> with the pattern's own signs taken literally.</summary>
     public static string Containing(string text) =>
         "%" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
