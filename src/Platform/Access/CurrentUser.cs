@@ -21,6 +21,9 @@ public sealed class CurrentUser
     /// <summary>Whether somebody is signed in.</summary>
     public bool IsSignedIn => Account is not null;
 
+    /// <summary>The sign-in that the request belongs to; null when signed out.</summary>
+    public Guid? SignIn { get; private set; }
+
     /// <summary>Name to show; empty when signed out.</summary>
     public string DisplayName { get; private set; } = string.Empty;
 
@@ -49,11 +52,11 @@ public sealed class CurrentUser
     public bool SeesIndividuals(InitiativeId initiative) => Roles.Any(held =>
         held.InitiativeId == initiative && PermissionTable.Roles[held.Role].Cases != CaseReach.None);
 
-    /// <summary>Loads roles and reach of an account: one statement.</summary>
-    public async Task LoadAsync(NpgsqlDataSource database, AccountId account, DateOnly today, CancellationToken cancellation = default)
+    /// <summary>Loads account, roles and reach of a sign-in: one statement. Nobody is signed in by one that has ended.</summary>
+    public async Task LoadAsync(NpgsqlDataSource database, Guid signIn, DateOnly today, CancellationToken cancellation = default)
     {
-        await using var command = database.CreateCommand("select * from access.of_account($1, $2)");
-        command.Parameters.Add(new() { Value = account.Value });
+        await using var command = database.CreateCommand("select * from access.of_sign_in($1, $2)");
+        command.Parameters.Add(new() { Value = signIn });
         command.Parameters.Add(new() { Value = today });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var map = RowMapper<AccountRow>.For(reader);
@@ -62,11 +65,13 @@ public sealed class CurrentUser
             return;
         }
 
-        Take(account, map(reader));
+        SignIn = signIn;
+        Take(map(reader));
     }
 
-    private void Take(AccountId account, AccountRow row)
+    private void Take(AccountRow row)
     {
+        var account = new AccountId(row.AccountId);
         Account = account;
         DisplayName = row.DisplayName;
         Roles = [.. row.Roles
@@ -98,5 +103,5 @@ public sealed class CurrentUser
     }
 
     private sealed record AccountRow(
-        string DisplayName, string[] Roles, Guid?[] InitiativeIds, Guid?[] OrganisationIds, Guid[] Cases, Guid[] Covered);
+        Guid AccountId, string DisplayName, string[] Roles, Guid?[] InitiativeIds, Guid?[] OrganisationIds, Guid[] Cases, Guid[] Covered);
 }

@@ -46,7 +46,7 @@ public static class PlatformComposition
         services.AddCapability(Contents);
         services.AddSingleton(deployment).AddSingleton(deployment.Keys).AddSingleton(database).AddSingleton(clock);
         services.AddSingleton<Texts>().AddSingleton<Cipher>();
-        services.AddScoped<CurrentUser>().AddScoped<RequestDatabase>().AddScoped<AuditTrail>().AddScoped<TodayList>().AddScoped<AuditInterceptor>();
+        services.AddScoped<CurrentUser>().AddScoped<RequestDatabase>().AddScoped<AuditTrail>().AddScoped<SignIns>().AddScoped<TodayList>().AddScoped<AuditInterceptor>();
         services.AddDbContext<SamstegContext>(static (provider, options) => options
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
             .AddInterceptors(provider.GetRequiredService<AuditInterceptor>())
@@ -137,14 +137,19 @@ public static class PlatformComposition
     {
         // The page that tells of a fault must not meet the same fault again.
         if (context.Features.Get<IExceptionHandlerFeature>() is null
-            && context.User.FindFirst(ClaimTypes.NameIdentifier) is { } claim && Guid.TryParse(claim.Value, out var id))
+            && context.User.FindFirst(SignIns.Claim) is { } claim && Guid.TryParse(claim.Value, out var id))
         {
             var user = context.RequestServices.GetRequiredService<CurrentUser>();
             if (!user.IsSignedIn)
             {
                 await user.LoadAsync(
-                    context.RequestServices.GetRequiredService<NpgsqlDataSource>(), new AccountId(id),
+                    context.RequestServices.GetRequiredService<NpgsqlDataSource>(), id,
                     context.RequestServices.GetRequiredService<TimeProvider>().Today(), context.RequestAborted);
+            }
+
+            if (!user.IsSignedIn)
+            {
+                context.User = new ClaimsPrincipal(new ClaimsIdentity()); // a cookie that outlived its sign-in
             }
         }
 

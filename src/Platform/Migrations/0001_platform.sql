@@ -151,25 +151,38 @@ select access.guard_open('role_assignments');
 -- Accounts and roles end; they are not removed.
 revoke delete on accounts, role_assignments from samsteg_app;
 
+-- A sign-in's id stands in its cookie: signing out ends every copy of it.
+create table sign_ins (
+    id uuid primary key,
+    account_id uuid not null references accounts,
+    started_at timestamptz not null,
+    ended_at timestamptz check (ended_at >= started_at));
+create index on sign_ins (account_id);
+alter table sign_ins enable row level security;
+create policy own on sign_ins to samsteg_app using (account_id = (select access.account()))
+    with check (account_id = (select access.account()) or (select access.account()) is null); -- while signing in nobody is signed in yet
+grant select, insert, update (ended_at) on sign_ins to samsteg_app;
+
 -- Which participants are an account's own, and which it meets as leader of a group: told by the capabilities that know.
 create function access.cases_of(account uuid, today date) returns uuid[] language sql stable return '{}'::uuid[];
 create function access.covered_by(account uuid, today date) returns uuid[] language sql stable return '{}'::uuid[];
 
 -- Everything a request needs to know of its user, before any setting is made.
-create function access.of_account(account uuid, today date)
-    returns table (display_name text, roles text[], initiative_ids uuid[], organisation_ids uuid[], cases uuid[], covered uuid[])
+create function access.of_sign_in(sign_in uuid, today date)
+    returns table (account_id uuid, display_name text, roles text[], initiative_ids uuid[], organisation_ids uuid[], cases uuid[], covered uuid[])
     language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
     return query
-    select a.display_name,
+    select a.id, a.display_name,
            coalesce(array_agg(r.role order by r.id) filter (where r.id is not null), '{}'),
            coalesce(array_agg(r.initiative_id order by r.id) filter (where r.id is not null), '{}'),
            coalesce(array_agg(r.organisation_id order by r.id) filter (where r.id is not null), '{}'),
-           access.cases_of(account, today),
-           access.covered_by(account, today)
-    from accounts a
+           access.cases_of(a.id, today),
+           access.covered_by(a.id, today)
+    from sign_ins s
+    join accounts a on a.id = s.account_id
     left join role_assignments r on r.account_id = a.id and r.valid_from <= today and coalesce(r.valid_until, 'infinity') >= today
-    where a.id = account
+    where s.id = sign_in and s.ended_at is null
     group by a.id;
 end $$;
 grant execute on all functions in schema access to samsteg_app;

@@ -7,7 +7,7 @@ namespace Samsteg.Platform;
 
 /// <summary>Signs in by password; in demo mode also by one click as a demo role.</summary>
 [AllowAnonymous]
-public sealed class SignInPage(SignInManager<Account> signIn, RequestDatabase database, Deployment deployment, AuditTrail audit) : SamstegPage
+public sealed class SignInPage(SignInManager<Account> checker, SignIns signIns, RequestDatabase database, Deployment deployment, AuditTrail audit) : SamstegPage
 {
     /// <summary>What is typed.</summary>
     [BindProperty]
@@ -32,14 +32,14 @@ public sealed class SignInPage(SignInManager<Account> signIn, RequestDatabase da
             return Page();
         }
 
-        var result = await signIn.PasswordSignInAsync(Input.Email.Trim(), Input.Password, isPersistent: false, lockoutOnFailure: true);
-        var known = await signIn.UserManager.FindByNameAsync(Input.Email.Trim());
-        await audit.RecordAsync(result.Succeeded ? "signed_in" : "sign_in_refused", "accounts", known?.Id, null, cancellation: cancellation);
-        if (result.Succeeded)
+        var account = await checker.UserManager.FindByNameAsync(Input.Email.Trim());
+        if (account is not null && (await checker.CheckPasswordSignInAsync(account, Input.Password, lockoutOnFailure: true)).Succeeded)
         {
+            await signIns.BeginAsync(account, cancellation);
             return LocalRedirect(SafePath());
         }
 
+        await audit.RecordAsync("sign_in_refused", "accounts", account?.Id, null, cancellation: cancellation);
         await database.CommitAsync(cancellation); // the count of failures must stand although the form is refused
         return Refused(Result.Refused(nameof(Input.Password), "signin.wrong"));
     }
@@ -50,13 +50,12 @@ public sealed class SignInPage(SignInManager<Account> signIn, RequestDatabase da
         ModelState.Clear();
         await LoadAsync(cancellation);
         if (DemoPeople.FirstOrDefault(person => person.DemoRole == role) is not { } chosen
-            || await signIn.UserManager.FindByIdAsync(chosen.Id.ToString()) is not { } account)
+            || await checker.UserManager.FindByIdAsync(chosen.Id.ToString()) is not { } account)
         {
             return NotFound();
         }
 
-        await signIn.SignInAsync(account, isPersistent: false);
-        await audit.RecordAsync("signed_in", "accounts", account.Id, null, cancellation: cancellation);
+        await signIns.BeginAsync(account, cancellation);
         return LocalRedirect(SafePath());
     }
 

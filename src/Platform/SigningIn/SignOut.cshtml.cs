@@ -1,12 +1,11 @@
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Samsteg.Platform;
 
-/// <summary>Ends the session.</summary>
+/// <summary>Ends the sign-in.</summary>
 [AllowAnonymous]
-public sealed class SignOutPage(SignInManager<Account> signIn, CurrentUser user, AuditTrail audit) : SamstegPage
+public sealed class SignOutPage(SignIns signIns) : SamstegPage
 {
     /// <summary>There is nothing to see: to the start.</summary>
     public IActionResult OnGet() => LocalRedirect("/");
@@ -14,12 +13,7 @@ public sealed class SignOutPage(SignInManager<Account> signIn, CurrentUser user,
     /// <summary>Signs out.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        if (user.IsSignedIn)
-        {
-            await audit.RecordAsync("signed_out", "accounts", user.Account?.Value, null, cancellation: cancellation);
-        }
-
-        await signIn.SignOutAsync();
+        await signIns.EndAsync(cancellation);
         return LocalRedirect("/logga-in");
     }
 }

@@ -23,7 +23,7 @@ public sealed class HarnessTests(DemoSite demo) : IClassFixture<DemoSite>
         var page = await coach.GetAsync("/");
 
         page.Queries.Count.ShouldBeInRange(2, 6, string.Join("\n---\n", page.Queries));
-        page.Queries.ShouldContain(static query => query.Contains("access.of_account"));
+        page.Queries.ShouldContain(static query => query.Contains("access.of_sign_in"));
     }
 
     [Fact]

@@ -71,6 +71,16 @@ public sealed class Site : IAsyncDisposable
         return await SignInAsync(demoRole);
     }
 
+    /// <summary>The services of a request that an account makes.</summary>
+    public async Task<AsyncServiceScope> ScopeOfAsync(Guid account)
+    {
+        var signIn = Guid.CreateVersion7();
+        await OwnerAsync("insert into sign_ins (id, account_id, started_at) values ($1, $2, now())", signIn, account);
+        var scope = Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<CurrentUser>().LoadAsync(scope.ServiceProvider.GetRequiredService<NpgsqlDataSource>(), signIn, Clock.Today());
+        return scope;
+    }
+
     /// <summary>Runs a statement as the owner, without row security; how many rows it touched.</summary>
     public Task<int> OwnerAsync(string sql, params object?[] values) => Database.ExecuteAsync(sql, values);
 

@@ -110,10 +110,7 @@ public sealed class PlacementSqlTests(DemoSite demo) : IClassFixture<DemoSite>
 
     private async Task<IReadOnlyList<Fact>> FactsAsync(string key, MeasureQuestion question)
     {
-        await using var scope = demo.Site.Services.CreateAsyncScope();
-        var coach = await demo.Site.FactAsync<Guid>("select id from accounts where demo_role = 'coach'");
-        await scope.ServiceProvider.GetRequiredService<CurrentUser>().LoadAsync(
-            scope.ServiceProvider.GetRequiredService<NpgsqlDataSource>(), new AccountId(coach), demo.Site.Clock.Today());
+        await using var scope = await demo.Site.ScopeOfAsync(await demo.Site.FactAsync<Guid>("select id from accounts where demo_role = 'coach'"));
         var measure = PlacementMeasures.All.Single(measure => measure.Key == key);
         return await scope.ServiceProvider.GetRequiredService<RequestDatabase>().FiguresAsync<Fact>(measure.Facts(question), DateTimeOffset.MaxValue);
     }

@@ -48,10 +48,7 @@ public sealed class MeasurePropertyTests(EmptySite empty) : IClassFixture<EmptyS
     {
         var history = new History(seed);
         await HistoryRows.WriteAsync(empty.Site.Database.OwnerConnectionString, history);
-        await using var scope = empty.Site.Services.CreateAsyncScope();
-        var lead = await HistoryRows.LeadAsync(empty.Site, history.Initiative);
-        await scope.ServiceProvider.GetRequiredService<CurrentUser>().LoadAsync(
-            scope.ServiceProvider.GetRequiredService<NpgsqlDataSource>(), lead, empty.Site.Clock.Today(), TestContext.Current.CancellationToken);
+        await using var scope = await empty.Site.ScopeOfAsync((await HistoryRows.LeadAsync(empty.Site, history.Initiative)).Value);
         var readings = new Readings(scope.ServiceProvider.GetRequiredService<RequestDatabase>());
         var measures = SamstegApplication.Capabilities.SelectMany(static capability => capability.Measures).ToDictionary(static measure => measure.Key);
         var asked = Questions.Select(question => new Counted(new InitiativeId(history.Initiative), measures[question.Measure], question.Filter)).ToList();

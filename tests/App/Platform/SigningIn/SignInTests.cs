@@ -78,14 +78,19 @@ public sealed class SignInTests(EmptySite empty) : IClassFixture<EmptySite>
     }
 
     [Fact]
-    public async Task Signing_out_ends_the_session()
+    public async Task Signing_out_ends_every_copy_of_the_cookie_and_no_other_sign_in()
     {
-        var person = await empty.Site.SignInAsync(Role.AssociationDirector);
+        var email = await AccountAsync(Role.AssociationDirector);
+        var person = (await TryAsync(email, Password)).Visitor;
+        var elsewhere = (await TryAsync(email, Password)).Visitor;
+        var copy = person.Clone();
 
         var page = await (await person.GetAsync("/")).SubmitAsync("form[action='/logga-ut']");
 
         page.Path.ShouldBe("/logga-in");
         (await person.GetAsync("/organisationer")).Path.ShouldStartWith("/logga-in");
+        (await copy.GetAsync("/organisationer")).Path.ShouldStartWith("/logga-in");
+        (await elsewhere.GetAsync("/organisationer")).Status.ShouldBe(200);
     }
 
     [Fact]
