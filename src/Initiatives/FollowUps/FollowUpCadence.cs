@@ -58,20 +58,6 @@ public sealed record FollowUpCadence(IReadOnlyList<CadencePhase> Phases)
         return due;
     }
 
-    /// <summary>The first follow-up after <paramref name="day"/>; null when none is asked for before <paramref name="last"/>.</summary>
-    public FollowUpDue? NextAfter(DateOnly day, DateOnly start, DateOnly last)
-    {
-        foreach (var due in DueDates(start, last))
-        {
-            if (due.DueOn > day)
-            {
-                return due;
-            }
-        }
-
-        return null;
-    }
-
     // Months are counted from the anchor, not from one another, so that the 31st does not become the 28th for good.
     private static DateOnly? Later(DateOnly anchor, FollowUpInterval every, int times)
     {

@@ -41,7 +41,4 @@ public static class InitiativeStates
     /// <summary>Whether its grant has been decided.</summary>
     public static bool IsGranted(this InitiativeState state) =>
         state is InitiativeState.Approved or InitiativeState.Ongoing or InitiativeState.Completed;
-
-    /// <summary>Key of its label.</summary>
-    public static string TextKey(this InitiativeState state) => $"initiative_state.{Samsteg.Platform.SnakeCase.Of(state.ToString())}";
 }

@@ -32,7 +32,7 @@ internal static class ParticipantList
         }
 
         list = list
-            .Status("participants.field.status", static row => CodeTexts.Key(row.Status),
+            .Status("participants.field.status", static row => row.Status.TextKey(),
                 static row => row.Status is ParticipantStatus.Enrolled ? Tone.Ok : Tone.Neutral, "status", static row => SnakeCase.Of(row.Status.ToString()))
             .Text("participants.field.coach", row => row.IsOpen ? row.CoachName : texts["participants.list.covered"], "coach_name");
         if (hasTargetGroups)

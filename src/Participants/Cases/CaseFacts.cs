@@ -12,13 +12,6 @@ public enum ParticipantStatus
     Exited,
 }
 
-/// <summary>Which ways a participant's status may go: out by an exit, and back when the exit is retracted.</summary>
-public static class ParticipantStatusTransitions
-{
-    /// <summary>Whether it may become the other.</summary>
-    public static bool MayBecome(this ParticipantStatus from, ParticipantStatus to) => from != to;
-}
-
 /// <summary>A case as commands and pages need to know it before anything else; only for those it is open to.</summary>
 /// <param name="ParticipantId">Who.</param>
 /// <param name="InitiativeId">Where.</param>
@@ -39,7 +32,7 @@ public static class ParticipantStatusTransitions
 /// <param name="ExitId">The standing exit; null while enrolled.</param>
 /// <param name="ExitedOn">The day of exit.</param>
 /// <param name="ExitReason">Why.</param>
-/// <param name="ExitOutcome">What it led to, in words.</param>
+/// <param name="ParticipantOutcome">What it led to, in words.</param>
 /// <param name="CoachAccountId">Today's coach.</param>
 /// <param name="CoachName">The coach's name.</param>
 /// <param name="CoachSince">Since when.</param>
@@ -52,7 +45,7 @@ public sealed record CaseFacts(
     string? Phone, string? Email, bool HasNumber,
     Guid EnrolmentId, DateOnly EnrolledOn, Gender Gender, string TargetGroup, string? TargetGroupName,
     OrganisationId? ReferrerOrganisationId, string? ReferrerName,
-    Guid? ExitId, DateOnly? ExitedOn, ExitReason? ExitReason, string? ExitOutcome,
+    Guid? ExitId, DateOnly? ExitedOn, ExitReason? ExitReason, string? ParticipantOutcome,
     AccountId? CoachAccountId, string? CoachName, DateOnly? CoachSince,
     DateOnly StartsOn, DateOnly EndsOn, DateOnly? IntakeEndsOn, uint Version)
 {
@@ -70,7 +63,7 @@ public sealed record CaseFacts(
                    d.number_hash is not null as has_number,
                    e.id as enrolment_id, e.occurred_on as enrolled_on, e.gender, e.target_group, {LocalText.Column("g.name")} as target_group_name,
                    e.referrer_organisation_id, o.name as referrer_name,
-                   x.id as exit_id, x.occurred_on as exited_on, x.reason as exit_reason, x.outcome as exit_outcome,
+                   x.id as exit_id, x.occurred_on as exited_on, x.reason as exit_reason, x.participant_outcome,
                    c.account_id as coach_account_id, a.display_name as coach_name, c.valid_from as coach_since,
                    i.starts_on, i.ends_on, i.intake_ends_on, p.xmin as version
             from participants p

@@ -20,7 +20,7 @@ public sealed class ExitInput
 
     /// <summary>What it led to, in words.</summary>
     [StringLength(ProgrammeExit.LongestOutcome)]
-    public string? Outcome { get; set; }
+    public string? ParticipantOutcome { get; set; }
 }
 
 /// <summary>What becomes of something that still runs when its participant leaves.</summary>
@@ -70,7 +70,7 @@ public sealed class ExitParticipant(RequestDatabase database, CurrentUser user, 
             InitiativeId = facts.InitiativeId,
             ParticipantId = facts.ParticipantId,
             Reason = input.Reason!.Value,
-            Outcome = input.Outcome?.Trim() ?? string.Empty,
+            ParticipantOutcome = input.ParticipantOutcome?.Trim() ?? string.Empty,
             OccurredOn = input.ExitedOn.Value,
             RegisteredAt = stamp.At,
             RegisteredBy = stamp.By,

@@ -19,7 +19,7 @@ public sealed class ProgrammeExit : Registration
 
     /// <summary>What it led to, in words; may be empty.</summary>
     [Sensitive]
-    public required string Outcome { get; init; }
+    public required string ParticipantOutcome { get; init; }
 
     internal sealed class Mapping : IEntityTypeConfiguration<ProgrammeExit>
     {

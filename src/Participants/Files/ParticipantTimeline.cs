@@ -17,7 +17,7 @@ internal static class ParticipantTimeline
 
     /// <summary>Leaving.</summary>
     public static Sql Exits(ParticipantId participant) => Sql.Of($"""
-        select occurred_on, registered_at, 'exited' as kind, null::text as title, nullif(outcome, '') as detail,
+        select occurred_on, registered_at, 'exited' as kind, null::text as title, nullif(participant_outcome, '') as detail,
                '/insatser/' || initiative_id || '/deltagare/' || participant_id || '/avslut' as path
         from exits where participant_id = {participant} and superseded_at is null
         """);

@@ -69,7 +69,7 @@ create table exits (
     initiative_id uuid not null references initiatives,
     participant_id uuid not null references participants,
     reason text not null,
-    outcome text not null default '' check (length(outcome) <= 2000),
+    participant_outcome text not null default '' check (length(participant_outcome) <= 2000),
     occurred_on date not null,
     registered_at timestamptz not null,
     registered_by uuid not null references accounts,

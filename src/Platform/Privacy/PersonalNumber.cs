@@ -74,7 +74,7 @@ public sealed record PersonalNumber(PersonalNumberKind Kind, string Normalised, 
     private static bool TryNumber(string normalised, DateOnly today, out PersonalNumber? number)
     {
         number = null;
-        if (!HasLuhnCheckDigit(normalised.AsSpan(2)))
+        if (!Luhn.Fits(normalised.AsSpan(2)))
         {
             return false;
         }
@@ -113,18 +113,5 @@ public sealed record PersonalNumber(PersonalNumberKind Kind, string Normalised, 
         var day = int.Parse(normalised.AsSpan(6, 2), CultureInfo.InvariantCulture) - addedDays;
         return DateOnly.TryParseExact(string.Concat(normalised.AsSpan(0, 6), day.ToString("00", CultureInfo.InvariantCulture)),
             "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
-    }
-
-    /// <summary>Whether the last digit makes the weighted sum (2, 1, 2, … with digit sums) a multiple of ten.</summary>
-    public static bool HasLuhnCheckDigit(ReadOnlySpan<char> digits)
-    {
-        var sum = 0;
-        for (var index = 0; index < digits.Length; index++)
-        {
-            var weighted = (digits[index] - '0') * ((digits.Length - index) % 2 == 0 ? 2 : 1);
-            sum += weighted > 9 ? weighted - 9 : weighted;
-        }
-
-        return digits.Length > 0 && sum % 10 == 0;
     }
 }

@@ -128,7 +128,7 @@ internal static class DemoOrganisations
     private static string Number(string form, int serial)
     {
         var nine = form + serial.ToString("000", CultureInfo.InvariantCulture);
-        return Enumerable.Range(0, 10).Select(check => nine + check.ToString(CultureInfo.InvariantCulture)).First(static whole => PersonalNumber.HasLuhnCheckDigit(whole));
+        return nine + Luhn.CheckDigit(nine);
     }
 
     private sealed record Invented(string Name, string Type, string Form, string Municipality, string Description, string Contact, bool HasSupervisor);

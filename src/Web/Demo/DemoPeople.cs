@@ -31,7 +31,7 @@ internal sealed record DemoPerson(
     public int ExitWeek { get; init; }
 
     /// <summary>What came of it, in words.</summary>
-    public string ExitOutcome { get; init; } = string.Empty;
+    public string ParticipantOutcome { get; init; } = string.Empty;
 
     /// <summary>Days since the last contact of somebody still enrolled.</summary>
     public int LastContactDays { get; init; } = 6;
@@ -48,20 +48,20 @@ internal static class DemoPeople
     /// <summary>Everybody, in the order of enrolment.</summary>
     public static IReadOnlyList<DemoPerson> All { get; } =
     [
-        new(1, "Alma", "Fiktivsson", Woman, new(1984, 3, 14), 1, Coach, "PPPPPP", 3, 3, true) { NumberKind = PersonalNumberKind.PersonalNumber, ExitReason = "work", ExitWeek = 33, ExitOutcome = "Tillsvidareanställd på halvtid i kafé." },
-        new(2, "Bosse", "Attrapp", Man, new(1971, 11, 2), 1, Coach, "PPLPPP", 4, 3, true) { NumberKind = PersonalNumberKind.PersonalNumber, ExitReason = "studies", ExitWeek = 36, ExitOutcome = "Läser till undersköterska på komvux." },
-        new(3, "Cilla", "Mallgren", Woman, new(1992, 6, 21), 1, Coach2, "PPPPVP", 2, 3, true) { ExitReason = "work", ExitWeek = 41, ExitOutcome = "Anställd i restaurangkök." },
-        new(4, "Dante", "Kulissmo", Man, new(1989, 1, 9), 1, Coach, "PXXP..", 1) { ExitReason = "moved", ExitWeek = 13, ExitOutcome = "Flyttade till ett annat län." },
-        new(5, "Ester", "Skissmark", Woman, new(1979, 8, 30), 1, Coach, "PPPPPP", 3, 2, true) { NumberKind = PersonalNumberKind.CoordinationNumber, ExitReason = "subsidised_work", ExitWeek = 46, ExitOutcome = "Anställd med stöd på handelsträdgård." },
+        new(1, "Alma", "Fiktivsson", Woman, new(1984, 3, 14), 1, Coach, "PPPPPP", 3, 3, true) { NumberKind = PersonalNumberKind.PersonalNumber, ExitReason = "work", ExitWeek = 33, ParticipantOutcome = "Tillsvidareanställd på halvtid i kafé." },
+        new(2, "Bosse", "Attrapp", Man, new(1971, 11, 2), 1, Coach, "PPLPPP", 4, 3, true) { NumberKind = PersonalNumberKind.PersonalNumber, ExitReason = "studies", ExitWeek = 36, ParticipantOutcome = "Läser till undersköterska på komvux." },
+        new(3, "Cilla", "Mallgren", Woman, new(1992, 6, 21), 1, Coach2, "PPPPVP", 2, 3, true) { ExitReason = "work", ExitWeek = 41, ParticipantOutcome = "Anställd i restaurangkök." },
+        new(4, "Dante", "Kulissmo", Man, new(1989, 1, 9), 1, Coach, "PXXP..", 1) { ExitReason = "moved", ExitWeek = 13, ParticipantOutcome = "Flyttade till ett annat län." },
+        new(5, "Ester", "Skissmark", Woman, new(1979, 8, 30), 1, Coach, "PPPPPP", 3, 2, true) { NumberKind = PersonalNumberKind.CoordinationNumber, ExitReason = "subsidised_work", ExitWeek = 46, ParticipantOutcome = "Anställd med stöd på handelsträdgård." },
         new(6, "Frej", "Prototypsson", Man, new(1996, 4, 17), 1, Coach, "PVPPPP", 4, 2, true) { LastContactDays = 4 },
         new(7, "Greta", "Låtsberg", Woman, new(1968, 12, 5), 1, Coach, "PPPPPP", 5, 2, true) { NumberKind = PersonalNumberKind.PersonalNumber, LastContactDays = 9 },
-        new(8, "Hasse", "Staffage", Man, new(1987, 7, 7), 1, Coach2, "LPPPPV", 3, 1, true) { ExitReason = "other_measure", ExitWeek = 39, ExitOutcome = "Fortsätter i rehabilitering hos regionen." },
+        new(8, "Hasse", "Staffage", Man, new(1987, 7, 7), 1, Coach2, "LPPPPV", 3, 1, true) { ExitReason = "other_measure", ExitWeek = 39, ParticipantOutcome = "Fortsätter i rehabilitering hos regionen." },
 
         new(9, "Ida", "Påhittfors", Woman, new(1994, 2, 11), 2, Coach, "PPPPPP", 2, 2, true) { NumberKind = PersonalNumberKind.PersonalNumber, LastContactDays = 5 },
         new(10, "Jonte", "Mönsterlund", Man, new(1982, 9, 25), 2, Coach, "PPXPPP", 3, 1, true) { LastContactDays = 8 },
         new(11, "Karla", "Demogård", Woman, new(1975, 5, 3), 2, Coach2, "PPPPPL", 4, 1, true) { LastContactDays = 7 },
         new(12, "Loke", "Exempelby", "not_stated", new(1999, 10, 19), 2, Coach2, "PPPPPP", 3, 2, true) { LastContactDays = 3 },
-        new(13, "Mia", "Tänktström", Woman, new(1990, 3, 28), 2, Coach, "PPXXVX", 1) { ExitReason = "own_choice", ExitWeek = 34, ExitOutcome = "Ville vänta tills barnen börjat förskolan." },
+        new(13, "Mia", "Tänktström", Woman, new(1990, 3, 28), 2, Coach, "PPXXVX", 1) { ExitReason = "own_choice", ExitWeek = 34, ParticipantOutcome = "Ville vänta tills barnen börjat förskolan." },
         new(14, "Nisse", "Provgård", Man, new(1966, 6, 13), 2, Coach2, "VPPPPP", 2, 1, false) { LastContactDays = 11 },
         new(15, "Ofelia", "Osedd", Woman, new(1986, 1, 23), 2, Coach, "PPPPVP", 3, 1, true) { IsProtected = true, LastContactDays = 6 },
         new(16, "Pelle", "Fabelmark", Man, new(1978, 4, 1), 2, Coach, "PPPPPP", 4, 1, true) { NumberKind = PersonalNumberKind.PersonalNumber, LastContactDays = 18 },
@@ -188,12 +188,12 @@ internal static class DemoPeople
         {
             var corrected = SwedishTime.At(on.AddDays(11), new TimeOnly(13, 15));
             world.RegisterSuperseded("exits", DemoEntry.SameDay(on, by), corrected, "Vi fick kontakt: hon valde själv att sluta.",
-                ("participant_id", id), ("reason", "no_contact"), ("outcome", string.Empty));
-            world.Register("exits", new DemoEntry(on, corrected, by), ("participant_id", id), ("reason", person.ExitReason), ("outcome", person.ExitOutcome));
+                ("participant_id", id), ("reason", "no_contact"), ("participant_outcome", string.Empty));
+            world.Register("exits", new DemoEntry(on, corrected, by), ("participant_id", id), ("reason", person.ExitReason), ("participant_outcome", person.ParticipantOutcome));
             return;
         }
 
-        world.Register("exits", DemoEntry.SameDay(on, by), ("participant_id", id), ("reason", person.ExitReason), ("outcome", person.ExitOutcome));
+        world.Register("exits", DemoEntry.SameDay(on, by), ("participant_id", id), ("reason", person.ExitReason), ("participant_outcome", person.ParticipantOutcome));
     }
 }
 

@@ -1,3 +1,5 @@
+using Samsteg.Platform;
+
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 
@@ -232,5 +234,5 @@ public sealed class OrganisationTests(DemoSite demo) : IClassFixture<DemoSite>
         return page.Path["/organisationer/".Length..];
     }
 
-    private static string Number(string nine) => nine + Organisations.OrganisationNumber.CheckDigit(nine);
+    private static string Number(string nine) => nine + Luhn.CheckDigit(nine);
 }

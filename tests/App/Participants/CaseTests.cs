@@ -165,7 +165,7 @@ public sealed class CaseTests(DemoSite demo) : IClassFixture<DemoSite>
 
         (await page.SubmitAsync("main form", ("Input.Reason", "Work"), ("Input.ExitedOn", "2026-03-31"))).Status.ShouldBe(422);
         (await page.SubmitAsync("main form", ("Input.Reason", "Work"), ("Input.ExitedOn", "2026-04-16"))).Status.ShouldBe(422);
-        (await page.SubmitAsync("main form", ("Input.Reason", "Work"), ("Input.Outcome", new string('x', 2001)))).Status.ShouldBe(422);
+        (await page.SubmitAsync("main form", ("Input.Reason", "Work"), ("Input.ParticipantOutcome", new string('x', 2001)))).Status.ShouldBe(422);
         (await page.SubmitAsync("main form", ("Input.Reason", "Work"))).Status.ShouldBe(200);
         (await page.SubmitAsync("main form", ("Input.Reason", "Studies"))).Status.ShouldBe(409);
 

@@ -52,16 +52,6 @@ public sealed class FollowUpCadenceTests
         WeeklyThenMonthly.DueDates(DateOnly.MaxValue.AddDays(-10), DateOnly.MaxValue).Count.ShouldBe(1);
 
     [Fact]
-    public void The_next_one_comes_after_the_asked_day()
-    {
-        var last = new DateOnly(2026, 6, 30);
-
-        WeeklyThenMonthly.NextAfter(Start, Start, last)!.Value.DueOn.ShouldBe(Start.AddDays(7));
-        WeeklyThenMonthly.NextAfter(Start.AddDays(7), Start, last)!.Value.Number.ShouldBe(2);
-        WeeklyThenMonthly.NextAfter(last, Start, last).ShouldBeNull();
-    }
-
-    [Fact]
     public void Any_cadence_gives_numbered_days_in_order_within_the_placement() => Check.QuickThrowOnFailure(Prop.ForAll(Cases(), static example =>
     {
         var (cadence, start, days) = example;

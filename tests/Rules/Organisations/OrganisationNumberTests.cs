@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Samsteg.Organisations;
+using Samsteg.Platform;
 
 namespace Samsteg.Rules;
 
@@ -11,7 +12,7 @@ public sealed class OrganisationNumberTests
         from third in Gen.Choose(2, 9)
         from rest in Gen.Choose(0, 999_999)
         let nine = $"{start:00}{third}{rest:000000}"
-        select nine + OrganisationNumber.CheckDigit(nine);
+        select nine + Luhn.CheckDigit(nine);
 
     [Fact]
     public void A_right_number_is_read_in_every_way_it_is_written() => Prop.ForAll(Digits.ToArbitrary(), static digits =>
