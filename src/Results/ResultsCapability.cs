@@ -17,7 +17,11 @@ public static class ResultsCapability
                 new Panel(PanelSlots.InitiativePlan, typeof(PlanTargetsPanel), Permissions.ResultsRead, 10),
             ],
         })
+        .AddSingleton<MeasureCatalogue>()
         .AddScoped<Indicators>()
+        .AddScoped<TargetChoices>()
+        .AddScoped<AddTarget>()
+        .AddScoped<ChangeTarget>()
         .AddScoped<BehindFigure>()
         .AddScoped<ReviseTarget>()
         .AddScoped<ReportValue>();

@@ -37,6 +37,7 @@ internal static class SessionMeasures
         new("sessions_with_audience_minimum", SubjectKind.Session, MeasureForm.Count, WithAudienceFacts)
         {
             Accepts = new HashSet<MeasureFilterKey> { MeasureFilterKey.ActivityType, MeasureFilterKey.Audience },
+            AudienceGroups = AudienceGroups.All,
         };
 
     private static Sql WorkshopSeriesHeldFacts(MeasureQuestion question) => Sql.Of($"""

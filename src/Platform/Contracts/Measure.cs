@@ -23,6 +23,9 @@ public sealed record Measure(string Key, SubjectKind Subject, MeasureForm Form, 
     /// <summary>Filters it understands; a target may use no other.</summary>
     public IReadOnlySet<MeasureFilterKey> Accepts { get; init; } = new HashSet<MeasureFilterKey>();
 
+    /// <summary>Codes of the audience groups it can ask for a least number of; labels are <c>audience_group.CODE</c>.</summary>
+    public IReadOnlyList<string> AudienceGroups { get; init; } = [];
+
     /// <summary>Whether its rows point to people although it counts something else: an organisation that hosts somebody. Set where it is so.</summary>
     public bool RowsPointToPeople { get => field || CountsPeople; init; }
 
@@ -79,9 +82,6 @@ public enum MeasureFilterKey
 
     /// <summary>Least number per audience group.</summary>
     Audience,
-
-    /// <summary>Registered gender.</summary>
-    Gender,
 }
 
 /// <summary>A target's filter, stored with it as JSON. Null means not filtered.</summary>
@@ -98,9 +98,6 @@ public sealed record MeasureFilter
 
     /// <summary>Only those who want to go on.</summary>
     public bool WithNextStepWish { get; init; }
-
-    /// <summary>Registered gender code.</summary>
-    public string? Gender { get; init; }
 
     /// <summary>Least number per audience group.</summary>
     public IReadOnlyList<AudienceMinimum> Audience { get; init; } = [];
@@ -126,11 +123,6 @@ public sealed record MeasureFilter
         if (Audience.Count > 0)
         {
             yield return MeasureFilterKey.Audience;
-        }
-
-        if (Gender is not null)
-        {
-            yield return MeasureFilterKey.Gender;
         }
     }
 }

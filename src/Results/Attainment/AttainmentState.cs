@@ -37,6 +37,9 @@ public enum AttainmentState
 
     /// <summary>Outside its range.</summary>
     Outside,
+
+    /// <summary>No longer promised.</summary>
+    Removed,
 }
 
 /// <summary>Judges a value against its promise and the pace.</summary>

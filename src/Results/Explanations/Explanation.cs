@@ -15,7 +15,7 @@ public sealed record Behind(IReadOnlyList<BehindRow> Rows, int Beyond)
 public sealed record BehindRow(Guid Id, string Name, string? Detail, string? Path, bool Part, DateOnly CountsFrom);
 
 /// <summary>Reads the rows behind a figure: which ones as de-identified figures, their names in the viewer's own scope.</summary>
-public sealed class BehindFigure(Indicators indicators, RequestDatabase database, CurrentUser user, IEnumerable<Capability> capabilities)
+public sealed class BehindFigure(Indicators indicators, MeasureCatalogue measures, RequestDatabase database, CurrentUser user, IEnumerable<Capability> capabilities)
 {
     private readonly Dictionary<SubjectKind, SubjectSource> _sources = capabilities.SelectMany(static capability => capability.Subjects).ToDictionary(static source => source.Kind);
 
@@ -23,7 +23,7 @@ public sealed class BehindFigure(Indicators indicators, RequestDatabase database
     public async Task<Behind> ReadAsync(Target target, Viewpoint viewpoint, CancellationToken cancellation = default)
     {
         var subjects = await indicators.SubjectsAsync(target, viewpoint, cancellation);
-        if (subjects.Count == 0 || indicators.MeasureOf(target.Measure) is not { } measure || !_sources.TryGetValue(measure.Subject, out var source))
+        if (subjects.Count == 0 || measures.Find(target.Measure) is not { } measure || !_sources.TryGetValue(measure.Subject, out var source))
         {
             return Behind.Nothing;
         }

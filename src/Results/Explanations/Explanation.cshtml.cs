@@ -7,7 +7,7 @@ namespace Samsteg.Results;
 
 /// <summary>How a figure is counted, as of when, and who is behind it; also as it was known earlier.</summary>
 [Authorize(Policy = Permissions.ResultsRead)]
-public sealed class ExplanationPage(Workspace workspace, Indicators indicators, BehindFigure behind, CurrentUser user, TimeProvider clock) : SamstegPage
+public sealed class ExplanationPage(Workspace workspace, Indicators indicators, MeasureCatalogue measures, BehindFigure behind, TargetChoices choices, CurrentUser user, TimeProvider clock) : SamstegPage
 {
     /// <summary>The target evaluated now.</summary>
     public Indicator Now { get; private set; } = null!;
@@ -41,7 +41,13 @@ public sealed class ExplanationPage(Workspace workspace, Indicators indicators, 
     public bool SeesRows => Measure is { RowsPointToPeople: false } || user.SeesIndividuals(Now.Target.InitiativeId);
 
     /// <summary>Whether the viewer may revise and report.</summary>
-    public bool MayEdit => user.May(Permissions.ResultsEdit, Now.Target.InitiativeId);
+    public bool MayEdit => !Now.Target.IsRemoved && user.May(Permissions.ResultsEdit, Now.Target.InitiativeId);
+
+    /// <summary>Whether the viewer may change its wording or remove it.</summary>
+    public bool MayPlan => !Now.Target.IsRemoved && user.May(Permissions.InitiativesEdit, Now.Target.InitiativeId);
+
+    /// <summary>The objectives and the planned activity it belongs to, by name.</summary>
+    public IReadOnlyList<string> BelongsTo { get; private set; } = [];
 
     /// <summary>Last Friday: the day to compare with when none is chosen.</summary>
     public DateOnly LastFriday
@@ -72,7 +78,8 @@ public sealed class ExplanationPage(Workspace workspace, Indicators indicators, 
 
         Now = now;
         At = clock.GetUtcNow();
-        Measure = indicators.MeasureOf(now.Target.Measure);
+        BelongsTo = await choices.NamesOfAsync(now.Target, cancellation);
+        Measure = measures.Find(now.Target.Measure);
         Behind = await behind.ReadAsync(now.Target, Viewpoint.Now(clock), cancellation);
         if (Day is { } day && Measure is not null && SeesRows)
         {

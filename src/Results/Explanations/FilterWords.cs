@@ -24,11 +24,6 @@ public static class FilterWords
             parts.Add(texts["results.filter.next_step_wish"]);
         }
 
-        if (filter.Gender is { } gender)
-        {
-            parts.Add(texts.Find($"gender.{gender}") ?? gender);
-        }
-
         parts.AddRange(filter.Audience.Select(audience => texts["results.filter.audience", audience.Minimum, texts.Find($"audience_group.{audience.Group}") ?? audience.Group]));
         return parts.Count == 0 ? texts["results.filter.none"] : string.Join(", ", parts);
     }

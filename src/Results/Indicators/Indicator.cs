@@ -22,9 +22,6 @@ public sealed record Indicator(
 
     /// <summary>Whether the value is hidden from this viewer because the group is small.</summary>
     public bool IsSuppressed => State == AttainmentState.Suppressed;
-
-    /// <summary>The unit to show after a number: per cent for shares, nothing for counts.</summary>
-    public string? ShownUnit => Target.Unit == "percent" ? "%" : null;
 }
 
 /// <summary>A value at the end of a day.</summary>

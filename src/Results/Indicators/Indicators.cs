@@ -5,10 +5,9 @@ using Samsteg.Platform;
 namespace Samsteg.Results;
 
 /// <summary>Evaluates targets: the promises in one query, all their figures in one statement.</summary>
-public sealed class Indicators(RequestDatabase database, CurrentUser user, IEnumerable<Capability> capabilities)
+public sealed class Indicators(RequestDatabase database, CurrentUser user, MeasureCatalogue measures)
 {
     private const int TrendMonths = 12;
-    private readonly Dictionary<string, Measure> _measures = capabilities.SelectMany(static capability => capability.Measures).ToDictionary(static measure => measure.Key);
     private readonly Readings _readings = new(database);
 
     /// <summary>The standing targets of an initiative, evaluated.</summary>
@@ -20,6 +19,7 @@ public sealed class Indicators(RequestDatabase database, CurrentUser user, IEnum
         IReadOnlyCollection<InitiativeId> initiatives, Viewpoint viewpoint, CancellationToken cancellation = default)
     {
         var targets = await LoadAsync(target => initiatives.Contains(target.InitiativeId), cancellation);
+        targets.RemoveAll(target => target.ValueAt(viewpoint.KnownAt) is { Kind: TargetValueKind.Removal });
         return (await EvaluateAsync(targets, viewpoint, cancellation)).ToLookup(static indicator => indicator.Target.InitiativeId);
     }
 
@@ -30,13 +30,14 @@ public sealed class Indicators(RequestDatabase database, CurrentUser user, IEnum
         return (await EvaluateAsync(targets, viewpoint, cancellation)).SingleOrDefault();
     }
 
-    /// <summary>The measure of a key; null when no capability offers it.</summary>
-    public Measure? MeasureOf(string? key) => key is null ? null : _measures.GetValueOrDefault(key);
+    /// <summary>A target that is not saved yet, evaluated as if it were.</summary>
+    internal async Task<Indicator> OfDraftAsync(Target draft, Viewpoint viewpoint, CancellationToken cancellation) =>
+        (await EvaluateAsync([draft], viewpoint, cancellation))[0];
 
     /// <summary>The subjects behind a target's figure; empty for a viewer not entitled to individuals when they are people.</summary>
     internal async Task<IReadOnlyList<CountedSubject>> SubjectsAsync(Target target, Viewpoint viewpoint, CancellationToken cancellation)
     {
-        if (MeasureOf(target.Measure) is not { } measure || (measure.RowsPointToPeople && !user.SeesIndividuals(target.InitiativeId)))
+        if (measures.Find(target.Measure) is not { } measure || (measure.RowsPointToPeople && !user.SeesIndividuals(target.InitiativeId)))
         {
             return [];
         }
@@ -48,7 +49,7 @@ public sealed class Indicators(RequestDatabase database, CurrentUser user, IEnum
     {
         await database.BeginAsync(cancellation);
         return await database.Context.Set<Target>().AsNoTracking()
-            .Include("_values").Include("_conditions").Include("_milestones").AsSingleQuery()
+            .Include("_values").Include("_conditions").Include("_milestones").Include("_objectives").AsSingleQuery()
             .Where(wanted)
             .OrderBy(static target => target.Position).ThenBy(static target => target.Code)
             .ToListAsync(cancellation);
@@ -76,7 +77,7 @@ public sealed class Indicators(RequestDatabase database, CurrentUser user, IEnum
     {
         int? Slot(string? key, MeasureFilter filter)
         {
-            if (MeasureOf(key) is not { } measure)
+            if (measures.Find(key) is not { } measure)
             {
                 return null;
             }
@@ -101,10 +102,11 @@ public sealed class Indicators(RequestDatabase database, CurrentUser user, IEnum
             : (decimal?)null;
         if (slots.Main is not { } main)
         {
-            return new Indicator(target, original, current, reported?.Value, null, null, AttainmentState.NotJudged, [], conditions, reported);
+            return new Indicator(target, original, current, reported?.Value, null, null, StateOf(target, current, null, null, null), [], conditions, reported);
         }
 
         var measure = asked[main].Measure;
+        var form = target.IsShare ? MeasureForm.Share : measure.Form;
         var reading = readings[main].Single(row => row.Day == viewpoint.Day);
         if (!sees && reading.IsSmall(measure))
         {
@@ -112,11 +114,11 @@ public sealed class Indicators(RequestDatabase database, CurrentUser user, IEnum
         }
 
         var isCoarse = !sees && measure.CountsPeople;
-        decimal? ValueOf(Reading row) => isCoarse ? row.CoarseValueAs(measure.Form) : row.ValueAs(measure.Form);
+        decimal? ValueOf(Reading row) => isCoarse ? row.CoarseValueAs(form) : row.ValueAs(form);
         var value = ValueOf(reading);
         var whenDue = current?.DueOn is { } dueOn && dueOn < viewpoint.Day ? ValueOf(readings[main].Single(row => row.Day == dueOn)) ?? 0 : (decimal?)null;
         var trend = sees || !measure.RowsPointToPeople
-            ? TrendDays(start, viewpoint.Day).ConvertAll(day => new TrendPoint(day, readings[main].Single(row => row.Day == day).ValueAs(measure.Form)))
+            ? TrendDays(start, viewpoint.Day).ConvertAll(day => new TrendPoint(day, readings[main].Single(row => row.Day == day).ValueAs(form)))
             : [];
         var whole = isCoarse || measure.Form == MeasureForm.Count ? (long?)null : reading.Whole;
         return new Indicator(target, original, current, value, whole, expected, StateOf(target, current, value, expected, whenDue), trend, conditions, reported);
@@ -124,6 +126,7 @@ public sealed class Indicators(RequestDatabase database, CurrentUser user, IEnum
 
     private static AttainmentState StateOf(Target target, TargetValue? current, decimal? value, decimal? expected, decimal? whenDue) => (target.Comparison, current, value) switch
     {
+        (_, { Kind: TargetValueKind.Removal }, _) => AttainmentState.Removed,
         (_, null, _) or (_, _, null) or (Comparison.Qualitative, _, _) => AttainmentState.NotJudged,
         (Comparison.AtLeast, { Value: { } promised }, { } known) => Attainment.OfAtLeast(known, promised, expected ?? 0, whenDue),
         (Comparison.AtMost, { Value: { } limit }, { } known) => Attainment.OfRange(known, null, limit),

@@ -8,7 +8,8 @@ create table targets (
     measure text,                              -- null: reported, not computed
     filter jsonb not null default '{}',
     comparison text not null,                  -- at_least, at_most, between, qualitative
-    unit text,
+    unit text,                                 -- percent, a code or the plan's own word
+    planned_activity_id uuid references planned_activities,
     position integer not null default 0,
     unique (initiative_id, code));
 create table target_objectives (
@@ -34,12 +35,12 @@ create table target_milestones (
     due_on date not null,
     value numeric(14, 2) not null,
     unique (target_id, due_on));
--- The ledger: the original and each revision. The last row is what holds; none is ever changed.
+-- The ledger: the original, each revision, and a removal. The last row is what holds; none is ever changed.
 create table target_values (
     id uuid primary key,
     initiative_id uuid not null references initiatives,
     target_id uuid not null references targets,
-    kind text not null,                        -- original, revision
+    kind text not null,                        -- original, revision, removal
     value numeric(14, 2),
     minimum numeric(14, 2),
     maximum numeric(14, 2),

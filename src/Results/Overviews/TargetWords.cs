@@ -17,8 +17,16 @@ public static class TargetWords
     public static string Figure(Texts texts, Indicator indicator) => indicator switch
     {
         { IsSuppressed: true } => texts["results.small_figure"],
-        { Value: { } value } => WithUnit(Display.ShortNumber(value), indicator.ShownUnit),
+        { Value: { } value } => WithUnit(Display.ShortNumber(value), Unit(texts, indicator.Target)),
         _ => "–",
+    };
+
+    /// <summary>The unit to show after a number: per cent for shares, the plan's word for reported values, nothing for counts.</summary>
+    public static string? Unit(Texts texts, Target target) => target switch
+    {
+        { IsShare: true } => "%",
+        { Measure: null, Unit: { } unit } => texts.Find($"results.unit.{unit}") ?? unit,
+        _ => null,
     };
 
     /// <summary>A condition and how it stands, in one line.</summary>

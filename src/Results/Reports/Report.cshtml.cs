@@ -42,7 +42,7 @@ public sealed class ReportPage(Workspace workspace, Indicators indicators, Repor
 
     private async Task<bool> LoadAsync(InitiativeId initiative, TargetId target, CancellationToken cancellation)
     {
-        if (await indicators.OfTargetAsync(initiative, target, Viewpoint.Now(clock), cancellation) is not { } now
+        if (await indicators.OfTargetAsync(initiative, target, Viewpoint.Now(clock), cancellation) is not { Target.IsRemoved: false } now
             || await workspace.OpenAsync(initiative, "results.report.title", cancellation, now.Target.Code, now.Target.Name) is null)
         {
             return false;

@@ -41,9 +41,9 @@ public sealed class ReportValue(RequestDatabase database, CurrentUser user, Time
             return Result.Refused(nameof(input.OccurredOn), "results.day_too_early");
         }
 
-        if (input.Value is < 0 or > ReviseTarget.Most)
+        if (input.Value is < 0 or > PromiseInput.Most)
         {
-            return Result.Refused(nameof(input.Value), "results.revise.value_wrong");
+            return Result.Refused(nameof(input.Value), "results.promise.value_wrong");
         }
 
         if (await database.Context.FindAsync<ReportedValue>([input.FormId], cancellation) is not null)

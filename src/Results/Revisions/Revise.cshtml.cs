@@ -17,7 +17,7 @@ public sealed class RevisePage(Workspace workspace, Indicators indicators, Revis
     public Indicator Now { get; private set; } = null!;
 
     /// <summary>Whether there is a promised number to revise.</summary>
-    public static bool CanRevise(Target target) => target.Comparison != Comparison.Qualitative && target.Values.Count > 0;
+    public static bool CanRevise(Target target) => target.Comparison != Comparison.Qualitative && target.Values.Count > 0 && !target.IsRemoved;
 
     /// <summary>Shows the form with what holds now.</summary>
     public async Task<IActionResult> OnGetAsync(InitiativeId initiative, TargetId target, CancellationToken cancellation)

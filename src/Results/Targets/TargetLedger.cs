@@ -4,7 +4,7 @@ using Samsteg.Platform;
 
 namespace Samsteg.Results;
 
-/// <summary>Whether a row of the ledger is the first promise or a change of it.</summary>
+/// <summary>What a row of the ledger does to the promise.</summary>
 public enum TargetValueKind
 {
     /// <summary>As promised in the application.</summary>
@@ -12,6 +12,9 @@ public enum TargetValueKind
 
     /// <summary>A revision, with its reason.</summary>
     Revision,
+
+    /// <summary>No longer promised, with the reason.</summary>
+    Removal,
 }
 
 /// <summary>A row of a target's ledger. Rows are added, never changed: the database permits nothing else.</summary>
@@ -26,7 +29,7 @@ public sealed class TargetValue
     /// <summary>The target.</summary>
     public required TargetId TargetId { get; init; }
 
-    /// <summary>First promise or revision.</summary>
+    /// <summary>First promise, revision or removal.</summary>
     public required TargetValueKind Kind { get; init; }
 
     /// <summary>The promised value, in the target's unit; null for a range or a qualitative target.</summary>
@@ -41,7 +44,7 @@ public sealed class TargetValue
     /// <summary>Last day; null when the plan sets none.</summary>
     public DateOnly? DueOn { get; init; }
 
-    /// <summary>Why it was revised; empty for the original.</summary>
+    /// <summary>Why it was revised or removed; empty for the original.</summary>
     public string Reason { get; init; } = string.Empty;
 
     /// <summary>Who decided, for instance the steering group.</summary>

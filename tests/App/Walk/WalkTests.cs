@@ -112,7 +112,7 @@ public sealed class WalkTests(WalkedSite walked) : IClassFixture<WalkedSite>
             {
                 var values = route.ValuesIn(path)!;
                 var isPermitted = Permits(role, route);
-                var hasRow = values.Keys.Any(static name => name is not ("initiative" or "step"));
+                var hasRow = values.Keys.Any(static name => name is not ("initiative" or "step" or "measure"));
                 var reachesAll = PermissionTable.Roles[role].Initiatives == Reach.Association;
                 await CompareAsync(differences, person, role, route.With(Change(values, "initiative", foreign)), !isPermitted ? 403 : reachesAll && !hasRow ? 200 : 404);
                 await CompareAsync(differences, person, role, route.With(Change(values, "initiative", Guid.CreateVersion7())), !isPermitted ? 403 : 404);
