@@ -112,7 +112,7 @@ public sealed class CorrectContact(RequestDatabase database, CurrentUser user, T
 
     private async Task<Contact?> FindAsync(CaseFacts facts, Guid contact, CancellationToken cancellation)
     {
-        if (user.Scope.Organisation is not { } keeper)
+        if (user.OrganisationIn(facts.InitiativeId) is not { } keeper)
         {
             return null;
         }

@@ -51,7 +51,7 @@ public sealed class RegisterContact(RequestDatabase database, CurrentUser user, 
     public async Task<Result> RunAsync(CaseFacts facts, ContactInput input, CancellationToken cancellation)
     {
         var stamp = Stamp.Of(clock, user);
-        if (user.Scope.Organisation is not { } keeper)
+        if (user.OrganisationIn(facts.InitiativeId) is not { } keeper)
         {
             return Result.Refused(string.Empty, "participants.rule.no_organisation");
         }

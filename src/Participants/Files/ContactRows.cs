@@ -21,7 +21,7 @@ public sealed record ContactRow(
     internal static Task<IReadOnlyList<ContactRow>> LatestAsync(RequestDatabase database, ParticipantId participant, CancellationToken cancellation) =>
         database.QueryAsync<ContactRow>(Sql.Of($"""
             select k.id, k.occurred_on, k.purpose, k.channel, o.name as keeper,
-                   coalesce(k.keeper_organisation_id = access.organisation(), false) as is_own,
+                   access.keeps(k.initiative_id, k.keeper_organisation_id) as is_own,
                    n.text as note, a.display_name as registered_by
             from contacts k
             join organisations o on o.id = k.keeper_organisation_id

@@ -25,7 +25,7 @@ internal static class ParticipantTimeline
     /// <summary>Contacts, with the notes that the viewer's organisation keeps.</summary>
     public static Sql Contacts(ParticipantId participant) => Sql.Of($"""
         select k.occurred_on, k.registered_at, 'contact_' || k.purpose as kind, null::text as title, n.text as detail,
-               case when k.keeper_organisation_id = (select access.organisation())
+               case when access.keeps(k.initiative_id, k.keeper_organisation_id)
                     then '/insatser/' || k.initiative_id || '/deltagare/' || k.participant_id || '/kontakt/' || k.id end as path
         from contacts k left join contact_notes n on n.contact_id = k.id
         where k.participant_id = {participant} and k.superseded_at is null

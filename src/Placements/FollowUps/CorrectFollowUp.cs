@@ -37,7 +37,7 @@ public sealed class CorrectFollowUp(RequestDatabase database, CurrentUser user, 
 
         List<Problem> problems = input.IsRetracted
             ? []
-            : [.. input.Problems(user.Scope.Organisation), .. history.FollowUpProblems(input.OccurredOn!.Value, clock.Today())];
+            : [.. input.Problems(user.OrganisationIn(standing.InitiativeId)), .. history.FollowUpProblems(input.OccurredOn!.Value, clock.Today())];
         if (problems.Count > 0)
         {
             return Result.Of(problems);
@@ -74,7 +74,7 @@ public sealed class CorrectFollowUp(RequestDatabase database, CurrentUser user, 
         };
         database.Context.Add(corrected);
         await database.Context.SaveChangesAsync(cancellation);
-        if ((input.Note?.Trim() ?? string.Empty) != (earlierNote ?? string.Empty) && user.Scope.Organisation is { } keeper)
+        if ((input.Note?.Trim() ?? string.Empty) != (earlierNote ?? string.Empty) && user.OrganisationIn(standing.InitiativeId) is { } keeper)
         {
             database.Context.Add(FollowUpNotes.Of(corrected, keeper, input.Note));
             await database.Context.SaveChangesAsync(cancellation);

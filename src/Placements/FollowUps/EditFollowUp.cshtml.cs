@@ -20,7 +20,7 @@ public sealed class EditFollowUpPage(
     public FollowUpCorrection Input { get; set; } = new();
 
     /// <summary>The questions.</summary>
-    public FollowUpQuestions Questions => new(Input, user.Scope.Organisation is not null);
+    public FollowUpQuestions Questions => new(Input, user.OrganisationIn(Initiative) is not null);
 
     /// <inheritdoc/>
     protected override string TitleKey => "placements.follow_up.correct_title";

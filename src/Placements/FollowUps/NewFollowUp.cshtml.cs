@@ -17,7 +17,7 @@ public sealed class NewFollowUpPage(
     public NewFollowUp Input { get; set; } = new();
 
     /// <summary>The questions.</summary>
-    public FollowUpQuestions Questions => new(Input, user.Scope.Organisation is not null);
+    public FollowUpQuestions Questions => new(Input, user.OrganisationIn(Initiative) is not null);
 
     /// <summary>Whether it has been told that the day has a follow-up already.</summary>
     public bool AsksIfAnother => Input.IsAnother || ModelState.GetFieldValidationState("Input.IsAnother") == ModelValidationState.Invalid;

@@ -42,7 +42,7 @@ public sealed class RegisterFollowUp(RequestDatabase database, CurrentUser user,
             return Result.Done;
         }
 
-        List<Problem> problems = [.. input.Problems(user.Scope.Organisation), .. history.FollowUpProblems(input.OccurredOn!.Value, clock.Today())];
+        List<Problem> problems = [.. input.Problems(user.OrganisationIn(initiative)), .. history.FollowUpProblems(input.OccurredOn!.Value, clock.Today())];
         var day = input.OccurredOn.Value;
         if (!input.IsAnother && await database.Context.Set<PlacementFollowUp>().AnyAsync(
                 row => row.PlacementId == placement && row.OccurredOn == day && row.SupersededAt == null, cancellation))
@@ -74,7 +74,7 @@ public sealed class RegisterFollowUp(RequestDatabase database, CurrentUser user,
         await database.Context.SaveChangesAsync(cancellation);
         if (!string.IsNullOrWhiteSpace(input.Note))
         {
-            database.Context.Add(FollowUpNotes.Of(followUp, user.Scope.Organisation!.Value, input.Note));
+            database.Context.Add(FollowUpNotes.Of(followUp, user.OrganisationIn(initiative)!.Value, input.Note));
             await database.Context.SaveChangesAsync(cancellation);
         }
 

@@ -33,7 +33,7 @@ public sealed class PlacementPage(
     public NewFollowUp Usual { get; private set; } = new();
 
     /// <summary>The quick form's questions.</summary>
-    public FollowUpQuestions Questions => new(Usual, user.Scope.Organisation is not null);
+    public FollowUpQuestions Questions => new(Usual, user.OrganisationIn(Initiative) is not null);
 
     /// <summary>What is shown of the rhythm: all up to now, and the next few.</summary>
     public IEnumerable<ScheduleRow> Rhythm =>

@@ -33,8 +33,8 @@ public sealed record AccessScope
     /// <summary>Initiatives whose figures are seen.</summary>
     public IReadOnlyCollection<InitiativeId> Figures { get; init; } = [];
 
-    /// <summary>The organisation the user works for; null when none is known. Notes of other keepers stay closed.</summary>
-    public OrganisationId? Organisation { get; init; }
+    /// <summary>For which organisation the user works in which initiative. Notes there of other keepers stay closed.</summary>
+    public IReadOnlyCollection<KeeperReach> Keepers { get; init; } = [];
 
     internal Sql ToSettings() => Sql.Of($"""
         select set_config('samsteg.account', {Text(Account?.Value)}, true),
@@ -43,7 +43,7 @@ public sealed record AccessScope
                set_config('samsteg.cases', {List(Cases)}, true),
                set_config('samsteg.covered', {List(Covered)}, true),
                set_config('samsteg.figures', {(AllFigures ? "*" : List(Figures))}, true),
-               set_config('samsteg.organisation', {Text(Organisation?.Value)}, true)
+               set_config('samsteg.keepers', {string.Join(',', Keepers.Select(static reach => $"{reach.Initiative}/{reach.Organisation}"))}, true)
         """);
 
     private static string Text(Guid? id) => id?.ToString() ?? string.Empty;
@@ -51,3 +51,6 @@ public sealed record AccessScope
     private static string List<TId>(IEnumerable<TId> ids)
         where TId : struct, IId => string.Join(',', ids.Select(static id => id.Value));
 }
+
+/// <summary>That the user works for an organisation in an initiative, and so reads what it keeps there.</summary>
+public sealed record KeeperReach(InitiativeId Initiative, OrganisationId Organisation);

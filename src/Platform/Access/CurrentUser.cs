@@ -52,6 +52,9 @@ public sealed class CurrentUser
     public bool SeesIndividuals(InitiativeId initiative) => Roles.Any(held =>
         held.InitiativeId == initiative && PermissionTable.Roles[held.Role].Cases != CaseReach.None);
 
+    /// <summary>The organisation the user works for in that initiative: the keeper of what the user notes there; null when none is known.</summary>
+    public OrganisationId? OrganisationIn(InitiativeId initiative) => Scope.Keepers.FirstOrDefault(reach => reach.Initiative == initiative)?.Organisation;
+
     /// <summary>Loads account, roles and reach of a sign-in: one statement. Nobody is signed in by one that has ended.</summary>
     public async Task LoadAsync(NpgsqlDataSource database, Guid signIn, DateOnly today, CancellationToken cancellation = default)
     {
@@ -98,7 +101,8 @@ public sealed class CurrentUser
             Covered = Any(static rights => rights.Cases == CaseReach.Own) ? [.. row.Covered.Select(static id => new ParticipantId(id))] : [],
             AllFigures = Any(static rights => rights.Figures == Reach.Association),
             Figures = Assigned(static rights => rights.Figures == Reach.Assigned),
-            Organisation = Roles.Select(static held => held.OrganisationId).FirstOrDefault(static id => id is not null),
+            Keepers = [.. Roles.Where(static held => held is { InitiativeId: not null, OrganisationId: not null })
+                .Select(static held => new KeeperReach(held.InitiativeId!.Value, held.OrganisationId!.Value)).Distinct()],
         };
     }
 

@@ -27,8 +27,10 @@ create function access.everything(setting text) returns boolean language sql sta
     return coalesce(current_setting(setting, true), '') = '*';
 create function access.account() returns uuid language sql stable
     return nullif(current_setting('samsteg.account', true), '')::uuid;
-create function access.organisation() returns uuid language sql stable
-    return nullif(current_setting('samsteg.organisation', true), '')::uuid;
+create function access.keepers() returns text[] language sql stable
+    return string_to_array(coalesce(current_setting('samsteg.keepers', true), ''), ',');
+create function access.keeps(initiative uuid, organisation uuid) returns boolean language sql stable
+    return initiative || '/' || organisation = any (access.keepers());
 create function access.is_staff() returns boolean language sql stable
     return coalesce(current_setting('samsteg.initiatives', true), '') <> '';
 
@@ -99,7 +101,7 @@ create function access.guard_keeper(name text) returns void language plpgsql as 
 begin
     perform access.guard_case(name);
     execute format('create policy keeper on %I as restrictive to samsteg_app using (
-        keeper_organisation_id = (select access.organisation()))', name);
+        initiative_id || ''/'' || keeper_organisation_id = any ((select access.keepers())::text[]))', name);
 end $$;
 
 -- Registrations are never overwritten: the application may insert, and mark as superseded, once.

@@ -74,7 +74,7 @@ internal static class RowSecurity
         {
             Initiatives = [new InitiativeId(GuardedRows.A)],
             CaseInitiatives = [new InitiativeId(GuardedRows.A)],
-            Organisation = new OrganisationId(GuardedRows.FirstKeeper),
+            Keepers = [new(new(GuardedRows.A), new(GuardedRows.FirstKeeper)), new(new(GuardedRows.B), new(GuardedRows.FirstKeeper))],
         };
         foreach (var table in tables)
         {
@@ -117,7 +117,7 @@ internal static class RowSecurity
         var participant = new ParticipantId(id);
         var isCase = scope.CaseInitiatives.Contains(initiative) || (scope.Cases.Contains(participant) && scope.Initiatives.Contains(initiative));
         var isCovered = Covered.Contains(row.Table.Name) && scope.Covered.Contains(participant) && scope.Initiatives.Contains(initiative);
-        var isKept = row.Keeper is null || KeeperIsToldOnly.Contains(row.Table.Name) || scope.Organisation?.Value == row.Keeper;
+        var isKept = row.Keeper is null || KeeperIsToldOnly.Contains(row.Table.Name) || scope.Keepers.Contains(new KeeperReach(initiative, new OrganisationId(row.Keeper.Value)));
         return (isCase || isCovered) && isKept;
     }
 
@@ -131,8 +131,8 @@ internal static class RowSecurity
             from caseInitiative in new InitiativeId?[] { null, a }
             from cases in new ParticipantId?[] { null, mine, foreign }
             from covered in new ParticipantId?[] { null, mine }
-            from organisation in new Guid?[] { null, GuardedRows.FirstKeeper, GuardedRows.SecondKeeper }
-            select ($"initiatives {initiatives}, all cases of {Say(caseInitiative == a, "A")}, case {Say(cases == mine, "A0", cases == foreign, "B0")}, covered {Say(covered == mine, "A0")}, organisation {Say(organisation == GuardedRows.FirstKeeper, "first", organisation is not null, "second")}",
+            from keeper in new KeeperReach?[] { null, new(a, new(GuardedRows.FirstKeeper)), new(a, new(GuardedRows.SecondKeeper)), new(b, new(GuardedRows.FirstKeeper)) }
+            select ($"initiatives {initiatives}, all cases of {Say(caseInitiative == a, "A")}, case {Say(cases == mine, "A0", cases == foreign, "B0")}, covered {Say(covered == mine, "A0")}, keeper {keeper}",
                 new AccessScope
                 {
                     Account = new AccountId(GuardedRows.FirstKeeper),
@@ -141,7 +141,7 @@ internal static class RowSecurity
                     CaseInitiatives = caseInitiative is { } one ? [one] : [],
                     Cases = cases is { } person ? [person] : [],
                     Covered = covered is { } member ? [member] : [],
-                    Organisation = organisation is { } keeper ? new OrganisationId(keeper) : null,
+                    Keepers = keeper is null ? [] : [keeper],
                 });
 
         static string Say(bool first, string firstWord, bool second = false, string secondWord = "") => first ? firstWord : second ? secondWord : "none";
