@@ -29,7 +29,7 @@ public sealed class ChangePlacement(RequestDatabase database)
             return null;
         }
 
-        var problems = input.Problems(standing.EnrolledOn).ToList();
+        var problems = input.Problems(standing.EnrolledOn, standing.EndsOn).ToList();
         if (input.Supervisor != placement.SupervisorId && !await Supervisors.IsOfAsync(database, input.Supervisor, placement.OrganisationId, cancellation))
         {
             problems.Add(new(nameof(input.Supervisor), "placements.refused.supervisor"));

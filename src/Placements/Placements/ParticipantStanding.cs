@@ -5,7 +5,8 @@ namespace Samsteg.Placements;
 /// <summary>What a placement must know of its participant. Read in the viewer's scope: nothing is found of others' cases.</summary>
 /// <param name="EnrolledOn">Day of the standing enrolment.</param>
 /// <param name="ExitedOn">Day of the standing exit; null while enrolled.</param>
-internal sealed record ParticipantStanding(DateOnly EnrolledOn, DateOnly? ExitedOn)
+/// <param name="EndsOn">Last day of the initiative.</param>
+internal sealed record ParticipantStanding(DateOnly EnrolledOn, DateOnly? ExitedOn, DateOnly EndsOn)
 {
     /// <summary>
     /// Whether the enrolment <c>e</c> is of a case of the viewer's. Enrolments can also be read by those who only cover a
@@ -20,8 +21,9 @@ internal sealed record ParticipantStanding(DateOnly EnrolledOn, DateOnly? Exited
     public static Task<ParticipantStanding?> FindAsync(
         RequestDatabase database, InitiativeId initiative, ParticipantId participant, CancellationToken cancellation) =>
         database.FindAsync<ParticipantStanding>(Sql.Of($"""
-            select e.occurred_on as enrolled_on, x.occurred_on as exited_on
+            select e.occurred_on as enrolled_on, x.occurred_on as exited_on, i.ends_on
             from enrolments e
+            join initiatives i on i.id = e.initiative_id
             left join exits x on x.participant_id = e.participant_id and x.superseded_at is null
             where e.initiative_id = {initiative} and e.participant_id = {participant} and e.superseded_at is null and {IsCase}
             """), cancellation);

@@ -33,13 +33,17 @@ public record PlacementTerms
     [MaxLength(LongestTasks)]
     public string? Tasks { get; set; }
 
-    /// <summary>What cannot be agreed, for a participant enrolled on <paramref name="enrolledOn"/>. Pure.</summary>
-    internal IReadOnlyList<Problem> Problems(DateOnly enrolledOn)
+    /// <summary>What cannot be agreed, for a participant enrolled on <paramref name="enrolledOn"/> in an initiative that ends on <paramref name="endsOn"/>. Pure.</summary>
+    internal IReadOnlyList<Problem> Problems(DateOnly enrolledOn, DateOnly endsOn)
     {
         var problems = new List<Problem>();
         if (PlannedStart < enrolledOn)
         {
             problems.Add(new(nameof(PlannedStart), "placements.refused.start_before_enrolment", Display.Day(enrolledOn)));
+        }
+        else if (PlannedStart > endsOn)
+        {
+            problems.Add(new(nameof(PlannedStart), "placements.refused.start_after_initiative", Display.Day(endsOn)));
         }
 
         if (PlannedEnd < PlannedStart)

@@ -50,7 +50,7 @@ public sealed class PlanPlacement(RequestDatabase database)
             return Result.Refused(nameof(input.Participant), "placements.refused.exited", Display.Day(exited));
         }
 
-        var problems = input.Problems(standing.EnrolledOn).ToList();
+        var problems = input.Problems(standing.EnrolledOn, standing.EndsOn).ToList();
         problems.AddRange(await ProblemsOfPlaceAsync(input, cancellation));
         if (problems.Count == 0 && !input.Anyway)
         {

@@ -27,6 +27,8 @@ public sealed class PlacementTests(DemoSite demo) : IClassFixture<DemoSite>
 
     [Theory]
     [InlineData("Input.PlannedStart", "2026-02-01", "Input_PlannedStart")]
+    [InlineData("Input.PlannedStart", "0001-01-01", "Input_PlannedStart")]
+    [InlineData("Input.PlannedStart", "9999-12-31", "Input_PlannedStart")]
     [InlineData("Input.PlannedEnd", "2026-03-01", "Input_PlannedEnd")]
     [InlineData("Input.PlannedEnd", "2029-01-01", "Input_PlannedEnd")]
     [InlineData("Input.PlannedEnd", "snart", "Input_PlannedEnd")]

@@ -6,30 +6,38 @@ namespace Samsteg.Rules;
 public sealed class PlacementRulesTests
 {
     private static readonly DateOnly Enrolled = new(2026, 1, 12);
+    private static readonly DateOnly Ends = new(2027, 3, 31);
     private static readonly DateOnly Today = new(2026, 4, 15);
     private static readonly PlacementHistory Planned = new(default, default, Enrolled, null, null, null, null);
     private static readonly PlacementHistory Ongoing = Planned with { StartedOn = new(2026, 3, 2), FirstFollowUpOn = new(2026, 3, 9) };
 
     [Fact]
-    public void A_placement_within_the_enrolment_can_be_agreed() => Terms(Enrolled, Enrolled).Problems(Enrolled).ShouldBeEmpty();
+    public void A_placement_within_the_enrolment_can_be_agreed() => Terms(Enrolled, Enrolled).Problems(Enrolled, Ends).ShouldBeEmpty();
 
     [Fact]
     public void It_cannot_start_before_the_enrolment() =>
-        KeysOf(Terms(Enrolled.AddDays(-1), Enrolled).Problems(Enrolled)).ShouldBe(["placements.refused.start_before_enrolment"]);
+        KeysOf(Terms(Enrolled.AddDays(-1), Enrolled).Problems(Enrolled, Ends)).ShouldBe(["placements.refused.start_before_enrolment"]);
+
+    [Fact]
+    public void It_cannot_start_after_the_initiative_but_may_outlast_it()
+    {
+        KeysOf(Terms(Ends.AddDays(1), Ends.AddDays(1)).Problems(Enrolled, Ends)).ShouldBe(["placements.refused.start_after_initiative"]);
+        Terms(Ends, Ends.AddDays(30)).Problems(Enrolled, Ends).ShouldBeEmpty();
+    }
 
     [Fact]
     public void It_cannot_end_before_it_starts() =>
-        KeysOf(Terms(Enrolled.AddDays(1), Enrolled).Problems(Enrolled)).ShouldBe(["placements.refused.end_before_start"]);
+        KeysOf(Terms(Enrolled.AddDays(1), Enrolled).Problems(Enrolled, Ends)).ShouldBe(["placements.refused.end_before_start"]);
 
     [Theory]
     [InlineData(0, true)]
     [InlineData(1, false)]
     public void It_is_planned_two_years_at_most(int daysMore, bool isAllowed) =>
-        Terms(Enrolled, Enrolled.AddYears(2).AddDays(daysMore)).Problems(Enrolled).Count.ShouldBe(isAllowed ? 0 : 1);
+        Terms(Enrolled, Enrolled.AddYears(2).AddDays(daysMore)).Problems(Enrolled, Ends).Count.ShouldBe(isAllowed ? 0 : 1);
 
     [Fact]
     public void A_start_at_the_end_of_time_is_judged_all_the_same() =>
-        Terms(DateOnly.MaxValue, DateOnly.MaxValue).Problems(Enrolled).ShouldBeEmpty();
+        Terms(DateOnly.MaxValue, DateOnly.MaxValue).Problems(Enrolled, DateOnly.MaxValue).ShouldBeEmpty();
 
     [Theory]
     [InlineData("0", false)]
@@ -43,7 +51,7 @@ public sealed class PlacementRulesTests
     {
         var terms = Terms(Enrolled, Enrolled) with { HoursPerWeek = decimal.Parse(hours, System.Globalization.CultureInfo.InvariantCulture) };
 
-        terms.Problems(Enrolled).Count.ShouldBe(isAllowed ? 0 : 1);
+        terms.Problems(Enrolled, Ends).Count.ShouldBe(isAllowed ? 0 : 1);
     }
 
     [Fact]
