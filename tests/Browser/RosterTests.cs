@@ -26,6 +26,30 @@ public sealed class RosterTests
     }
 
     [Fact]
+    public async Task Done_without_network_keeps_the_page_and_says_what_to_do()
+    {
+        await using var site = await Site.StartAsync();
+        await using var coach = await OpenAsync(site, "coach");
+        var page = coach.Page;
+        var done = page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Klar") });
+        await SavedAsync(page, () => page.GetByRole(AriaRole.Button, new() { Name = "Alla här" }).ClickAsync());
+        await Expect(page.Locator("#roster-count")).Not.ToContainTextAsync("0 av");
+
+        await coach.CutNetworkAsync(true);
+        await Mark(page, 1, "absent").ClickAsync();
+        await Expect(page.Locator(".roster-unsaved")).ToHaveCountAsync(1);
+        await done.ClickAsync();
+        await Expect(page.Locator("#roster-offline")).ToContainTextAsync("Dina markeringar finns kvar");
+        await Expect(page.Locator(".roster-row:nth-of-type(1) input[value=absent]")).ToBeCheckedAsync();
+
+        await coach.CutNetworkAsync(false);
+        await Expect(page.Locator("#roster-offline")).ToHaveCountAsync(0);
+        await done.ClickAsync();
+        await page.WaitForURLAsync("**/klar");
+        (await MarksAsync(site)).ShouldContain("absent_invalid");
+    }
+
+    [Fact]
     public async Task Two_who_mark_the_same_person_are_told_and_nothing_is_overwritten()
     {
         await using var site = await Site.StartAsync();

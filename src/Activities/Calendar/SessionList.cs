@@ -41,7 +41,7 @@ public static class SessionList
     public static ListDefinition<SessionListRow> Of(InitiativeId? initiative, SessionFilter filter, Texts texts)
     {
         var list = new ListDefinition<SessionListRow>("activities.list.caption", Query(initiative, filter), static row => row.Id)
-            .Moment("activities.list.starts-at", static row => row.StartsAt, sort: "starts_at")
+            .Moment("activities.list.starts_at", static row => row.StartsAt, sort: "starts_at")
             .Text("activities.list.name", row => Title(texts, row), link: static row => row.Path)
             .Text("activities.list.type", static row => row.TypeName, sort: "type_name");
         if (initiative is null)
@@ -52,11 +52,11 @@ public static class SessionList
         return list
             .Text("activities.list.place", static row => row.Place, sort: "place")
             .Text("activities.list.leader", static row => row.LeaderName, sort: "leader_name")
-            .Number("activities.list.came", static row => row.Came, sort: "came")
+            .Column(new("activities.list.came", ListCellKind.Number, static row => row.Came is { } came ? (decimal)came : null, "came", NullKey: "activities.list.came_later"))
             .Status("activities.list.status", row => SessionWords.OutcomeKey(row.Outcome, row.HasPassed(filter.Today)),
                 row => SessionWords.OutcomeTone(row.Outcome, row.HasPassed(filter.Today)), sort: "outcome_order", sortValue: static row => row.OutcomeOrder)
             .SearchedBy(static text => Sql.Of($"name ilike {ListSearch.Containing(text)} or place ilike {ListSearch.Containing(text)} or leader_name ilike {ListSearch.Containing(text)}"))
-            .SortedBy("starts-at", descending: filter.Period is not SessionPeriod.Upcoming);
+            .SortedBy("starts_at", descending: filter.Period is not SessionPeriod.Upcoming);
     }
 
     private static string Title(Texts texts, SessionListRow row) =>

@@ -84,7 +84,7 @@ public sealed class RegisterOrganisation(RequestDatabase database, CurrentUser u
             """).ToListAsync(cancellation)).SingleOrDefault();
         if (standing is null || standing.Id != input.Base)
         {
-            return Result.Conflict("activities.correct.changed-meanwhile");
+            return Result.Conflict("activities.correct.changed_meanwhile");
         }
 
         if (standing.AudienceGroup == input.Group && standing.Persons == input.Persons)
@@ -107,12 +107,12 @@ public sealed class RegisterOrganisation(RequestDatabase database, CurrentUser u
     {
         if (!session.HasCome(clock.Today()))
         {
-            return Result.Refused(string.Empty, "activities.session.in-the-future");
+            return Result.Refused(string.Empty, "activities.session.in_the_future");
         }
 
         if (session.Outcome is SessionResult.Cancelled)
         {
-            return Result.Conflict("activities.session.is-cancelled");
+            return Result.Conflict("activities.session.is_cancelled");
         }
 
         return AudienceGroups.All.Contains(group) ? null : Result.Refused("Group", "ui.invalid");

@@ -26,6 +26,12 @@ public sealed class CorrectMarkPage(FindSession sessions, MarkHistory history, C
         [Range(1, Attendance.MostMinutesLate)]
         public int? Minutes { get; init; }
 
+        /// <summary>The wish to go on that the page showed; null when it showed none.</summary>
+        public Guid? WishBase { get; init; }
+
+        /// <summary>Whether they want to go on, where that is asked.</summary>
+        public bool? Wants { get; init; }
+
         /// <summary>Why.</summary>
         [Required, StringLength(CorrectMark.ReasonLength)]
         public string? Reason { get; init; }
@@ -44,7 +50,13 @@ public sealed class CorrectMarkPage(FindSession sessions, MarkHistory history, C
     /// <summary>The marks to choose among.</summary>
     public IEnumerable<Choice> Choices =>
         [.. Enum.GetValues<Mark>().Select(mark => new Choice(SnakeCase.Of(mark.ToString()), T[SessionWords.KeyOf(mark)])),
-            new Choice(Retracted, T["activities.correct.retract"], T["activities.correct.retract-hint"])];
+            new Choice(Retracted, T["activities.correct.retract"], T["activities.correct.retract_hint"])];
+
+    /// <summary>Whether the wish to go on is asked: at the last session of a series, where one is registered.</summary>
+    public bool AsksWish => Session.IsLast && Found.Participant.WishId is not null;
+
+    /// <summary>Whether they want to go on.</summary>
+    public IEnumerable<Choice> Wishes => [new("true", T["activities.wish.yes"]), new("false", T["activities.wish.no"])];
 
     /// <summary>The form, with what stands.</summary>
     public async Task<IActionResult> OnGetAsync(InitiativeId initiative, SessionId session, ParticipantId participant, CancellationToken cancellation)
@@ -54,7 +66,7 @@ public sealed class CorrectMarkPage(FindSession sessions, MarkHistory history, C
             return NotFound();
         }
 
-        Input = new Form { Base = Found.Standing?.Id, Mark = Found.Standing is { } mark ? SnakeCase.Of(mark.Mark.ToString()) : null, Minutes = Found.Standing?.MinutesLate };
+        Input = new Form { Base = Found.Standing?.Id, Mark = Found.Standing is { } mark ? SnakeCase.Of(mark.Mark.ToString()) : null, Minutes = Found.Standing?.MinutesLate, WishBase = AsksWish ? Found.Participant.WishId : null, Wants = Found.Participant.Wants };
         return Page();
     }
 
@@ -83,7 +95,8 @@ public sealed class CorrectMarkPage(FindSession sessions, MarkHistory history, C
             asked = new AskedMark(mark, mark is Mark.Late ? Input.Minutes : null);
         }
 
-        var result = await correct.RunAsync(new MarkCorrection(Session, participant, Input.Base, asked, Input.Reason!.Trim()), cancellation);
+        var wish = Input is { WishBase: { } basis, Wants: { } wants } ? new WishCorrection(basis, wants) : null;
+        var result = await correct.RunAsync(new MarkCorrection(Session, participant, Input.Base, asked, wish, Input.Reason!.Trim()), cancellation);
         return result.IsDone ? Done(Paths.Session(initiative, session), "activities.correct.notice") : Refused(result);
     }
 

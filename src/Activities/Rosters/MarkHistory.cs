@@ -9,7 +9,9 @@ public sealed class MarkHistory(RequestDatabase database)
     public async Task<Found?> FindAsync(SessionCard session, ParticipantId participant, CancellationToken cancellation)
     {
         var who = await database.FindAsync<Who>(Sql.Of($"""
-            select p.id, p.reference, p.name, p.is_protected from participants p
+            select p.id, p.reference, p.name, p.is_protected, w.id as wish_id, w.wants
+            from participants p
+            left join next_step_wishes w on w.participant_id = p.id and w.series_id = {session.SeriesId}::uuid and w.superseded_at is null
             where p.id = {participant} and p.initiative_id = {session.InitiativeId}
               and exists (select from series_members m where m.participant_id = p.id and m.series_id = {session.SeriesId}::uuid)
             """), cancellation);
@@ -26,8 +28,8 @@ public sealed class MarkHistory(RequestDatabase database)
             """), cancellation));
     }
 
-    /// <summary>Who.</summary>
-    public sealed record Who(ParticipantId Id, string Reference, string? Name, bool IsProtected);
+    /// <summary>Who, and whether they have said that they want to go on after the series; null when that is not registered.</summary>
+    public sealed record Who(ParticipantId Id, string Reference, string? Name, bool IsProtected, Guid? WishId, bool? Wants);
 
     /// <summary>One registration: by whom and when, and why it no longer stands.</summary>
     public sealed record Version(

@@ -33,9 +33,9 @@ public sealed class MarkRoster(RequestDatabase database, CurrentUser user, TimeP
                 await WriteAsync(session, entry, standing, cancellation);
             }
 
-            if (entry.Wants is { } wants)
+            if (entry.Wants is { } wants && !await WishAsync(session, entry.Participant, wants, cancellation))
             {
-                await WishAsync(session, entry.Participant, wants, cancellation);
+                result[entry.Participant] = EntryState.Closed;
             }
         }
 
@@ -76,7 +76,8 @@ public sealed class MarkRoster(RequestDatabase database, CurrentUser user, TimeP
         await database.Context.SaveChangesAsync(cancellation);
     }
 
-    private async Task WishAsync(SessionCard session, ParticipantId participant, bool wants, CancellationToken cancellation)
+    /// <summary>Registers the wish; false when it can only be corrected with a reason.</summary>
+    private async Task<bool> WishAsync(SessionCard session, ParticipantId participant, bool wants, CancellationToken cancellation)
     {
         var series = session.SeriesId!.Value;
         var standing = (await database.Context.Set<NextStepWish>().FromSql($"""
@@ -85,7 +86,12 @@ public sealed class MarkRoster(RequestDatabase database, CurrentUser user, TimeP
             """).ToListAsync(cancellation)).SingleOrDefault();
         if ((standing?.Wants ?? false) == wants)
         {
-            return;
+            return true;
+        }
+
+        if (!RosterRule.WishIsOpen(standing?.Wants, session.Outcome is SessionResult.Held))
+        {
+            return false;
         }
 
         var now = clock.GetUtcNow();
@@ -106,6 +112,7 @@ public sealed class MarkRoster(RequestDatabase database, CurrentUser user, TimeP
             RegisteredBy = user.RequiredAccount,
         });
         await database.Context.SaveChangesAsync(cancellation);
+        return true;
     }
 
     private static KnownMark? Of(Attendance? mark) => mark is null ? null : new KnownMark(mark.Id, mark.Mark, mark.MinutesLate);

@@ -2,7 +2,7 @@ using Samsteg.Platform;
 
 namespace Samsteg.Activities;
 
-/// <summary>One expected participant on a roster, with what stands and how the series has gone.</summary>
+/// <summary>A participant on a roster, with what stands and how the series has gone.</summary>
 /// <param name="ParticipantId">Who.</param>
 /// <param name="Reference">Short code.</param>
 /// <param name="Name">Null for a protected identity.</param>
@@ -13,10 +13,13 @@ namespace Samsteg.Activities;
 /// <param name="RegisteredAt">When it was marked.</param>
 /// <param name="RegisteredByName">By whom.</param>
 /// <param name="Wants">Whether they want to go on; null when not asked.</param>
+/// <param name="EnrolledOn">When they were enrolled in the initiative; null when they no longer are.</param>
+/// <param name="IsCovered">Whether the viewer sees them as leader of the group only: somebody else is the coach.</param>
+/// <param name="IsExpected">Whether they are in the group on the day of the session, or marked all the same.</param>
 /// <param name="Marks">Marks at the series' sessions up to this one, in order, cancelled ones left out; null where unmarked.</param>
 public sealed record RosterRow(
     ParticipantId ParticipantId, string Reference, string? Name, bool IsProtected, Guid? AttendanceId, Mark? Mark, int? MinutesLate,
-    DateTimeOffset? RegisteredAt, string? RegisteredByName, bool? Wants, string?[] Marks)
+    DateTimeOffset? RegisteredAt, string? RegisteredByName, bool? Wants, DateOnly? EnrolledOn, bool IsCovered, bool IsExpected, string?[] Marks)
 {
     /// <summary>The same as values, in order.</summary>
     public IReadOnlyList<Mark?> History { get; } = [.. Marks.Select(static mark => mark is null ? (Mark?)null : Enum.Parse<Mark>(SnakeCase.ToPascal(mark)))];
@@ -35,10 +38,19 @@ public sealed record RosterRow(
 public sealed class Roster(RequestDatabase database)
 {
     /// <summary>The expected participants by name; none for a session of organisations.</summary>
-    public Task<IReadOnlyList<RosterRow>> RowsAsync(SessionCard session, CancellationToken cancellation) =>
+    public async Task<IReadOnlyList<RosterRow>> RowsAsync(SessionCard session, CancellationToken cancellation) =>
+        [.. (await MembersAsync(session, cancellation)).Where(static row => row.IsExpected)];
+
+    /// <summary>Everybody who is or has been in the session's group, expected at it or not.</summary>
+    public Task<IReadOnlyList<RosterRow>> MembersAsync(SessionCard session, CancellationToken cancellation) =>
         database.QueryAsync<RosterRow>(Sql.Of($"""
             select p.id as participant_id, p.reference, p.name, p.is_protected, a.id as attendance_id, a.mark, a.minutes_late,
                    a.registered_at, l.display_name as registered_by_name, w.wants,
+                   coalesce(e.occurred_on, v.enrolled_on) as enrolled_on, e.id is null as is_covered,
+                   a.id is not null or (
+                       m.joined_on <= {session.Day} and coalesce(m.left_on, 'infinity') > {session.Day}
+                       and coalesce(e.occurred_on, v.enrolled_on, 'infinity') <= {session.Day}
+                       and coalesce(x.occurred_on, v.exited_on, 'infinity') > {session.Day}) as is_expected,
                    array(select h.mark
                          from sessions s
                          left join attendance h on h.session_id = s.id and h.participant_id = p.id and h.superseded_at is null
@@ -50,12 +62,11 @@ public sealed class Roster(RequestDatabase database)
             join participants p on p.id = m.participant_id
             left join attendance a on a.session_id = {session.Id} and a.participant_id = p.id and a.superseded_at is null
             left join accounts l on l.id = a.registered_by
+            left join enrolments e on e.participant_id = p.id and e.superseded_at is null
             left join exits x on x.participant_id = p.id and x.superseded_at is null
             left join access.covered_status() v on v.participant_id = p.id
             left join next_step_wishes w on w.series_id = m.series_id and w.participant_id = p.id and w.superseded_at is null
             where m.series_id = {session.SeriesId}::uuid and m.initiative_id = {session.InitiativeId}
-              and (a.id is not null or (m.joined_on <= {session.Day} and coalesce(m.left_on, 'infinity') > {session.Day}
-                   and coalesce(x.occurred_on, v.exited_on, 'infinity') > {session.Day}))
             order by p.family_name, p.given_name, p.reference, p.id
             """), cancellation);
 }

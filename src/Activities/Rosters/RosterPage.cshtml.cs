@@ -39,6 +39,8 @@ public sealed class RosterPage(FindSession sessions, Roster roster, MarkRoster m
     /// <summary>What stands in the way of what was asked; null when nothing does.</summary>
     public string? Problem { get; private set; }
 
+    private IReadOnlyList<RosterRow> Members { get; set; } = [];
+
     /// <summary>The roster.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) =>
         await FindAsync(sessions.RunAsync, cancellation) ? Page() : NotFound();
@@ -64,7 +66,7 @@ public sealed class RosterPage(FindSession sessions, Roster roster, MarkRoster m
     /// <summary>Saves the row of one tap and answers with what changes on the page.</summary>
     public async Task<IActionResult> OnPostRowAsync(ParticipantId participant, CancellationToken cancellation)
     {
-        if (!await FindAsync(sessions.LockAsync, cancellation) || Input.Rows.FindIndex(row => row.Participant == participant) is not (>= 0 and var index) || !IsExpected(participant))
+        if (!await FindAsync(sessions.LockAsync, cancellation) || Input.Rows.FindIndex(row => row.Participant == participant) is not (>= 0 and var index) || !IsMember(participant))
         {
             return NotFound();
         }
@@ -75,14 +77,19 @@ public sealed class RosterPage(FindSession sessions, Roster roster, MarkRoster m
         }
 
         var rows = await WriteAsync([Input.Rows[index]], cancellation);
-        var row = rows.Single(view => view.Row.ParticipantId == participant) with { Index = index };
+        if (rows.FirstOrDefault(view => view.Row.ParticipantId == participant) is not { } found)
+        {
+            return NotFound();
+        }
+
+        var row = found with { Index = index };
         Response.StatusCode = row.State switch
         {
             EntryState.Conflict or EntryState.Closed => StatusCodes.Status409Conflict,
-            EntryState.Unreadable => StatusCodes.Status422UnprocessableEntity,
+            EntryState.Unreadable or EntryState.NotExpected => StatusCodes.Status422UnprocessableEntity,
             _ => StatusCodes.Status200OK,
         };
-        if (row.State is EntryState.Unchanged or EntryState.Saved && Input.Overrule is null)
+        if (row.State is EntryState.Unchanged or EntryState.Saved && Input.Overrule is null && Session.Outcome is not SessionResult.Held)
         {
             return Partial("/Rosters/_RosterSaved.cshtml", (View, row));
         }
@@ -94,7 +101,7 @@ public sealed class RosterPage(FindSession sessions, Roster roster, MarkRoster m
 
     private async Task<IActionResult> SaveAsync(bool allPresent, Func<Task<IActionResult>> then, CancellationToken cancellation)
     {
-        if (!await FindAsync(sessions.LockAsync, cancellation) || !Input.Rows.TrueForAll(row => IsExpected(row.Participant)))
+        if (!await FindAsync(sessions.LockAsync, cancellation) || !Input.Rows.TrueForAll(row => IsMember(row.Participant)))
         {
             return NotFound();
         }
@@ -110,7 +117,7 @@ public sealed class RosterPage(FindSession sessions, Roster roster, MarkRoster m
             return await then();
         }
 
-        Problem = T[View.HasConflict ? "activities.roster.conflicts" : "activities.roster.unreadable-rows"];
+        Problem = T[View.HasConflict ? "activities.roster.conflicts" : View.HasUnreadable ? "activities.roster.unreadable_rows" : "activities.roster.not_expected_rows"];
         Response.StatusCode = View.HasConflict ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity;
         return Page();
 
@@ -125,14 +132,21 @@ public sealed class RosterPage(FindSession sessions, Roster roster, MarkRoster m
 
     private async Task<IActionResult> FinishAsync(CancellationToken cancellation)
     {
-        if (!View.IsFinishedByUser)
+        if (!sessions.IsAnsweredForByUser(Session))
         {
             return StatusCode(StatusCodes.Status403Forbidden);
         }
 
+        if (!Session.HasStarted(sessions.Now))
+        {
+            Problem = T["activities.session.not_started", SessionWords.Clock(Session.StartsAt)];
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return Page();
+        }
+
         if (View.Unmarked > 0)
         {
-            Problem = T[View.Unmarked == 1 ? "activities.roster.one-unmarked" : "activities.roster.unmarked", View.Unmarked];
+            Problem = T[View.Unmarked == 1 ? "activities.roster.one_unmarked" : "activities.roster.unmarked", View.Unmarked];
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return Page();
         }
@@ -154,7 +168,7 @@ public sealed class RosterPage(FindSession sessions, Roster roster, MarkRoster m
             return null;
         }
 
-        Problem = T[Session.Outcome is SessionResult.Cancelled ? "activities.session.is-cancelled" : "activities.session.in-the-future"];
+        Problem = T[Session.Outcome is SessionResult.Cancelled ? "activities.session.is_cancelled" : "activities.session.in_the_future"];
         Response.StatusCode = Session.Outcome is SessionResult.Cancelled ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity;
         return Page();
     }
@@ -163,9 +177,15 @@ public sealed class RosterPage(FindSession sessions, Roster roster, MarkRoster m
     {
         var entries = new List<RosterEntry>();
         var states = new Dictionary<ParticipantId, (EntryState State, AskedMark? Asked)>();
-        foreach (var input in inputs)
+        foreach (var input in inputs.DistinctBy(static row => row.Participant).Where(row => row.Mark is not null || IsExpected(row.Participant)))
         {
             var isRead = input.TryRead(input.Participant == Input.Overrule, out var asked);
+            if (!IsExpected(input.Participant))
+            {
+                states[input.Participant] = (EntryState.NotExpected, asked);
+                continue;
+            }
+
             states[input.Participant] = (EntryState.Unreadable, asked);
             if (isRead)
             {
@@ -197,16 +217,18 @@ public sealed class RosterPage(FindSession sessions, Roster roster, MarkRoster m
 
     private async Task DrawAsync(IReadOnlyDictionary<ParticipantId, (EntryState State, AskedMark? Asked)> states, CancellationToken cancellation)
     {
-        var rows = await roster.RowsAsync(Session, cancellation);
+        Members = await roster.MembersAsync(Session, cancellation);
         View = new RosterView(
             Session,
-            [.. rows.Select((row, index) => states.TryGetValue(row.ParticipantId, out var state)
+            [.. Members.Where(row => row.IsExpected || states.ContainsKey(row.ParticipantId)).Select((row, index) => states.TryGetValue(row.ParticipantId, out var state)
                 ? new RosterRowView(Session, row, index, state.State, state.Asked)
                 : new RosterRowView(Session, row, index, EntryState.Unchanged, null))],
-            sessions.IsAnsweredForByUser(Session));
+            sessions.IsAnsweredForByUser(Session) && Session.HasStarted(sessions.Now));
     }
 
-    private bool IsExpected(ParticipantId participant) => View.Rows.Any(row => row.Row.ParticipantId == participant);
+    private bool IsExpected(ParticipantId participant) => Members.Any(row => row.ParticipantId == participant && row.IsExpected);
+
+    private bool IsMember(ParticipantId participant) => Members.Any(row => row.ParticipantId == participant);
 
     private static RosterRowInput Present(ParticipantId participant, RosterRowInput row) => new()
     {

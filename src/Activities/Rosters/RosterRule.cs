@@ -12,8 +12,11 @@ public enum EntryState
     /// <summary>Somebody else has marked otherwise since the page was made.</summary>
     Conflict,
 
-    /// <summary>The session is registered as held: a mark that stands is corrected with a reason.</summary>
+    /// <summary>The session is registered as held: what stands is corrected with a reason.</summary>
     Closed,
+
+    /// <summary>The participant is not in the group on the day of the session.</summary>
+    NotExpected,
 
     /// <summary>It cannot be read, such as a wrong number of minutes.</summary>
     Unreadable,
@@ -62,4 +65,9 @@ public static class RosterRule
 
         return standing is null ? EntryState.Saved : EntryState.Conflict;
     }
+
+    /// <summary>Whether a tap may change if somebody wants to go on; what stands of a held session is corrected with a reason.</summary>
+    /// <param name="standing">The wish that stands; null when none does.</param>
+    /// <param name="isHeld">Whether the session is registered as held.</param>
+    public static bool WishIsOpen(bool? standing, bool isHeld) => standing is null || !isHeld;
 }

@@ -20,10 +20,13 @@ public sealed record RosterRowView(SessionCard Session, RosterRow Row, int Index
     public string Field => $"Input.Rows[{Index}]";
 
     /// <summary>Whether the row can be marked by a tap; a mark of a held session is corrected with a reason.</summary>
-    public bool IsOpen => Row.Mark is null || Session.Outcome is not SessionResult.Held;
+    public bool IsOpen => Row.IsExpected && (Row.Mark is null || Session.Outcome is not SessionResult.Held);
 
     /// <summary>Whether the last session asks if they want to go on.</summary>
-    public bool AsksWish => Session.IsLast;
+    public bool AsksWish => Session.IsLast && Row.IsExpected;
+
+    /// <summary>Whether that is answered by a tap.</summary>
+    public bool WishIsOpen => AsksWish && RosterRule.WishIsOpen(Row.Wants, Session.Outcome is SessionResult.Held);
 
     /// <summary>Minutes to choose among; one stated otherwise is among them.</summary>
     public IReadOnlyList<int> Minutes =>
@@ -36,14 +39,17 @@ public sealed record RosterRowView(SessionCard Session, RosterRow Row, int Index
 /// <summary>A roster as drawn.</summary>
 /// <param name="Session">The session.</param>
 /// <param name="Rows">Rows by name.</param>
-/// <param name="IsFinishedByUser">Whether the user may register the session as held.</param>
+/// <param name="IsFinishedByUser">Whether the user may register the session as held by now.</param>
 public sealed record RosterView(SessionCard Session, IReadOnlyList<RosterRowView> Rows, bool IsFinishedByUser)
 {
+    /// <summary>Number of participants expected.</summary>
+    public int Total => Rows.Count(static row => row.Row.IsExpected);
+
     /// <summary>Number of rows marked present or late.</summary>
     public int Here => Rows.Count(static row => row.Row.Mark?.IsPresence() == true);
 
     /// <summary>Number of rows not marked.</summary>
-    public int Unmarked => Rows.Count(static row => row.Row.Mark is null);
+    public int Unmarked => Rows.Count(static row => row.Row.IsExpected && row.Row.Mark is null);
 
     /// <summary>Whether a row was left as it stands because somebody else had marked it.</summary>
     public bool HasConflict => Rows.Any(static row => row.State is EntryState.Conflict or EntryState.Closed);
@@ -51,6 +57,9 @@ public sealed record RosterView(SessionCard Session, IReadOnlyList<RosterRowView
     /// <summary>Whether a row could not be read.</summary>
     public bool HasUnreadable => Rows.Any(static row => row.State is EntryState.Unreadable);
 
+    /// <summary>Whether somebody was marked who is not expected.</summary>
+    public bool HasUnexpected => Rows.Any(static row => row.State is EntryState.NotExpected);
+
     /// <summary>Whether all that was asked stands.</summary>
-    public bool IsSettled => !HasConflict && !HasUnreadable;
+    public bool IsSettled => !HasConflict && !HasUnreadable && !HasUnexpected;
 }

@@ -23,23 +23,23 @@ public sealed class ChangeMembers(RequestDatabase database, MemberCandidates can
     {
         if (series.Audience is not Attendees.Participants)
         {
-            return Result.Refused(string.Empty, "activities.members.not-for-organisations");
+            return Result.Refused(string.Empty, "activities.members.not_for_organisations");
         }
 
         if (input.Participants.Count == 0)
         {
-            return Result.Refused("Participants", "activities.members.none-chosen");
+            return Result.Refused("Participants", "activities.members.none_chosen");
         }
 
         if (input.JoinedOn > clock.Today())
         {
-            return Result.Refused("JoinedOn", "activities.members.joined-in-future");
+            return Result.Refused("JoinedOn", "activities.members.joined_in_future");
         }
 
         var eligible = (await candidates.AllAsync(series, cancellation)).Select(static row => row.Id).ToHashSet();
         if (!input.Participants.TrueForAll(eligible.Contains))
         {
-            return Result.Refused("Participants", "activities.members.not-eligible");
+            return Result.Refused("Participants", "activities.members.not_eligible");
         }
 
         foreach (var participant in input.Participants.Distinct())

@@ -34,12 +34,12 @@ public sealed class ChangeSeries(RequestDatabase database, LeaderChoices leaders
     {
         if (input.CompletionMinimum > series.SessionTotal)
         {
-            return Result.Refused("CompletionMinimum", "activities.plan.more-than-sessions", series.SessionTotal);
+            return Result.Refused("CompletionMinimum", "activities.plan.more_than_sessions", series.SessionTotal);
         }
 
         if (input.Leader is { } leader && (await leaders.AllAsync(series.InitiativeId, cancellation)).All(choice => choice.Value != leader.ToString()))
         {
-            return Result.Refused("Leader", "activities.plan.unknown-leader");
+            return Result.Refused("Leader", "activities.plan.unknown_leader");
         }
 
         var name = input.Name!.Trim();
@@ -72,7 +72,7 @@ public sealed class ChangeSeries(RequestDatabase database, LeaderChoices leaders
         }
         catch (DbUpdateConcurrencyException)
         {
-            return Result.Conflict("activities.session.changed-meanwhile");
+            return Result.Conflict("activities.session.changed_meanwhile");
         }
     }
 }

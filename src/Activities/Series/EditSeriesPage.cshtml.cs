@@ -60,7 +60,7 @@ public sealed class EditSeriesPage(RequestDatabase database, ChangeSeries change
     {
         await database.BeginAsync(cancellation);
         if (await database.Context.Set<ActivitySeries>().SingleOrDefaultAsync(found => found.Id == series && found.InitiativeId == initiative, cancellation) is not { } found
-            || await workspace.OpenAsync(initiative, "activities.series.edit-title", cancellation) is null)
+            || await workspace.OpenAsync(initiative, "activities.series.edit_title", cancellation) is null)
         {
             return false;
         }

@@ -56,12 +56,12 @@ public sealed class MakeSeries(RequestDatabase database, PlannedSessions plan, S
         var activity = (await plan.AllAsync(initiative, cancellation)).FirstOrDefault(planned => planned.Id == input.Activity);
         if (activity is null)
         {
-            problems.Add(new Problem("Activity", "activities.plan.unknown-activity"));
+            problems.Add(new Problem("Activity", "activities.plan.unknown_activity"));
         }
 
         if (input.CompletionMinimum > input.SessionTotal)
         {
-            problems.Add(new Problem("CompletionMinimum", "activities.plan.more-than-sessions", input.SessionTotal));
+            problems.Add(new Problem("CompletionMinimum", "activities.plan.more_than_sessions", input.SessionTotal));
         }
 
         var days = SessionDays.Of(input.Day!.Value, input.EveryWeeks!.Value, input.SessionTotal!.Value);

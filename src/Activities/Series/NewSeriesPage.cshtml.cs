@@ -24,7 +24,7 @@ public sealed class NewSeriesPage(MakeSeries make, PlannedSessions plan, LeaderC
 
     /// <summary>The plan's activities as alternatives.</summary>
     public IReadOnlyList<Choice> Activities =>
-        [.. Plan.Select(planned => new Choice(planned.Id.ToString(), T[planned.Audience is Attendees.Participants ? "activities.plan.for-participants" : "activities.plan.for-organisations", planned.Name]))];
+        [.. Plan.Select(planned => new Choice(planned.Id.ToString(), T[planned.Audience is Attendees.Participants ? "activities.plan.for_participants" : "activities.plan.for_organisations", planned.Name]))];
 
     /// <summary>The form, filled in from the activity that the address names, or the plan's first.</summary>
     public async Task<IActionResult> OnGetAsync(InitiativeId initiative, Guid? activity, CancellationToken cancellation)
@@ -65,12 +65,12 @@ public sealed class NewSeriesPage(MakeSeries make, PlannedSessions plan, LeaderC
         }
 
         var (result, series) = await make.RunAsync(initiative, Input, cancellation);
-        return result.IsDone ? Done(Paths.Series(initiative, series), "activities.plan.series-made") : Refused(result);
+        return result.IsDone ? Done(Paths.Series(initiative, series), "activities.plan.series_made") : Refused(result);
     }
 
     private async Task<bool> LoadAsync(InitiativeId initiative, CancellationToken cancellation)
     {
-        if (await workspace.OpenAsync(initiative, "activities.plan.new-series", cancellation) is not { } facts)
+        if (await workspace.OpenAsync(initiative, "activities.plan.new_series", cancellation) is not { } facts)
         {
             return false;
         }

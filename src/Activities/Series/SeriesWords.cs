@@ -14,8 +14,8 @@ internal static class SeriesWords
     public static string Progress(Texts texts, Completion completion, int presences, int marked, int minimum) => completion switch
     {
         Completion.Completed => texts["activities.progress.completed", presences, marked],
-        Completion.OutOfReach => texts["activities.progress.out-of-reach", presences, marked],
-        _ when marked == 0 => texts["activities.roster.no-sessions-yet"],
+        Completion.OutOfReach => texts["activities.progress.out_of_reach", presences, marked],
+        _ when marked == 0 => texts["activities.roster.no_sessions_yet"],
         _ => texts["activities.progress.underway", presences, marked, minimum - presences],
     };
 }

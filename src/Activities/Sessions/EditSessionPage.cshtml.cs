@@ -63,7 +63,7 @@ public sealed class EditSessionPage(RequestDatabase database, FindSession sessio
     {
         await database.BeginAsync(cancellation);
         if (await database.Context.Set<Session>().SingleOrDefaultAsync(found => found.Id == session && found.InitiativeId == initiative, cancellation) is not { } found
-            || await workspace.OpenAsync(initiative, "activities.session.edit-title", cancellation) is null)
+            || await workspace.OpenAsync(initiative, "activities.session.edit_title", cancellation) is null)
         {
             return false;
         }

@@ -34,6 +34,9 @@ public sealed record SessionCard(
     /// <summary>Whether its day has come, so that attendance may be marked.</summary>
     public bool HasCome(DateOnly today) => Day <= today;
 
+    /// <summary>Whether it has begun, so that it may be registered as held.</summary>
+    public bool HasStarted(DateTimeOffset now) => StartsAt <= now;
+
     /// <summary>Whether attendance may be marked: its day has come and it is not cancelled.</summary>
     public bool MayBeMarked(DateOnly today) => HasCome(today) && Outcome is not SessionResult.Cancelled;
 
@@ -46,6 +49,9 @@ public sealed class FindSession(RequestDatabase database, CurrentUser user, Time
 {
     /// <summary>Today in Sweden.</summary>
     public DateOnly Today => clock.Today();
+
+    /// <summary>Now.</summary>
+    public DateTimeOffset Now => clock.GetUtcNow();
 
     /// <summary>Whether the user answers for the session: leads it, or plans the initiative's activities.</summary>
     public bool IsAnsweredForByUser(SessionCard session) =>

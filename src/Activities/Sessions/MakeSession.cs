@@ -58,7 +58,7 @@ public sealed class MakeSession(RequestDatabase database, PlannedSessions plan, 
         var activity = (await plan.AllAsync(initiative, cancellation)).FirstOrDefault(planned => planned.Id == input.Activity);
         if (activity is not { Audience: Attendees.Organisations })
         {
-            problems.Add(new Problem("Activity", "activities.plan.unknown-activity"));
+            problems.Add(new Problem("Activity", "activities.plan.unknown_activity"));
         }
 
         var wanted = input.Audience.Where(static audience => audience.Minimum is not null).ToList();

@@ -39,7 +39,7 @@ public sealed class MoveSession(RequestDatabase database, SessionRules rules)
         var startsAt = SwedishTime.At(input.Day!.Value, input.Time!.Value);
         if (startsAt != session.StartsAt && await rules.HasRegistrationsAsync(session.Id, cancellation))
         {
-            return Result.Refused("Day", "activities.session.day-stands");
+            return Result.Refused("Day", "activities.session.day_stands");
         }
 
         if (await rules.ProblemsAsync(session.InitiativeId, input.Day.Value, input.Day.Value, input.Leader, cancellation) is { Count: > 0 } problems)
@@ -58,7 +58,7 @@ public sealed class MoveSession(RequestDatabase database, SessionRules rules)
         }
         catch (DbUpdateConcurrencyException)
         {
-            return Result.Conflict("activities.session.changed-meanwhile");
+            return Result.Conflict("activities.session.changed_meanwhile");
         }
 
         return Result.Done;

@@ -53,12 +53,12 @@ public sealed class NewSessionPage(MakeSession make, PlannedSessions plan, Leade
         }
 
         var (result, session) = await make.RunAsync(initiative, Input, cancellation);
-        return result.IsDone ? Done(Paths.Session(initiative, session), "activities.plan.session-made") : Refused(result);
+        return result.IsDone ? Done(Paths.Session(initiative, session), "activities.plan.session_made") : Refused(result);
     }
 
     private async Task<bool> LoadAsync(InitiativeId initiative, CancellationToken cancellation)
     {
-        if (await workspace.OpenAsync(initiative, "activities.plan.new-session", cancellation) is not { } facts)
+        if (await workspace.OpenAsync(initiative, "activities.plan.new_session", cancellation) is not { } facts)
         {
             return false;
         }

@@ -32,8 +32,8 @@ public sealed class OutcomePage(FindSession sessions, RegisterOutcome outcome, W
     /// <summary>The session.</summary>
     public SessionCard Session { get; private set; } = null!;
 
-    /// <summary>What may be chosen: a session in the future can only be cancelled.</summary>
-    public IReadOnlyList<Choice> Choices => Session.HasCome(sessions.Today)
+    /// <summary>What may be chosen: a session that has not begun can only be cancelled.</summary>
+    public IReadOnlyList<Choice> Choices => Session.HasStarted(sessions.Now)
         ? [Of(SessionResult.Held), Of(SessionResult.Cancelled)]
         : [Of(SessionResult.Cancelled)];
 
@@ -45,7 +45,7 @@ public sealed class OutcomePage(FindSession sessions, RegisterOutcome outcome, W
             return answer;
         }
 
-        Input = new Form { Base = Session.OutcomeId, Result = Session.HasCome(sessions.Today) ? SessionResult.Held : SessionResult.Cancelled };
+        Input = new Form { Base = Session.OutcomeId, Result = Session.HasStarted(sessions.Now) ? SessionResult.Held : SessionResult.Cancelled };
         return Page();
     }
 

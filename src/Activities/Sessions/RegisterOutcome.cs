@@ -9,15 +9,15 @@ public sealed class RegisterOutcome(RequestDatabase database, CurrentUser user, 
     /// <summary>Registers the session as held; nothing happens when it stands already.</summary>
     public async Task<Result> HoldAsync(SessionCard session, CancellationToken cancellation)
     {
-        if (!session.HasCome(clock.Today()))
+        if (!session.HasStarted(clock.GetUtcNow()))
         {
-            return Result.Refused(string.Empty, "activities.session.in-the-future");
+            return Result.Refused(string.Empty, "activities.session.in_the_future");
         }
 
         return session.Outcome switch
         {
             SessionResult.Held => Result.Done,
-            SessionResult.Cancelled => Result.Conflict("activities.session.is-cancelled"),
+            SessionResult.Cancelled => Result.Conflict("activities.session.is_cancelled"),
             _ => await AddAsync(session, SessionResult.Held, cancellation),
         };
     }
@@ -32,7 +32,7 @@ public sealed class RegisterOutcome(RequestDatabase database, CurrentUser user, 
 
         if (session.Outcome is SessionResult.Held)
         {
-            return Result.Conflict("activities.session.is-held");
+            return Result.Conflict("activities.session.is_held");
         }
 
         var isMarked = await database.ScalarAsync<bool>(Sql.Of($"""
@@ -40,7 +40,7 @@ public sealed class RegisterOutcome(RequestDatabase database, CurrentUser user, 
                 or exists (select from organisation_attendance where session_id = {session.Id} and superseded_at is null)
             """), cancellation);
         return isMarked
-            ? Result.Refused(string.Empty, "activities.session.is-marked")
+            ? Result.Refused(string.Empty, "activities.session.is_marked")
             : await AddAsync(session, SessionResult.Cancelled, cancellation);
     }
 
@@ -56,7 +56,7 @@ public sealed class RegisterOutcome(RequestDatabase database, CurrentUser user, 
             """).ToListAsync(cancellation)).SingleOrDefault();
         if (standing is null || standing.Id != basis)
         {
-            return Result.Conflict("activities.session.changed-meanwhile");
+            return Result.Conflict("activities.session.changed_meanwhile");
         }
 
         standing.Supersede(clock.GetUtcNow(), reason);

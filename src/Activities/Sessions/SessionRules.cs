@@ -20,16 +20,16 @@ public sealed class SessionRules(RequestDatabase database, LeaderChoices leaders
         var period = await database.FindAsync<Period>(Sql.Of($"select starts_on, ends_on from initiatives where id = {initiative}"), cancellation);
         if (period is null || first < period.StartsOn || first > period.EndsOn)
         {
-            problems.Add(new Problem("Day", "activities.plan.outside-period", period is null ? "" : Display.Day(period.StartsOn), period is null ? "" : Display.Day(period.EndsOn)));
+            problems.Add(new Problem("Day", "activities.plan.outside_period", period is null ? "" : Display.Day(period.StartsOn), period is null ? "" : Display.Day(period.EndsOn)));
         }
         else if (last > period.EndsOn)
         {
-            problems.Add(new Problem("Day", "activities.plan.ends-too-late", Display.Day(last), Display.Day(period.EndsOn)));
+            problems.Add(new Problem("Day", "activities.plan.ends_too_late", Display.Day(last), Display.Day(period.EndsOn)));
         }
 
         if (leader is { } chosen && (await leaders.AllAsync(initiative, cancellation)).All(choice => choice.Value != chosen.ToString()))
         {
-            problems.Add(new Problem("Leader", "activities.plan.unknown-leader"));
+            problems.Add(new Problem("Leader", "activities.plan.unknown_leader"));
         }
 
         return problems;

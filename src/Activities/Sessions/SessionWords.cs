@@ -26,10 +26,15 @@ internal static class SessionWords
     public static string Progress(Texts texts, RosterRow row)
     {
         var progress = row.Marked == 0
-            ? texts["activities.roster.no-sessions-yet"]
+            ? texts["activities.roster.no_sessions_yet"]
             : texts["activities.roster.progress", row.Presences, row.Marked];
         var streak = row.AbsencesInARow;
-        var words = streak < 2 ? progress : $"{progress} · {texts["activities.roster.in-a-row", Number(texts, streak)]}";
+        if (row.IsCovered)
+        {
+            progress = $"{progress} · {texts["activities.roster.other_coach"]}";
+        }
+
+        var words = streak < 2 ? progress : $"{progress} · {texts["activities.roster.in_a_row", Number(texts, streak)]}";
         return row.IsProtected ? $"{row.Reference} · {words}" : words;
     }
 
@@ -37,7 +42,7 @@ internal static class SessionWords
     public static string MarkOf(Texts texts, Mark? mark, int? minutesLate) => mark switch
     {
         null => texts["activities.mark.none"],
-        Mark.Late when minutesLate is { } minutes => texts["activities.mark.late-minutes", minutes],
+        Mark.Late when minutesLate is { } minutes => texts["activities.mark.late_minutes", minutes],
         _ => texts[KeyOf(mark.Value)],
     };
 
@@ -46,8 +51,8 @@ internal static class SessionWords
     {
         Mark.Present => "activities.mark.present",
         Mark.Late => "activities.mark.late",
-        Mark.AbsentValid => "activities.mark.absent-valid",
-        _ => "activities.mark.absent-invalid",
+        Mark.AbsentValid => "activities.mark.absent_valid",
+        _ => "activities.mark.absent_invalid",
     };
 
     /// <summary>The mark as a sign, for narrow tables; its words stand beside it for those who hear the page.</summary>

@@ -253,6 +253,38 @@ public sealed class RosterTests
         (await today.RegistrationsAsync()).ShouldBe(0);
     }
 
+    [Fact]
+    public async Task Who_was_enrolled_after_the_session_is_refused_in_words_and_the_rest_is_saved()
+    {
+        await using var site = await Site.StartAsync();
+        var today = await DemoRoster.OfAsync(site);
+        var lead = await site.SignInAsync(DemoRoster.Lead);
+        var roster = await lead.GetAsync(today.Path);
+        await site.OwnerAsync("update enrolments set occurred_on = '2026-04-16' where participant_id = $1", DemoRoster.ParticipantOn(roster, 0));
+
+        var answer = await roster.SubmitAsync("#roster", DemoRoster.Mark(0, "present"), DemoRoster.Mark(1, "present"));
+
+        answer.Status.ShouldBe(422);
+        answer.TextOf(".roster-conflict").ShouldBe("Skrevs in 16 april 2026, efter träffen, och kan inte markeras.");
+        (await today.StandingAsync("present")).ShouldBe(1);
+        (await today.TapAsync(roster, 0, DemoRoster.Mark(0, "late"))).Status.ShouldBe(422);
+        (await today.PressAsync(answer, "AllPresent")).TextOf("#roster-count").ShouldNotBeNull().ShouldStartWith($"{DemoRoster.RowsOn(roster) - 1} av {DemoRoster.RowsOn(roster) - 1}");
+    }
+
+    [Fact]
+    public async Task One_person_twice_in_a_form_is_marked_once()
+    {
+        await using var site = await Site.StartAsync();
+        var today = await DemoRoster.OfAsync(site);
+        var roster = await (await site.SignInAsync(DemoRoster.Lead)).GetAsync(today.Path);
+
+        var answer = await roster.SubmitAsync("#roster", DemoRoster.Mark(0, "present"), DemoRoster.Mark(1, "late"),
+            ("Input.Rows[1].Participant", DemoRoster.ParticipantOn(roster, 0).ToString()));
+
+        answer.Status.ShouldBe(200);
+        (await today.RegistrationsAsync()).ShouldBe(1);
+    }
+
     [Theory]
     [InlineData("Input.Rows[0].Mark", "<script>", 422)]
     [InlineData("Input.Rows[0].Base", "not an id", 400)]
@@ -303,7 +335,11 @@ public sealed class RosterTests
         var leader = await site.SignInAsync(DemoRoster.Coach);
         var colleague = await site.SignInAsync(Role.Coach, today.Initiative);
 
-        DemoRoster.RowsOn(await leader.GetAsync(today.Path)).ShouldBe((int)members);
+        var roster = await leader.GetAsync(today.Path);
+        DemoRoster.RowsOn(roster).ShouldBe((int)members);
+        roster.TextOf(".roster-covered").ShouldNotBeNull().ShouldContain("eftersom du leder den");
+        roster.TextsOf(".roster-who small").ShouldContain(static words => words.EndsWith("annan coach", StringComparison.Ordinal));
+        (await leader.GetAsync($"/insatser/{today.Initiative}/deltagare")).TextsOf(".list td").ShouldContain("Annan coach, med i din grupp");
         DemoRoster.RowsOn(await colleague.GetAsync(today.Path)).ShouldBe(0);
     }
 

@@ -131,6 +131,16 @@ public sealed class SeriesTests(DemoSite demo) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task How_many_will_come_is_not_said_to_be_missing()
+    {
+        var (lead, today) = await LeadAsync();
+
+        var cells = (await lead.GetAsync($"{today.Activities}?period=Upcoming")).TextsOf(".list td");
+
+        cells.ShouldContain(static cell => cell.Contains("räknas när träffen är genomförd", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_list_exports_what_is_shown()
     {
         var (lead, today) = await LeadAsync();

@@ -46,10 +46,11 @@ public sealed class ListPage<TRow> : ListView
 public sealed record ListHeading(string TextKey, string? SortLink, bool? Descending, bool IsRightAligned);
 
 /// <param name="Kind">How the value is written.</param>
-/// <param name="Value">Null is "not known".</param>
+/// <param name="Value">Null is a dash.</param>
 /// <param name="Link">Null leads nowhere.</param>
 /// <param name="Tone">The tone of a status.</param>
-public sealed record ListCell(ListCellKind Kind, object? Value, string? Link, Tone Tone)
+/// <param name="NullKey">What the dash says to those who hear the page.</param>
+public sealed record ListCell(ListCellKind Kind, object? Value, string? Link, Tone Tone, string NullKey)
 {
     /// <summary>What is read on screen.</summary>
     public string InWords(Texts texts) => (Kind, Value) switch

@@ -1,4 +1,5 @@
-// The roster in a poor network: a tap that did not arrive is told of on its row and sent again. "Klar" sends the whole form anyway.
+// The roster in a poor network: a tap that did not arrive is told of on its row and sent again. "Klar" sends the whole form
+// anyway, once the network answers.
 
 const form = document.getElementById('roster');
 const rowOf = element => element.closest?.('.roster-row');
@@ -43,3 +44,34 @@ window.addEventListener('online', resend);
 document.addEventListener('visibilitychange', () => { if (!document.hidden) resend(); });
 setInterval(() => { if (navigator.onLine) resend(); }, 10000);
 window.addEventListener('beforeunload', event => { if (form && !form.dataset.sent && unsaved().length > 0) event.preventDefault(); });
+
+// Without network the browser would put its own error page in place of the roster, so the network is asked first.
+const isReached = () => fetch(import.meta.url, { method: 'HEAD', cache: 'no-store', signal: AbortSignal.timeout(8000) }).then(() => true, () => false);
+
+function tellOffline(isOffline) {
+  document.getElementById('roster-offline')?.remove();
+  if (!isOffline) return;
+  const words = document.createElement('div');
+  words.id = 'roster-offline';
+  words.className = 'ds-alert roster-problem';
+  words.dataset.color = 'warning';
+  words.setAttribute('role', 'alert');
+  words.textContent = form.dataset.offline;
+  form.before(words);
+  words.scrollIntoView({ block: 'center' });
+}
+
+let isAsking = false;
+form?.addEventListener('submit', async event => {
+  if (form.dataset.reached) { delete form.dataset.reached; return; }
+  event.preventDefault();
+  if (isAsking) return;
+  isAsking = true;
+  const reached = await isReached();
+  isAsking = false;
+  tellOffline(!reached);
+  if (!reached) return;
+  form.dataset.reached = 'true';
+  form.requestSubmit(event.submitter);
+});
+window.addEventListener('online', () => tellOffline(false));
