@@ -35,7 +35,7 @@ public sealed record ListColumn<TRow>(
     bool MayBeNull = true,
     Func<TRow, string?>? Link = null,
     Func<TRow, Tone>? Tone = null,
-    string NullKey = "ui.not-known")
+    string NullKey = ListCell.NotKnown)
 {
     /// <summary>The name in addresses: the last part of the text key.</summary>
     public string Name => TextKey[(TextKey.LastIndexOf('.') + 1)..];

@@ -50,8 +50,11 @@ public sealed record ListHeading(string TextKey, string? SortLink, bool? Descend
 /// <param name="Link">Null leads nowhere.</param>
 /// <param name="Tone">The tone of a status.</param>
 /// <param name="NullKey">What the dash says to those who hear the page.</param>
-public sealed record ListCell(ListCellKind Kind, object? Value, string? Link, Tone Tone, string NullKey)
+public sealed record ListCell(ListCellKind Kind, object? Value, string? Link, Tone Tone, string NullKey = ListCell.NotKnown)
 {
+    /// <summary>What a dash says where nothing else is stated.</summary>
+    public const string NotKnown = "ui.not-known";
+
     /// <summary>What is read on screen.</summary>
     public string InWords(Texts texts) => (Kind, Value) switch
     {
