@@ -44,12 +44,7 @@ public sealed class CadencePage(Workspace workspace, ChangeCadence change, PageC
             return Page();
         }
 
-        return await change.RunAsync(Initiative, Input, cancellation) switch
-        {
-            null => NotFound(),
-            { IsDone: true } => Done(BackPath, "initiatives.notice.saved"),
-            var refused => Refused(refused),
-        };
+        return Answer(await change.RunAsync(Initiative, Input, cancellation), BackPath, "initiatives.notice.saved");
     }
 
     private async Task<bool> OpenAsync(CancellationToken cancellation)

@@ -53,12 +53,7 @@ public sealed class EditInitiativePage(Workspace workspace, ChangeInitiative cha
             return Page();
         }
 
-        return await change.RunAsync(Input with { Id = Initiative }, cancellation) switch
-        {
-            null => NotFound(),
-            { IsDone: true } => Done(BackPath, "initiatives.notice.saved"),
-            var refused => Refused(refused),
-        };
+        return Answer(await change.RunAsync(Input with { Id = Initiative }, cancellation), BackPath, "initiatives.notice.saved");
     }
 
     private async Task<Initiative?> LoadAsync(CancellationToken cancellation)

@@ -34,8 +34,7 @@ public sealed class NewInitiativePage(CreateInitiative create, OrganisationChoic
             return Page();
         }
 
-        var result = await create.RunAsync(Input, cancellation);
-        return result.IsDone ? Done($"/insatser/{Input.Id}", "initiatives.notice.created") : Refused(result);
+        return Answer(await create.RunAsync(Input, cancellation), $"/insatser/{Input.Id}", "initiatives.notice.created");
     }
 
     private async Task LoadAsync(CancellationToken cancellation) =>

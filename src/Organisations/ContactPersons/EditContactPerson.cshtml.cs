@@ -47,12 +47,7 @@ public sealed class EditContactPersonPage(ChangeContactPerson change, Organisati
             return Page();
         }
 
-        return await change.RunAsync(Organisation, Input with { Id = Person }, cancellation) switch
-        {
-            null => NotFound(),
-            { IsDone: true } => Done(BackPath, "organisations.notice.contact_changed"),
-            var refused => Refused(refused),
-        };
+        return Answer(await change.RunAsync(Organisation, Input with { Id = Person }, cancellation), BackPath, "organisations.notice.contact_changed");
     }
 
     private async Task<ContactPerson?> LoadAsync(CancellationToken cancellation)

@@ -48,12 +48,7 @@ public sealed class LeftContactPersonPage(
             return Page();
         }
 
-        return await mark.RunAsync(Organisation, Person, Input, cancellation) switch
-        {
-            null => NotFound(),
-            { IsDone: true } => Done(BackPath, "organisations.notice.left", PersonName),
-            var refused => Refused(refused),
-        };
+        return Answer(await mark.RunAsync(Organisation, Person, Input, cancellation), BackPath, "organisations.notice.left", PersonName);
     }
 
     private async Task<ContactPerson?> LoadAsync(CancellationToken cancellation)

@@ -35,12 +35,7 @@ public sealed class NewContactPersonPage(AddContactPerson add, OrganisationChoic
             return Page();
         }
 
-        return await add.RunAsync(Organisation, Input, cancellation) switch
-        {
-            null => NotFound(),
-            { IsDone: true } => Done(BackPath, "organisations.notice.contact_added", Input.Name),
-            var refused => Refused(refused),
-        };
+        return Answer(await add.RunAsync(Organisation, Input, cancellation), BackPath, "organisations.notice.contact_added", Input.Name);
     }
 
     private async Task<bool> IsKnownAsync(CancellationToken cancellation)

@@ -45,12 +45,7 @@ public sealed class EditOrganisationPage(ChangeOrganisation change, Organisation
             return Page();
         }
 
-        return await change.RunAsync(Input with { Id = Organisation }, cancellation) switch
-        {
-            null => NotFound(),
-            { IsDone: true } => Done(BackPath, "organisations.notice.changed"),
-            var refused => Refused(refused),
-        };
+        return Answer(await change.RunAsync(Input with { Id = Organisation }, cancellation), BackPath, "organisations.notice.changed");
     }
 
     private async Task<Organisation?> LoadAsync(CancellationToken cancellation)

@@ -25,7 +25,6 @@ public sealed class NewOrganisationPage(AddOrganisation add, OrganisationParents
             return Page();
         }
 
-        var result = await add.RunAsync(Input, cancellation);
-        return result.IsDone ? Done($"/organisationer/{Input.Id}", "organisations.notice.added", Input.Name) : Refused(result);
+        return Answer(await add.RunAsync(Input, cancellation), $"/organisationer/{Input.Id}", "organisations.notice.added", Input.Name);
     }
 }

@@ -32,8 +32,7 @@ public sealed class ContactCorrectionPage(RequestDatabase database, TimeProvider
             return Page();
         }
 
-        var result = await correct.RunAsync(Facts, contact, Input, cancellation);
-        return result.IsDone ? Done(Facts.Path, "participants.notice.contact_corrected") : Refused(result);
+        return Answer(await correct.RunAsync(Facts, contact, Input, cancellation), Facts.Path, "participants.notice.contact_corrected");
     }
 
     public async Task<IActionResult> OnPostRetractAsync(Guid contact, CancellationToken cancellation)
@@ -43,7 +42,6 @@ public sealed class ContactCorrectionPage(RequestDatabase database, TimeProvider
             return Page();
         }
 
-        var result = await correct.RetractAsync(Facts, contact, Input.Reason, cancellation);
-        return result.IsDone ? Done(Facts.Path, "participants.notice.contact_retracted") : Refused(result);
+        return Answer(await correct.RetractAsync(Facts, contact, Input.Reason, cancellation), Facts.Path, "participants.notice.contact_retracted");
     }
 }

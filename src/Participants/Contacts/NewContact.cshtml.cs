@@ -29,8 +29,7 @@ public sealed class NewContactPage(RequestDatabase database, TimeProvider clock,
             return Page();
         }
 
-        var result = await register.RunAsync(Facts, Input, cancellation);
-        return result.IsDone ? Done(Facts.Path, "participants.notice.contact") : Refused(result);
+        return Answer(await register.RunAsync(Facts, Input, cancellation), Facts.Path, "participants.notice.contact");
     }
 
     protected override async Task LoadAsync(CancellationToken cancellation)

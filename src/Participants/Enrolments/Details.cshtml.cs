@@ -31,7 +31,6 @@ public sealed class DetailsPage(RequestDatabase database, TimeProvider clock, Ca
             return Refused(ChangeDetails.Check(Input));
         }
 
-        var result = await change.RunAsync(Facts, Input, cancellation);
-        return result.IsDone ? Done(Facts.Path, "participants.notice.details") : Refused(result);
+        return Answer(await change.RunAsync(Facts, Input, cancellation), Facts.Path, "participants.notice.details");
     }
 }

@@ -32,8 +32,7 @@ public sealed class EnrolmentCorrectionPage(RequestDatabase database, TimeProvid
             return Page();
         }
 
-        var result = await correct.RunAsync(Facts, Input, Choices, cancellation);
-        return result.IsDone ? Done(Facts.Path, "participants.notice.corrected") : Refused(result);
+        return Answer(await correct.RunAsync(Facts, Input, Choices, cancellation), Facts.Path, "participants.notice.corrected");
     }
 
     protected override async Task LoadAsync(CancellationToken cancellation) =>

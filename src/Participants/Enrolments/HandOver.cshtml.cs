@@ -24,8 +24,7 @@ public sealed class HandOverPage(RequestDatabase database, TimeProvider clock, C
             return Page();
         }
 
-        var result = await handOver.RunAsync(Facts, Input, Choices, cancellation);
-        return result.IsDone ? Done(Facts.Path, "participants.notice.handed_over") : Refused(result);
+        return Answer(await handOver.RunAsync(Facts, Input, Choices, cancellation), Facts.Path, "participants.notice.handed_over");
     }
 
     protected override async Task LoadAsync(CancellationToken cancellation) =>

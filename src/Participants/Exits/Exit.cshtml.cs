@@ -25,8 +25,7 @@ public sealed class ExitPage(RequestDatabase database, TimeProvider clock, CaseF
             return Page();
         }
 
-        var result = await exit.RunAsync(Facts, Input, cancellation);
-        return result.IsDone ? Done(Facts.Path, "participants.notice.exited") : Refused(result);
+        return Answer(await exit.RunAsync(Facts, Input, cancellation), Facts.Path, "participants.notice.exited");
     }
 
     protected override async Task LoadAsync(CancellationToken cancellation) => Ongoing = await exit.OngoingAsync(Participant, cancellation);

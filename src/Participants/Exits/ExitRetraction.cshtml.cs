@@ -31,7 +31,6 @@ public sealed class ExitRetractionPage(RequestDatabase database, TimeProvider cl
             return Page();
         }
 
-        var result = await retract.RunAsync(Facts, Input, cancellation);
-        return result.IsDone ? Done(Facts.Path, "participants.notice.exit_retracted") : Refused(result);
+        return Answer(await retract.RunAsync(Facts, Input, cancellation), Facts.Path, "participants.notice.exit_retracted");
     }
 }

@@ -31,7 +31,6 @@ public sealed class ProtectPage(RequestDatabase database, TimeProvider clock, Ca
             return Page();
         }
 
-        var result = await protect.RunAsync(Facts, Input, cancellation);
-        return result.IsDone ? Done(Facts.Path, "participants.notice.protected") : Refused(result);
+        return Answer(await protect.RunAsync(Facts, Input, cancellation), Facts.Path, "participants.notice.protected");
     }
 }

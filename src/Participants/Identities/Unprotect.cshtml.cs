@@ -31,7 +31,6 @@ public sealed class UnprotectPage(RequestDatabase database, TimeProvider clock, 
             return Refused(end.Check(Input));
         }
 
-        var result = await end.RunAsync(Facts, Input, cancellation);
-        return result.IsDone ? Done(Facts.Path, "participants.notice.unprotected") : Refused(result);
+        return Answer(await end.RunAsync(Facts, Input, cancellation), Facts.Path, "participants.notice.unprotected");
     }
 }

@@ -32,7 +32,6 @@ public sealed class EditGoalPage(RequestDatabase database, TimeProvider clock, C
             return Page();
         }
 
-        var result = await change.ReviseGoalAsync(Facts, goal, Input, cancellation);
-        return result.IsDone ? Done($"{Facts.Path}/plan", "participants.notice.goal_changed") : Refused(result);
+        return Answer(await change.ReviseGoalAsync(Facts, goal, Input, cancellation), $"{Facts.Path}/plan", "participants.notice.goal_changed");
     }
 }

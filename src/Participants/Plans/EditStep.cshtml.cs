@@ -32,7 +32,6 @@ public sealed class EditStepPage(RequestDatabase database, TimeProvider clock, C
             return Page();
         }
 
-        var result = await change.ReviseStepAsync(Facts, step, Input, cancellation);
-        return result.IsDone ? Done($"{Facts.Path}/plan", "participants.notice.step_changed") : Refused(result);
+        return Answer(await change.ReviseStepAsync(Facts, step, Input, cancellation), $"{Facts.Path}/plan", "participants.notice.step_changed");
     }
 }

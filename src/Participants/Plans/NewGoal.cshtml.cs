@@ -24,7 +24,6 @@ public sealed class NewGoalPage(RequestDatabase database, TimeProvider clock, Ca
             return Page();
         }
 
-        var result = await change.AddGoalAsync(Facts, Input, cancellation);
-        return result.IsDone ? Done($"{Facts.Path}/plan/steg?goal={Input.Form}", "participants.notice.goal_added") : Refused(result);
+        return Answer(await change.AddGoalAsync(Facts, Input, cancellation), $"{Facts.Path}/plan/steg?goal={Input.Form}", "participants.notice.goal_added");
     }
 }

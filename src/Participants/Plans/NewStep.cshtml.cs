@@ -33,8 +33,7 @@ public sealed class NewStepPage(RequestDatabase database, TimeProvider clock, Ca
             return Page();
         }
 
-        var result = await change.AddStepAsync(Facts, Input, cancellation);
-        return result.IsDone ? Done($"{Facts.Path}/plan", "participants.notice.step_added") : Refused(result);
+        return Answer(await change.AddStepAsync(Facts, Input, cancellation), $"{Facts.Path}/plan", "participants.notice.step_added");
     }
 
     protected override async Task LoadAsync(CancellationToken cancellation)

@@ -46,7 +46,6 @@ public sealed class PlanPage(RequestDatabase database, TimeProvider clock, CaseF
             return Page();
         }
 
-        var result = await mark(Facts, Input, cancellation);
-        return result.IsDone ? Done($"{Facts.Path}/plan", noticeKey) : Refused(result);
+        return Answer(await mark(Facts, Input, cancellation), $"{Facts.Path}/plan", noticeKey);
     }
 }

@@ -48,6 +48,6 @@ public sealed class EditFollowUpPage(
 
     /// <summary>Corrects it.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation) => ModelState.IsValid
-        ? Answer(await correct.RunAsync(Initiative, Id, FollowUp, Input, cancellation), Input.IsRetracted ? "placements.notice.retracted" : "placements.notice.corrected")
+        ? Answer(await correct.RunAsync(Initiative, Id, FollowUp, Input, cancellation), Here, Input.IsRetracted ? "placements.notice.retracted" : "placements.notice.corrected")
         : Page();
 }

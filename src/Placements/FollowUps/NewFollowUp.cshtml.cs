@@ -33,7 +33,7 @@ public sealed class NewFollowUpPage(
 
     /// <summary>Registers it.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation) =>
-        ModelState.IsValid ? Answer(await register.RunAsync(Initiative, Id, Input, cancellation), "placements.notice.followed_up") : Page();
+        ModelState.IsValid ? Answer(await register.RunAsync(Initiative, Id, Input, cancellation), Here, "placements.notice.followed_up") : Page();
 
     /// <inheritdoc/>
     protected override async Task<bool> LoadAsync(CancellationToken cancellation)

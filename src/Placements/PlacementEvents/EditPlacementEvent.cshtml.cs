@@ -39,6 +39,6 @@ public sealed class EditPlacementEventPage(
 
     /// <summary>Corrects it.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation) => ModelState.IsValid
-        ? Answer(await correct.RunAsync(Initiative, Id, Event, Input, cancellation), Input.IsRetracted ? "placements.notice.retracted" : "placements.notice.corrected")
+        ? Answer(await correct.RunAsync(Initiative, Id, Event, Input, cancellation), Here, Input.IsRetracted ? "placements.notice.retracted" : "placements.notice.corrected")
         : Page();
 }

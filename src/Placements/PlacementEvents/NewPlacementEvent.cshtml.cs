@@ -34,7 +34,7 @@ public sealed class NewPlacementEventPage(
 
     /// <summary>Registers it.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation) => ModelState.IsValid
-        ? Answer(await register.RunAsync(Initiative, Id, Kind, Input, cancellation),
+        ? Answer(await register.RunAsync(Initiative, Id, Kind, Input, cancellation), Here,
             Kind == PlacementEventKind.Started ? "placements.notice.started" : "placements.notice.ended")
         : Page();
 }

@@ -33,7 +33,7 @@ public sealed class EditPlacementPage(RequestDatabase database, Workspace worksp
 
     /// <summary>Changes it.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation) =>
-        ModelState.IsValid ? Answer(await change.RunAsync(Initiative, Id, Input, cancellation), "placements.notice.changed") : Page();
+        ModelState.IsValid ? Answer(await change.RunAsync(Initiative, Id, Input, cancellation), Here, "placements.notice.changed") : Page();
 
     /// <inheritdoc/>
     protected override async Task<bool> LoadAsync(CancellationToken cancellation)

@@ -68,8 +68,7 @@ public sealed class NewPlacementPage(
             return Page();
         }
 
-        var result = await plan.RunAsync(Initiative, Input, cancellation);
-        return result.IsDone ? Done(PlacementPaths.Of(Initiative, Input.Id), "placements.notice.planned") : Refused(result);
+        return Answer(await plan.RunAsync(Initiative, Input, cancellation), PlacementPaths.Of(Initiative, Input.Id), "placements.notice.planned");
     }
 
     private async Task<bool> LoadAsync(CancellationToken cancellation)

@@ -76,12 +76,4 @@ public abstract class PlacementFilePage(RequestDatabase database, Workspace work
 
     /// <summary>Loads what the page shows beside the placement, also when a form is shown again; false when there is no such thing.</summary>
     protected virtual Task<bool> LoadAsync(CancellationToken cancellation) => Task.FromResult(true);
-
-    /// <summary>Back to the placement with a notice, or the form again with the problems.</summary>
-    protected IActionResult Answer(Result? result, string noticeKey) => result switch
-    {
-        null => NotFound(),
-        { IsDone: false } => Refused(result),
-        _ => Done(Here, noticeKey),
-    };
 }

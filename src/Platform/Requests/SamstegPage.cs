@@ -26,6 +26,17 @@ public abstract class SamstegPage : PageModel
         return Page();
     }
 
+    /// <summary>
+    /// What a command's result leads to: not found where it found nothing (null), the page again where it refused, and
+    /// otherwise on to a path with a notice.
+    /// </summary>
+    protected IActionResult Answer(Result? result, string path, string noticeKey, params object?[] arguments) => result switch
+    {
+        null => NotFound(),
+        { IsDone: false } => Refused(result),
+        _ => Done(path, noticeKey, arguments),
+    };
+
     /// <summary>Goes to a path with a notice to show there.</summary>
     protected IActionResult Done(string path, string noticeKey, params object?[] arguments)
     {

@@ -47,12 +47,7 @@ public sealed class CorrectedAgreementStatePage(RequestDatabase database, Worksp
             return Page();
         }
 
-        return await change() switch
-        {
-            null => NotFound(),
-            { IsDone: true } => Done(BackPath, noticeKey),
-            var refused => Refused(refused),
-        };
+        return Answer(await change(), BackPath, noticeKey);
     }
 
     private async Task<bool> LoadAsync(CancellationToken cancellation)

@@ -60,12 +60,7 @@ public sealed class EditAgreementPage(ChangeAgreement change, OrganisationChoice
             return Page();
         }
 
-        return await change.RunAsync(Initiative, Input with { Id = Agreement }, cancellation) switch
-        {
-            null => NotFound(),
-            { IsDone: true } => Done(BackPath, "procurement.notice.changed"),
-            var refused => Refused(refused),
-        };
+        return Answer(await change.RunAsync(Initiative, Input with { Id = Agreement }, cancellation), BackPath, "procurement.notice.changed");
     }
 
     private async Task<BusinessAgreement?> OpenAsync(CancellationToken cancellation)

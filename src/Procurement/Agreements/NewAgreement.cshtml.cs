@@ -38,8 +38,7 @@ public sealed class NewAgreementPage(AddAgreement add, OrganisationChoices organ
             return Page();
         }
 
-        var result = await add.RunAsync(Initiative, Input, cancellation);
-        return result.IsDone ? Done(AgreementPaths.Of(Initiative, Input.Id), "procurement.notice.added", Input.Title) : Refused(result);
+        return Answer(await add.RunAsync(Initiative, Input, cancellation), AgreementPaths.Of(Initiative, Input.Id), "procurement.notice.added", Input.Title);
     }
 
     private async Task<bool> OpenAsync(CancellationToken cancellation)

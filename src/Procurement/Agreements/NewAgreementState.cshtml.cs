@@ -41,11 +41,6 @@ public sealed class NewAgreementStatePage(RequestDatabase database, Workspace wo
             return Page();
         }
 
-        return await register.RunAsync(Initiative, Agreement, Input, cancellation) switch
-        {
-            null => NotFound(),
-            { IsDone: true } => Done(BackPath, "procurement.notice.state", T[Input.State.TextKey()]),
-            var refused => Refused(refused),
-        };
+        return Answer(await register.RunAsync(Initiative, Agreement, Input, cancellation), BackPath, "procurement.notice.state", T[Input.State.TextKey()]);
     }
 }
