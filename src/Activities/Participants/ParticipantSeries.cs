@@ -42,6 +42,6 @@ public sealed class ParticipantSeries(RequestDatabase database) : ViewComponent
         public int Marked => History.Count(static mark => mark is not null);
 
         /// <summary>How far they have come.</summary>
-        public Completion Completion => new CompletionRule(CompletionMinimum, SessionTotal).Judge(Presences, LeftOn is null ? Remaining : 0);
+        public Completion Completion => new CompletionRule(CompletionMinimum).Judge(Presences, LeftOn is null ? Remaining : 0);
     }
 }

@@ -18,7 +18,7 @@ public sealed class MembersInput
 /// <summary>Adds participants to a series and lets them leave it.</summary>
 public sealed class ChangeMembers(RequestDatabase database, MemberCandidates candidates, TimeProvider clock)
 {
-    /// <summary>Adds them. Refused for those who are not enrolled, have left the initiative, or are members already.</summary>
+    /// <summary>Adds them. Refused for those who are not enrolled on the day, have left the initiative, or are members already.</summary>
     public async Task<Result> AddAsync(SeriesOverview.Head series, MembersInput input, CancellationToken cancellation)
     {
         if (series.Audience is not Attendees.Participants)
@@ -36,13 +36,19 @@ public sealed class ChangeMembers(RequestDatabase database, MemberCandidates can
             return Result.Refused("JoinedOn", "activities.members.joined_in_future");
         }
 
-        var eligible = (await candidates.AllAsync(series, cancellation)).Select(static row => row.Id).ToHashSet();
-        if (!input.Participants.TrueForAll(eligible.Contains))
+        var eligible = await candidates.AllAsync(series, cancellation);
+        var chosen = eligible.Where(row => input.Participants.Contains(row.Id)).ToList();
+        if (chosen.Count < input.Participants.Distinct().Count())
         {
             return Result.Refused("Participants", "activities.members.not_eligible");
         }
 
-        foreach (var participant in input.Participants.Distinct())
+        if (chosen.MaxBy(static row => row.EnrolledOn) is { } latest && latest.EnrolledOn > input.JoinedOn)
+        {
+            return Result.Refused("JoinedOn", "activities.members.before_enrolment", latest.Name ?? latest.Reference, Display.Day(latest.EnrolledOn));
+        }
+
+        foreach (var participant in chosen.Select(static row => row.Id))
         {
             if (await FindAsync(series, participant, cancellation) is { } former)
             {
@@ -95,20 +101,28 @@ public sealed class ChangeMembers(RequestDatabase database, MemberCandidates can
     }
 }
 
-/// <summary>Finds who may join a series: enrolled in its initiative, not exited, not a member.</summary>
+/// <summary>Finds who may join a series: enrolled in its initiative, not exited, not a member. Those who have completed such a series come last.</summary>
 public sealed class MemberCandidates(RequestDatabase database)
 {
     /// <summary>By name, within reach.</summary>
     public Task<IReadOnlyList<Row>> AllAsync(SeriesOverview.Head series, CancellationToken cancellation) => database.QueryAsync<Row>(Sql.Of($"""
-        select p.id, p.reference, p.name, e.occurred_on as enrolled_on
+        select p.id, p.reference, p.name, e.occurred_on as enrolled_on, c.name as completed
         from participants p
         join enrolments e on e.participant_id = p.id and e.superseded_at is null
+        left join lateral (
+            select {LocalText.Column("r.name")} as name
+            from activity_series r
+            join sessions s on s.series_id = r.id
+            join attendance a on a.session_id = s.id and a.participant_id = p.id and a.superseded_at is null and a.mark in ('present', 'late')
+            where r.initiative_id = p.initiative_id and r.type = {series.Type}
+            group by r.id having count(*) >= r.completion_minimum
+            order by max(a.occurred_on) desc, r.id limit 1) c on true
         where p.initiative_id = {series.InitiativeId}
           and not exists (select from exits x where x.participant_id = p.id and x.superseded_at is null)
           and not exists (select from series_members m where m.series_id = {series.Id} and m.participant_id = p.id and m.left_on is null)
-        order by p.family_name, p.given_name, p.reference, p.id
+        order by c.name is not null, p.family_name, p.given_name, p.reference, p.id
         """), cancellation);
 
-    /// <summary>A participant who may join; the name is null for a protected identity.</summary>
-    public sealed record Row(ParticipantId Id, string Reference, string? Name, DateOnly EnrolledOn);
+    /// <summary>A participant who may join; the name is null for a protected identity, and so is the series of the kind last completed where there is none.</summary>
+    public sealed record Row(ParticipantId Id, string Reference, string? Name, DateOnly EnrolledOn, string? Completed);
 }

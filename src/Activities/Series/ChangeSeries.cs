@@ -26,7 +26,10 @@ public sealed class SeriesChangeInput
     public AccountId? Leader { get; init; }
 }
 
-/// <summary>Changes a series; name, place and leader follow to the sessions that are still to come.</summary>
+/// <summary>
+/// Changes a series. Name, place and leader follow to the sessions that have the series' own; place and leader only to those
+/// still to come. How many presences complete it stands once a session has been held: changed, it would rewrite who completed it.
+/// </summary>
 public sealed class ChangeSeries(RequestDatabase database, LeaderChoices leaders, TimeProvider clock)
 {
     /// <summary>Changes it. A conflict when somebody has changed it meanwhile.</summary>
@@ -37,6 +40,11 @@ public sealed class ChangeSeries(RequestDatabase database, LeaderChoices leaders
             return Result.Refused("CompletionMinimum", "activities.plan.more_than_sessions", series.SessionTotal);
         }
 
+        if (input.CompletionMinimum != series.CompletionMinimum && await HasBegunAsync(series.Id, cancellation))
+        {
+            return Result.Refused("CompletionMinimum", "activities.series.minimum_stands", series.CompletionMinimum);
+        }
+
         if (input.Leader is { } leader && (await leaders.AllAsync(series.InitiativeId, cancellation)).All(choice => choice.Value != leader.ToString()))
         {
             return Result.Refused("Leader", "activities.plan.unknown_leader");
@@ -44,7 +52,7 @@ public sealed class ChangeSeries(RequestDatabase database, LeaderChoices leaders
 
         var name = input.Name!.Trim();
         database.Context.Entry(series).Property(static entity => entity.Version).OriginalValue = input.Version;
-        var former = series.Name;
+        var former = (series.Name, series.Place, series.LeaderAccountId);
         series.Name = name == series.Name.ToString() ? series.Name : new LocalText(name);
         series.CompletionMinimum = input.CompletionMinimum!.Value;
         series.Place = input.Place?.Trim() ?? string.Empty;
@@ -53,14 +61,18 @@ public sealed class ChangeSeries(RequestDatabase database, LeaderChoices leaders
         var sessions = await database.Context.Set<Session>().Where(session => session.SeriesId == series.Id).ToListAsync(cancellation);
         foreach (var session in sessions)
         {
-            if (session.Name == former)
+            if (session.Name == former.Name)
             {
                 session.Name = series.Name with { };
             }
 
-            if (session.EndsAt > now)
+            if (session.EndsAt > now && session.Place == former.Place)
             {
                 session.Place = series.Place;
+            }
+
+            if (session.EndsAt > now && session.LeaderAccountId == former.LeaderAccountId)
+            {
                 session.LeaderAccountId = series.LeaderAccountId;
             }
         }
@@ -75,4 +87,9 @@ public sealed class ChangeSeries(RequestDatabase database, LeaderChoices leaders
             return Result.Conflict("activities.session.changed_meanwhile");
         }
     }
+
+    private Task<bool> HasBegunAsync(SeriesId series, CancellationToken cancellation) => database.ScalarAsync<bool>(Sql.Of($"""
+        select exists (select from session_outcomes o join sessions s on s.id = o.session_id
+                       where s.series_id = {series} and o.superseded_at is null and o.outcome = 'held')
+        """), cancellation);
 }

@@ -14,12 +14,10 @@ public enum Completion
 }
 
 /// <summary>
-/// When a series is completed: present, on time or late, at no fewer than <paramref name="Minimum"/> of its
-/// <paramref name="Total"/> sessions.
+/// When a series is completed: present, on time or late, at no fewer than <paramref name="Minimum"/> of its sessions.
 /// </summary>
-/// <param name="Minimum">Sessions one must be present at, 1 to <paramref name="Total"/>.</param>
-/// <param name="Total">Sessions in the series.</param>
-public readonly record struct CompletionRule(int Minimum, int Total)
+/// <param name="Minimum">Sessions one must be present at, 1 to all of the series.</param>
+public readonly record struct CompletionRule(int Minimum)
 {
     /// <summary>Whether that many presences complete the series.</summary>
     public bool IsCompletedBy(int presences) => presences >= Minimum;
@@ -31,11 +29,4 @@ public readonly record struct CompletionRule(int Minimum, int Total)
         IsCompletedBy(presences) ? Completion.Completed
         : presences + remaining < Minimum ? Completion.OutOfReach
         : Completion.Underway;
-
-    /// <summary>The day the series was completed: that of the <see cref="Minimum"/>-th presence in order of day; null when not.</summary>
-    public DateOnly? CompletedOn(IEnumerable<DateOnly> presenceDays)
-    {
-        var days = presenceDays.Order().ToList();
-        return days.Count < Minimum ? null : days[Minimum - 1];
-    }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
 using Samsteg.Platform;
 
 namespace Samsteg.Activities;
@@ -6,6 +7,10 @@ namespace Samsteg.Activities;
 /// <summary>A series to make, with its sessions.</summary>
 public sealed class SeriesInput
 {
+    /// <summary>Id of the form, which becomes the series's: sent twice it makes one series.</summary>
+    [FormId]
+    public SeriesId Form { get; init; } = NewId.Of<SeriesId>();
+
     /// <summary>The activity of the plan.</summary>
     [Required]
     public Guid? Activity { get; init; }
@@ -52,6 +57,11 @@ public sealed class MakeSeries(RequestDatabase database, PlannedSessions plan, S
     /// <summary>Makes it. Refused where the plan has no such activity, or a session would fall outside the initiative's period.</summary>
     public async Task<(Result Result, SeriesId Series)> RunAsync(InitiativeId initiative, SeriesInput input, CancellationToken cancellation)
     {
+        if (await database.Context.Set<ActivitySeries>().AnyAsync(series => series.Id == input.Form && series.InitiativeId == initiative, cancellation))
+        {
+            return (Result.Done, input.Form);
+        }
+
         var problems = new List<Problem>();
         var activity = (await plan.AllAsync(initiative, cancellation)).FirstOrDefault(planned => planned.Id == input.Activity);
         if (activity is null)
@@ -75,7 +85,7 @@ public sealed class MakeSeries(RequestDatabase database, PlannedSessions plan, S
 
         var series = new ActivitySeries
         {
-            Id = NewId.Of<SeriesId>(),
+            Id = input.Form,
             InitiativeId = initiative,
             PlannedActivityId = activity!.Id,
             Type = activity.Type,

@@ -25,9 +25,6 @@ public sealed class SeriesMember
     /// <summary>First day no longer expected; null while a member.</summary>
     public DateOnly? LeftOn { get; private set; }
 
-    /// <summary>Whether expected at a session on that day.</summary>
-    public bool IsExpectedOn(DateOnly day) => JoinedOn <= day && (LeftOn is null || day < LeftOn);
-
     /// <summary>Leaves the series; what was marked before stays.</summary>
     public void Leave(DateOnly on) => LeftOn = on < JoinedOn ? JoinedOn : on;
 

@@ -46,7 +46,7 @@ public sealed class SeriesOverview(RequestDatabase database)
         string? LeaderName)
     {
         /// <summary>When it is completed.</summary>
-        public CompletionRule Rule => new(CompletionMinimum, SessionTotal);
+        public CompletionRule Rule => new(CompletionMinimum);
     }
 
     /// <summary>A session of it.</summary>

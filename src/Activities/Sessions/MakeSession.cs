@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
 using Samsteg.Platform;
 
 namespace Samsteg.Activities;
@@ -6,6 +7,10 @@ namespace Samsteg.Activities;
 /// <summary>A single session for organisations to make.</summary>
 public sealed class SingleSessionInput
 {
+    /// <summary>Id of the form, which becomes the session's: sent twice it makes one session.</summary>
+    [FormId]
+    public SessionId Form { get; init; } = NewId.Of<SessionId>();
+
     /// <summary>The activity of the plan.</summary>
     [Required]
     public Guid? Activity { get; init; }
@@ -54,6 +59,11 @@ public sealed class MakeSession(RequestDatabase database, PlannedSessions plan, 
     /// <summary>Makes it. Refused where the plan has no such activity for organisations, or the day lies outside the initiative's period.</summary>
     public async Task<(Result Result, SessionId Session)> RunAsync(InitiativeId initiative, SingleSessionInput input, CancellationToken cancellation)
     {
+        if (await database.Context.Set<Session>().AnyAsync(session => session.Id == input.Form && session.InitiativeId == initiative, cancellation))
+        {
+            return (Result.Done, input.Form);
+        }
+
         var problems = new List<Problem>();
         var activity = (await plan.AllAsync(initiative, cancellation)).FirstOrDefault(planned => planned.Id == input.Activity);
         if (activity is not { Audience: Attendees.Organisations })
@@ -76,7 +86,7 @@ public sealed class MakeSession(RequestDatabase database, PlannedSessions plan, 
         var startsAt = SwedishTime.At(input.Day.Value, input.Time!.Value);
         var session = new Session
         {
-            Id = NewId.Of<SessionId>(),
+            Id = input.Form,
             InitiativeId = initiative,
             Type = activity!.Type,
             Audience = Attendees.Organisations,

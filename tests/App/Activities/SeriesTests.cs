@@ -43,6 +43,81 @@ public sealed class SeriesTests(DemoSite demo) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task A_form_sent_twice_makes_one_series_and_one_session()
+    {
+        var (lead, today) = await LeadAsync();
+        var series = await lead.GetAsync($"{today.Activities}/serier/ny");
+        var session = await lead.GetAsync($"{today.Activities}/traffar/ny");
+        var activity = await demo.Site.FactAsync<Guid>("select id from planned_activities where initiative_id = $1 and type = 'learning_process'", today.Initiative);
+
+        for (var press = 0; press < 2; press++)
+        {
+            (await series.SubmitAsync("main form", ("Input.Name", "Dubbelserie"), ("Input.Day", "2026-05-06"))).Status.ShouldBe(200);
+            (await session.SubmitAsync("main form", ("Input.Activity", activity.ToString()), ("Input.Name", "Dubbelträff"), ("Input.Day", "2026-05-06"))).Status.ShouldBe(200);
+        }
+
+        (await demo.Site.FactAsync<long>("select count(*) from activity_series where name_sv = 'Dubbelserie'")).ShouldBe(1);
+        (await demo.Site.FactAsync<long>("select count(*) from sessions where name_sv = 'Dubbelträff'")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_completes_a_series_stands_once_a_session_has_been_held()
+    {
+        var (lead, today) = await LeadAsync();
+
+        var answer = await (await lead.GetAsync($"{today.SeriesPath}/andra")).SubmitAsync("main form", ("Input.CompletionMinimum", "2"));
+
+        answer.Status.ShouldBe(422);
+        answer.TextOf("[id='Input_CompletionMinimum-error']").ShouldNotBeNull().ShouldContain("ligger fast");
+        (await demo.Site.FactAsync<int>("select completion_minimum from activity_series where id = $1", today.Series)).ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task A_change_of_a_series_follows_to_the_sessions_that_had_its_own_place_and_leader()
+    {
+        var (lead, today) = await LeadAsync();
+        var made = await (await lead.GetAsync($"{today.Activities}/serier/ny"))
+            .SubmitAsync("main form", ("Input.Name", "Följserie"), ("Input.Day", "2026-05-06"), ("Input.SessionTotal", "3"), ("Input.CompletionMinimum", "2"), ("Input.Place", "Biblioteket"));
+        var series = Guid.Parse(made.Path.Split('/')[^1]);
+        var coach = await demo.Site.FactAsync<Guid>("select id from accounts where demo_role = 'coach'");
+        await demo.Site.OwnerAsync("update sessions set place = 'Parken' where series_id = $1 and number = 2", series);
+        await demo.Site.OwnerAsync("update sessions set leader_account_id = $2 where series_id = $1 and number = 3", series, coach);
+        var other = await demo.Site.FactAsync<Guid>("select id from accounts where demo_role = 'coach_2'");
+
+        (await (await lead.GetAsync($"{made.Path}/andra")).SubmitAsync("main form", ("Input.Place", "Torget"), ("Input.Leader", other.ToString()), ("Input.CompletionMinimum", "3"))).Status.ShouldBe(200);
+
+        (await demo.Site.FactAsync<string>("""
+            select string_agg(s.place || ' ' || a.demo_role, ', ' order by s.number) from sessions s join accounts a on a.id = s.leader_account_id where s.series_id = $1
+            """, series)).ShouldBe("Torget coach_2, Parken coach_2, Torget coach");
+    }
+
+    [Fact]
+    public async Task Nobody_joins_before_they_were_enrolled()
+    {
+        var (lead, today) = await LeadAsync();
+        var page = await lead.GetAsync($"{today.SeriesPath}/medlemmar");
+        var newcomer = page.Document.QuerySelector("[name='Input.Participants']")!.GetAttribute("value")!;
+
+        var answer = await page.SubmitAsync("main form", ("Input.Participants", newcomer), ("Input.JoinedOn", "2025-04-01"));
+
+        answer.Status.ShouldBe(422);
+        answer.TextOf("[id='Input_JoinedOn-error']").ShouldNotBeNull().ShouldContain("skrevs in");
+        (await demo.Site.FactAsync<long>("select count(*) from series_members where series_id = $1 and participant_id = $2", today.Series, Guid.Parse(newcomer))).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Who_has_completed_such_a_series_is_told_of_and_comes_last()
+    {
+        var (lead, today) = await LeadAsync();
+
+        var hints = (await lead.GetAsync($"{today.SeriesPath}/medlemmar")).TextsOf("main form label, main form [id$='-hint'], main form .ds-field")
+            .Select(static text => text.Contains("Har redan fullföljt Framtidsverkstad", StringComparison.Ordinal)).ToList();
+
+        hints.ShouldContain(true);
+        hints.ShouldContain(false);
+    }
+
+    [Fact]
     public async Task Members_join_and_leave()
     {
         var (lead, today) = await LeadAsync();
