@@ -33,5 +33,7 @@ public static class InitiativesCapability
         .AddScoped<PlanQuery>()
         .AddScoped<PlanParts>()
         .AddScoped<PlanForm>()
+        .AddScoped<HeldRoles>()
+        .AddScoped<GiveRole>()
         .AddScoped<ChangeCadence>();
 }

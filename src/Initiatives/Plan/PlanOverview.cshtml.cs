@@ -18,6 +18,9 @@ public sealed class PlanOverviewPage(Workspace workspace, PlanQuery plan, Curren
     /// <summary>Whether the viewer may change the plan.</summary>
     public bool MayEdit => user.May(Permissions.InitiativesEdit, Initiative);
 
+    /// <summary>Whether the viewer gives and ends roles in it.</summary>
+    public bool MayGiveRoles => user.May(Permissions.RolesEdit, Initiative);
+
     internal PlanView Plan { get; private set; } = null!;
 
     /// <summary>Address of a part's form; without id the form that adds one.</summary>

@@ -44,7 +44,7 @@ public static class PermissionTable
     public static IReadOnlyDictionary<Role, RoleRights> Roles { get; } = new Dictionary<Role, RoleRights>
     {
         [Role.TechnicalAdministrator] = new(Reach.None, CaseReach.None, Reach.None, Today, JobsRead, AccountsRead),
-        [Role.AssociationAdministrator] = new(Reach.None, CaseReach.None, Reach.None, Today, AccountsRead),
+        [Role.AssociationAdministrator] = new(Reach.Association, CaseReach.None, Reach.None, Today, AccountsRead, InitiativesRead, RolesEdit),
         [Role.AssociationDirector] = new(Reach.Association, CaseReach.None, Reach.Association, [.. Plan, InitiativesEdit, ProcurementRead, OrganisationsEdit]),
         [Role.AssociationOfficer] = new(Reach.Association, CaseReach.None, Reach.Association, [.. Plan, InitiativesEdit, ProcurementRead, OrganisationsEdit]),
         [Role.BoardMember] = new(Reach.Association, CaseReach.None, Reach.Association, Today, InitiativesRead, ResultsRead),
@@ -68,6 +68,9 @@ public static class PermissionTable
     /// <summary>All names of permissions.</summary>
     public static IReadOnlyList<string> All { get; } =
         [.. typeof(Permissions).GetFields().Select(static field => (string)field.GetValue(null)!)];
+
+    /// <summary>Whether the role holds in an initiative; others hold over the association.</summary>
+    public static bool IsGivenInInitiatives(Role role) => Roles[role] is { Initiatives: Reach.Assigned } or { Cases: not CaseReach.None };
 
     private static RoleRights Lead() => new(Reach.Assigned, CaseReach.Initiative, Reach.Assigned,
         [.. Plan, InitiativesEdit, ResultsEdit, ParticipantsList, ParticipantsRead, ParticipantsEdit, ParticipantsAssign, ParticipantsUnprotect,

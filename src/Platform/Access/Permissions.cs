@@ -66,6 +66,9 @@ public static class Permissions
     /// <summary>Accounts and roles.</summary>
     public const string AccountsRead = "accounts.read";
 
+    /// <summary>Give and end roles in initiatives.</summary>
+    public const string RolesEdit = "roles.edit";
+
     /// <summary>Jobs and health.</summary>
     public const string JobsRead = "jobs.read";
 }

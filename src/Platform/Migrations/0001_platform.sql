@@ -147,7 +147,7 @@ create table role_assignments (
     initiative_id uuid,
     organisation_id uuid,
     valid_from date not null,
-    valid_until date check (valid_until >= valid_from));
+    valid_until date check (valid_until >= valid_from - 1));   -- the day before the first: taken back before it held
 create index on role_assignments (account_id);
 select access.guard_open('role_assignments');
 -- Accounts and roles end; they are not removed.
@@ -211,7 +211,7 @@ alter table audit_entries enable row level security;
 create policy writing on audit_entries for insert to samsteg_app with check (account_id is not distinct from (select access.account()));
 create policy reading on audit_entries for select to samsteg_app using (
     account_id = (select access.account())   -- one's own acts: an insert reads back its number; so does one while signing in
-    or (account_id is null and (select access.account()) is null and subject_kind like 'account%')
+    or (account_id is null and (select access.account()) is null and (subject_kind like 'account%' or subject_kind = 'role_assignments'))
     or initiative_id = any ((select access.ids('samsteg.case_initiatives'))::uuid[])
     or (participant_id is null and ((select access.everything('samsteg.initiatives')) or initiative_id = any ((select access.ids('samsteg.initiatives'))::uuid[]))));
 grant select, insert on audit_entries to samsteg_app;

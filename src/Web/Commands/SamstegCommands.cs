@@ -36,7 +36,7 @@ internal static class SamstegCommands
         {
             Command("serve", "Serve the application", ServeAsync, Port, Database, AsOf, Reset, NoDemo),
             Command("migrate", "Bring the database to this program's schema", MigrateAsync, Database),
-            Command("account", "Make an account with a role over the association", AccountAsync, [Database, .. AccountCommand.Options]),
+            Command("account", "Give somebody a role, and an account when there is none", AccountAsync, [Database, .. AccountCommand.Options]),
             Command("demo", "Fill an empty database with the demo initiative", DemoAsync, Database, AsOf),
         };
         try

@@ -56,6 +56,27 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public async Task The_first_account_and_a_role_in_an_initiative_are_given_from_the_command_line()
+    {
+        await using var database = await TestServer.CopyAsync(Template.Demo);
+        await using var folder = new DataFolder();
+        Task<(int ExitCode, string Said, string Complained)> AccountAsync(params string[] arguments) =>
+            SamstegProcess.RunAsync(folder.Path, ["account", "--database", database.OwnerConnectionString, "--email", "coach@example.se", .. arguments]);
+
+        (await AccountAsync("--role", "Coordinator")).Complained.ShouldContain("--initiative");
+        (await AccountAsync("--role", "Coordinator", "--initiative", "Ingen sådan")).Complained.ShouldContain("There is no initiative");
+        (await AccountAsync("--role", "Coordinator", "--initiative", "Nyttiga Affärer 2.0")).Complained.ShouldContain("--organisation");
+        (await AccountAsync("--role", "Economist", "--initiative", "Nyttiga Affärer 2.0", "--until", "snart")).Complained.ShouldContain("2026-12-31");
+        var given = await AccountAsync("--role", "Coordinator", "--initiative", "Nyttiga Affärer 2.0", "--organisation", "Region Sörmland", "--until", "2099-12-31");
+
+        given.ExitCode.ShouldBe(0, given.Complained);
+        (await database.ValueAsync<long>("""
+            select count(*) from role_assignments r join initiatives i on i.id = r.initiative_id join organisations o on o.id = r.organisation_id
+            where r.role = 'coordinator' and i.name_sv = 'Nyttiga Affärer 2.0' and o.name = 'Region Sörmland' and r.valid_until = '2099-12-31'
+            """)).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_taken_port_is_told_before_anything_is_made()
     {
         await using var folder = new DataFolder();

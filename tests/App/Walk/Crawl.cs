@@ -1,4 +1,5 @@
 using AngleSharp.Dom;
+using Samsteg.Platform;
 
 namespace Samsteg.App;
 
@@ -20,8 +21,8 @@ internal static class Crawl
 
     /// <summary>Every page reached from the start page, with the address that led to it and where that stood.</summary>
     /// <param name="visitor">Who follows the links.</param>
-    /// <param name="findsAll">Whether to go on until every page is found, or a good many more addresses have been tried.</param>
-    public static async Task<IReadOnlyList<Visit>> RunAsync(Visitor visitor, bool findsAll = false)
+    /// <param name="findsAllOf">A role: goes on until every page that it permits is found, or a good many more addresses have been tried.</param>
+    public static async Task<IReadOnlyList<Visit>> RunAsync(Visitor visitor, Role? findsAllOf = null)
     {
         var visits = new List<Visit>();
         var seen = new Dictionary<string, HashSet<string>>();
@@ -35,8 +36,9 @@ internal static class Crawl
             var isSpared = false;
             if (!open.TryDequeue(out var next))
             {
-                var isComplete = SiteRoute.Every.All(route => seen.ContainsKey(route.Page.Route) || Unlinked.ContainsKey(route.Page.Route));
-                if (!findsAll || isComplete || ++more > AddressesMoreToFindThemAll || !spared.TryDequeue(out next, out _))
+                var isComplete = findsAllOf is not { } role || SiteRoute.Every.All(route => seen.ContainsKey(route.Page.Route) || Unlinked.ContainsKey(route.Page.Route)
+                    || (route.Page.Permission is { } permission && !PermissionTable.Roles[role].Permissions.Contains(permission)));
+                if (isComplete || ++more > AddressesMoreToFindThemAll || !spared.TryDequeue(out next, out _))
                 {
                     return visits;
                 }
@@ -84,7 +86,7 @@ internal sealed record Visit(SiteRoute? Route, string Path, string From, Page Pa
     public override string ToString() => $"{Path} (from {From}): {Page.Status}";
 }
 
-/// <summary>The demo as its project lead and its coach find it by following every link; a site of one's own beside it.</summary>
+/// <summary>The demo as its project lead, its coach and the association's administrator find it by following every link; a site of one's own beside it.</summary>
 public sealed class WalkedSite : IAsyncLifetime
 {
     /// <summary>Copies of the template have the same ids, so one walk serves all classes.</summary>
@@ -124,6 +126,9 @@ public sealed class WalkedSite : IAsyncLifetime
     private static async Task<IReadOnlyList<Visit>> WalkAsync()
     {
         await using var site = await Site.StartAsync(Template.Demo);
-        return [.. await Crawl.RunAsync(await site.SignInAsync("project_lead"), findsAll: true), .. await Crawl.RunAsync(await site.SignInAsync("coach"))];
+        return [
+            .. await Crawl.RunAsync(await site.SignInAsync("project_lead"), Role.ProjectLead),
+            .. await Crawl.RunAsync(await site.SignInAsync("coach")),
+            .. await Crawl.RunAsync(await site.SignInAsync("association_administrator"))];
     }
 }
