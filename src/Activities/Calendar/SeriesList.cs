@@ -11,7 +11,7 @@ public sealed class SeriesList(RequestDatabase database)
                d.first_at, d.last_at, coalesce(d.held, 0) as held, coalesce(m.members, 0) as members, coalesce(c.completed, 0) as completed
         from activity_series r
         left join lateral (
-            select min(s.starts_at) as first_at, max(s.starts_at) as last_at, (count(*) filter (where o.outcome = 'held'))::integer as held
+            select min(s.starts_at) as first_at, max(s.starts_at) as last_at, (count(*) filter (where o.result = 'held'))::integer as held
             from sessions s left join session_outcomes o on o.session_id = s.id and o.superseded_at is null
             where s.series_id = r.id) d on true
         left join lateral (

@@ -25,7 +25,7 @@ public sealed record SessionFilter(SessionPeriod Period, string? Type, SeriesId?
 /// <summary>A session in a list.</summary>
 public sealed record SessionListRow(
     Guid Id, InitiativeId InitiativeId, string InitiativeName, string Name, int? Number, int? SessionTotal, string TypeName, DateTimeOffset StartsAt,
-    string? Place, string? LeaderName, SessionResult? Outcome, string OutcomeOrder, long? Came)
+    string? Place, string? LeaderName, SessionResult? Result, string OutcomeOrder, long? Came)
 {
     /// <summary>Address.</summary>
     public string Path => Paths.Session(InitiativeId, new SessionId(Id));
@@ -53,8 +53,8 @@ public static class SessionList
             .Text("activities.list.place", static row => row.Place, sort: "place")
             .Text("activities.list.leader", static row => row.LeaderName, sort: "leader_name")
             .Column(new("activities.list.came", ListCellKind.Number, static row => row.Came is { } came ? (decimal)came : null, "came", NullKey: "activities.list.came_later"))
-            .Status("activities.list.status", row => SessionWords.OutcomeKey(row.Outcome, row.HasPassed(filter.Today)),
-                row => SessionWords.OutcomeTone(row.Outcome, row.HasPassed(filter.Today)), sort: "outcome_order", sortValue: static row => row.OutcomeOrder)
+            .Status("activities.list.status", row => SessionWords.OutcomeKey(row.Result, row.HasPassed(filter.Today)),
+                row => SessionWords.OutcomeTone(row.Result, row.HasPassed(filter.Today)), sort: "outcome_order", sortValue: static row => row.OutcomeOrder)
             .SearchedBy(static text => Sql.Of($"name ilike {ListSearch.Containing(text)} or place ilike {ListSearch.Containing(text)} or leader_name ilike {ListSearch.Containing(text)}"))
             .SortedBy("starts_at", descending: filter.Period is not SessionPeriod.Upcoming);
     }
@@ -90,10 +90,10 @@ public static class SessionList
             select s.id, s.initiative_id, {LocalText.Column("i.name")} as initiative_name, coalesce({LocalText.Column("r.name")}, {LocalText.Column("s.name")}) as name, s.number, r.session_total,
                    coalesce((select {LocalText.Column("p.name")} from planned_activities p
                              where p.initiative_id = s.initiative_id and p.type = s.type order by p.code limit 1), s.type) as type_name,
-                   s.starts_at, nullif(s.place, '') as place, l.display_name as leader_name, o.outcome, coalesce(o.outcome, 'planned') as outcome_order,
-                   case when o.outcome = 'held' and s.audience = 'participants' then
+                   s.starts_at, nullif(s.place, '') as place, l.display_name as leader_name, o.result, coalesce(o.result, 'planned') as outcome_order,
+                   case when o.result = 'held' and s.audience = 'participants' then
                             (select count(*) from attendance a where a.session_id = s.id and a.superseded_at is null and a.mark in ('present', 'late'))
-                        when o.outcome = 'held' then
+                        when o.result = 'held' then
                             (select coalesce(sum(a.persons), 0) from organisation_attendance a where a.session_id = s.id and a.superseded_at is null)
                    end as came
             from sessions s

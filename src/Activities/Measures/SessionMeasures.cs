@@ -43,7 +43,7 @@ internal static class SessionMeasures
     private static Sql WorkshopSeriesHeldFacts(MeasureQuestion question) => Sql.Of($"""
         select series_id as subject, true as part, min(occurred_on) as counts_from, null::date as counts_until
         from figures.sessions
-        where initiative_id = {question.Initiative} and type = 'workshop_series' and series_id is not null and outcome = 'held'
+        where initiative_id = {question.Initiative} and type = 'workshop_series' and series_id is not null and result = 'held'
         group by series_id
         """);
 
@@ -78,20 +78,20 @@ internal static class SessionMeasures
         from (select session_id, occurred_on,
                      row_number() over (partition by coalesce(series_id, session_id) order by occurred_on, session_id) as place
               from figures.sessions
-              where initiative_id = {question.Initiative} and type = 'business_school' and outcome = 'held') f
+              where initiative_id = {question.Initiative} and type = 'business_school' and result = 'held') f
         where f.place = 1
         """);
 
     private static Sql Held(MeasureQuestion question, string type) => Sql.Of($"""
         select session_id as subject, true as part, occurred_on as counts_from, null::date as counts_until
         from figures.sessions
-        where initiative_id = {question.Initiative} and type = {type} and outcome = 'held'
+        where initiative_id = {question.Initiative} and type = {type} and result = 'held'
         """);
 
     private static Sql WithAudienceFacts(MeasureQuestion question) => Sql.Of($"""
         select s.session_id as subject, true as part, s.occurred_on as counts_from, null::date as counts_until
         from figures.sessions s
-        where s.initiative_id = {question.Initiative} and s.outcome = 'held' and {IsOfType("s.type", question.Filter)}
+        where s.initiative_id = {question.Initiative} and s.result = 'held' and {IsOfType("s.type", question.Filter)}
           and not exists (
               select from unnest({question.Filter.Audience.Select(static group => group.Group)}::text[],
                                  {question.Filter.Audience.Select(static group => group.Minimum)}::integer[]) as needed(name, least)

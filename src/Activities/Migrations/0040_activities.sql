@@ -38,7 +38,7 @@ create table session_outcomes (
     id uuid primary key,
     initiative_id uuid not null references initiatives,
     session_id uuid not null references sessions,
-    outcome text not null,                     -- held, cancelled
+    result text not null,                      -- held, cancelled
     occurred_on date not null,
     registered_at timestamptz not null,
     registered_by uuid not null references accounts,
@@ -115,14 +115,14 @@ create view figures.series as
     select id as series_id, initiative_id, type, session_total, completion_minimum from activity_series
     where (select access.everything('samsteg.figures')) or initiative_id = any ((select access.ids('samsteg.figures'))::uuid[]);
 create view figures.sessions as
-    select s.id as session_id, s.initiative_id, s.series_id, s.type, o.outcome, o.occurred_on
+    select s.id as session_id, s.initiative_id, s.series_id, s.type, o.result, o.occurred_on
     from sessions s left join session_outcomes o on o.session_id = s.id
         and o.registered_at <= (select figures.moment()) and coalesce(o.superseded_at, 'infinity') > (select figures.moment())
     where (select access.everything('samsteg.figures')) or s.initiative_id = any ((select access.ids('samsteg.figures'))::uuid[]);
 -- Nobody has come to a session that was cancelled.
 create view figures.attendance as
     select a.participant_id, a.initiative_id, a.session_id, s.series_id, s.type, a.mark, a.occurred_on
-    from attendance a join figures.sessions s on s.session_id = a.session_id and s.outcome is distinct from 'cancelled'
+    from attendance a join figures.sessions s on s.session_id = a.session_id and s.result is distinct from 'cancelled'
     where ((select access.everything('samsteg.figures')) or a.initiative_id = any ((select access.ids('samsteg.figures'))::uuid[]))
       and a.registered_at <= (select figures.moment()) and coalesce(a.superseded_at, 'infinity') > (select figures.moment());
 create view figures.next_step_wishes as
@@ -131,7 +131,7 @@ create view figures.next_step_wishes as
       and registered_at <= (select figures.moment()) and coalesce(superseded_at, 'infinity') > (select figures.moment());
 create view figures.organisation_attendance as
     select a.organisation_id, a.initiative_id, a.session_id, s.series_id, s.type, a.audience_group, a.persons, a.occurred_on
-    from organisation_attendance a join figures.sessions s on s.session_id = a.session_id and s.outcome is distinct from 'cancelled'
+    from organisation_attendance a join figures.sessions s on s.session_id = a.session_id and s.result is distinct from 'cancelled'
     where ((select access.everything('samsteg.figures')) or a.initiative_id = any ((select access.ids('samsteg.figures'))::uuid[]))
       and a.registered_at <= (select figures.moment()) and coalesce(a.superseded_at, 'infinity') > (select figures.moment());
 grant select on figures.series, figures.sessions, figures.attendance, figures.next_step_wishes, figures.organisation_attendance to samsteg_figures;

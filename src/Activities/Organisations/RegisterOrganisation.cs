@@ -110,7 +110,7 @@ public sealed class RegisterOrganisation(RequestDatabase database, CurrentUser u
             return Result.Refused(string.Empty, "activities.session.in_the_future");
         }
 
-        if (session.Outcome is SessionResult.Cancelled)
+        if (session.Result is SessionResult.Cancelled)
         {
             return Result.Conflict("activities.session.is_cancelled");
         }

@@ -32,8 +32,8 @@ public sealed class ParticipantSeries(RequestDatabase database) : ViewComponent
         SeriesId Id, InitiativeId InitiativeId, string Name, int SessionTotal, int CompletionMinimum, DateOnly? LeftOn, bool? Wants, string?[] Marks, int Remaining)
     {
         /// <summary>Marks in the order of the sessions; null where unmarked.</summary>
-        public IReadOnlyList<Mark?> History { get; } =
-            [.. Marks.Select(static mark => mark is null ? (Mark?)null : Enum.Parse<Mark>(SnakeCase.ToPascal(mark)))];
+        public IReadOnlyList<AttendanceMark?> History { get; } =
+            [.. Marks.Select(static mark => mark is null ? (AttendanceMark?)null : Enum.Parse<AttendanceMark>(SnakeCase.ToPascal(mark)))];
 
         /// <summary>Sessions present at.</summary>
         public int Presences => History.Count(static mark => mark?.IsPresence() == true);
@@ -42,6 +42,6 @@ public sealed class ParticipantSeries(RequestDatabase database) : ViewComponent
         public int Marked => History.Count(static mark => mark is not null);
 
         /// <summary>How far they have come.</summary>
-        public Completion Completion => new CompletionRule(CompletionMinimum).Judge(Presences, LeftOn is null ? Remaining : 0);
+        public SeriesCompletion Completion => new CompletionRule(CompletionMinimum).Judge(Presences, LeftOn is null ? Remaining : 0);
     }
 }

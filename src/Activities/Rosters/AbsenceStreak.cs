@@ -9,6 +9,6 @@ public static class AbsenceStreak
     /// </summary>
     /// <param name="marks">Marks in the order of the sessions.</param>
     /// <returns>0 or more.</returns>
-    public static int Of(IEnumerable<Mark?> marks) =>
+    public static int Of(IEnumerable<AttendanceMark?> marks) =>
         marks.Where(static mark => mark is not null).Reverse().TakeWhile(static mark => !mark!.Value.IsPresence()).Count();
 }

@@ -5,7 +5,7 @@ using Samsteg.Platform;
 namespace Samsteg.Activities;
 
 /// <summary>How a participant's attendance at a session is marked. Planned is the absence of a mark.</summary>
-public enum Mark
+public enum AttendanceMark
 {
     /// <summary>Present from the start.</summary>
     Present,
@@ -24,7 +24,7 @@ public enum Mark
 public static class Marks
 {
     /// <summary>Whether it counts as having been there.</summary>
-    public static bool IsPresence(this Mark mark) => mark is Mark.Present or Mark.Late;
+    public static bool IsPresence(this AttendanceMark mark) => mark is AttendanceMark.Present or AttendanceMark.Late;
 }
 
 /// <summary>Registers whether a participant came to a session. One stands per session and participant.</summary>
@@ -40,13 +40,13 @@ public sealed class Attendance : Registration
     public required ParticipantId ParticipantId { get; init; }
 
     /// <summary>The mark.</summary>
-    public required Mark Mark { get; init; }
+    public required AttendanceMark Mark { get; init; }
 
     /// <summary>Minutes late, 1–600; null when not late or not stated.</summary>
     public int? MinutesLate { get; init; }
 
     /// <summary>Whether it says the same.</summary>
-    public bool Says(Mark mark, int? minutesLate) => Mark == mark && MinutesLate == minutesLate;
+    public bool Says(AttendanceMark mark, int? minutesLate) => Mark == mark && MinutesLate == minutesLate;
 
     internal sealed class Mapping : IEntityTypeConfiguration<Attendance>
     {

@@ -49,7 +49,7 @@ public sealed class CorrectMarkPage(FindSession sessions, MarkHistory history, C
 
     /// <summary>The marks to choose among.</summary>
     public IEnumerable<Choice> Choices =>
-        [.. Enum.GetValues<Mark>().Select(mark => new Choice(SnakeCase.Of(mark.ToString()), T[SessionWords.KeyOf(mark)])),
+        [.. Enum.GetValues<AttendanceMark>().Select(mark => new Choice(SnakeCase.Of(mark.ToString()), T[SessionWords.KeyOf(mark)])),
             new Choice(Retracted, T["activities.correct.retract"], T["activities.correct.retract_hint"])];
 
     /// <summary>Whether the wish to go on is asked: at the last session of a series, where one is registered.</summary>
@@ -91,8 +91,8 @@ public sealed class CorrectMarkPage(FindSession sessions, MarkHistory history, C
                 return Refused(Result.Refused("Mark", "ui.invalid"));
             }
 
-            var mark = Enum.Parse<Mark>(SnakeCase.ToPascal(Input.Mark!));
-            asked = new AskedMark(mark, mark is Mark.Late ? Input.Minutes : null);
+            var mark = Enum.Parse<AttendanceMark>(SnakeCase.ToPascal(Input.Mark!));
+            asked = new AskedMark(mark, mark is AttendanceMark.Late ? Input.Minutes : null);
         }
 
         var wish = Input is { WishBase: { } basis, Wants: { } wants } ? new WishCorrection(basis, wants) : null;

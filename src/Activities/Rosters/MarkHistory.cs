@@ -33,7 +33,7 @@ public sealed class MarkHistory(RequestDatabase database)
 
     /// <summary>One registration: by whom and when, and why it no longer stands.</summary>
     public sealed record Version(
-        Guid Id, Mark Mark, int? MinutesLate, DateTimeOffset RegisteredAt, string RegisteredByName, DateTimeOffset? SupersededAt, string? SupersededReason);
+        Guid Id, AttendanceMark Mark, int? MinutesLate, DateTimeOffset RegisteredAt, string RegisteredByName, DateTimeOffset? SupersededAt, string? SupersededReason);
 
     /// <summary>The participant with their marks.</summary>
     public sealed record Found(Who Participant, IReadOnlyList<Version> Versions)

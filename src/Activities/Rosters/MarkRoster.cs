@@ -26,7 +26,7 @@ public sealed class MarkRoster(RequestDatabase database, CurrentUser user, TimeP
         {
             var standing = known.FirstOrDefault(mark => mark.ParticipantId == entry.Participant && mark.SupersededAt is null);
             var basis = known.FirstOrDefault(mark => mark.ParticipantId == entry.Participant && mark.Id == entry.Basis);
-            var decision = RosterRule.Decide(entry.Asked, Of(basis), Of(standing), session.Outcome is SessionResult.Held);
+            var decision = RosterRule.Decide(entry.Asked, Of(basis), Of(standing), session.Result is SessionResult.Held);
             result[entry.Participant] = decision;
             if (decision is EntryState.Saved)
             {
@@ -89,7 +89,7 @@ public sealed class MarkRoster(RequestDatabase database, CurrentUser user, TimeP
             return true;
         }
 
-        if (!RosterRule.WishIsOpen(standing?.Wants, session.Outcome is SessionResult.Held))
+        if (!RosterRule.WishIsOpen(standing?.Wants, session.Result is SessionResult.Held))
         {
             return false;
         }

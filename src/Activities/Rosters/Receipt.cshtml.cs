@@ -34,7 +34,7 @@ public sealed class ReceiptPage(FindSession sessions, Roster roster, NextSession
             return NotFound();
         }
 
-        if (found.Outcome is not SessionResult.Held)
+        if (found.Result is not SessionResult.Held)
         {
             return Redirect(Paths.Roster(initiative, session));
         }

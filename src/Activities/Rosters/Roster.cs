@@ -18,11 +18,11 @@ namespace Samsteg.Activities;
 /// <param name="IsExpected">Whether they are in the group on the day of the session, or marked all the same.</param>
 /// <param name="Marks">Marks at the series' sessions up to this one, in order, cancelled ones left out; null where unmarked.</param>
 public sealed record RosterRow(
-    ParticipantId ParticipantId, string Reference, string? Name, bool IsProtected, Guid? AttendanceId, Mark? Mark, int? MinutesLate,
+    ParticipantId ParticipantId, string Reference, string? Name, bool IsProtected, Guid? AttendanceId, AttendanceMark? Mark, int? MinutesLate,
     DateTimeOffset? RegisteredAt, string? RegisteredByName, bool? Wants, DateOnly? EnrolledOn, bool IsCovered, bool IsExpected, string?[] Marks)
 {
     /// <summary>The same as values, in order.</summary>
-    public IReadOnlyList<Mark?> History { get; } = [.. Marks.Select(static mark => mark is null ? (Mark?)null : Enum.Parse<Mark>(SnakeCase.ToPascal(mark)))];
+    public IReadOnlyList<AttendanceMark?> History { get; } = [.. Marks.Select(static mark => mark is null ? (AttendanceMark?)null : Enum.Parse<AttendanceMark>(SnakeCase.ToPascal(mark)))];
 
     /// <summary>Sessions marked so far.</summary>
     public int Marked => History.Count(static mark => mark is not null);
@@ -56,7 +56,7 @@ public sealed class Roster(RequestDatabase database)
                          left join attendance h on h.session_id = s.id and h.participant_id = p.id and h.superseded_at is null
                          where s.series_id = {session.SeriesId}::uuid and s.number <= {session.Number}::integer
                            and not exists (select from session_outcomes c
-                                           where c.session_id = s.id and c.superseded_at is null and c.outcome = 'cancelled')
+                                           where c.session_id = s.id and c.superseded_at is null and c.result = 'cancelled')
                          order by s.number) as marks
             from series_members m
             join participants p on p.id = m.participant_id

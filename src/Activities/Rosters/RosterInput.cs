@@ -64,12 +64,12 @@ public sealed class RosterRowInput
             return true;
         }
 
-        Mark? read = mark switch
+        AttendanceMark? read = mark switch
         {
-            "present" => Samsteg.Activities.Mark.Present,
-            "late" => Samsteg.Activities.Mark.Late,
-            "absent_valid" => Samsteg.Activities.Mark.AbsentValid,
-            "absent_invalid" => Samsteg.Activities.Mark.AbsentInvalid,
+            "present" => AttendanceMark.Present,
+            "late" => AttendanceMark.Late,
+            "absent_valid" => AttendanceMark.AbsentValid,
+            "absent_invalid" => AttendanceMark.AbsentInvalid,
             _ => null,
         };
         if (read is not { } known)
@@ -77,7 +77,7 @@ public sealed class RosterRowInput
             return false;
         }
 
-        if (known is not Samsteg.Activities.Mark.Late || string.IsNullOrWhiteSpace(minutes))
+        if (known is not AttendanceMark.Late || string.IsNullOrWhiteSpace(minutes))
         {
             asked = new AskedMark(known, null);
             return true;

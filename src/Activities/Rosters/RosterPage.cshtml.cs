@@ -89,7 +89,7 @@ public sealed class RosterPage(FindSession sessions, Roster roster, MarkRoster m
             EntryState.Unreadable or EntryState.NotExpected => StatusCodes.Status422UnprocessableEntity,
             _ => StatusCodes.Status200OK,
         };
-        if (row.State is EntryState.Unchanged or EntryState.Saved && Input.Overrule is null && Session.Outcome is not SessionResult.Held)
+        if (row.State is EntryState.Unchanged or EntryState.Saved && Input.Overrule is null && Session.Result is not SessionResult.Held)
         {
             return Partial("/Rosters/_RosterSaved.cshtml", (View, row));
         }
@@ -168,8 +168,8 @@ public sealed class RosterPage(FindSession sessions, Roster roster, MarkRoster m
             return null;
         }
 
-        Problem = T[Session.Outcome is SessionResult.Cancelled ? "activities.session.is_cancelled" : "activities.session.in_the_future"];
-        Response.StatusCode = Session.Outcome is SessionResult.Cancelled ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity;
+        Problem = T[Session.Result is SessionResult.Cancelled ? "activities.session.is_cancelled" : "activities.session.in_the_future"];
+        Response.StatusCode = Session.Result is SessionResult.Cancelled ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity;
         return Page();
     }
 

@@ -25,13 +25,13 @@ public enum EntryState
 /// <summary>A mark that somebody asks for.</summary>
 /// <param name="Mark">The mark.</param>
 /// <param name="MinutesLate">Minutes late; null when not late or not stated.</param>
-public readonly record struct AskedMark(Mark Mark, int? MinutesLate);
+public readonly record struct AskedMark(AttendanceMark Mark, int? MinutesLate);
 
 /// <summary>A mark on record.</summary>
 /// <param name="Id">The registration.</param>
 /// <param name="Mark">The mark.</param>
 /// <param name="MinutesLate">Minutes late; null when not late or not stated.</param>
-public sealed record KnownMark(Guid Id, Mark Mark, int? MinutesLate)
+public sealed record KnownMark(Guid Id, AttendanceMark Mark, int? MinutesLate)
 {
     /// <summary>Whether it says the same as what is asked.</summary>
     public bool Says(AskedMark asked) => Mark == asked.Mark && MinutesLate == asked.MinutesLate;

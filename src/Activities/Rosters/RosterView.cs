@@ -20,13 +20,13 @@ public sealed record RosterRowView(SessionCard Session, RosterRow Row, int Index
     public string Field => $"Input.Rows[{Index}]";
 
     /// <summary>Whether the row can be marked by a tap; a mark of a held session is corrected with a reason.</summary>
-    public bool IsOpen => Row.IsExpected && (Row.Mark is null || Session.Outcome is not SessionResult.Held);
+    public bool IsOpen => Row.IsExpected && (Row.Mark is null || Session.Result is not SessionResult.Held);
 
     /// <summary>Whether the last session asks if they want to go on.</summary>
     public bool AsksWish => Session.IsLast && Row.IsExpected;
 
     /// <summary>Whether that is answered by a tap.</summary>
-    public bool WishIsOpen => AsksWish && RosterRule.WishIsOpen(Row.Wants, Session.Outcome is SessionResult.Held);
+    public bool WishIsOpen => AsksWish && RosterRule.WishIsOpen(Row.Wants, Session.Result is SessionResult.Held);
 
     /// <summary>Minutes to choose among; one stated otherwise is among them.</summary>
     public IReadOnlyList<int> Minutes =>

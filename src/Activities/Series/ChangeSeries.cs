@@ -90,6 +90,6 @@ public sealed class ChangeSeries(RequestDatabase database, LeaderChoices leaders
 
     private Task<bool> HasBegunAsync(SeriesId series, CancellationToken cancellation) => database.ScalarAsync<bool>(Sql.Of($"""
         select exists (select from session_outcomes o join sessions s on s.id = o.session_id
-                       where s.series_id = {series} and o.superseded_at is null and o.outcome = 'held')
+                       where s.series_id = {series} and o.superseded_at is null and o.result = 'held')
         """), cancellation);
 }

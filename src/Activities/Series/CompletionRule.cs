@@ -1,7 +1,7 @@
 namespace Samsteg.Activities;
 
 /// <summary>How far a member has come in a series.</summary>
-public enum Completion
+public enum SeriesCompletion
 {
     /// <summary>Has not yet been present often enough, but still can.</summary>
     Underway,
@@ -25,8 +25,8 @@ public readonly record struct CompletionRule(int Minimum)
     /// <summary>How far somebody has come.</summary>
     /// <param name="presences">Sessions marked present or late.</param>
     /// <param name="remaining">Sessions that may still become presences: not marked for the person, neither held nor cancelled.</param>
-    public Completion Judge(int presences, int remaining) =>
-        IsCompletedBy(presences) ? Completion.Completed
-        : presences + remaining < Minimum ? Completion.OutOfReach
-        : Completion.Underway;
+    public SeriesCompletion Judge(int presences, int remaining) =>
+        IsCompletedBy(presences) ? SeriesCompletion.Completed
+        : presences + remaining < Minimum ? SeriesCompletion.OutOfReach
+        : SeriesCompletion.Underway;
 }

@@ -20,7 +20,7 @@ public sealed class SeriesOverview(RequestDatabase database)
         }
 
         var sessions = await database.QueryAsync<SessionColumn>(Sql.Of($"""
-            select s.id, s.number, case when s.name_sv <> r.name_sv then {LocalText.Column("s.name")} end as theme, s.starts_at, s.ends_at, o.outcome
+            select s.id, s.number, case when s.name_sv <> r.name_sv then {LocalText.Column("s.name")} end as theme, s.starts_at, s.ends_at, o.result
             from sessions s
             join activity_series r on r.id = s.series_id
             left join session_outcomes o on o.session_id = s.id and o.superseded_at is null
@@ -50,7 +50,7 @@ public sealed class SeriesOverview(RequestDatabase database)
     }
 
     /// <summary>A session of it.</summary>
-    public sealed record SessionColumn(SessionId Id, int Number, string? Theme, DateTimeOffset StartsAt, DateTimeOffset EndsAt, SessionResult? Outcome)
+    public sealed record SessionColumn(SessionId Id, int Number, string? Theme, DateTimeOffset StartsAt, DateTimeOffset EndsAt, SessionResult? Result)
     {
         /// <summary>The day.</summary>
         public DateOnly Day => SwedishTime.DateOf(StartsAt);
@@ -67,8 +67,8 @@ public sealed class SeriesOverview(RequestDatabase database)
         public MemberRow Row => row;
 
         /// <summary>Marks in the order of the sessions; null where unmarked.</summary>
-        public IReadOnlyList<Mark?> Marks { get; } =
-            [.. row.Marks.Select(static mark => mark is null ? (Mark?)null : Enum.Parse<Mark>(SnakeCase.ToPascal(mark)))];
+        public IReadOnlyList<AttendanceMark?> Marks { get; } =
+            [.. row.Marks.Select(static mark => mark is null ? (AttendanceMark?)null : Enum.Parse<AttendanceMark>(SnakeCase.ToPascal(mark)))];
 
         /// <summary>Sessions present at.</summary>
         public int Presences => Marks.Count(static mark => mark?.IsPresence() == true);
@@ -77,17 +77,17 @@ public sealed class SeriesOverview(RequestDatabase database)
         public int Marked => Marks.Count(static mark => mark is not null);
 
         /// <summary>How far they have come; who has left can come no further.</summary>
-        public Completion Completion => series.Rule.Judge(
-            Presences, row.LeftOn is not null ? 0 : sessions.Zip(Marks).Count(static pair => pair.Second is null && pair.First.Outcome is null));
+        public SeriesCompletion Completion => series.Rule.Judge(
+            Presences, row.LeftOn is not null ? 0 : sessions.Zip(Marks).Count(static pair => pair.Second is null && pair.First.Result is null));
     }
 
     /// <summary>A series with members and sessions.</summary>
     public sealed record Found(Head Series, IReadOnlyList<SessionColumn> Sessions, IReadOnlyList<Member> Members)
     {
         /// <summary>Sessions held.</summary>
-        public int Held => Sessions.Count(static session => session.Outcome is SessionResult.Held);
+        public int Held => Sessions.Count(static session => session.Result is SessionResult.Held);
 
         /// <summary>Members who have completed it.</summary>
-        public int Completed => Members.Count(static member => member.Completion is Completion.Completed);
+        public int Completed => Members.Count(static member => member.Completion is SeriesCompletion.Completed);
     }
 }

@@ -11,10 +11,10 @@ internal static class SeriesWords
     /// <param name="presences">Sessions present at.</param>
     /// <param name="marked">Sessions marked.</param>
     /// <param name="minimum">Presences that complete the series.</param>
-    public static string Progress(Texts texts, Completion completion, int presences, int marked, int minimum) => completion switch
+    public static string Progress(Texts texts, SeriesCompletion completion, int presences, int marked, int minimum) => completion switch
     {
-        Completion.Completed => texts["activities.progress.completed", presences, marked],
-        Completion.OutOfReach => texts["activities.progress.out_of_reach", presences, marked],
+        SeriesCompletion.Completed => texts["activities.progress.completed", presences, marked],
+        SeriesCompletion.OutOfReach => texts["activities.progress.out_of_reach", presences, marked],
         _ when marked == 0 => texts["activities.roster.no_sessions_yet"],
         _ => texts["activities.progress.underway", presences, marked, minimum - presences],
     };

@@ -19,11 +19,11 @@ namespace Samsteg.Activities;
 /// <param name="LeaderAccountId">Who leads it: the session's own leader, else the series'.</param>
 /// <param name="LeaderName">Their name.</param>
 /// <param name="OutcomeId">The standing outcome; null while planned.</param>
-/// <param name="Outcome">What became of it; null while planned.</param>
+/// <param name="Result">What became of it; null while planned.</param>
 public sealed record SessionCard(
     SessionId Id, InitiativeId InitiativeId, SeriesId? SeriesId, int? Number, int? SessionTotal, int? CompletionMinimum, string Type,
     Attendees Audience, string Name, string? Theme, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string Place, AccountId? LeaderAccountId, string? LeaderName,
-    Guid? OutcomeId, SessionResult? Outcome)
+    Guid? OutcomeId, SessionResult? Result)
 {
     /// <summary>The day it falls on in Sweden.</summary>
     public DateOnly Day => SwedishTime.DateOf(StartsAt);
@@ -38,7 +38,7 @@ public sealed record SessionCard(
     public bool HasStarted(DateTimeOffset now) => StartsAt <= now;
 
     /// <summary>Whether attendance may be marked: its day has come and it is not cancelled.</summary>
-    public bool MayBeMarked(DateOnly today) => HasCome(today) && Outcome is not SessionResult.Cancelled;
+    public bool MayBeMarked(DateOnly today) => HasCome(today) && Result is not SessionResult.Cancelled;
 
     /// <summary>Address of its page.</summary>
     public string Path => Paths.Session(InitiativeId, Id);
@@ -76,7 +76,7 @@ public sealed class FindSession(RequestDatabase database, CurrentUser user, Time
             select s.id, s.initiative_id, s.series_id, s.number, r.session_total, r.completion_minimum, s.type, s.audience,
                    coalesce({LocalText.Column("r.name")}, {LocalText.Column("s.name")}) as name,
                    case when s.name_sv <> r.name_sv then {LocalText.Column("s.name")} end as theme, s.starts_at, s.ends_at, s.place,
-                   l.id as leader_account_id, l.display_name as leader_name, o.id as outcome_id, o.outcome
+                   l.id as leader_account_id, l.display_name as leader_name, o.id as outcome_id, o.result
             from sessions s
             left join activity_series r on r.id = s.series_id
             left join accounts l on l.id = coalesce(s.leader_account_id, r.leader_account_id)

@@ -14,7 +14,7 @@ public sealed class RegisterOutcome(RequestDatabase database, CurrentUser user, 
             return Result.Refused(string.Empty, "activities.session.in_the_future");
         }
 
-        return session.Outcome switch
+        return session.Result switch
         {
             SessionResult.Held => Result.Done,
             SessionResult.Cancelled => Result.Conflict("activities.session.is_cancelled"),
@@ -25,12 +25,12 @@ public sealed class RegisterOutcome(RequestDatabase database, CurrentUser user, 
     /// <summary>Registers the session as cancelled; refused when somebody is marked as having come or stayed away.</summary>
     public async Task<Result> CancelAsync(SessionCard session, CancellationToken cancellation)
     {
-        if (session.Outcome is SessionResult.Cancelled)
+        if (session.Result is SessionResult.Cancelled)
         {
             return Result.Done;
         }
 
-        if (session.Outcome is SessionResult.Held)
+        if (session.Result is SessionResult.Held)
         {
             return Result.Conflict("activities.session.is_held");
         }
@@ -70,7 +70,7 @@ public sealed class RegisterOutcome(RequestDatabase database, CurrentUser user, 
         {
             InitiativeId = session.InitiativeId,
             SessionId = session.Id,
-            Outcome = result,
+            Result = result,
             OccurredOn = session.Day,
             RegisteredAt = clock.GetUtcNow(),
             RegisteredBy = user.RequiredAccount,

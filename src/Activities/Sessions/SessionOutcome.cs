@@ -21,7 +21,7 @@ public sealed class SessionOutcome : Registration
     public required SessionId SessionId { get; init; }
 
     /// <summary>What became of it.</summary>
-    public required SessionResult Outcome { get; init; }
+    public required SessionResult Result { get; init; }
 
     internal sealed class Mapping : IEntityTypeConfiguration<SessionOutcome>
     {

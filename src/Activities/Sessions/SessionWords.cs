@@ -39,39 +39,39 @@ internal static class SessionWords
     }
 
     /// <summary><c>Sen 10 min</c>; not marked for null.</summary>
-    public static string MarkOf(Texts texts, Mark? mark, int? minutesLate) => mark switch
+    public static string MarkOf(Texts texts, AttendanceMark? mark, int? minutesLate) => mark switch
     {
         null => texts["activities.mark.none"],
-        Mark.Late when minutesLate is { } minutes => texts["activities.mark.late_minutes", minutes],
+        AttendanceMark.Late when minutesLate is { } minutes => texts["activities.mark.late_minutes", minutes],
         _ => texts[KeyOf(mark.Value)],
     };
 
     /// <summary>Key of a mark's label.</summary>
-    public static string KeyOf(Mark mark) => mark switch
+    public static string KeyOf(AttendanceMark mark) => mark switch
     {
-        Mark.Present => "activities.mark.present",
-        Mark.Late => "activities.mark.late",
-        Mark.AbsentValid => "activities.mark.absent_valid",
+        AttendanceMark.Present => "activities.mark.present",
+        AttendanceMark.Late => "activities.mark.late",
+        AttendanceMark.AbsentValid => "activities.mark.absent_valid",
         _ => "activities.mark.absent_invalid",
     };
 
     /// <summary>The mark as a sign, for narrow tables; its words stand beside it for those who hear the page.</summary>
-    public static string SignOf(Mark? mark) => mark switch
+    public static string SignOf(AttendanceMark? mark) => mark switch
     {
-        Mark.Present => "✓",
-        Mark.Late => "S",
-        Mark.AbsentValid => "G",
-        Mark.AbsentInvalid => "–",
+        AttendanceMark.Present => "✓",
+        AttendanceMark.Late => "S",
+        AttendanceMark.AbsentValid => "G",
+        AttendanceMark.AbsentInvalid => "–",
         _ => "",
     };
 
     /// <summary>The colour that helps.</summary>
-    public static Tone ToneOf(Mark? mark) => mark switch
+    public static Tone ToneOf(AttendanceMark? mark) => mark switch
     {
-        Mark.Present => Tone.Ok,
-        Mark.Late => Tone.Late,
-        Mark.AbsentValid => Tone.Neutral,
-        Mark.AbsentInvalid => Tone.Risk,
+        AttendanceMark.Present => Tone.Ok,
+        AttendanceMark.Late => Tone.Late,
+        AttendanceMark.AbsentValid => Tone.Neutral,
+        AttendanceMark.AbsentInvalid => Tone.Risk,
         _ => Tone.Neutral,
     };
 

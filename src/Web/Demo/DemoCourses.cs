@@ -59,7 +59,7 @@ internal static class DemoCourses
             }
 
             var entry = (course.Type, number, index) is ("supervisor_course", 2, 1) ? DemoEntry.Late(day, leader, 6) : DemoEntry.SameDay(day, leader, 15, 20);
-            world.Register("session_outcomes", entry, ("session_id", session), ("outcome", "held"));
+            world.Register("session_outcomes", entry, ("session_id", session), ("result", "held"));
             foreach (var (organisation, persons) in attended.Where(one => one.Persons[index] != '0'))
             {
                 DemoMeetings.Attend(world, session, entry, organisation, DemoMeetings.Enterprises, persons[index] - '0');

@@ -56,7 +56,7 @@ internal static class DemoMeetings
         }
 
         var entry = DemoEntry.SameDay(day, leader, 16, 30);
-        world.Register("session_outcomes", entry, ("session_id", session), ("outcome", outcome));
+        world.Register("session_outcomes", entry, ("session_id", session), ("result", outcome));
         foreach (var (organisation, persons) in Buyers.Take(buyers))
         {
             Attend(world, session, entry, organisation, PublicSector, persons);

@@ -83,7 +83,7 @@ internal static class DemoWorkshops
         }
 
         var entry = (seriesNumber, number) is (2, 4) ? DemoEntry.Late(day, by, 4) : DemoEntry.SameDay(day, by, 12, 8);
-        world.Register("session_outcomes", entry, ("session_id", session), ("outcome", "held"));
+        world.Register("session_outcomes", entry, ("session_id", session), ("result", "held"));
         foreach (var member in members)
         {
             AddMark(world, session, number, member, entry);

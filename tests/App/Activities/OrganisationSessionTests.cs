@@ -102,7 +102,7 @@ public sealed class OrganisationSessionTests(DemoSite demo) : IClassFixture<Demo
 
     private async Task<Guid> PastAsync(DemoRoster today) => await demo.Site.FactAsync<Guid>("""
         select o.session_id from session_outcomes o join sessions s on s.id = o.session_id
-        where s.type = 'public_sector_training' and o.outcome = 'held' and o.superseded_at is null and s.initiative_id = $1 order by s.starts_at limit 1
+        where s.type = 'public_sector_training' and o.result = 'held' and o.superseded_at is null and s.initiative_id = $1 order by s.starts_at limit 1
         """, today.Initiative);
 
     private Task<long> CountAsync(Guid session) =>

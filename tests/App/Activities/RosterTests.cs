@@ -24,7 +24,7 @@ public sealed class RosterTests
         receipt.Path.ShouldBe($"{today.Path}/klar");
         receipt.TextOf("h1").ShouldBe($"Klart: {rows} av {rows} var här");
         (await today.StandingAsync("present")).ShouldBe(rows);
-        (await site.FactAsync<string>("select outcome from session_outcomes where session_id = $1 and superseded_at is null", today.Session)).ShouldBe("held");
+        (await site.FactAsync<string>("select result from session_outcomes where session_id = $1 and superseded_at is null", today.Session)).ShouldBe("held");
     }
 
     [Fact]
@@ -137,7 +137,7 @@ public sealed class RosterTests
         await cancelling.OpenAsync();
         await using var transaction = await cancelling.BeginTransactionAsync();
         await using (var cancel = new NpgsqlCommand("""
-            insert into session_outcomes (id, initiative_id, session_id, outcome, occurred_on, registered_at, registered_by)
+            insert into session_outcomes (id, initiative_id, session_id, result, occurred_on, registered_at, registered_by)
             select uuidv7(), initiative_id, id, 'cancelled', '2026-04-15', '2026-04-15T08:00Z', (select id from accounts where demo_role = 'project_lead') from sessions where id = $1 for no key update
             """, cancelling) { Parameters = { new() { Value = today.Session } } })
         {

@@ -32,7 +32,7 @@ public sealed class DemoTests(DemoSite demo) : IClassFixture<DemoSite>
             (select count(*) from trained where type = 'business_school'),
             (select count(*) from trained where type = 'supervisor_course'),
             (select count(*) from agreement_states where state = 'signed' and superseded_at is null),
-            (select count(*) from sessions s join session_outcomes o on o.session_id = s.id where s.type = 'bridging_meeting' and o.outcome = 'held'),
+            (select count(*) from sessions s join session_outcomes o on o.session_id = s.id where s.type = 'bridging_meeting' and o.result = 'held'),
             (select count(*) from sessions s where s.type = 'public_sector_training'
                 and 15 <= (select sum(persons) from organisation_attendance a where a.session_id = s.id and a.audience_group = 'public_sector_persons')
                 and 5 <= (select count(*) from organisation_attendance a where a.session_id = s.id and a.audience_group = 'social_enterprises')))

@@ -91,7 +91,7 @@ internal static class HistoryRows
         StepEntry e => ("action_steps", "participant_id, goal_id, step_id, text, responsible, state, done_on", [e.Participant, e.Goal, e.Step, "Ett steg", "participant", e.State, e.DoneOn]),
         AttendanceEntry e => ("attendance", "session_id, participant_id, mark", [e.Session, e.Participant, e.Mark]),
         WishEntry e => ("next_step_wishes", "series_id, participant_id, wants", [e.Series, e.Participant, e.Wants]),
-        OutcomeEntry e => ("session_outcomes", "session_id, outcome", [e.Session, e.Outcome]),
+        OutcomeEntry e => ("session_outcomes", "session_id, result", [e.Session, e.Outcome]),
         OrganisationEntry e => ("organisation_attendance", "session_id, organisation_id, audience_group, persons", [e.Session, e.Organisation, e.Group, e.Persons]),
         PlacementEventEntry e => ("placement_events", "placement_id, participant_id, event", [e.Placement, e.Participant, e.Event]),
         FollowUpEntry e => ("placement_follow_ups", "placement_id, participant_id, follow_up_id, channel, with_participant, with_organisation", [e.Placement, e.Participant, e.Id, "site_visit", true, true]),

@@ -16,13 +16,13 @@ public sealed class CompletionRuleTests
         select (new CompletionRule(minimum), presences, remaining)).ToArbitrary();
 
     [Theory]
-    [InlineData(5, 0, Completion.Completed)]
-    [InlineData(6, 0, Completion.Completed)]
-    [InlineData(4, 1, Completion.Underway)]
-    [InlineData(4, 0, Completion.OutOfReach)]
-    [InlineData(0, 6, Completion.Underway)]
-    [InlineData(0, 4, Completion.OutOfReach)]
-    public void Five_of_six_is_judged_by_presences_and_what_remains(int presences, int remaining, Completion expected) =>
+    [InlineData(5, 0, SeriesCompletion.Completed)]
+    [InlineData(6, 0, SeriesCompletion.Completed)]
+    [InlineData(4, 1, SeriesCompletion.Underway)]
+    [InlineData(4, 0, SeriesCompletion.OutOfReach)]
+    [InlineData(0, 6, SeriesCompletion.Underway)]
+    [InlineData(0, 4, SeriesCompletion.OutOfReach)]
+    public void Five_of_six_is_judged_by_presences_and_what_remains(int presences, int remaining, SeriesCompletion expected) =>
         FiveOfSix.Judge(presences, remaining).ShouldBe(expected);
 
     [Fact]
@@ -35,5 +35,5 @@ public sealed class CompletionRuleTests
         way.Remaining == 0 || Rank(way.Rule.Judge(way.Presences, way.Remaining - 1)) <= Rank(way.Rule.Judge(way.Presences, way.Remaining)))
         .QuickCheckThrowOnFailure();
 
-    private static int Rank(Completion completion) => completion switch { Completion.OutOfReach => 0, Completion.Underway => 1, _ => 2 };
+    private static int Rank(SeriesCompletion completion) => completion switch { SeriesCompletion.OutOfReach => 0, SeriesCompletion.Underway => 1, _ => 2 };
 }

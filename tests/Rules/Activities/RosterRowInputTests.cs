@@ -5,14 +5,14 @@ namespace Samsteg.Rules;
 public sealed class RosterRowInputTests
 {
     [Theory]
-    [InlineData("present", null, null, Mark.Present, null)]
-    [InlineData("present", "10", "valid", Mark.Present, null)]
-    [InlineData("late", null, null, Mark.Late, null)]
-    [InlineData("late", "10", null, Mark.Late, 10)]
-    [InlineData("absent", null, "valid", Mark.AbsentValid, null)]
-    [InlineData("absent", null, "invalid", Mark.AbsentInvalid, null)]
-    [InlineData("absent", "5", null, Mark.AbsentInvalid, null)]
-    public void A_posted_row_is_read(string mark, string? minutes, string? absence, Mark expected, int? late)
+    [InlineData("present", null, null, AttendanceMark.Present, null)]
+    [InlineData("present", "10", "valid", AttendanceMark.Present, null)]
+    [InlineData("late", null, null, AttendanceMark.Late, null)]
+    [InlineData("late", "10", null, AttendanceMark.Late, 10)]
+    [InlineData("absent", null, "valid", AttendanceMark.AbsentValid, null)]
+    [InlineData("absent", null, "invalid", AttendanceMark.AbsentInvalid, null)]
+    [InlineData("absent", "5", null, AttendanceMark.AbsentInvalid, null)]
+    public void A_posted_row_is_read(string mark, string? minutes, string? absence, AttendanceMark expected, int? late)
     {
         new RosterRowInput { Mark = mark, Minutes = minutes, Absence = absence }.TryRead(overrule: false, out var asked).ShouldBeTrue();
         asked.ShouldBe(new AskedMark(expected, late));
@@ -36,11 +36,11 @@ public sealed class RosterRowInputTests
     }
 
     [Theory]
-    [InlineData(Mark.Present, null)]
-    [InlineData(Mark.Late, null)]
-    [InlineData(Mark.Late, 25)]
-    [InlineData(Mark.AbsentValid, null)]
-    public void What_a_conflict_set_aside_can_be_asked_again(Mark mark, int? minutes)
+    [InlineData(AttendanceMark.Present, null)]
+    [InlineData(AttendanceMark.Late, null)]
+    [InlineData(AttendanceMark.Late, 25)]
+    [InlineData(AttendanceMark.AbsentValid, null)]
+    public void What_a_conflict_set_aside_can_be_asked_again(AttendanceMark mark, int? minutes)
     {
         var before = new AskedMark(mark, minutes);
         new RosterRowInput { Mark = "absent", Overruled = RosterRowInput.Write(before) }.TryRead(overrule: true, out var asked).ShouldBeTrue();

@@ -8,7 +8,7 @@ public sealed class FiguresRoleTests
 {
     /// <summary>Text columns that hold codes from a list, never what somebody wrote.</summary>
     private static readonly HashSet<string> Codes =
-        ["audience", "audience_group", "channel", "event", "gender", "kind", "mark", "outcome", "purpose", "reason", "state", "target_group", "type"];
+        ["audience", "audience_group", "channel", "event", "gender", "kind", "mark", "purpose", "reason", "result", "state", "target_group", "type"];
 
     private static readonly string[] PersonalWords = ["name", "birth", "number", "phone", "email", "address", "text", "note", "cipher", "hash", "reference", "description", "title"];
 
