@@ -76,7 +76,7 @@ public sealed class MakeSeries(RequestDatabase database, PlannedSessions plan, S
 
         var days = SessionDays.Of(input.Day!.Value, input.EveryWeeks!.Value, input.SessionTotal!.Value);
         problems.AddRange(days is null
-            ? [new Problem("Day", "ui.not-a-day")]
+            ? [new Problem("Day", "ui.not_a_day")]
             : await rules.ProblemsAsync(initiative, days[0], days[^1], input.Leader, cancellation));
         if (problems.Count > 0)
         {

@@ -41,7 +41,7 @@ public sealed class EnrolmentInput
     public string? Phone { get; set; }
 
     /// <summary>E-mail; may be left out.</summary>
-    [StringLength(Participant.LongestAddress), EmailAddress(ErrorMessage = "ui.not-an-email")]
+    [StringLength(Participant.LongestAddress), EmailAddress(ErrorMessage = "ui.not_an_email")]
     public string? Email { get; set; }
 
     /// <summary>Code of the target group.</summary>

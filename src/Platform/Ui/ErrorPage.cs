@@ -11,9 +11,9 @@ public sealed record ErrorPage(int Status, string? Reference = null, string? Bac
 {
     public int Told => Status is 400 or 403 or 404 or 409 or 500 ? Status : Status is 401 ? 403 : Status < 500 ? 400 : 500;
 
-    public string TitleKey => $"ui.error-{Told}.title";
+    public string TitleKey => $"ui.error_{Told}.title";
 
-    public string TextKey => $"ui.error-{Told}.text";
+    public string TextKey => $"ui.error_{Told}.text";
 
-    public string NextKey => $"ui.error-{Told}.next";
+    public string NextKey => $"ui.error_{Told}.next";
 }

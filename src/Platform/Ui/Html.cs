@@ -42,5 +42,5 @@ internal static class Html
     /// <summary>"Not known", as a dash that is also said in words.</summary>
     public static IHtmlContent Unknown(Texts texts) =>
         Element("span", ("class", "muted"))
-            .Add(Element("span", ("aria-hidden", "true")).Text("–"), Hidden(texts["ui.not-known"]));
+            .Add(Element("span", ("aria-hidden", "true")).Text("–"), Hidden(texts["ui.not_known"]));
 }

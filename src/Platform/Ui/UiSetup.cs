@@ -33,7 +33,7 @@ public static class UiSetup
             messages.SetNonPropertyAttemptedValueIsInvalidAccessor(_ => "ui.invalid");
             messages.SetUnknownValueIsInvalidAccessor(_ => "ui.invalid");
             messages.SetValueIsInvalidAccessor(_ => "ui.invalid");
-            messages.SetValueMustBeANumberAccessor(_ => "ui.not-a-number");
+            messages.SetValueMustBeANumberAccessor(_ => "ui.not_a_number");
         });
         return services;
     }

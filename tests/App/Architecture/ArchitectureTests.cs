@@ -109,10 +109,10 @@ public sealed class ArchitectureTests
     [Fact]
     public void Missing_empty_and_differing_texts_are_found()
     {
-        var swedish = new Dictionary<string, string> { ["a.one"] = "Ett", ["a.two"] = " ", ["a.three"] = "Tre {0}", ["a.four"] = "Fyra" };
-        var english = new Dictionary<string, string> { ["a.one"] = "One", ["a.two"] = "Two", ["a.three"] = "Three {1}", ["a.five"] = "Five" };
+        var swedish = new Dictionary<string, string> { ["a.one"] = "Ett", ["a.two"] = " ", ["a.three"] = "Tre {0}", ["a.four"] = "Fyra", ["a.sixth-word"] = "Sex" };
+        var english = new Dictionary<string, string> { ["a.one"] = "One", ["a.two"] = "Two", ["a.three"] = "Three {1}", ["a.five"] = "Five", ["a.sixth-word"] = "Six" };
 
-        TextRules.Differences(swedish, english).ShouldBe(["a.four has no English text", "a.five has no Swedish text", "a.two is empty", "a.three has other places in English"]);
+        TextRules.Differences(swedish, english).ShouldBe(["a.four has no English text", "a.five has no Swedish text", "a.sixth-word is not in snake_case", "a.two is empty", "a.three has other places in English"]);
     }
 
     [Fact]

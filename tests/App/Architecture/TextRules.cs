@@ -15,11 +15,12 @@ internal static partial class TextRules
             static data => data.Attribute("name")!.Value,
             static data => data.Element("value")?.Value ?? string.Empty);
 
-    /// <summary>Keys that one language lacks, empty texts, and places (<c>{0}</c>) that differ.</summary>
+    /// <summary>Keys that one language lacks or that are not in snake_case, empty texts, and places (<c>{0}</c>) that differ.</summary>
     public static IReadOnlyList<string> Differences(IReadOnlyDictionary<string, string> swedish, IReadOnlyDictionary<string, string> english) =>
     [
         .. swedish.Keys.Except(english.Keys).Select(static key => $"{key} has no English text"),
         .. english.Keys.Except(swedish.Keys).Select(static key => $"{key} has no Swedish text"),
+        .. swedish.Keys.Where(static key => !SnakeCased().IsMatch(key)).Select(static key => $"{key} is not in snake_case"),
         .. swedish.Concat(english).Where(static text => string.IsNullOrWhiteSpace(text.Value)).Select(static text => $"{text.Key} is empty"),
         .. swedish.Keys.Intersect(english.Keys)
             .Where(key => !Places(swedish[key]).SetEquals(Places(english[key])))
@@ -47,6 +48,9 @@ internal static partial class TextRules
 
     [GeneratedRegex(@"^[ \t]*//[^\n]*$|@\*.*?\*@", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Comment();
+
+    [GeneratedRegex("^[a-z0-9_]+([.][a-z0-9_]+)+$")]
+    private static partial Regex SnakeCased();
 
     [GeneratedRegex(@"\{(?<number>\d+)")]
     private static partial Regex Place();

@@ -39,7 +39,7 @@ public sealed class ChartTagHelper(Texts texts, IFileVersionProvider versions) :
         output.Attributes.SetAttribute("data-scripts", string.Join(' ',
             new[] { "/lib/d3/d3.min.js", "/lib/plot/plot.umd.min.js" }.Select(path => versions.AddFileVersionToPath("", path))));
         output.Content.AppendHtml(Html.Element("figcaption").Text(Title));
-        output.Content.AppendHtml(Html.Element("div", ("class", "chart-plot"), ("role", "img"), ("aria-label", texts["ui.chart-of", Title])));
+        output.Content.AppendHtml(Html.Element("div", ("class", "chart-plot"), ("role", "img"), ("aria-label", texts["ui.chart_of", Title])));
         output.Content.AppendHtml(Html.Element("div", ("class", "table-wrap")).Add(table));
     }
 }

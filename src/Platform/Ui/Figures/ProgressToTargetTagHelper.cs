@@ -49,7 +49,7 @@ public sealed class ProgressToTargetTagHelper(Texts texts) : TagHelper
         {
             output.TagName = "span";
             output.Attributes.SetAttribute("class", "suppressed bar-cell");
-            output.Content.SetContent(texts["ui.fewer-than-five"]);
+            output.Content.SetContent(texts["ui.fewer_than_five"]);
             return;
         }
 
@@ -87,7 +87,7 @@ public sealed class ProgressToTargetTagHelper(Texts texts) : TagHelper
     {
         var words = new List<string>();
         if (Label is not null) words.Add(Label);
-        var value = Value is { } known ? Figure(known) : texts["ui.not-known"];
+        var value = Value is { } known ? Figure(known) : texts["ui.not_known"];
         words.Add(Min is { } min && Max is { } max
             ? texts["ui.bar.range", value, Figure(min), Figure(max)]
             : texts["ui.bar.value", value, Figure(Target)]);

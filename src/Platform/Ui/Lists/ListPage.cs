@@ -53,7 +53,7 @@ public sealed record ListHeading(string TextKey, string? SortLink, bool? Descend
 public sealed record ListCell(ListCellKind Kind, object? Value, string? Link, Tone Tone, string NullKey = ListCell.NotKnown)
 {
     /// <summary>What a dash says where nothing else is stated.</summary>
-    public const string NotKnown = "ui.not-known";
+    public const string NotKnown = "ui.not_known";
 
     /// <summary>What is read on screen.</summary>
     public string InWords(Texts texts) => (Kind, Value) switch

@@ -32,7 +32,7 @@ public sealed class ErrorSummaryTagHelper(Texts texts) : TagHelper
         output.Attributes.SetAttribute("role", "alert");
         output.Attributes.SetAttribute("tabindex", "-1");
         output.Attributes.SetAttribute("data-focus", "");
-        output.Content.AppendHtml(Html.Element("h2").Text(texts["ui.error-summary"]));
+        output.Content.AppendHtml(Html.Element("h2").Text(texts["ui.error_summary"]));
         output.Content.AppendHtml(new Problems(texts, state, QuestionLabels.Of(View.HttpContext)));
     }
 

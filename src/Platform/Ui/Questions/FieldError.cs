@@ -4,7 +4,7 @@ namespace Samsteg.Platform;
 
 /// <summary>
 /// Errors of fields in words. An error in the model state is either finished text or a text key with arguments,
-/// <c>ui.too-long|200</c>, so that attributes and binders, which know no language, can name what is wrong.
+/// <c>ui.too_long|200</c>, so that attributes and binders, which know no language, can name what is wrong.
 /// </summary>
 internal static partial class FieldError
 {

@@ -23,7 +23,7 @@ internal sealed class HumanInputBinder(Type type) : IModelBinder
         return Task.CompletedTask;
     }
 
-    private string ErrorKey => type == typeof(DateOnly) ? "ui.not-a-day" : type == typeof(decimal) ? "ui.not-a-number" : "ui.not-a-whole-number";
+    private string ErrorKey => type == typeof(DateOnly) ? "ui.not_a_day" : type == typeof(decimal) ? "ui.not_a_number" : "ui.not_a_whole_number";
 
     private object? Read(string text)
     {

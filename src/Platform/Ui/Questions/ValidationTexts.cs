@@ -13,9 +13,9 @@ internal sealed class ValidationTexts : IValidationMetadataProvider
                 rule.ErrorMessage = rule switch
                 {
                     RequiredAttribute => "ui.required",
-                    StringLengthAttribute or MaxLengthAttribute => "ui.too-long|{1}",
-                    RangeAttribute => "ui.out-of-range|{1}|{2}",
-                    EmailAddressAttribute => "ui.not-an-email",
+                    StringLengthAttribute or MaxLengthAttribute => "ui.too_long|{1}",
+                    RangeAttribute => "ui.out_of_range|{1}|{2}",
+                    EmailAddressAttribute => "ui.not_an_email",
                     _ => rule.ErrorMessage,
                 };
     }

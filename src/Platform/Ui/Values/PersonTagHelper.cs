@@ -26,7 +26,7 @@ public sealed class PersonTagHelper(Texts texts) : TagHelper
             output.Attributes.SetAttribute("class", "protected");
             output.Content.AppendHtml(Html.Element("svg", ("viewBox", "0 0 24 24"), ("aria-hidden", "true"), ("focusable", "false"))
                 .Add(Html.Void("path", ("d", "M12 3l7 3v5c0 5-3 8-7 10-4-2-7-5-7-10V6z"))));
-            output.Content.Append(texts["ui.protected-identity"]);
+            output.Content.Append(texts["ui.protected_identity"]);
             return;
         }
 
