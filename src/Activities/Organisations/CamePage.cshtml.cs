@@ -44,8 +44,7 @@ public sealed class CamePage(FindSession sessions, OrganisationRoster roster, Re
             return Page();
         }
 
-        var result = await register.RunAsync(Session, Input, cancellation);
-        return result.IsDone ? Done($"{Session.Path}/organisationer", "activities.organisation.notice") : Refused(result);
+        return Answer(await register.RunAsync(Session, Input, cancellation), $"{Session.Path}/organisationer", "activities.organisation.notice");
     }
 
     private async Task<bool> LoadAsync(Task<SessionCard?> finding, CancellationToken cancellation)

@@ -44,8 +44,7 @@ public sealed class CorrectCamePage(FindSession sessions, OrganisationRoster ros
             return Page();
         }
 
-        var result = await register.CorrectAsync(Session, organisation, Input, cancellation);
-        return result.IsDone ? Done(Session.Path, "activities.correct.notice") : Refused(result);
+        return Answer(await register.CorrectAsync(Session, organisation, Input, cancellation), Session.Path, "activities.correct.notice");
     }
 
     private async Task<bool> LoadAsync(Task<SessionCard?> finding, OrganisationId organisation, CancellationToken cancellation)

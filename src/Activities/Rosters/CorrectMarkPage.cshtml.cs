@@ -96,8 +96,7 @@ public sealed class CorrectMarkPage(FindSession sessions, MarkHistory history, C
         }
 
         var wish = Input is { WishBase: { } basis, Wants: { } wants } ? new WishCorrection(basis, wants) : null;
-        var result = await correct.RunAsync(new MarkCorrection(Session, participant, Input.Base, asked, wish, Input.Reason!.Trim()), cancellation);
-        return result.IsDone ? Done(Paths.Session(initiative, session), "activities.correct.notice") : Refused(result);
+        return Answer(await correct.RunAsync(new MarkCorrection(Session, participant, Input.Base, asked, wish, Input.Reason!.Trim()), cancellation), Paths.Session(initiative, session), "activities.correct.notice");
     }
 
     private async Task<bool> LoadAsync(Task<SessionCard?> finding, ParticipantId participant, CancellationToken cancellation)

@@ -52,8 +52,7 @@ public sealed class EditSeriesPage(RequestDatabase database, ChangeSeries change
             return Page();
         }
 
-        var result = await change.RunAsync(Series, Input, cancellation);
-        return result.IsDone ? Done(Paths.Series(initiative, series), "activities.series.changed") : Refused(result);
+        return Answer(await change.RunAsync(Series, Input, cancellation), Paths.Series(initiative, series), "activities.series.changed");
     }
 
     private async Task<bool> LoadAsync(InitiativeId initiative, SeriesId series, CancellationToken cancellation)

@@ -47,9 +47,7 @@ public sealed class MembersPage(SeriesOverview overview, MemberCandidates candid
         }
 
         var result = await change.AddAsync(Found.Series, Input, cancellation);
-        return result.IsDone
-            ? Done(Paths.Series(initiative, series), Input.Participants.Count == 1 ? "activities.members.added_one" : "activities.members.added", Input.Participants.Count)
-            : Refused(result);
+        return Answer(result, Paths.Series(initiative, series), Input.Participants.Count == 1 ? "activities.members.added_one" : "activities.members.added", Input.Participants.Count);
     }
 
     /// <summary>Lets one leave.</summary>

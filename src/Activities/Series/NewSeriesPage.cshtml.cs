@@ -65,7 +65,7 @@ public sealed class NewSeriesPage(MakeSeries make, PlannedSessions plan, LeaderC
         }
 
         var (result, series) = await make.RunAsync(initiative, Input, cancellation);
-        return result.IsDone ? Done(Paths.Series(initiative, series), "activities.plan.series_made") : Refused(result);
+        return Answer(result, Paths.Series(initiative, series), "activities.plan.series_made");
     }
 
     private async Task<bool> LoadAsync(InitiativeId initiative, CancellationToken cancellation)

@@ -55,8 +55,7 @@ public sealed class EditSessionPage(RequestDatabase database, FindSession sessio
             return Page();
         }
 
-        var result = await move.RunAsync(Session, Input, cancellation);
-        return result.IsDone ? Done(Paths.Session(initiative, session), "activities.session.moved") : Refused(result);
+        return Answer(await move.RunAsync(Session, Input, cancellation), Paths.Session(initiative, session), "activities.session.moved");
     }
 
     private async Task<bool> LoadAsync(InitiativeId initiative, SessionId session, CancellationToken cancellation)

@@ -53,7 +53,7 @@ public sealed class NewSessionPage(MakeSession make, PlannedSessions plan, Leade
         }
 
         var (result, session) = await make.RunAsync(initiative, Input, cancellation);
-        return result.IsDone ? Done(Paths.Session(initiative, session), "activities.plan.session_made") : Refused(result);
+        return Answer(result, Paths.Session(initiative, session), "activities.plan.session_made");
     }
 
     private async Task<bool> LoadAsync(InitiativeId initiative, CancellationToken cancellation)

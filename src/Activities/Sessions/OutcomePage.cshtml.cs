@@ -68,7 +68,7 @@ public sealed class OutcomePage(FindSession sessions, RegisterOutcome outcome, W
             SessionResult.Cancelled => await outcome.CancelAsync(Session, cancellation),
             _ => Result.Refused("Result", "ui.required"),
         };
-        return result.IsDone ? Done(Session.Path, "activities.result.notice") : Refused(result);
+        return Answer(result, Session.Path, "activities.result.notice");
     }
 
     /// <summary>Takes it back.</summary>
@@ -87,7 +87,7 @@ public sealed class OutcomePage(FindSession sessions, RegisterOutcome outcome, W
         var result = string.IsNullOrWhiteSpace(Input.Reason)
             ? Result.Refused("Reason", "ui.required")
             : await outcome.RetractAsync(Session, Input.Base, Input.Reason.Trim(), cancellation);
-        return result.IsDone ? Done(Session.Path, "activities.result.retracted") : Refused(result);
+        return Answer(result, Session.Path, "activities.result.retracted");
     }
 
     private async Task<IActionResult?> LoadAsync(Task<SessionCard?> finding, CancellationToken cancellation)

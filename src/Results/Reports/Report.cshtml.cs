@@ -37,7 +37,7 @@ public sealed class ReportPage(Workspace workspace, Indicators indicators, Repor
         }
 
         var result = await report.RunAsync(Target, Input, cancellation);
-        return result.IsDone ? Done(ExplanationPage.PathOf(Target), "results.report.done") : Refused(result);
+        return Answer(result, ExplanationPage.PathOf(Target), "results.report.done");
     }
 
     private async Task<bool> LoadAsync(InitiativeId initiative, TargetId target, CancellationToken cancellation)

@@ -39,7 +39,7 @@ public sealed class RetractPage(Workspace workspace, RequestDatabase database, R
         }
 
         var result = await report.RetractAsync(Reported, Input.Reason, cancellation);
-        return result.IsDone ? Done(TargetPath, "results.retract.done") : Refused(result);
+        return Answer(result, TargetPath, "results.retract.done");
     }
 
     private async Task<bool> LoadAsync(InitiativeId initiative, TargetId target, Guid reported, CancellationToken cancellation)

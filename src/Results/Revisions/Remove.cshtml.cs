@@ -42,7 +42,7 @@ public sealed class RemovePage(Workspace workspace, ChangeTarget targets, Revise
         }
 
         var result = await revise.RemoveAsync(Target, Input, cancellation);
-        return result.IsDone ? Done($"/insatser/{initiative}/plan", "results.remove.done") : Refused(result);
+        return Answer(result, $"/insatser/{initiative}/plan", "results.remove.done");
     }
 
     private async Task<bool> LoadAsync(InitiativeId initiative, TargetId target, CancellationToken cancellation)

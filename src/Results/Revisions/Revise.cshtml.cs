@@ -46,7 +46,7 @@ public sealed class RevisePage(Workspace workspace, Indicators indicators, Revis
         }
 
         var result = await revise.RunAsync(Now.Target, Input, cancellation);
-        return result.IsDone ? Done(ExplanationPage.PathOf(Now.Target), "results.revise.done") : Refused(result);
+        return Answer(result, ExplanationPage.PathOf(Now.Target), "results.revise.done");
     }
 
     private async Task<bool> LoadAsync(InitiativeId initiative, TargetId target, CancellationToken cancellation)

@@ -52,7 +52,7 @@ public sealed class EditTargetPage(Workspace workspace, ChangeTarget change, Tar
         }
 
         var result = await change.RunAsync(Target, Input.Wording, Input.Version, cancellation);
-        return result.IsDone ? Done(ExplanationPage.PathOf(Target), "results.change.done") : Refused(result);
+        return Answer(result, ExplanationPage.PathOf(Target), "results.change.done");
     }
 
     private async Task<bool> LoadAsync(InitiativeId initiative, TargetId target, CancellationToken cancellation)

@@ -81,7 +81,7 @@ public sealed class NewTargetPage(
         }
 
         var result = await add.RunAsync(Initiative, Measured, Input, cancellation);
-        return result.IsDone ? Done($"/insatser/{Initiative}/mal/{Input.FormId}", "results.new.done") : Refused(result);
+        return Answer(result, $"/insatser/{Initiative}/mal/{Input.FormId}", "results.new.done");
     }
 
     /// <summary>Shows the value now under what is typed; the rest may still be missing.</summary>

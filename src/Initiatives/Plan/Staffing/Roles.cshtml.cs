@@ -51,7 +51,7 @@ public sealed class RolesPage(Workspace workspace, HeldRoles held, GiveRole role
         }
 
         var result = await roles.RunAsync(Initiative, Input, cancellation);
-        return result.IsDone ? Done(PathOf(Initiative), "initiatives.role.given") : Refused(result);
+        return Answer(result, PathOf(Initiative), "initiatives.role.given");
     }
 
     /// <summary>Ends one.</summary>
@@ -63,7 +63,7 @@ public sealed class RolesPage(Workspace workspace, HeldRoles held, GiveRole role
             return NotFound();
         }
 
-        return result.IsDone ? Done(PathOf(Initiative), "initiatives.role.ended") : Refused(result);
+        return Answer(result, PathOf(Initiative), "initiatives.role.ended");
     }
 
     /// <summary>Address of the page.</summary>
