@@ -37,7 +37,7 @@ public sealed class ActivitiesTabPage(SeriesList seriesList, Lists lists, Planne
     public bool MayPlan { get; private set; }
 
     /// <summary>Periods to filter by.</summary>
-    public IReadOnlyList<Choice> Periods => PeriodChoices.All(T);
+    public IReadOnlyList<Choice> Periods => T.Choices<SessionPeriod>();
 
     /// <summary>Series to filter by.</summary>
     public IReadOnlyList<Choice> SeriesChoices => [.. Series.Select(static row => new Choice(row.Id.ToString(), row.Name))];
@@ -66,12 +66,4 @@ public sealed class ActivitiesTabPage(SeriesList seriesList, Lists lists, Planne
         MayPlan = user.May(Permissions.ActivitiesEdit, initiative);
         return Page();
     }
-}
-
-/// <summary>The periods of a list of sessions as alternatives.</summary>
-internal static class PeriodChoices
-{
-    /// <summary>All of them.</summary>
-    public static IReadOnlyList<Choice> All(Texts texts) =>
-        [.. Enum.GetValues<SessionPeriod>().Select(period => new Choice(period.ToString(), texts[$"activities.period.{SnakeCase.Of(period.ToString())}"]))];
 }

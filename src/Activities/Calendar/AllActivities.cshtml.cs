@@ -16,7 +16,7 @@ public sealed class AllActivitiesPage(Lists lists, PageChrome chrome, TimeProvid
     public ListPage<SessionListRow> Sessions { get; private set; } = null!;
 
     /// <summary>Periods to filter by.</summary>
-    public IReadOnlyList<Choice> Periods => PeriodChoices.All(T);
+    public IReadOnlyList<Choice> Periods => T.Choices<SessionPeriod>();
 
     /// <summary>The list, on screen or as a file.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)

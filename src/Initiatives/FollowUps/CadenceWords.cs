@@ -20,7 +20,7 @@ public static class CadenceWords
 
     private static IEnumerable<string> Parts(CadencePhase phase, Texts texts)
     {
-        yield return texts[PlanCodes.TextKey("follow_up_every", phase.Every)];
+        yield return texts[phase.Every.TextKey()];
         yield return phase.Times switch
         {
             null => texts["initiatives.cadence.until_end"],

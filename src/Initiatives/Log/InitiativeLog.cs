@@ -11,11 +11,15 @@ internal static class InitiativeLog
     /// <summary>The acts that the list can be narrowed to.</summary>
     public static IReadOnlyList<string> Actions { get; } = ["added", "changed", "removed", "read", "searched", "exported", "protected", "unprotected"];
 
+    /// <summary>A participant is told by reference: it stands beside the name, or in its place.</summary>
+    private static Sql Reference => Sql.Raw("coalesce(p.detail, p.name)");
+
     /// <param name="initiative">The initiative.</param>
     /// <param name="action">Only this act; null for all.</param>
     /// <param name="reference">Only entries on the participant with this reference; null for all.</param>
+    /// <param name="participants">Names participants.</param>
     /// <param name="words">Says changes in words.</param>
-    public static ListDefinition<LogRow> Of(InitiativeId initiative, string? action, string? reference, LogWords words)
+    public static ListDefinition<LogRow> Of(InitiativeId initiative, string? action, string? reference, SubjectSource participants, LogWords words)
     {
         var conditions = new List<Sql> { Sql.Of($"e.initiative_id = {initiative}") };
         if (action is not null)
@@ -25,16 +29,16 @@ internal static class InitiativeLog
 
         if (reference is not null)
         {
-            conditions.Add(Sql.Of($"upper(p.reference) = {reference.ToUpperInvariant()}"));
+            conditions.Add(Sql.Of($"upper({Reference}) = {reference.ToUpperInvariant()}"));
         }
 
         // The list breaks ties by an uuid; the entry's number in hexadecimal keeps its order as one.
         return new ListDefinition<LogRow>("initiatives.log.caption", Sql.Of($"""
                 select lpad(to_hex(e.id), 32, '0')::uuid as id, e.at, a.display_name as who, e.action, e.subject_kind,
-                       e.participant_id is not null as is_about_participant, p.reference, e.reason, e.changes::text as changes
+                       e.participant_id is not null as is_about_participant, {Reference} as reference, e.reason, e.changes::text as changes
                 from audit_entries e
                 left join accounts a on a.id = e.account_id
-                left join participants p on p.id = e.participant_id
+                left join ({participants.Names(Sql.Of($"array(select participant_id from audit_entries where initiative_id = {initiative})"))}) p on p.id = e.participant_id
                 where {Sql.All(conditions)}
                 """), static row => row.Id)
             .Column(new ListColumn<LogRow>("initiatives.log.at", ListCellKind.Moment, static row => row.At, "at", MayBeNull: false))

@@ -6,7 +6,7 @@ namespace Samsteg.Initiatives;
 
 /// <summary>Who has done and read what in an initiative.</summary>
 [Authorize(Policy = Permissions.AuditRead)]
-public sealed class InitiativeLogPage(Workspace workspace, Lists lists) : SamstegPage
+public sealed class InitiativeLogPage(Workspace workspace, Lists lists, IEnumerable<Capability> capabilities) : SamstegPage
 {
     private const int LongestReference = 40;
 
@@ -28,6 +28,8 @@ public sealed class InitiativeLogPage(Workspace workspace, Lists lists) : Samste
     /// <summary>The acts to choose from.</summary>
     public IReadOnlyList<Choice> Acts => [.. InitiativeLog.Actions.Select(action => new Choice(action, T[$"audit.action.{action}"]))];
 
+    private SubjectSource Participants => capabilities.SelectMany(static capability => capability.Subjects).Single(static source => source.Kind == SubjectKind.Participant);
+
     /// <summary>Shows the log, or sends it as a file, which is an entry itself.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
@@ -36,7 +38,7 @@ public sealed class InitiativeLogPage(Workspace workspace, Lists lists) : Samste
             return NotFound();
         }
 
-        var list = InitiativeLog.Of(Initiative, Act, ReferenceAsked(), new LogWords(T));
+        var list = InitiativeLog.Of(Initiative, Act, ReferenceAsked(), Participants, new LogWords(T));
         var request = ListRequest.Of(Request);
         if (request.Export is not null)
         {

@@ -63,7 +63,7 @@ public sealed class EditInitiativePage(Workspace workspace, ChangeInitiative cha
             return null;
         }
 
-        States = PlanCodes.Of(T, "initiative_state", facts.State.Next().Prepend(facts.State));
+        States = T.Choices(facts.State.Next().Prepend(facts.State));
         Organisations = OrganisationChoices.ToChoices(await organisations.AllAsync(cancellation: cancellation));
         return await database.Context.Set<Initiative>().SingleOrDefaultAsync(found => found.Id == Initiative, cancellation);
     }

@@ -53,13 +53,14 @@ create table enrolments (
     initiative_id uuid not null references initiatives,
     participant_id uuid not null references participants,
     gender text not null,                      -- registered, never inferred: woman, man, other, not_stated
-    target_group text not null,
+    target_group text not null,                -- one of the plan's, which then stays in it
     referrer_organisation_id uuid references organisations,
     occurred_on date not null,
     registered_at timestamptz not null,
     registered_by uuid not null references accounts,
     superseded_at timestamptz,
-    superseded_reason text);
+    superseded_reason text,
+    foreign key (initiative_id, target_group) references initiative_target_groups (initiative_id, code));
 create unique index enrolments_once on enrolments (participant_id) where superseded_at is null;
 create index on enrolments (initiative_id, occurred_on);
 select access.guard_case('enrolments'), access.keep_history('enrolments');

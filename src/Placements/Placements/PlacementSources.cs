@@ -68,7 +68,7 @@ internal static class PlacementSources
         """);
 
     /// <summary>Placements by organisation and participant.</summary>
-    public static Sql Names(IReadOnlyCollection<Guid> ids) => Sql.Of($"""
+    public static Sql Names(Sql ids) => Sql.Of($"""
         select p.id, o.name, coalesce(pt.name, pt.reference) as detail, '/insatser/' || p.initiative_id || '/platser/' || p.id as path
         from unnest({ids}::uuid[]) as wanted(id)
         join placements p on p.id = wanted.id

@@ -20,10 +20,10 @@ public sealed record TodayQuestion(AccountId Account, DateOnly Today);
 public sealed record TimelineSource(Func<ParticipantId, Sql> Rows);
 
 /// <summary>
-/// Names of the things ids stand for, in the viewer's own scope: a select over <c>unnest</c>ed ids that gives
+/// Names of the things ids stand for, in the viewer's own scope: a select that gives
 /// <c>id uuid</c>, <c>name text</c>, <c>detail text</c>, <c>path text</c>. What the viewer may not see is not among the rows.
 /// </summary>
 /// <param name="Kind">What the ids stand for.</param>
 /// <param name="Permission">Needed to be told names, and to open what <c>path</c> leads to.</param>
-/// <param name="Names">The select.</param>
-public sealed record SubjectSource(SubjectKind Kind, string Permission, Func<IReadOnlyCollection<Guid>, Sql> Names);
+/// <param name="Names">The select, for an array of ids in SQL: a parameter, or <c>array(select …)</c>.</param>
+public sealed record SubjectSource(SubjectKind Kind, string Permission, Func<Sql, Sql> Names);

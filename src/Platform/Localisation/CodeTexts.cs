@@ -9,5 +9,9 @@ public static class CodeTexts
 
     /// <summary>All codes of a list as alternatives, in their order.</summary>
     public static IReadOnlyList<Choice> Choices<TEnum>(this Texts texts)
-        where TEnum : struct, Enum => [.. Enum.GetValues<TEnum>().Select(code => new Choice(code.ToString(), texts[code.TextKey()]))];
+        where TEnum : struct, Enum => texts.Choices(Enum.GetValues<TEnum>());
+
+    /// <summary>Some codes as alternatives.</summary>
+    public static IReadOnlyList<Choice> Choices<TEnum>(this Texts texts, IEnumerable<TEnum> codes)
+        where TEnum : struct, Enum => [.. codes.Select(code => new Choice(code.ToString(), texts[code.TextKey()]))];
 }

@@ -61,8 +61,4 @@ public static class AgreementStates
 
     /// <summary>The code in the database.</summary>
     public static string Code(this AgreementState state) => SnakeCase.Of(state.ToString());
-
-    /// <summary>States as alternatives of a question; all of them unless said.</summary>
-    public static IReadOnlyList<Choice> Choices(Texts texts, IEnumerable<AgreementState>? states = null) =>
-        [.. (states ?? Enum.GetValues<AgreementState>()).Select(state => new Choice(state.ToString(), texts[state.TextKey()]))];
 }

@@ -34,7 +34,7 @@ public sealed class BehindFigure(Indicators indicators, MeasureCatalogue measure
         }
 
         var names = (await database.QueryAsync<SubjectName>(
-            Sql.Of($"select id, name, detail, path from ({source.Names([.. subjects.Select(static subject => subject.Subject)])}) named"), cancellation))
+            Sql.Of($"select id, name, detail, path from ({source.Names(Sql.Of($"{subjects.Select(static subject => subject.Subject).ToArray()}"))}) named"), cancellation))
             .ToDictionary(static name => name.Id);
         var rows = subjects.Where(subject => names.ContainsKey(subject.Subject))
             .Select(subject => (Subject: subject, Name: names[subject.Subject]))

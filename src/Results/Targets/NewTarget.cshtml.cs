@@ -158,5 +158,5 @@ public sealed class NewTargetPage(
         }
     }
 
-    private IReadOnlyList<Choice> ComparisonsBut(Comparison[] left) => PlanCodes.Of(T, "results.comparison", Enum.GetValues<Comparison>().Except(left));
+    private IReadOnlyList<Choice> ComparisonsBut(Comparison[] left) => T.Choices(Enum.GetValues<Comparison>().Except(left));
 }

@@ -98,8 +98,9 @@ public sealed class PlanTests(DemoSite demo) : IClassFixture<DemoSite>
         var (lead, path, id) = await OpenAsync();
         var area = await demo.Site.FactAsync<Guid>("select goal_area_id from objectives where initiative_id = $1 limit 1", id);
         var objective = await demo.Site.FactAsync<Guid>("select objective_id from planned_activity_objectives where initiative_id = $1 limit 1", id);
+        var group = await demo.Site.FactAsync<Guid>("select id from initiative_target_groups where initiative_id = $1 and code = (select target_group from enrolments where initiative_id = $1 limit 1)", id);
 
-        foreach (var page in (string[])[$"malomraden/{area}", $"malsattningar/{objective}"])
+        foreach (var page in (string[])[$"malomraden/{area}", $"malsattningar/{objective}", $"malgrupper/{group}"])
         {
             var answer = await (await lead.GetAsync($"{path}/plan/{page}")).SubmitAsync(".remove-part form");
             answer.Status.ShouldBe(422);

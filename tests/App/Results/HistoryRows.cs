@@ -41,6 +41,7 @@ internal static class HistoryRows
 
         var owner = history.Organisations[0];
         Add("insert into initiatives (id, name_sv, owner_id, state, starts_on, ends_on) values ($1, 'Historia', $2, 'ongoing', '2025-04-01', '2027-03-31')", initiative, owner);
+        Add("insert into initiative_target_groups (id, initiative_id, code, kind, name_sv) values (uuidv7(), $1, 'needs_work_training', 'end_user', 'Deltagare')", initiative);
         for (var number = 0; number < history.Participants.Count; number++)
         {
             Add("insert into participants (id, initiative_id, reference, given_name, family_name) values ($1, $2, $3, 'Ada', 'Exempelsson')",

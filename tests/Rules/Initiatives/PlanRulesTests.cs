@@ -77,10 +77,10 @@ public sealed class PlanRulesTests
     public void Every_code_has_a_label()
     {
         string[] keys = [.. TargetGroupCodes.All.Select(TargetGroupCodes.TextKey), .. ActivityTypes.All.Select(ActivityTypes.TextKey),
-            .. Enum.GetValues<InitiativeState>().Select(CodeTexts.TextKey), .. Enum.GetValues<Employment>().Select(static code => PlanCodes.TextKey("employment", code)),
-            .. Enum.GetValues<Audience>().Select(static code => PlanCodes.TextKey("audience", code)),
-            .. Enum.GetValues<RemarkSeverity>().Select(static code => PlanCodes.TextKey("remark_severity", code)),
-            .. Enum.GetValues<TargetGroupKind>().Select(static code => PlanCodes.TextKey("target_group_kind", code))];
+            .. Enum.GetValues<InitiativeState>().Select(CodeTexts.TextKey), .. Enum.GetValues<Employment>().Select(CodeTexts.TextKey),
+            .. Enum.GetValues<Audience>().Select(CodeTexts.TextKey),
+            .. Enum.GetValues<RemarkSeverity>().Select(CodeTexts.TextKey),
+            .. Enum.GetValues<TargetGroupKind>().Select(CodeTexts.TextKey)];
 
         keys.Where(static key => Texts.Find(key) is null).ShouldBeEmpty();
         TargetGroupCodes.All.Distinct().Count().ShouldBe(28);

@@ -15,6 +15,13 @@ public sealed class DisplayTests
         Speaking("sv-SE", () => Display.Money(decimal.Parse(value, CultureInfo.InvariantCulture))).ShouldBe(expected.Replace("|", Nb, StringComparison.Ordinal));
 
     [Fact]
+    public void A_period_says_the_year_once_unless_it_turns()
+    {
+        Display.Period(new DateOnly(2025, 12, 23), new DateOnly(2026, 1, 27)).Replace('\u00A0', ' ').ShouldBe("23 december 2025 – 27 januari 2026");
+        Display.Period(new DateOnly(2026, 1, 23), new DateOnly(2026, 2, 27)).Replace('\u00A0', ' ').ShouldBe("23 januari – 27 februari 2026");
+    }
+
+    [Fact]
     public void Minus_is_a_real_minus() => Speaking("sv-SE", () => Display.Number(-5)).ShouldBe("\u22125");
 
     [Fact]

@@ -46,7 +46,7 @@ public sealed class ErrorSummaryTagHelper(Texts texts) : TagHelper
             {
                 var words = FieldError.InWords(texts, entry!.Errors[0].ErrorMessage);
                 list.Add(Html.Element("li").Add(labels.Find(name) is { } label
-                    ? Html.Element("a", ("href", "#" + QuestionField.IdOf(name))).Text(label + ": " + words)
+                    ? Html.Element("a", ("href", "#" + QuestionField.IdOf(name))).Text(label + (label.EndsWith('?') ? " " : ": ") + words)
                     : Html.Element("span").Text(words)));
             }
 

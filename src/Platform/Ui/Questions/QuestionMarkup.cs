@@ -148,5 +148,5 @@ internal sealed class QuestionMarkup(Texts texts, QuestionField asked, string ki
 
     private TagBuilder? Counter() =>
         !HasCounter ? null : Html.Element("div", ("class", "counter"), ("id", CounterId), ("data-max", MaxLength?.ToString(CultureInfo.InvariantCulture)),
-            ("data-left", texts["ui.characters_left", "{0}"]), ("data-over-text", texts["ui.characters_over", "{0}"])).Text(texts["ui.at_most_characters", MaxLength]);
+            ("data-left", texts["ui.characters_left", "{0}"]), ("data-over-text", texts["ui.characters_over", "{0}"])).Text(texts["ui.at_most_characters", Display.Number(MaxLength ?? 0)]);
 }

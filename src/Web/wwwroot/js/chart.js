@@ -18,6 +18,18 @@ function read(table) {
   return { points, series: names.slice(1) };
 }
 
+const oneDay = 24 * 60 * 60 * 1000;
+const mostTicks = 7;
+
+/** A month is named by its last day, where its figure stands. */
+const endsMonth = date => new Date(date.getTime() + oneDay).getUTCDate() === 1;
+
+/** Days far enough from one another to be written side by side, the last always among them. */
+function thinned(times) {
+  const apart = (times.at(-1) - times[0]) / mostTicks;
+  return times.reduceRight((kept, time) => kept.length === 0 || kept[0] - time >= apart ? [time, ...kept] : kept, []);
+}
+
 const isDay = text => /^\d{4}-\d{2}-\d{2}$/.test(text);
 
 function draw(figure, Plot) {
@@ -44,15 +56,16 @@ function draw(figure, Plot) {
   const month = new Intl.DateTimeFormat(language, { month: 'short', timeZone: 'UTC' });
   const day = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', timeZone: 'UTC' });
   const years = timed && new Set(data.map(point => point.x.getUTCFullYear())).size > 1;
-  const writeDay = value => value.getUTCDate() > 1 ? day.format(value)
-    : month.format(value).replace('.', '') + (years && value.getUTCMonth() === 0 ? `\n${value.getUTCFullYear()}` : '');
+  const ticks = timed ? thinned([...new Set(data.map(point => point.x.getTime()))].sort((a, b) => a - b)).map(time => new Date(time)) : undefined;
+  const writeDay = (value, i) => (endsMonth(value) ? month : day).format(value).replace('.', '')
+    + (years && (i === 0 || value.getUTCFullYear() !== ticks[i - 1].getUTCFullYear()) ? `\n${value.getUTCFullYear()}` : '');
   const plot = Plot.plot({
     width: Math.max(280, Math.min(figure.clientWidth || 640, 704)), height: 280, marginLeft: 56, marginTop: 32, marginBottom: 40,
     x: series.length > 1 && figure.dataset.chart === 'bar'
       ? { axis: null, domain: series }
-      : { label: null, type: timed ? 'time' : figure.dataset.chart === 'bar' ? 'band' : 'point', ...(timed ? { tickFormat: writeDay } : { domain: [...new Set(data.map(point => point.x))] }) },
+      : { label: null, type: timed ? 'time' : figure.dataset.chart === 'bar' ? 'band' : 'point', ...(timed ? { ticks, tickFormat: writeDay } : { domain: [...new Set(data.map(point => point.x))] }) },
     fx: { label: null },
-    y: { label: unit ?? null, grid: true, zero: true, nice: true, ticks: 5, tickFormat: value => number.format(value) },
+    y: { label: unit ?? null, labelArrow: 'none', grid: true, zero: true, nice: true, ticks: 5, tickFormat: value => number.format(value) },
     color: { type: 'identity' },
     marks: [...marks, Plot.ruleY([0])],
   });
