@@ -41,11 +41,7 @@ public abstract class CasePage(RequestDatabase database, TimeProvider clock, Cas
 
         Facts = facts;
         await frame.OpenAsync(facts, TitleKey, cancellation);
-        if (HttpMethods.IsGet(Request.Method) || HttpMethods.IsHead(Request.Method))
-        {
-            await HttpContext.RequestServices.GetRequiredService<AuditTrail>().ReadAsync(Initiative, Participant, cancellation);
-        }
-
+        HttpContext.RequestServices.GetRequiredService<AuditTrail>().Open(Initiative, Participant);
         if (TitleKey is null)
         {
             ViewData["Title"] = facts.Reference; // the window's title is read by others and kept in the browser's history

@@ -58,11 +58,7 @@ public abstract class PlacementFilePage(RequestDatabase database, Workspace work
 
         Facts = facts;
         ViewData["Title"] = T[TitleKey, Placement.Reference, file.Organisation]; // the window's title is kept in the browser's history
-        if (HttpMethods.IsGet(Request.Method) || HttpMethods.IsHead(Request.Method))
-        {
-            await HttpContext.RequestServices.GetRequiredService<AuditTrail>().ReadAsync(Initiative, file.ParticipantId, cancellation);
-        }
-
+        HttpContext.RequestServices.GetRequiredService<AuditTrail>().Open(Initiative, file.ParticipantId);
         chrome.Crumb(T["placements.tab"], PlacementPaths.List(Initiative));
         if (await LoadAsync(cancellation))
         {

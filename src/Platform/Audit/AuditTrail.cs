@@ -8,9 +8,19 @@ namespace Samsteg.Platform;
 /// <summary>Writes the log in the transaction of what it tells about. Entities saved by EF are logged by themselves; plain SQL says so here.</summary>
 public sealed class AuditTrail(RequestDatabase database, CurrentUser user, TimeProvider clock)
 {
-    /// <summary>Logs that a participant's file was opened.</summary>
-    public Task ReadAsync(InitiativeId initiative, ParticipantId participant, CancellationToken cancellation = default) =>
-        RecordAsync("read", "participants", participant.Value, initiative, participant, cancellation: cancellation);
+    private readonly List<(InitiativeId Initiative, ParticipantId Participant)> _opened = [];
+
+    /// <summary>A participant's file is opened: logged when the answer shows it, a form that is refused and shown again included.</summary>
+    public void Open(InitiativeId initiative, ParticipantId participant) => _opened.Add((initiative, participant));
+
+    /// <summary>Logs the files that the answer shows.</summary>
+    internal async Task RecordOpenedAsync(CancellationToken cancellation)
+    {
+        foreach (var (initiative, participant) in _opened)
+        {
+            await RecordAsync("read", "participants", participant.Value, initiative, participant, cancellation: cancellation);
+        }
+    }
 
     /// <summary>Logs an act.</summary>
     public Task RecordAsync(

@@ -11,7 +11,7 @@ namespace Samsteg.Platform;
 /// Puts a page's handler into one transaction: begun before it, committed after it, rolled back when it was refused. A
 /// write that met a newer row, or a row that may stand once only, becomes 409 instead of 500.
 /// </summary>
-internal sealed class PageTransaction(RequestDatabase database) : IAsyncPageFilter, IOrderedFilter
+internal sealed class PageTransaction(RequestDatabase database, AuditTrail audit) : IAsyncPageFilter, IOrderedFilter
 {
     /// <summary>Outermost: before the page model's own filter, which may load and log.</summary>
     public int Order => int.MinValue;
@@ -49,16 +49,28 @@ internal sealed class PageTransaction(RequestDatabase database) : IAsyncPageFilt
                 executed.Result = new StatusCodeResult(StatusCodes.Status409Conflict);
             }
         }
-        else if (!context.ModelState.IsValid && executed.Result is PageResult or PartialViewResult)
+        else if (executed.Result is PageResult or PartialViewResult)
         {
-            database.Abandon();
-            if (context.HttpContext.Response.StatusCode == StatusCodes.Status200OK && !HttpMethods.IsGet(context.HttpContext.Request.Method))
+            if (!context.ModelState.IsValid && HttpMethods.IsPost(context.HttpContext.Request.Method))
             {
-                context.HttpContext.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+                await RefuseAsync(context.HttpContext.Response);
             }
+
+            await audit.RecordOpenedAsync(CancellationToken.None);
         }
 
         await database.CommitAsync(CancellationToken.None);
+    }
+
+    /// <summary>What was written is thrown away; what is logged of the page that is shown again is not.</summary>
+    private async Task RefuseAsync(HttpResponse response)
+    {
+        database.Abandon();
+        await database.CommitAsync(CancellationToken.None);
+        if (response.StatusCode == StatusCodes.Status200OK)
+        {
+            response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        }
     }
 
     /// <summary>A NUL, or half of a surrogate pair: text that neither PostgreSQL nor UTF-8 can hold.</summary>

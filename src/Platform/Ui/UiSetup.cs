@@ -1,9 +1,6 @@
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.WebEncoders;
 
 namespace Samsteg.Platform;
 
@@ -12,7 +9,6 @@ public static class UiSetup
 {
     public static IServiceCollection AddUi(this IServiceCollection services)
     {
-        services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddScoped<PageChrome>();
         services.AddScoped<SideMenu>();
         services.AddScoped<Lists>();

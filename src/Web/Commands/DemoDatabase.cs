@@ -10,15 +10,22 @@ internal static class DemoDatabase
     private const string Built = "demo.built";
     private const string ShiftedDays = "demo.shifted_days";
 
-    /// <summary>The clock to serve with: the real one, or the demo's, shifted by whole days and remembered.</summary>
+    /// <summary>
+    /// The demo's clock, shifted by whole days when a day was asked for once; the real one where the database holds
+    /// no demo.
+    /// </summary>
+    /// <param name="asOf">Today of the demo from now on; null leaves it as it is. Where there is no demo it says nothing.</param>
     public static async Task<TimeProvider> ClockAsync(string connectionString, DateOnly? asOf, CancellationToken cancellation)
     {
         await using var connection = await OpenAsync(connectionString, cancellation);
+        if (await ReadAsync(connection, Built, cancellation) is null)
+        {
+            return TimeProvider.System;
+        }
+
         if (asOf is { } day)
         {
-            var days = day.DayNumber - TimeProvider.System.Today().DayNumber;
-            await WriteAsync(connection, ShiftedDays, days.ToString(CultureInfo.InvariantCulture), cancellation);
-            return new ShiftedClock(days);
+            await WriteAsync(connection, ShiftedDays, DaysTo(day).ToString(CultureInfo.InvariantCulture), cancellation);
         }
 
         return await ReadAsync(connection, ShiftedDays, cancellation) is { } remembered
@@ -33,7 +40,7 @@ internal static class DemoDatabase
     }
 
     /// <summary>Builds the demo in one transaction, unless somebody's data or the demo is there already.</summary>
-    public static async Task<bool> BuildIfEmptyAsync(string connectionString, TimeProvider clock, DataKeys keys, CancellationToken cancellation)
+    public static async Task<bool> BuildIfEmptyAsync(string connectionString, DateOnly? asOf, DataKeys keys, CancellationToken cancellation)
     {
         await using var connection = await OpenAsync(connectionString, cancellation);
         await using var command = new NpgsqlCommand("select exists (select from accounts) or exists (select from initiatives)", connection);
@@ -42,9 +49,11 @@ internal static class DemoDatabase
             return false;
         }
 
-        await DemoBuilder.BuildAsync(connection, clock, new Cipher(keys), cancellation);
+        await DemoBuilder.BuildAsync(connection, asOf is { } day ? new ShiftedClock(DaysTo(day)) : TimeProvider.System, new Cipher(keys), cancellation);
         return true;
     }
+
+    private static int DaysTo(DateOnly day) => day.DayNumber - TimeProvider.System.Today().DayNumber;
 
     private static async Task<NpgsqlConnection> OpenAsync(string connectionString, CancellationToken cancellation)
     {

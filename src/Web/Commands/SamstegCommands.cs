@@ -69,14 +69,15 @@ internal static class SamstegCommands
         var keys = Installation.ReadKeys();
         await using var place = await DatabasePlace.OpenAsync(parsed.GetValue(Database), parsed.GetValue(Reset), cancellation);
         await Migrations.ApplyAsync(place.ConnectionString, SamstegApplication.Capabilities, keys.ApplicationPassword, cancellation);
-        var clock = await DemoDatabase.ClockAsync(place.ConnectionString, parsed.GetValue(AsOf), cancellation);
+        var asOf = parsed.GetValue(AsOf);
         var wantsDemo = !parsed.GetValue(NoDemo) && !Installation.IsProduction;
         if (wantsDemo)
         {
-            await DemoDatabase.BuildIfEmptyAsync(place.ConnectionString, clock, keys, cancellation);
+            await DemoDatabase.BuildIfEmptyAsync(place.ConnectionString, asOf, keys, cancellation);
         }
 
         var isDemo = wantsDemo && await DemoDatabase.IsDemoAsync(place.ConnectionString, cancellation);
+        var clock = isDemo ? await DemoDatabase.ClockAsync(place.ConnectionString, asOf, cancellation) : TimeProvider.System;
         await using var application = SamstegApplication.Build(Installation.Deployment(keys, isDemo), place.ConnectionString, clock, $"http://localhost:{port}");
         await application.StartAsync(cancellation);
         Console.WriteLine($"Samsteg is at http://localhost:{port} (Ctrl-C stops it).");
@@ -96,9 +97,14 @@ internal static class SamstegCommands
         var keys = Installation.ReadKeys();
         await using var place = await DatabasePlace.OpenAsync(parsed.GetValue(Database), reset: false, cancellation);
         await Migrations.ApplyAsync(place.ConnectionString, SamstegApplication.Capabilities, keys.ApplicationPassword, cancellation);
-        var clock = await DemoDatabase.ClockAsync(place.ConnectionString, parsed.GetValue(AsOf), cancellation);
-        Console.WriteLine(await DemoDatabase.BuildIfEmptyAsync(place.ConnectionString, clock, keys, cancellation)
-            ? "The demo is built." : "The database is not empty; nothing was changed.");
+        var asOf = parsed.GetValue(AsOf);
+        var isBuilt = await DemoDatabase.BuildIfEmptyAsync(place.ConnectionString, asOf, keys, cancellation);
+        if (isBuilt)
+        {
+            await DemoDatabase.ClockAsync(place.ConnectionString, asOf, cancellation); // remembered for those who serve it
+        }
+
+        Console.WriteLine(isBuilt ? "The demo is built." : "The database is not empty; nothing was changed.");
     }
 
     private static async Task AccountAsync(ParseResult parsed, CancellationToken cancellation)

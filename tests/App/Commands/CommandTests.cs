@@ -61,7 +61,7 @@ public sealed class CommandTests
         await using var database = await TestServer.CopyAsync(Template.Demo);
         await using var folder = new DataFolder();
         Task<(int ExitCode, string Said, string Complained)> AccountAsync(params string[] arguments) =>
-            SamstegProcess.RunAsync(folder.Path, ["account", "--database", database.OwnerConnectionString, "--email", "coach@example.se", .. arguments]);
+            SamstegProcess.RunAsync(folder.Path, ["account", "--database", database.OwnerConnectionString, "--email", "coach@example.se", .. arguments], environment: new Dictionary<string, string?> { ["SAMSTEG_KEY"] = TestServer.Key });
 
         (await AccountAsync("--role", "Coordinator")).Complained.ShouldContain("--initiative");
         (await AccountAsync("--role", "Coordinator", "--initiative", "Ingen sådan")).Complained.ShouldContain("There is no initiative");

@@ -33,8 +33,11 @@ public sealed class TestServer : IAsyncDisposable
     private static readonly ConcurrentDictionary<Template, Lazy<Task<string>>> Templates = new();
     private static int _copies;
 
-    /// <summary>The keys of every test; made up from a fixed phrase, so that templates and copies fit together.</summary>
-    public static DataKeys Keys { get; } = new(Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes("keys of the tests"))), isDevelopment: true);
+    /// <summary>The key of every test; made up from a fixed phrase, so that templates and copies fit together.</summary>
+    public static string Key { get; } = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes("keys of the tests")));
+
+    /// <summary>What is derived from it. The application's password holds for the whole server: a program that is let at a copy needs the same key.</summary>
+    public static DataKeys Keys { get; } = new(Key, isDevelopment: true);
 
     /// <summary>A new database, a copy of the template.</summary>
     public static async Task<TestDatabase> CopyAsync(Template template)

@@ -7,7 +7,7 @@ namespace Samsteg.Platform;
 /// Errors of fields in words. An error in the model state is either finished text or a text key with arguments,
 /// <c>ui.too_long|200</c>, so that attributes and binders, which know no language, can name what is wrong.
 /// </summary>
-internal static partial class FieldError
+public static partial class FieldError
 {
     public static string InWords(Texts texts, string message)
     {
