@@ -83,7 +83,7 @@ internal static class InitiativeRules
 }
 
 /// <summary>Texts as people type them in forms.</summary>
-internal static class PlanText
+public static class PlanText
 {
     /// <summary>Both languages without blanks around; an empty English one is none.</summary>
     public static LocalText Of(string? swedish, string? english) => new(swedish?.Trim() ?? string.Empty, Trimmed(english));

@@ -40,10 +40,10 @@ public sealed class ExplanationPage(Workspace workspace, Indicators indicators, 
     /// <summary>Whether the viewer may know who is behind the figure.</summary>
     public bool SeesRows => Measure is { RowsPointToPeople: false } || user.SeesIndividuals(Now.Target.InitiativeId);
 
-    /// <summary>Whether the viewer may revise and report.</summary>
+    /// <summary>Whether the viewer may revise, report and remove.</summary>
     public bool MayEdit => !Now.Target.IsRemoved && user.May(Permissions.ResultsEdit, Now.Target.InitiativeId);
 
-    /// <summary>Whether the viewer may change its wording or remove it.</summary>
+    /// <summary>Whether the viewer may change its wording.</summary>
     public bool MayPlan => !Now.Target.IsRemoved && user.May(Permissions.InitiativesEdit, Now.Target.InitiativeId);
 
     /// <summary>The objectives and the planned activity it belongs to, by name.</summary>

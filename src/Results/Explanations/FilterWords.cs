@@ -14,9 +14,9 @@ public static class FilterWords
             parts.Add(texts["results.filter.activity_type", texts.Find($"activity_type.{type}") ?? type]);
         }
 
-        if (filter is { Minimum: { } minimum, Maximum: { } maximum })
+        if (RangeOf(texts, filter.Minimum, filter.Maximum) is { } range)
         {
-            parts.Add(texts["results.filter.range", minimum, maximum]);
+            parts.Add(range);
         }
 
         if (filter.WithNextStepWish)
@@ -27,4 +27,12 @@ public static class FilterWords
         parts.AddRange(filter.Audience.Select(audience => texts["results.filter.audience", audience.Minimum, texts.Find($"audience_group.{audience.Group}") ?? audience.Group]));
         return parts.Count == 0 ? texts["results.filter.none"] : string.Join(", ", parts);
     }
+
+    private static string? RangeOf(Texts texts, int? minimum, int? maximum) => (minimum, maximum) switch
+    {
+        ({ } least, { } most) => texts["results.filter.range", least, most],
+        ({ } least, null) => texts["results.filter.at_least", least],
+        (null, { } most) => texts["results.filter.at_most", most],
+        _ => null,
+    };
 }

@@ -30,9 +30,15 @@ public sealed class Indicators(RequestDatabase database, CurrentUser user, Measu
         return (await EvaluateAsync(targets, viewpoint, cancellation)).SingleOrDefault();
     }
 
-    /// <summary>A target that is not saved yet, evaluated as if it were.</summary>
-    internal async Task<Indicator> OfDraftAsync(Target draft, Viewpoint viewpoint, CancellationToken cancellation) =>
-        (await EvaluateAsync([draft], viewpoint, cancellation))[0];
+    /// <summary>
+    /// A target that is not saved yet, evaluated as if it were; null for a viewer not entitled to individuals when it counts them:
+    /// the difference between two counts, a filter moved a step, would tell of one.
+    /// </summary>
+    internal async Task<Indicator?> OfDraftAsync(Target draft, Viewpoint viewpoint, CancellationToken cancellation)
+    {
+        var pointsToPeople = draft.Conditions.Select(static condition => condition.Measure).Append(draft.Measure).Any(key => measures.Find(key) is { RowsPointToPeople: true });
+        return pointsToPeople && !user.SeesIndividuals(draft.InitiativeId) ? null : (await EvaluateAsync([draft], viewpoint, cancellation))[0];
+    }
 
     /// <summary>The subjects behind a target's figure; empty for a viewer not entitled to individuals when they are people.</summary>
     internal async Task<IReadOnlyList<CountedSubject>> SubjectsAsync(Target target, Viewpoint viewpoint, CancellationToken cancellation)

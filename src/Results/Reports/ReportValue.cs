@@ -7,6 +7,7 @@ namespace Samsteg.Results;
 public sealed class ReportInput
 {
     /// <summary>Made with the form, so that sending it twice reports once.</summary>
+    [FormId]
     public Guid FormId { get; set; }
 
     /// <summary>The value; null for a judgement in words.</summary>
@@ -53,7 +54,7 @@ public sealed class ReportValue(RequestDatabase database, CurrentUser user, Time
 
         database.Context.Add(new ReportedValue
         {
-            Id = input.FormId == Guid.Empty ? Guid.CreateVersion7() : input.FormId,
+            Id = input.FormId,
             InitiativeId = target.InitiativeId,
             TargetId = target.Id,
             Value = input.Value,

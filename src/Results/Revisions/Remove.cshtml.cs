@@ -6,7 +6,7 @@ using Samsteg.Platform;
 namespace Samsteg.Results;
 
 /// <summary>Removes a target from the plan, with a reason; its ledger stays.</summary>
-[Authorize(Policy = Permissions.InitiativesEdit)]
+[Authorize(Policy = Permissions.ResultsEdit)]
 public sealed class RemovePage(Workspace workspace, ChangeTarget targets, ReviseTarget revise, TimeProvider clock) : SamstegPage
 {
     /// <summary>What is typed.</summary>

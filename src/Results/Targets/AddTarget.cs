@@ -15,7 +15,7 @@ public sealed class AddTarget(RequestDatabase database, TargetChoices choices, M
     /// <param name="cancellation">Stops it.</param>
     public async Task<Result> RunAsync(InitiativeId initiative, Measure? measure, NewTargetInput input, CancellationToken cancellation)
     {
-        if (input.FormId != default && await database.Context.FindAsync<Target>([input.FormId], cancellation) is not null)
+        if (await database.Context.FindAsync<Target>([input.FormId], cancellation) is not null)
         {
             return Result.Done;
         }
@@ -40,18 +40,18 @@ public sealed class AddTarget(RequestDatabase database, TargetChoices choices, M
     }
 
     /// <summary>
-    /// The target as it would be counted, with its promise where that is whole; refused when the filter cannot be used.
+    /// The target as it would be counted, with its promise where that is whole; refused when the filter or a condition cannot be used.
     /// </summary>
     internal (Target? Draft, Result Result) Preview(InitiativeId initiative, Measure measure, NewTargetInput input)
     {
-        var problems = FilterProblems(measure, input.Filter).ToList();
+        var problems = FilterProblems(measure, input.Filter).Concat(ConditionProblems(input)).ToList();
         if (problems.Count > 0)
         {
             return (null, Result.Of(problems));
         }
 
         var draft = Draft(initiative, measure, input, position: 0);
-        if (input is { Comparison: { } comparison, DecidedOn: not null } && !input.PromiseProblems(comparison, draft.IsShare, clock.Today()).Any())
+        if (input is { Comparison: { } comparison, DecidedOn: not null, DecidedBy: not null } && !input.PromiseProblems(comparison, draft.IsShare, clock.Today()).Any())
         {
             draft.Promise(input.ToRow(draft, TargetValueKind.Original, string.Empty, clock.GetUtcNow(), user.RequiredAccount));
         }
@@ -63,16 +63,16 @@ public sealed class AddTarget(RequestDatabase database, TargetChoices choices, M
     {
         var target = new Target
         {
-            Id = input.FormId == default ? NewId.Of<TargetId>() : input.FormId,
+            Id = input.FormId,
             InitiativeId = initiative,
-            Code = input.Wording.Code.Trim(),
+            Code = PlanText.Trimmed(input.Wording.Code) ?? string.Empty,
             Level = input.Level ?? TargetLevel.Result,
-            Name = Text(input.Wording.NameSv, input.Wording.NameEn),
-            Detail = Text(input.Wording.DetailSv, input.Wording.DetailEn),
+            Name = PlanText.Of(input.Wording.NameSv, input.Wording.NameEn),
+            Detail = PlanText.Of(input.Wording.DetailSv, input.Wording.DetailEn),
             Measure = measure?.Key,
             Filter = FilterJson.Write(input.Filter.For(measure)),
             Comparison = input.Comparison ?? Comparison.AtLeast,
-            Unit = IsShare(measure, input) ? Target.Percent : measure is null && !string.IsNullOrWhiteSpace(input.Unit) ? input.Unit.Trim() : null,
+            Unit = IsShare(measure, input) ? Target.Percent : measure is null ? PlanText.Trimmed(input.Unit) : null,
             PlannedActivityId = input.Wording.Activity,
             Position = position,
         };
@@ -157,8 +157,4 @@ public sealed class AddTarget(RequestDatabase database, TargetChoices choices, M
             }
         }
     }
-
-    /// <summary>Both languages without blanks around; an empty English one is none.</summary>
-    internal static LocalText Text(string? swedish, string? english) =>
-        new(swedish?.Trim() ?? string.Empty, string.IsNullOrWhiteSpace(english) ? null : english.Trim());
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Samsteg.Initiatives;
 using Samsteg.Platform;
 
 namespace Samsteg.Results;
@@ -29,10 +30,11 @@ public sealed class ChangeTarget(RequestDatabase database, TargetChoices choices
         }
 
         target.Code = wording.Code.Trim();
-        target.Name = AddTarget.Text(wording.NameSv, wording.NameEn);
-        target.Detail = AddTarget.Text(wording.DetailSv, wording.DetailEn);
+        target.Name = PlanText.Of(wording.NameSv, wording.NameEn);
+        target.Detail = PlanText.Of(wording.DetailSv, wording.DetailEn);
         target.PlannedActivityId = wording.Activity;
         target.Measures(wording.Objectives);
+        database.Context.Entry(target).Property(static entity => entity.Code).IsModified = true; // the version lies with the code and holds for the objectives too
         await database.Context.SaveChangesAsync(cancellation);
         return Result.Done;
     }

@@ -7,7 +7,7 @@ namespace Samsteg.Results;
 
 /// <summary>Changes how a target is called and where in the plan it belongs.</summary>
 [Authorize(Policy = Permissions.InitiativesEdit)]
-public sealed class EditTargetPage(Workspace workspace, ChangeTarget change, TargetChoices choices) : SamstegPage
+public sealed class EditTargetPage(Workspace workspace, ChangeTarget change, TargetChoices choices, CurrentUser user) : SamstegPage
 {
     /// <summary>What is typed.</summary>
     [BindProperty]
@@ -18,6 +18,9 @@ public sealed class EditTargetPage(Workspace workspace, ChangeTarget change, Tar
 
     /// <summary>The questions.</summary>
     public TargetWordingForm Wording { get; private set; } = null!;
+
+    /// <summary>Whether the viewer may remove it.</summary>
+    public bool MayRemove => user.May(Permissions.ResultsEdit, Target.InitiativeId);
 
     /// <summary>Shows the form.</summary>
     public async Task<IActionResult> OnGetAsync(InitiativeId initiative, TargetId target, CancellationToken cancellation)

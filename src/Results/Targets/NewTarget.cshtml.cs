@@ -28,8 +28,11 @@ public sealed class NewTargetPage(
     /// <summary>What is measured; null when the value is reported.</summary>
     public Measure? Measured { get; private set; }
 
-    /// <summary>The measure's value now, under what is typed; null when it is reported.</summary>
+    /// <summary>The measure's value now, under what is typed; null when it is reported, or withheld.</summary>
     public Indicator? Shown { get; private set; }
+
+    /// <summary>Whether the value is withheld because it counts people, whom the viewer does not see.</summary>
+    public bool IsWithheld { get; private set; }
 
     /// <summary>The questions on name and place.</summary>
     public TargetWordingForm Wording { get; private set; } = null!;
@@ -113,6 +116,7 @@ public sealed class NewTargetPage(
         if (draft is not null)
         {
             Shown = await indicators.OfDraftAsync(draft, Viewpoint.Now(clock), cancellation);
+            IsWithheld = Shown is null;
         }
 
         return result;

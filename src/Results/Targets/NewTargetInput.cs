@@ -7,6 +7,7 @@ namespace Samsteg.Results;
 public sealed class NewTargetInput : PromiseInput, IWordedInput
 {
     /// <summary>Made with the form, so that sending it twice adds one target.</summary>
+    [FormId]
     public TargetId FormId { get; set; }
 
     /// <summary>What it promises about.</summary>

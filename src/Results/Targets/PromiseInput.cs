@@ -66,9 +66,13 @@ public abstract class PromiseInput : DecisionInput
             yield return new Problem(nameof(Value), isShare ? "results.promise.share_wrong" : "results.promise.value_wrong");
         }
 
-        if (DueOn < Viewpoint.EarliestDay || DueOn > LatestDay)
+        if (DueOn < Viewpoint.EarliestDay)
         {
             yield return new Problem(nameof(DueOn), "results.day_too_early");
+        }
+        else if (DueOn > LatestDay)
+        {
+            yield return new Problem(nameof(DueOn), "results.promise.day_too_late", LatestDay.Year);
         }
 
         foreach (var problem in DecisionProblems(today))

@@ -46,6 +46,67 @@ public sealed class NewTargetTests(DemoSite demo) : IClassFixture<DemoSite>
         (await demo.Site.FactAsync<long>("select count(*) from targets where measure = 'participants_with_coaching_between'")).ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData("Input.Value", "20")]
+    [InlineData("Input.Wording.Code", "")]
+    [InlineData("Input.Filter.Minimum", "3")]
+    public async Task The_value_is_shown_while_the_rest_is_still_missing(string name, string typed)
+    {
+        var lead = await demo.Site.SignInAsync("project_lead");
+        var form = await lead.GetAsync($"{await NewAsync()}/participants_with_coaching_between");
+
+        var shown = await lead.PostAsync($"{form.Path}?handler=Preview", [.. Fields(form).Where(field => field.Item1 != name), (name, typed)]);
+
+        shown.Status.ShouldBe(200);
+        shown.TextOf("#preview strong").ShouldNotBeNullOrWhiteSpace();
+    }
+
+    [Fact]
+    public async Task A_condition_that_cannot_be_counted_is_told_before_the_value_is_shown()
+    {
+        var lead = await demo.Site.SignInAsync("project_lead");
+        var form = await lead.GetAsync($"{await NewAsync()}/agreements_signed");
+
+        var shown = await lead.PostAsync($"{form.Path}?handler=Preview",
+            [.. Fields(form).Where(static field => !field.Item1.StartsWith("Input.Conditions[0]", StringComparison.Ordinal)),
+                ("Input.Conditions[0].Measure", "network_meetings_held"), ("Input.Conditions[0].Comparison", "Between"), ("Input.Conditions[0].Minimum", "1")]);
+
+        shown.Status.ShouldBe(422);
+        shown.TextOf("[id='Input_Conditions_0__Comparison-error']").ShouldNotBeNullOrWhiteSpace();
+    }
+
+    [Theory]
+    [InlineData("participants_with_coaching_between", "", false)]
+    [InlineData("organisations_hosted_participant", "", false)]
+    [InlineData("agreements_signed", "participants_want_next_step", false)]
+    [InlineData("agreements_signed", "", true)]
+    public async Task Whoever_sees_no_individuals_cannot_try_filters_on_counts_of_people(string measure, string condition, bool isShown)
+    {
+        var director = await demo.Site.SignInAsync("association_director");
+        var form = await director.GetAsync($"{await NewAsync()}/{measure}");
+
+        var shown = await director.PostAsync($"{form.Path}?handler=Preview",
+            [.. Fields(form).Where(static field => !field.Item1.StartsWith("Input.Conditions[0]", StringComparison.Ordinal)),
+                ("Input.Conditions[0].Measure", condition), ("Input.Conditions[0].Comparison", "AtLeast"), ("Input.Conditions[0].Value", "5")]);
+
+        shown.Status.ShouldBe(200);
+        (shown.Document.GetElementById("preview") is not null).ShouldBe(isShown);
+        (shown.Document.GetElementById("withheld") is null).ShouldBe(isShown);
+    }
+
+    [Theory]
+    [InlineData("3", "", "minst 3 för var och en")]
+    [InlineData("", "2", "högst 2 för var och en")]
+    public async Task A_range_with_one_end_is_told_in_words(string minimum, string maximum, string words)
+    {
+        var lead = await demo.Site.SignInAsync("project_lead");
+        var form = await lead.GetAsync($"{await NewAsync()}/participants_with_coaching_between");
+
+        var shown = await lead.PostAsync($"{form.Path}?handler=Preview", [.. Fields(form), ("Input.Filter.Minimum", minimum), ("Input.Filter.Maximum", maximum)]);
+
+        shown.TextOf("[aria-labelledby=measured-heading]").ShouldNotBeNull().ShouldContain(words);
+    }
+
     [Fact]
     public async Task Audience_groups_activity_and_conditions_are_kept_with_the_target()
     {
@@ -53,7 +114,7 @@ public sealed class NewTargetTests(DemoSite demo) : IClassFixture<DemoSite>
         var form = await lead.GetAsync($"{await NewAsync()}/sessions_with_audience_minimum");
 
         var target = await form.SubmitAsync(Form, Answers("Stora utbildningar",
-            ("Input.Wording.Code", "R20"), ("Input.Value", "2"), ("Input.Filter.ActivityType", "public_sector_training"), ("Input.Filter.Audience[1].Minimum", "15"),
+            ("Input.Wording.Code", "A20"), ("Input.Value", "2"), ("Input.Filter.ActivityType", "public_sector_training"), ("Input.Filter.Audience[1].Minimum", "15"),
             ("Input.Conditions[0].Measure", "group_size_between"), ("Input.Conditions[0].Comparison", "Between"), ("Input.Conditions[0].Minimum", "7"), ("Input.Conditions[0].Maximum", "8"),
             ("Input.Wording.Objectives", (await demo.Site.FactAsync<Guid>("select id from objectives where number = 6")).ToString()),
             ("Input.Wording.Activity", (await demo.Site.FactAsync<Guid>("select id from planned_activities order by code limit 1")).ToString())));
@@ -61,7 +122,7 @@ public sealed class NewTargetTests(DemoSite demo) : IClassFixture<DemoSite>
         target.Status.ShouldBe(200);
         target.TextOf("main").ShouldNotBeNull().ShouldContain("minst 15");
         target.TextsOf("[aria-labelledby=belongs-heading] li").Count.ShouldBe(2);
-        (await demo.Site.FactAsync<long>("select count(*) from target_conditions c join targets t on t.id = c.target_id where t.code = 'R20' and c.minimum = 7")).ShouldBe(1);
+        (await demo.Site.FactAsync<long>("select count(*) from target_conditions c join targets t on t.id = c.target_id where t.code = 'A20' and c.minimum = 7")).ShouldBe(1);
     }
 
     [Fact]
@@ -70,7 +131,7 @@ public sealed class NewTargetTests(DemoSite demo) : IClassFixture<DemoSite>
         var lead = await demo.Site.SignInAsync("project_lead");
         var form = await lead.GetAsync($"{await NewAsync()}/group_size_between");
 
-        var target = await form.SubmitAsync(Form, Answers("Lagom stora grupper", ("Input.Wording.Code", "R21"), ("Input.Value", "80"), ("Input.AsShare", "true"), ("Input.Filter.Minimum", "1"), ("Input.Filter.Maximum", "99")));
+        var target = await form.SubmitAsync(Form, Answers("Lagom stora grupper", ("Input.Wording.Code", "A21"), ("Input.Value", "80"), ("Input.AsShare", "true"), ("Input.Filter.Minimum", "1"), ("Input.Filter.Maximum", "99")));
 
         target.TextOf(".big-figure strong")!.Replace('\u00A0', ' ').ShouldBe("100 %");
     }
@@ -100,6 +161,7 @@ public sealed class NewTargetTests(DemoSite demo) : IClassFixture<DemoSite>
     [InlineData("Input.Comparison", "Qualitative", "Comparison")]
     [InlineData("Input.Comparison", "Between", "Maximum")]
     [InlineData("Input.DueOn", "0001-01-01", "DueOn")]
+    [InlineData("Input.DueOn", "2101-01-01", "DueOn")]
     [InlineData("Input.DecidedOn", "2026-04-16", "DecidedOn")]
     [InlineData("Input.DecidedOn", "0001-01-01", "DecidedOn")]
     [InlineData("Input.DecidedBy", "", "DecidedBy")]
@@ -129,6 +191,41 @@ public sealed class NewTargetTests(DemoSite demo) : IClassFixture<DemoSite>
         changed.TextOf("h1").ShouldBe("R09 Företag med utbildade handledare");
         changed.TextsOf(".ledger li").Count.ShouldBe(1);
         (await other.SubmitAsync(Form, ("Input.Wording.NameSv", "Något annat"))).Status.ShouldBe(409);
+    }
+
+    [Fact]
+    public async Task The_second_of_two_is_told_also_when_the_first_changed_only_the_objectives()
+    {
+        await using var site = await Site.StartAsync(Template.Demo);
+        var lead = await site.SignInAsync("project_lead");
+        var path = await PathAsync(site, "R09");
+        var other = await lead.GetAsync($"{path}/andra");
+        var objective = await site.FactAsync<Guid>("select id from objectives o where not exists (select 1 from target_objectives l join targets t on t.id = l.target_id where t.code = 'R09' and l.objective_id = o.id) limit 1");
+
+        (await (await lead.GetAsync($"{path}/andra")).SubmitAsync(Form, ("Input.Wording.Objectives", objective.ToString()))).Status.ShouldBe(200);
+
+        (await other.SubmitAsync(Form, ("Input.Wording.NameSv", "Något annat"))).Status.ShouldBe(409);
+    }
+
+    [Fact]
+    public async Task Who_may_not_revise_a_target_may_not_remove_it_either()
+    {
+        var director = await demo.Site.SignInAsync("association_director");
+        var form = await director.GetAsync($"{await TargetAsync("R09")}/andra");
+
+        form.Status.ShouldBe(200);
+        form.Document.QuerySelector("a[href$='/ta-bort']").ShouldBeNull();
+        (await director.GetAsync($"{await TargetAsync("R09")}/ta-bort")).Status.ShouldBe(403);
+    }
+
+    [Fact]
+    public async Task A_form_without_its_id_is_refused()
+    {
+        var lead = await demo.Site.SignInAsync("project_lead");
+        var form = await lead.GetAsync($"{await NewAsync()}/agreements_signed");
+        (await form.SubmitAsync(Form, Answers("Utan id", ("Input.Value", "3"), ("Input.FormId", Guid.Empty.ToString())))).Status.ShouldBe(422);
+        var report = await lead.GetAsync($"{await TargetAsync("P05")}/rapportera");
+        (await report.SubmitAsync(Form, ("Input.Statement", "Utan id"), ("Input.Evidence", "Inget"), ("Input.FormId", ""))).Status.ShouldBe(422);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using Samsteg.Web;
 
 namespace Samsteg.App;
 
@@ -22,6 +23,7 @@ public sealed class BadInputTests(WalkedSite walked) : IClassFixture<WalkedSite>
         ["far away"] = static (kind, there) => kind switch { "date" => "0001-01-01", "number" or "money" => "99999999999999999999", "select" => "no_such_choice", "time" => "25:61", _ => there },
         ["tomorrow"] = static (kind, there) => kind switch { "date" => "9999-12-31", "number" => "-1", "select" => Guid.Empty.ToString(), _ => there },
         ["hidden"] = static (kind, there) => kind is "hidden" ? "4294967296' or" : there,
+        ["numbers alone"] = static (kind, there) => kind is "number" ? "1" : there,
         ["left out"] = static (_, _) => null,
     };
 
@@ -125,9 +127,17 @@ public sealed class BadInputTests(WalkedSite walked) : IClassFixture<WalkedSite>
         findings.ShouldBeEmpty(string.Join('\n', findings.Distinct()));
     }
 
-    /// <summary>An address for each page and number of forms on it; the ids are those of every copy of the demo.</summary>
+    /// <summary>
+    /// An address for each page and number of forms on it, and for each kind of measure that a target can have; the ids are those
+    /// of every copy of the demo.
+    /// </summary>
     private List<string> PagesWithForms() =>
-        [.. walked.Visits.Where(static visit => visit.Page.IsHtml && FormsOf(visit.Page).Any()).GroupBy(static visit => (visit.Route?.Page.Route, Forms: FormsOf(visit.Page).Count())).Select(static group => group.First().Path)];
+    [
+        .. walked.Visits.Where(static visit => visit.Page.IsHtml && FormsOf(visit.Page).Any()).GroupBy(static visit => (visit.Route?.Page.Route, Forms: FormsOf(visit.Page).Count())).Select(static group => group.First().Path)
+            .Union(SamstegApplication.Capabilities.SelectMany(static capability => capability.Measures)
+                .GroupBy(static measure => (measure.Form, measure.RowsPointToPeople, Accepts: string.Join(',', measure.Accepts.Order())))
+                .Select(group => $"/insatser/{walked.Initiative}/mal/nytt/{group.First().Key}")),
+    ];
 
     /// <summary>The page's own forms, not those of the frame.</summary>
     private static IEnumerable<IHtmlFormElement> FormsOf(Page page) =>
