@@ -14,22 +14,26 @@ internal sealed record PlacementHistory(
     ParticipantId ParticipantId, OrganisationId OrganisationId, DateOnly EnrolledOn, DateOnly? ExitedOn,
     DateOnly? StartedOn, DateOnly? EndedOn, DateOnly? FirstFollowUpOn)
 {
-    /// <summary>The placement's days, its row locked against others who register at the same time; null when out of reach.</summary>
-    public static Task<PlacementHistory?> LockAsync(
-        RequestDatabase database, InitiativeId initiative, PlacementId placement, CancellationToken cancellation) =>
-        database.FindAsync<PlacementHistory>(Sql.Of($"""
-            with placement as materialized (
-                select id, participant_id, organisation_id from placements
-                where id = {placement} and initiative_id = {initiative} for update)
+    /// <summary>
+    /// The placement's days as they stand once nobody else is registering them; the others wait until the request is over.
+    /// Locked in a statement of its own: one that waits reads what stood when it began. Null when out of reach.
+    /// </summary>
+    public static async Task<PlacementHistory?> LockAsync(
+        RequestDatabase database, InitiativeId initiative, PlacementId placement, CancellationToken cancellation)
+    {
+        await database.ExecuteAsync(Sql.Of($"select from placements where id = {placement} and initiative_id = {initiative} for update"), cancellation);
+        return await database.FindAsync<PlacementHistory>(Sql.Of($"""
             select p.participant_id, p.organisation_id, e.occurred_on as enrolled_on, x.occurred_on as exited_on,
                    started.occurred_on as started_on, ended.occurred_on as ended_on,
                    (select min(f.occurred_on) from placement_follow_ups f where f.placement_id = p.id and f.superseded_at is null) as first_follow_up_on
-            from placement p
+            from placements p
             join enrolments e on e.participant_id = p.participant_id and e.superseded_at is null
             left join exits x on x.participant_id = p.participant_id and x.superseded_at is null
             left join placement_events started on started.placement_id = p.id and started.event = 'started' and started.superseded_at is null
             left join placement_events ended on ended.placement_id = p.id and ended.event = 'ended' and ended.superseded_at is null
+            where p.id = {placement} and p.initiative_id = {initiative}
             """), cancellation);
+    }
 
     /// <summary>What keeps the placement from having started on a day. Pure.</summary>
     public IReadOnlyList<Problem> StartProblems(DateOnly day, DateOnly today)

@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace Samsteg.App;
 
 /// <summary>Making, starting, changing and ending a placement, and what is refused.</summary>
@@ -191,6 +193,40 @@ public sealed class PlacementTests(DemoSite demo) : IClassFixture<DemoSite>
         (await demo.Site.FactAsync<string>("""
             select string_agg(occurred_on || coalesce(' ' || superseded_reason, ''), ', ' order by occurred_on) from placement_events where placement_id = $1
             """, placement)).ShouldBe("2026-03-02 Fel dag, 2026-03-04");
+    }
+
+    [Fact]
+    public async Task A_start_that_waits_for_the_end_somebody_else_registers_does_not_come_after_it()
+    {
+        var coach = await demo.Site.SignInAsync("coach");
+        var placement = await _world.PlacementAsync(await _world.ParticipantAsync(), startedOn: "2026-03-02");
+        var form = await (await coach.GetAsync(await _world.PathAsync(placement))).FollowAsync("main a[href*='/handelse/']");
+        await using var other = new NpgsqlConnection(demo.Site.Database.OwnerConnectionString);
+        await other.OpenAsync();
+        await using var transaction = await other.BeginTransactionAsync();
+        await ExecuteAsync("select from placements where id = $1 for update");
+        await ExecuteAsync("""
+            insert into placement_events (id, initiative_id, participant_id, placement_id, event, occurred_on, registered_at, registered_by)
+            select uuidv7(), initiative_id, participant_id, id, 'ended', '2026-03-20', '2026-03-20T12:00Z', (select id from accounts where demo_role = 'coach')
+            from placements where id = $1
+            """);
+
+        var answer = form.SubmitAsync("main form", ("Input.OccurredOn", "2026-04-10"), ("Input.Reason", "Fel dag"));
+        while (await demo.Site.FactAsync<long>("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'") == 0)
+        {
+            answer.IsCompleted.ShouldBeFalse("the correction waits for the end");
+            await Task.Delay(20);
+        }
+
+        await transaction.CommitAsync();
+
+        (await answer).Status.ShouldBe(422);
+
+        async Task ExecuteAsync(string sql)
+        {
+            await using var command = new NpgsqlCommand(sql, other, transaction) { Parameters = { new NpgsqlParameter { Value = placement } } };
+            await command.ExecuteNonQueryAsync();
+        }
     }
 
     [Fact]
