@@ -29,9 +29,6 @@ public readonly record struct FollowUpDue(int Number, DateOnly DueOn, bool Prefe
 /// <param name="Phases">In order. What stands after a phase without number of times is never reached.</param>
 public sealed record FollowUpCadence(IReadOnlyList<CadencePhase> Phases)
 {
-    /// <summary>The plan does not say.</summary>
-    public static FollowUpCadence None { get; } = new([]);
-
     /// <summary>The follow-ups of a placement that begins on <paramref name="start"/>, up to and with <paramref name="last"/>.</summary>
     /// <param name="start">The placement's first day; no follow-up is due on it.</param>
     /// <param name="last">Its last day, planned or real, or as far as one wants to see.</param>

@@ -55,7 +55,7 @@ public abstract class PlanPartPage<TPart, TInput>(PlanForm form) : SamstegPage
         return Page();
     }
 
-    /// <summary>Adds or changes.</summary>
+    /// <summary>Adds or changes; the same form sent again is done without doing anything.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         if (!await OpenAsync(cancellation))
@@ -66,6 +66,11 @@ public abstract class PlanPartPage<TPart, TInput>(PlanForm form) : SamstegPage
         if (!ModelState.IsValid)
         {
             return Page();
+        }
+
+        if (IsNew && await form.Parts.FindAsync<TPart>(Initiative, Input.Id, cancellation) is not null)
+        {
+            return Done(BackPath, "initiatives.notice.saved");
         }
 
         var problems = await ProblemsAsync(cancellation);

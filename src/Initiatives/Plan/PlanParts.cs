@@ -12,16 +12,11 @@ public sealed class PlanParts(RequestDatabase database)
         where TPart : class, IPlanPart =>
         database.Context.Set<TPart>().SingleOrDefaultAsync(part => part.Id == id && part.InitiativeId == initiative, cancellation);
 
-    /// <summary>Adds a part last among its kind. A form sent twice is a conflict.</summary>
+    /// <summary>Adds a part last among its kind.</summary>
     internal async Task<Result> AddAsync<TPart>(TPart part, CancellationToken cancellation)
         where TPart : class, IPlanPart
     {
         var others = await database.Context.Set<TPart>().Where(other => other.InitiativeId == part.InitiativeId).ToListAsync(cancellation);
-        if (others.Exists(other => other.Id == part.Id))
-        {
-            return Result.Conflict("initiatives.problem.sent_twice");
-        }
-
         if (part is IOrderedPart ordered)
         {
             ordered.Position = others.Cast<IOrderedPart>().Select(static other => other.Position).DefaultIfEmpty(-1).Max() + 1;

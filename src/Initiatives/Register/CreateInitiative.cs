@@ -3,7 +3,7 @@ using Samsteg.Platform;
 
 namespace Samsteg.Initiatives;
 
-/// <summary>Begins an initiative as a draft. Somebody who leads initiatives becomes its lead; the association's staff do not.</summary>
+/// <summary>Begins an initiative as a draft. Somebody who leads initiatives becomes its lead; the association's staff do not. The same form sent again is done without doing anything.</summary>
 public sealed class CreateInitiative(RequestDatabase database, PartyCheck parties, CurrentUser user, TimeProvider clock)
 {
     private static readonly Role[] Leads = [Role.ProjectLead, Role.Coordinator, Role.ProcessLead];
@@ -18,12 +18,12 @@ public sealed class CreateInitiative(RequestDatabase database, PartyCheck partie
             return Result.Of(problems);
         }
 
-        await ReachAsync(input.Id, cancellation);
         if (await database.Context.Set<Initiative>().AnyAsync(found => found.Id == input.Id, cancellation))
         {
-            return Result.Conflict("initiatives.problem.sent_twice");
+            return Result.Done;
         }
 
+        await ReachAsync(input.Id, cancellation);
         var initiative = new Initiative { Id = input.Id };
         initiative.Describe(InitiativeRules.Description(input));
         database.Context.Add(initiative);

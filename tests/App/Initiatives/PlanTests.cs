@@ -27,7 +27,8 @@ public sealed class PlanTests(DemoSite demo) : IClassFixture<DemoSite>
 
         added.Status.ShouldBe(200);
         added.Text.ShouldContain("62,5 %");
-        (await form.SubmitAsync("main form.form", ("Input.TitleSv", "Provtjänst"), ("Input.Employment", "External"))).Status.ShouldBe(409);
+        (await form.SubmitAsync("main form.form", ("Input.TitleSv", "Provtjänst"), ("Input.Employment", "External"))).Status.ShouldBe(200);
+        (await demo.Site.FactAsync<long>("select count(*) from staffing where initiative_id = $1 and title_sv = 'Provtjänst'", id)).ShouldBe(1);
         var member = await demo.Site.FactAsync<Guid>("select id from staffing where initiative_id = $1 and title_sv = 'Provtjänst'", id);
         var first = await lead.GetAsync($"{path}/plan/bemanning/{member}");
         var second = await lead.GetAsync($"{path}/plan/bemanning/{member}");
@@ -128,6 +129,10 @@ public sealed class PlanTests(DemoSite demo) : IClassFixture<DemoSite>
         var activity = await demo.Site.FactAsync<Guid>("select id from planned_activities where initiative_id = $1 and code = 'X01'", id);
         var form = await lead.GetAsync($"{path}/plan/aktiviteter/{activity}");
         form.Document.QuerySelectorAll("input[type=checkbox][checked]").Length.ShouldBe(1);
+        var other = await demo.Site.FactAsync<Guid>("select id from objectives where initiative_id = $1 and number = 1", id);
+        (await (await lead.GetAsync($"{path}/plan/aktiviteter/{activity}")).SubmitAsync("main form.form", ("Input.Objectives", other.ToString()))).Status.ShouldBe(200);
+        (await form.SubmitAsync("main form.form", ("Input.PlannedCount", "3"))).Status.ShouldBe(409);
+        (await (await lead.GetAsync($"{path}/plan/aktiviteter/{activity}")).SubmitAsync("main form.form", ("Input.Objectives", objective.ToString()))).Status.ShouldBe(200);
         (await (await lead.GetAsync($"{path}/plan/malsattningar/{objective}")).SubmitAsync(".remove-part form")).Status.ShouldBe(422);
         (await form.SubmitAsync("main form.form", ("Input.Objectives", Guid.NewGuid().ToString()))).Status.ShouldBe(422);
         (await form.SubmitAsync("main form.form", ("Input.GroupMinimum", "9"), ("Input.GroupMaximum", "8"))).Status.ShouldBe(422);

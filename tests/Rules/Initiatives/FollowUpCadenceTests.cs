@@ -37,7 +37,7 @@ public sealed class FollowUpCadenceTests
     }
 
     [Fact]
-    public void No_phases_ask_for_nothing() => FollowUpCadence.None.DueDates(Start, Start.AddYears(5)).ShouldBeEmpty();
+    public void No_phases_ask_for_nothing() => new FollowUpCadence([]).DueDates(Start, Start.AddYears(5)).ShouldBeEmpty();
 
     [Fact]
     public void What_stands_after_an_open_phase_is_never_reached()

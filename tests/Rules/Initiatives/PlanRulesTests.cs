@@ -59,7 +59,7 @@ public sealed class PlanRulesTests
         CadenceInput.Print(weekly, 4, 6).ShouldBe(CadenceInput.Print(new FollowUpCadence([new CadencePhase(FollowUpInterval.Week, 3, true)]), 4, 6));
         CadenceInput.Print(weekly, 4, 6).ShouldNotBe(CadenceInput.Print(weekly, 4, 7));
         CadenceInput.Print(weekly, 4, 6).ShouldNotBe(CadenceInput.Print(new FollowUpCadence([new CadencePhase(FollowUpInterval.Week, 3, false)]), 4, 6));
-        CadenceInput.Print(weekly, 4, 6).ShouldNotBe(CadenceInput.Print(FollowUpCadence.None, 4, 6));
+        CadenceInput.Print(weekly, 4, 6).ShouldNotBe(CadenceInput.Print(new FollowUpCadence([]), 4, 6));
     }
 
     [Fact]

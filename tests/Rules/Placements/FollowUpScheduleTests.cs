@@ -47,7 +47,7 @@ public sealed class FollowUpScheduleTests
 
     [Fact]
     public void Without_a_cadence_nothing_is_asked_for() =>
-        FollowUpSchedule.Of(FollowUpCadence.None, Start, Last, [Start], Last).ShouldBeEmpty();
+        FollowUpSchedule.Of(new FollowUpCadence([]), Start, Last, [Start], Last).ShouldBeEmpty();
 
     [Fact]
     public void A_follow_up_more_never_asks_for_an_earlier_one() => Prop.ForAll(Days.ToArbitrary(), Day.ToArbitrary(), static (made, another) =>

@@ -133,6 +133,7 @@ public sealed class PlannedActivityPage(PlanForm form, PlanQuery plan, RequestDa
         part.Text = PlanText.Of(Input.TextSv, Input.TextEn);
         part.Plan(Input.Quantities);
         Link(part.Id);
+        database.Context.Entry(part).Property(static activity => activity.Code).IsModified = true; // the version lies with the activity and holds for its objectives too
     }
 
     /// <inheritdoc/>
