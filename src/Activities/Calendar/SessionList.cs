@@ -55,7 +55,7 @@ public static class SessionList
             .Column(new("activities.list.came", ListCellKind.Number, static row => row.Came is { } came ? (decimal)came : null, "came", NullKey: "activities.list.came_later"))
             .Status("activities.list.status", row => SessionWords.OutcomeKey(row.Result, row.HasPassed(filter.Today)),
                 row => SessionWords.OutcomeTone(row.Result, row.HasPassed(filter.Today)), sort: "outcome_order", sortValue: static row => row.OutcomeOrder)
-            .SearchedBy(static text => Sql.Of($"name ilike {ListSearch.Containing(text)} or place ilike {ListSearch.Containing(text)} or leader_name ilike {ListSearch.Containing(text)}"))
+            .SearchedBy(static word => Sql.Of($"name ilike {word} or place ilike {word} or leader_name ilike {word}"))
             .SortedBy("starts_at", descending: filter.Period is not SessionPeriod.Upcoming);
     }
 

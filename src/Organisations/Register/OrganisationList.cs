@@ -32,7 +32,7 @@ internal static class OrganisationList
             .Text("organisations.field.municipality", static row => row.Municipality, "municipality")
             .Text("organisations.field.number", static row => OrganisationNumber.Format(row.OrganisationNumber))
             .Text("organisations.field.unit_of", static row => row.UnitOf, "unit_of")
-            .SearchedBy(static text => Sql.Of($"name ilike {ListSearch.Containing(text)}"))
+            .SearchedBy(static word => Sql.Of($"name ilike {word}"))
             .SortedBy("name");
     }
 }

@@ -44,7 +44,8 @@ internal static class ParticipantList
             .Day("participants.field.enrolled_on", static row => row.EnrolledOn, "enrolled_on")
             .Day("participants.field.last_contact_on", static row => row.LastContactOn, "last_contact_on")
             .Text("participants.field.next_step", static row => row.NextStep)
-            .SearchedBy(static text => ListSearch.EveryWord(text, static word => Sql.Of($"name ilike {word} or reference ilike {word}")))
+            .SearchedBy(static word => Sql.Of($"name ilike {word} or reference ilike {word}"))
+            .LoggingSearches("participants", filter.Initiative)
             .SortedBy("name");
     }
 

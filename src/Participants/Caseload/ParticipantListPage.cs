@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.DependencyInjection;
 using Samsteg.Platform;
 
 namespace Samsteg.Participants;
@@ -45,11 +44,6 @@ public abstract class ParticipantListPage(RequestDatabase database, Lists lists,
         if (request.Export is not null)
         {
             return await lists.ExportAsync(list, request, "participants", initiative, cancellation);
-        }
-
-        if (request.Search is not null)
-        {
-            await HttpContext.RequestServices.GetRequiredService<AuditTrail>().RecordAsync("searched", "participants", null, initiative, cancellation: cancellation);
         }
 
         List = await lists.PageAsync(list, request, cancellation);

@@ -51,7 +51,7 @@ internal static class AgreementList
             .Status("procurement.field.state", static row => row.State.TextKey(), static row => row.State.Tone(), "state_place", static row => row.StatePlace)
             .Day("procurement.field.since", static row => row.StateSince, "state_since")
             .Money("procurement.field.value", static row => row.Value, "value")
-            .SearchedBy(static text => Sql.Of($"concat_ws(' ', title, supplier, buyer) ilike {ListSearch.Containing(text)}"))
+            .SearchedBy(static word => Sql.Of($"concat_ws(' ', title, supplier, buyer) ilike {word}"))
             .SortedBy("since", descending: true);
     }
 }

@@ -49,6 +49,21 @@ public sealed class PlacementListTests(DemoSite demo) : IClassFixture<DemoSite>
         page.RowsOf("main table")[0][0].ShouldBe($"Skyddad identitet ({PlacementWorld.Reference(participant)})");
     }
 
+    [Fact]
+    public async Task A_search_for_somebody_is_logged()
+    {
+        var coach = await demo.Site.SignInAsync("coach");
+        var before = await LoggedAsync();
+
+        await coach.GetAsync("/platser");
+        await coach.GetAsync("/platser?q=prova");
+        await coach.GetAsync($"/insatser/{await _world.InitiativeAsync()}/platser?q=prova");
+
+        (await LoggedAsync()).ShouldBe(before + 2);
+
+        async Task<long> LoggedAsync() => await demo.Site.FactAsync<long>("select count(*) from audit_entries where action = 'searched' and subject_kind = 'placements'");
+    }
+
     [Theory]
     [InlineData("participant")]
     [InlineData("organisation")]

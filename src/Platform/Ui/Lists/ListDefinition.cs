@@ -6,7 +6,7 @@ namespace Samsteg.Platform;
 /// new ListDefinition&lt;ParticipantRow&gt;("participants.list", Sql.Of($"select e.id, p.name, e.enrolled_on from …"), row => row.Id)
 ///     .Text("participants.name", row => row.Name, sort: "name", link: row => $"/deltagare/{row.Id}")
 ///     .Day("participants.enrolled", row => row.EnrolledOn, sort: "enrolled_on")
-///     .SearchedBy(text => Sql.Of($"name ilike {ListSearch.Containing(text)}"))
+///     .SearchedBy(word => Sql.Of($"name ilike {word}"))
 ///     .SortedBy("name");
 /// </code>
 /// </summary>
@@ -68,10 +68,20 @@ public sealed class ListDefinition<TRow>(string captionKey, Sql query, Func<TRow
         return this;
     }
 
-    /// <summary>How the search field filters; the condition sees the query's result columns.</summary>
-    public ListDefinition<TRow> SearchedBy(Func<string, Sql> condition)
+    /// <summary>How the search field filters: every word typed must fit, in whatever order they stand.</summary>
+    /// <param name="fits">The condition for one word, given as a pattern for <c>ilike</c>; it sees the query's result columns.</param>
+    public ListDefinition<TRow> SearchedBy(Func<string, Sql> fits)
     {
-        search = condition;
+        search = fits;
+        return this;
+    }
+
+    /// <summary>That the search finds individuals, and so is logged.</summary>
+    /// <param name="subjectKind">Table of the rows, for the log.</param>
+    /// <param name="initiative">The initiative, when the list is of one.</param>
+    public ListDefinition<TRow> LoggingSearches(string subjectKind, InitiativeId? initiative)
+    {
+        SearchLog = new(subjectKind, initiative);
         return this;
     }
 
@@ -82,19 +92,16 @@ public sealed class ListDefinition<TRow>(string captionKey, Sql query, Func<TRow
         return this;
     }
 
-    internal Sql? Search(string? text) => text is null ? null : search?.Invoke(text);
+    internal ListSearchLog? SearchLog { get; private set; }
+
+    internal Sql? Search(string? text) => text is null || search is null
+        ? null
+        : Sql.All([.. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => Sql.Of($"({search(Containing(word))})"))]);
+
+    /// <summary><c>%word%</c> with the pattern's own signs taken literally.</summary>
+    private static string Containing(string word) =>
+        "%" + word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
 }
 
-/// <summary>Patterns for <c>ilike</c>.</summary>
-public static class ListSearch
-{
-    /// <summary>Every word of what is searched for must fit, in whatever order they stand.</summary>
-    /// <param name="text">As typed.</param>
-    /// <param name="fits">The condition for one word, given as a pattern.</param>
-    public static Sql EveryWord(string text, Func<string, Sql> fits) => Sql.All(
-        [.. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => Sql.Of($"({fits(Containing(word))})"))]);
-
-    /// <summary><c>%text%</c> with the pattern's own signs taken literally.</summary>
-    public static string Containing(string text) =>
-        "%" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
-}
+/// <summary>As what a search is logged.</summary>
+internal sealed record ListSearchLog(string SubjectKind, InitiativeId? Initiative);

@@ -7,9 +7,12 @@ public sealed class Lists(RequestDatabase database, AuditTrail audit, Texts text
 {
     private readonly ListCursors cursors = new(protection);
 
-    /// <summary>Two statements: the count, and one page. A damaged cursor, or one of another sorting, gives the first page.</summary>
+    /// <summary>Two statements: the count, and one page. A damaged cursor, or one of another sorting, gives the first page. A search for individuals is logged.</summary>
     public async Task<ListPage<TRow>> PageAsync<TRow>(ListDefinition<TRow> list, ListRequest request, CancellationToken cancellation)
     {
+        if (request.Search is not null && list.SearchLog is { } log)
+            await audit.RecordAsync("searched", log.SubjectKind, null, log.Initiative, cancellation: cancellation);
+
         var (sort, descending, sorting) = Sorting(list, request);
         var before = cursors.Read(request.Before, sorting);
         var from = before ?? cursors.Read(request.After, sorting);
