@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Samsteg.Initiatives;
@@ -41,6 +42,12 @@ public sealed class ActivitiesTabPage(SeriesList seriesList, Lists lists, Planne
 
     /// <summary>Series to filter by.</summary>
     public IReadOnlyList<Choice> SeriesChoices => [.. Series.Select(static row => new Choice(row.Id.ToString(), row.Name))];
+
+    /// <summary>How many of a series; of participants the viewer's own, where the viewer does not see them all.</summary>
+    public string Counted(SeriesList.Row row, int number) =>
+        row.Audience is Attendees.Organisations || user.Scope.CaseInitiatives.Contains(Facts.Id)
+            ? number.ToString(CultureInfo.InvariantCulture)
+            : T["activities.series.of_yours", number];
 
     /// <summary>The tab, or the list as a file.</summary>
     public async Task<IActionResult> OnGetAsync(InitiativeId initiative, CancellationToken cancellation)

@@ -18,16 +18,22 @@ public sealed class SeriesList(RequestDatabase database)
             select count(*)::integer as members from series_members m where m.series_id = r.id and m.left_on is null) m on true
         left join lateral (
             select count(*)::integer as completed
-            from (select a.participant_id from attendance a join sessions s on s.id = a.session_id
+            from (select a.participant_id from attendance a join ({Standing}) s on s.id = a.session_id
                   where s.series_id = r.id and a.superseded_at is null and a.mark in ('present', 'late')
                   group by a.participant_id having count(*) >= r.completion_minimum
                   union all
-                  select a.organisation_id from organisation_attendance a join sessions s on s.id = a.session_id
+                  select a.organisation_id from organisation_attendance a join ({Standing}) s on s.id = a.session_id
                   where s.series_id = r.id and a.superseded_at is null
                   group by a.organisation_id having count(*) >= r.completion_minimum) x) c on true
         where r.initiative_id = {initiative}
         order by d.first_at desc nulls last, r.id limit 100
         """), cancellation);
+
+    /// <summary>Nobody has come to a session that was cancelled.</summary>
+    private static Sql Standing { get; } = Sql.Raw("""
+        select id, series_id from sessions
+        where not exists (select from session_outcomes c where c.session_id = sessions.id and c.superseded_at is null and c.result = 'cancelled')
+        """);
 
     /// <summary>A series with its progress.</summary>
     public sealed record Row(

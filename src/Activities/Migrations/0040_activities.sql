@@ -111,6 +111,17 @@ create or replace function access.covered_by(account uuid, today date) returns u
               and (s.leader_account_id = account
                    or exists (select from sessions x where x.series_id = s.id and x.leader_account_id = account)));
 
+-- Whether anybody is marked at a session: asked before it is cancelled and before what completes its series is changed, since
+-- who leads a group does not see those who have left it.
+create function access.is_marked(session uuid) returns boolean
+    language sql stable security definer set search_path = public, pg_temp
+    return exists (select from sessions s
+                   where s.id = session
+                     and (access.everything('samsteg.initiatives') or s.initiative_id = any (access.ids('samsteg.initiatives')))
+                     and (exists (select from attendance a where a.session_id = s.id and a.superseded_at is null)
+                          or exists (select from organisation_attendance a where a.session_id = s.id and a.superseded_at is null)));
+grant execute on function access.is_marked(uuid) to samsteg_app;
+
 create view figures.series as
     select id as series_id, initiative_id, type, session_total, completion_minimum from activity_series
     where (select access.everything('samsteg.figures')) or initiative_id = any ((select access.ids('samsteg.figures'))::uuid[]);

@@ -50,7 +50,7 @@ public sealed class Roster(RequestDatabase database)
                    a.id is not null or (
                        m.joined_on <= {session.Day} and coalesce(m.left_on, 'infinity') > {session.Day}
                        and coalesce(e.occurred_on, v.enrolled_on, 'infinity') <= {session.Day}
-                       and coalesce(x.occurred_on, v.exited_on, 'infinity') > {session.Day}) as is_expected,
+                       and coalesce(x.occurred_on, v.exited_on, 'infinity') >= {session.Day}) as is_expected,
                    array(select h.mark
                          from sessions s
                          left join attendance h on h.session_id = s.id and h.participant_id = p.id and h.superseded_at is null

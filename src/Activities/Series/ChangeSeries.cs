@@ -28,7 +28,7 @@ public sealed class SeriesChangeInput
 
 /// <summary>
 /// Changes a series. Name, place and leader follow to the sessions that have the series' own; place and leader only to those
-/// still to come. How many presences complete it stands once a session has been held: changed, it would rewrite who completed it.
+/// still to come. How many presences complete it stands once somebody is marked or a session is held: changed, it would rewrite who completed it.
 /// </summary>
 public sealed class ChangeSeries(RequestDatabase database, LeaderChoices leaders, TimeProvider clock)
 {
@@ -53,7 +53,7 @@ public sealed class ChangeSeries(RequestDatabase database, LeaderChoices leaders
         var name = input.Name!.Trim();
         database.Context.Entry(series).Property(static entity => entity.Version).OriginalValue = input.Version;
         var former = (series.Name, series.Place, series.LeaderAccountId);
-        series.Name = name == series.Name.ToString() ? series.Name : new LocalText(name);
+        series.Name = series.Name.Reworded(name);
         series.CompletionMinimum = input.CompletionMinimum!.Value;
         series.Place = input.Place?.Trim() ?? string.Empty;
         series.LeaderAccountId = input.Leader;
@@ -89,7 +89,7 @@ public sealed class ChangeSeries(RequestDatabase database, LeaderChoices leaders
     }
 
     private Task<bool> HasBegunAsync(SeriesId series, CancellationToken cancellation) => database.ScalarAsync<bool>(Sql.Of($"""
-        select exists (select from session_outcomes o join sessions s on s.id = o.session_id
-                       where s.series_id = {series} and o.superseded_at is null and o.result = 'held')
+        select exists (select from sessions s left join session_outcomes o on o.session_id = s.id and o.superseded_at is null
+                       where s.series_id = {series} and (o.result = 'held' or access.is_marked(s.id)))
         """), cancellation);
 }

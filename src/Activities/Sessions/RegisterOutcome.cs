@@ -35,11 +35,7 @@ public sealed class RegisterOutcome(RequestDatabase database, CurrentUser user, 
             return Result.Conflict("activities.session.is_held");
         }
 
-        var isMarked = await database.ScalarAsync<bool>(Sql.Of($"""
-            select exists (select from attendance where session_id = {session.Id} and superseded_at is null)
-                or exists (select from organisation_attendance where session_id = {session.Id} and superseded_at is null)
-            """), cancellation);
-        return isMarked
+        return await database.ScalarAsync<bool>(Sql.Of($"select access.is_marked({session.Id})"), cancellation)
             ? Result.Refused(string.Empty, "activities.session.is_marked")
             : await AddAsync(session, SessionResult.Cancelled, cancellation);
     }

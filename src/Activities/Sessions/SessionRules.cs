@@ -38,8 +38,7 @@ public sealed class SessionRules(RequestDatabase database, LeaderChoices leaders
     /// <summary>Whether anything stands that is registered of the session.</summary>
     public Task<bool> HasRegistrationsAsync(SessionId session, CancellationToken cancellation) => database.ScalarAsync<bool>(Sql.Of($"""
         select exists (select from session_outcomes where session_id = {session} and superseded_at is null)
-            or exists (select from attendance where session_id = {session} and superseded_at is null)
-            or exists (select from organisation_attendance where session_id = {session} and superseded_at is null)
+            or access.is_marked({session})
         """), cancellation);
 
     private sealed record Period(DateOnly StartsOn, DateOnly EndsOn);

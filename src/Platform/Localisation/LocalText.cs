@@ -11,11 +11,16 @@ public sealed record LocalText(string Sv, string? En = null)
 {
     /// <summary>The text in the language of the request.</summary>
     public override string ToString() =>
-        CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" && !string.IsNullOrEmpty(En) ? En : Sv;
+        IsEnglish && !string.IsNullOrEmpty(En) ? En : Sv;
+
+    /// <summary>The text with other words in the language of the request; those in the other language stay.</summary>
+    public LocalText Reworded(string text) => text == ToString() ? this : IsEnglish && !string.IsNullOrEmpty(En) ? this with { En = text } : this with { Sv = text };
 
     /// <summary>The column to select for the language of the request: <c>name</c> gives <c>coalesce(alias.name_en, alias.name_sv)</c> in English.</summary>
     public static Sql Column(string column) =>
-        CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en"
+        IsEnglish
             ? Sql.Raw($"coalesce({column}_en, {column}_sv)")
             : Sql.Raw($"{column}_sv");
+
+    private static bool IsEnglish => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
 }

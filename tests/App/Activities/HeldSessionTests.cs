@@ -33,6 +33,30 @@ public sealed class HeldSessionTests
     }
 
     [Fact]
+    public async Task A_session_is_not_cancelled_where_somebody_is_marked_whom_its_leader_no_longer_sees()
+    {
+        await using var site = await Site.StartAsync();
+        var today = await DemoRoster.OfAsync(site);
+        var page = await (await site.SignInAsync(DemoRoster.Coach)).GetAsync($"{today.SessionPath}/utfall");
+        await site.OwnerAsync("""
+            with gone as (
+                update series_members set left_on = '2026-04-15' where id = (
+                    select m.id from series_members m join case_assignments c on c.participant_id = m.participant_id and c.valid_until is null
+                    join accounts a on a.id = c.account_id and a.demo_role <> $2
+                    where m.series_id = $3 and m.left_on is null order by m.id limit 1)
+                returning participant_id, initiative_id)
+            insert into attendance (id, initiative_id, session_id, participant_id, mark, occurred_on, registered_at, registered_by)
+            select uuidv7(), initiative_id, $1, participant_id, 'present', '2026-04-15', '2026-04-15T08:00Z', (select id from accounts where demo_role = $2) from gone
+            """, today.Session, DemoRoster.Coach, today.Series);
+
+        var answer = await page.SubmitAsync("main form", ("Input.Result", "Cancelled"));
+
+        answer.Status.ShouldBe(422);
+        answer.TextOf("[role=alert]").ShouldNotBeNull().ShouldContain("registrerad närvaro");
+        (await OutcomesAsync(site, today)).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task What_is_told_of_the_count_has_its_place_also_when_the_session_is_held()
     {
         await using var site = await Site.StartAsync();

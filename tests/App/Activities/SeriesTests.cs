@@ -73,6 +73,46 @@ public sealed class SeriesTests(DemoSite demo) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task What_completes_a_series_stands_once_somebody_is_marked()
+    {
+        await using var site = await Site.StartAsync();
+        var today = await DemoRoster.OfAsync(site);
+        await site.OwnerAsync("alter table session_outcomes disable trigger user");
+        await site.OwnerAsync("delete from session_outcomes where session_id in (select id from sessions where series_id = $1)", today.Series);
+
+        var answer = await (await (await site.SignInAsync(DemoRoster.Lead)).GetAsync($"{today.SeriesPath}/andra")).SubmitAsync("main form", ("Input.CompletionMinimum", "2"));
+
+        answer.Status.ShouldBe(422);
+    }
+
+    [Fact]
+    public async Task A_series_that_gets_another_name_keeps_the_one_in_the_other_language()
+    {
+        await using var site = await Site.StartAsync();
+        var today = await DemoRoster.OfAsync(site);
+        await site.OwnerAsync("update activity_series set name_sv = 'Svenskt', name_en = 'English' where id = $1", today.Series);
+        var lead = await site.SignInAsync(DemoRoster.Lead);
+
+        (await (await lead.GetAsync($"{today.SeriesPath}/andra")).SubmitAsync("main form", ("Input.Name", "Nytt"))).Status.ShouldBe(200);
+        (await NamesAsync()).ShouldBe("Nytt, English");
+        lead.Speak("en-GB");
+        (await (await lead.GetAsync($"{today.SeriesPath}/andra")).SubmitAsync("main form", ("Input.Name", "New"))).Status.ShouldBe(200);
+        (await NamesAsync()).ShouldBe("Nytt, New");
+
+        async Task<string?> NamesAsync() => await site.FactAsync<string>("select name_sv || ', ' || name_en from activity_series where id = $1", today.Series);
+    }
+
+    [Fact]
+    public async Task Of_whom_a_series_is_counted_is_said_to_those_who_do_not_see_everybody()
+    {
+        var (lead, today) = await LeadAsync();
+        var coach = await demo.Site.SignInAsync(DemoRoster.Coach);
+
+        (await coach.GetAsync(today.Activities)).TextsOf(".card td.end").ShouldContain(static text => text.EndsWith("av dina deltagare", StringComparison.Ordinal));
+        (await lead.GetAsync(today.Activities)).TextsOf(".card td.end").ShouldAllBe(static text => !text.Contains("dina", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_change_of_a_series_follows_to_the_sessions_that_had_its_own_place_and_leader()
     {
         var (lead, today) = await LeadAsync();
