@@ -38,6 +38,9 @@ public enum AttainmentState
     /// <summary>Outside its range.</summary>
     Outside,
 
+    /// <summary>The value is there, but something that must hold besides does not.</summary>
+    ConditionUnmet,
+
     /// <summary>No longer promised.</summary>
     Removed,
 }
@@ -82,11 +85,25 @@ public static class Attainment
     public static AttainmentState OfRange(decimal value, decimal? minimum, decimal? maximum) =>
         value >= (minimum ?? decimal.MinValue) && value <= (maximum ?? decimal.MaxValue) ? AttainmentState.Within : AttainmentState.Outside;
 
+    /// <summary>
+    /// The state together with what must hold besides: nothing is reached while a condition fails, nor judged reached while one
+    /// is hidden. A state that does not say that the value is there stays.
+    /// </summary>
+    /// <param name="state">The state of the value alone.</param>
+    /// <param name="conditions">The conditions.</param>
+    public static AttainmentState UnderConditions(AttainmentState state, IReadOnlyCollection<ConditionReading> conditions) => state switch
+    {
+        not (AttainmentState.Reached or AttainmentState.ReachedLate or AttainmentState.Within) => state,
+        _ when conditions.Any(static condition => condition.Holds == false) => AttainmentState.ConditionUnmet,
+        _ when conditions.Any(static condition => condition.IsHidden) => AttainmentState.NotJudged,
+        _ => state,
+    };
+
     /// <summary>The colour that helps the word.</summary>
     public static Tone ToneOf(AttainmentState state) => state switch
     {
         AttainmentState.Reached or AttainmentState.Ahead or AttainmentState.OnPace or AttainmentState.Within => Tone.Ok,
-        AttainmentState.Late or AttainmentState.ReachedLate or AttainmentState.Outside => Tone.Late,
+        AttainmentState.Late or AttainmentState.ReachedLate or AttainmentState.Outside or AttainmentState.ConditionUnmet => Tone.Late,
         AttainmentState.AtRisk or AttainmentState.Missed => Tone.Risk,
         _ => Tone.Neutral,
     };

@@ -29,10 +29,18 @@ public sealed record TrendPoint(DateOnly Day, decimal? Value);
 
 /// <summary>How a condition stands.</summary>
 /// <param name="Condition">The condition.</param>
-/// <param name="Part">How many hold it; null when hidden.</param>
-/// <param name="Whole">Of how many; null when hidden or when it is a plain count.</param>
+/// <param name="Value">The value in the measure's form; null when hidden, or for a share of nothing.</param>
+/// <param name="Part">How many hold it, beside <paramref name="Whole"/>; null where that is.</param>
+/// <param name="Whole">Of how many; null when it is a plain count, hidden, or the viewer is not entitled to it.</param>
 /// <param name="Holds">Whether it is met; null when the plan gives no number to meet, or it is hidden.</param>
-public sealed record ConditionReading(TargetCondition Condition, long? Part, long? Whole, bool? Holds);
+public sealed record ConditionReading(TargetCondition Condition, decimal? Value, long? Part, long? Whole, bool? Holds)
+{
+    /// <summary>Whether it is hidden from this viewer because the group is small.</summary>
+    public bool IsHidden { get; init; }
+
+    /// <summary>Whether the value is a share in per cent.</summary>
+    public bool IsShare { get; init; }
+}
 
 /// <summary>A reported value or judgement as shown.</summary>
 public sealed record ReportedRow(Guid Id, TargetId TargetId, decimal? Value, string Statement, string Evidence, DateOnly OccurredOn, DateTimeOffset RegisteredAt, string? RegisteredByName);

@@ -76,7 +76,7 @@ public sealed class Indicators(RequestDatabase database, CurrentUser user, Measu
         var slots = targets.ToDictionary(static target => target.Id, target => Ask(target, asked));
         var readings = await _readings.ReadAsync(asked, DaysFor(targets, viewpoint), viewpoint.KnownAt, cancellation);
         return targets.ConvertAll(target => IndicatorOf(
-            target, slots[target.Id], asked, readings, starts[target.InitiativeId], viewpoint, reported.GetValueOrDefault(target.Id)));
+            target, slots[target.Id], asked, readings, starts[target.InitiativeId], viewpoint, [.. reported[target.Id]]));
     }
 
     private (int? Main, IReadOnlyList<int?> Conditions) Ask(Target target, List<Counted> asked)
@@ -97,20 +97,27 @@ public sealed class Indicators(RequestDatabase database, CurrentUser user, Measu
 
     private Indicator IndicatorOf(
         Target target, (int? Main, IReadOnlyList<int?> Conditions) slots, List<Counted> asked, ILookup<int, Reading> readings,
-        DateOnly start, Viewpoint viewpoint, ReportedRow? reported)
+        DateOnly start, Viewpoint viewpoint, IReadOnlyList<ReportedRow> reports)
     {
         var sees = user.SeesIndividuals(target.InitiativeId);
         var current = target.ValueAt(viewpoint.KnownAt);
         var original = target.Values.Count > 0 ? target.Values[0] : null;
         var conditions = target.Conditions.Zip(slots.Conditions, (condition, slot) => ConditionOf(condition, slot, asked, readings, viewpoint.Day, sees)).ToList();
-        var expected = target.Comparison == Comparison.AtLeast && current is { Value: { } promised, DueOn: { } due }
-            ? Pace.Expected(start, due, promised, target.Milestones.Select(static milestone => (milestone.DueOn, milestone.Value)), viewpoint.Day)
-            : (decimal?)null;
+        var reported = reports.Count > 0 ? reports[0] : null;
+        decimal? ExpectedOn(DateOnly day) => target.Comparison == Comparison.AtLeast && current is { Value: { } promised, DueOn: { } due }
+            ? Pace.Expected(start, due, promised, target.Milestones.Select(static milestone => (milestone.DueOn, milestone.Value)), day)
+            : null;
+        var passedDue = current?.DueOn is { } dueOn && dueOn < viewpoint.Day ? dueOn : (DateOnly?)null;
+        AttainmentState Judged(decimal? value, decimal? expected, decimal? whenDue) => Attainment.UnderConditions(StateOf(target, current, value, expected, whenDue), conditions);
         if (slots.Main is not { } main)
         {
-            return new Indicator(target, original, current, reported?.Value, null, null, StateOf(target, current, null, null, null), [], conditions, reported);
+            // A report tells of its own day, so that is the day whose pace it is held against.
+            var inTime = passedDue is { } last ? reports.FirstOrDefault(report => report.OccurredOn <= last && report.Value is not null)?.Value ?? 0 : (decimal?)null;
+            var state = Judged(reported?.Value, reported is null ? null : ExpectedOn(reported.OccurredOn), inTime);
+            return new Indicator(target, original, current, reported?.Value, null, null, state, [], conditions, reported);
         }
 
+        var expected = ExpectedOn(viewpoint.Day);
         var measure = asked[main].Measure;
         var form = target.IsShare ? MeasureForm.Share : measure.Form;
         var reading = readings[main].Single(row => row.Day == viewpoint.Day);
@@ -122,12 +129,12 @@ public sealed class Indicators(RequestDatabase database, CurrentUser user, Measu
         var isCoarse = !sees && measure.CountsPeople;
         decimal? ValueOf(Reading row) => isCoarse ? row.CoarseValueAs(form) : row.ValueAs(form);
         var value = ValueOf(reading);
-        var whenDue = current?.DueOn is { } dueOn && dueOn < viewpoint.Day ? ValueOf(readings[main].Single(row => row.Day == dueOn)) ?? 0 : (decimal?)null;
+        var whenDue = passedDue is { } day ? ValueOf(readings[main].Single(row => row.Day == day)) ?? 0 : (decimal?)null;
         var trend = sees || !measure.RowsPointToPeople
-            ? TrendDays(start, viewpoint.Day).ConvertAll(day => new TrendPoint(day, readings[main].Single(row => row.Day == day).ValueAs(form)))
+            ? TrendDays(start, viewpoint.Day).ConvertAll(end => new TrendPoint(end, readings[main].Single(row => row.Day == end).ValueAs(form)))
             : [];
         var whole = isCoarse || measure.Form == MeasureForm.Count ? (long?)null : reading.Whole;
-        return new Indicator(target, original, current, value, whole, expected, StateOf(target, current, value, expected, whenDue), trend, conditions, reported);
+        return new Indicator(target, original, current, value, whole, expected, Judged(value, expected, whenDue), trend, conditions, reported);
     }
 
     private static AttainmentState StateOf(Target target, TargetValue? current, decimal? value, decimal? expected, decimal? whenDue) => (target.Comparison, current, value) switch
@@ -145,37 +152,40 @@ public sealed class Indicators(RequestDatabase database, CurrentUser user, Measu
     {
         if (slot is not { } known)
         {
-            return new ConditionReading(condition, null, null, null);
+            return new ConditionReading(condition, null, null, null, null);
         }
 
         var measure = asked[known].Measure;
         var reading = readings[known].Single(row => row.Day == day);
         if (!sees && reading.IsSmall(measure))
         {
-            return new ConditionReading(condition, null, null, null);
+            return new ConditionReading(condition, null, null, null, null) { IsHidden = true };
         }
 
-        var whole = measure.Form == MeasureForm.Count ? (long?)null : reading.Whole;
+        var isCoarse = !sees && measure.CountsPeople;
+        var value = isCoarse ? reading.CoarseValueAs(measure.Form) : reading.ValueAs(measure.Form);
+        var hasWhole = !isCoarse && measure.Form != MeasureForm.Count;
         bool? holds = condition.Comparison switch
         {
             Comparison.Between => reading.Whole == 0 ? null : reading.Part == reading.Whole,
-            Comparison.AtLeast when condition.Value is { } least => reading.ValueAs(measure.Form) >= least,
-            Comparison.AtMost when condition.Value is { } most => reading.ValueAs(measure.Form) <= most,
+            Comparison.AtLeast when condition.Value is { } least => value >= least,
+            Comparison.AtMost when condition.Value is { } most => value <= most,
             _ => null,
         };
-        return new ConditionReading(condition, reading.Part, whole, holds);
+        return new ConditionReading(condition, value, hasWhole ? reading.Part : null, hasWhole ? reading.Whole : null, holds) { IsShare = measure.Form == MeasureForm.Share };
     }
 
-    private async Task<Dictionary<TargetId, ReportedRow>> ReportedAsync(IReadOnlyCollection<InitiativeId> initiatives, Viewpoint viewpoint, CancellationToken cancellation)
+    /// <summary>What stands reported on each target, for days up to the viewpoint's; the latest first.</summary>
+    private async Task<ILookup<TargetId, ReportedRow>> ReportedAsync(IReadOnlyCollection<InitiativeId> initiatives, Viewpoint viewpoint, CancellationToken cancellation)
     {
         var rows = await database.QueryAsync<ReportedRow>(Sql.Of($"""
-            select distinct on (r.target_id) r.id, r.target_id, r.value, r.statement, r.evidence, r.occurred_on, r.registered_at, a.display_name as registered_by_name
+            select r.id, r.target_id, r.value, r.statement, r.evidence, r.occurred_on, r.registered_at, a.display_name as registered_by_name
             from reported_values r left join accounts a on a.id = r.registered_by
             where r.initiative_id = any({initiatives}) and r.occurred_on <= {viewpoint.Day}
               and r.registered_at <= {viewpoint.KnownAt} and coalesce(r.superseded_at, 'infinity') > {viewpoint.KnownAt}
-            order by r.target_id, r.occurred_on desc, r.registered_at desc
+            order by r.occurred_on desc, r.registered_at desc
             """), cancellation);
-        return rows.ToDictionary(static row => row.TargetId);
+        return rows.ToLookup(static row => row.TargetId);
     }
 
     /// <summary>The days that any of the targets is read on: month ends, the day itself, and due days that have passed.</summary>

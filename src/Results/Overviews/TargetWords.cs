@@ -43,7 +43,7 @@ public static class TargetWords
         return reading switch
         {
             { Part: { } part, Whole: { } whole } => texts["results.condition.of", named, part, whole],
-            { Part: { } part } => texts["results.condition.count", named, part],
+            { Value: { } value } => texts["results.condition.count", named, WithUnit(Display.ShortNumber(value), reading.IsShare ? "%" : null)],
             _ => texts["results.condition.hidden", named],
         };
     }

@@ -161,6 +161,51 @@ public sealed class ExplanationTests(DemoSite demo) : IClassFixture<DemoSite>
     }
 
     [Theory]
+    [InlineData(1, "Nått i tid")]
+    [InlineData(1000, "Villkoret inte uppfyllt")]
+    public async Task Nothing_is_called_reached_while_a_condition_fails(int least, string state)
+    {
+        await using var site = await Site.StartAsync(Template.Demo);
+        await site.OwnerAsync("update target_values set value = 1, due_on = '2026-12-31' where target_id = (select id from targets where code = 'R10')");
+        await AskBesidesAsync(site, "R10", "network_meetings_held", "at_least", least);
+
+        var page = await (await site.SignInAsync("project_lead")).GetAsync(await PathAsync(site, "R10"));
+
+        page.TextOf(".big-figure .status").ShouldBe(state);
+    }
+
+    [Fact]
+    public async Task A_condition_tells_no_more_of_people_than_the_value_does()
+    {
+        await using var site = await Site.StartAsync(Template.Demo);
+        await AskBesidesAsync(site, "R10", "share_women_between", "qualitative", null);
+        var path = await PathAsync(site, "R10");
+
+        var director = (await (await site.SignInAsync("association_director")).GetAsync(path)).TextsOf("[aria-labelledby=how-heading] li").ShouldHaveSingleItem();
+        var lead = (await (await site.SignInAsync("project_lead")).GetAsync(path)).TextsOf("[aria-labelledby=how-heading] li").ShouldHaveSingleItem();
+
+        lead.ShouldMatch(@": \d+ av \d+");
+        director.ShouldMatch(@": nu \d*[05]\s%");
+    }
+
+    [Theory]
+    [InlineData(1, "2026-04-15", "Nått i tid")]
+    [InlineData(2, "2026-04-14", "Missat")]
+    [InlineData(1, "2025-05-01", "Nått efter förfallodagen")]
+    public async Task A_reported_number_is_held_against_its_promise(int promised, string due, string state)
+    {
+        await using var site = await Site.StartAsync(Template.Demo);
+        await site.OwnerAsync("update target_values set value = $1, due_on = $2::date where target_id = (select id from targets where code = 'P01')", promised, due);
+        var lead = await site.SignInAsync("project_lead");
+        var path = await PathAsync(site, "P01");
+
+        (await lead.GetAsync(path)).TextOf(".big-figure .status").ShouldBe(state);
+        var row = (await lead.GetAsync($"{path[..path.IndexOf("/mal", StringComparison.Ordinal)]}/plan")).TextsOf("[aria-labelledby=plan-targets-project] tbody tr").Single(static text => text.Contains("P01", StringComparison.Ordinal));
+        row.ShouldContain(state);
+        row.ShouldContain("Rapporterat");
+    }
+
+    [Theory]
     [InlineData("0001-01-01")]
     [InlineData("2026-04-16")]
     public async Task A_report_for_a_day_that_cannot_be_is_refused_beside_the_day(string day)
@@ -188,6 +233,11 @@ public sealed class ExplanationTests(DemoSite demo) : IClassFixture<DemoSite>
         answers.Where(static answer => answer.Status != 200).ShouldAllBe(static answer => answer.Status == 409 && answer.TextOf("main h1") != null);
         (await site.FactAsync<long>("select count(*) from reported_values r join targets t on t.id = r.target_id where t.code = 'P08' and superseded_at is null")).ShouldBe(0);
     }
+
+    private static Task AskBesidesAsync(Site site, string code, string measure, string comparison, int? value) => site.OwnerAsync("""
+        insert into target_conditions (id, initiative_id, target_id, measure, comparison, value)
+        select uuidv7(), initiative_id, id, $2, $3, nullif($4, -1) from targets where code = $1
+        """, code, measure, comparison, value ?? -1);
 
     private static async Task<string> PathAsync(Site site, string code) =>
         $"/insatser/{await site.FactAsync<Guid>("select initiative_id from targets where code = $1", code)}/mal/{await site.FactAsync<Guid>("select id from targets where code = $1", code)}";

@@ -34,6 +34,22 @@ public sealed class AttainmentTests
     [InlineData(60.1, AttainmentState.Outside)]
     public void A_range_includes_its_ends(decimal value, AttainmentState state) => Attainment.OfRange(value, 40, 60).ShouldBe(state);
 
+    [Theory]
+    [InlineData(AttainmentState.Reached, true, AttainmentState.Reached)]
+    [InlineData(AttainmentState.Reached, null, AttainmentState.Reached)] // the plan gives no number to meet
+    [InlineData(AttainmentState.Reached, false, AttainmentState.ConditionUnmet)]
+    [InlineData(AttainmentState.ReachedLate, false, AttainmentState.ConditionUnmet)]
+    [InlineData(AttainmentState.Within, false, AttainmentState.ConditionUnmet)]
+    [InlineData(AttainmentState.OnPace, false, AttainmentState.OnPace)] // claims nothing about being there
+    [InlineData(AttainmentState.Missed, false, AttainmentState.Missed)]
+    [InlineData(AttainmentState.Removed, false, AttainmentState.Removed)]
+    public void Nothing_is_reached_while_a_condition_fails(AttainmentState ofValue, bool? holds, AttainmentState state) =>
+        Attainment.UnderConditions(ofValue, [Condition(true), Condition(holds)]).ShouldBe(state);
+
+    [Fact]
+    public void What_rests_on_a_hidden_condition_is_not_judged() =>
+        Attainment.UnderConditions(AttainmentState.Reached, [Condition(null) with { IsHidden = true }]).ShouldBe(AttainmentState.NotJudged);
+
     [Fact]
     public void More_is_never_judged_worse()
     {
@@ -58,4 +74,7 @@ public sealed class AttainmentTests
             Attainment.TextKeyOf(state).ShouldStartWith("results.state.");
         }
     }
+
+    private static ConditionReading Condition(bool? holds) => new(
+        new TargetCondition { InitiativeId = NewId.Of<InitiativeId>(), TargetId = NewId.Of<TargetId>(), Measure = "any", Comparison = Comparison.AtLeast }, null, null, null, holds);
 }
