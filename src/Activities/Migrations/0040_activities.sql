@@ -104,10 +104,12 @@ create index on next_step_wishes (initiative_id);
 select access.guard_covered(name) from unnest(array['series_members', 'attendance', 'next_step_wishes']) as name;
 select access.keep_history('attendance'), access.keep_history('next_step_wishes');
 
+-- A group is met by who leads it until a month after its last session, so that its marks can be corrected.
 create or replace function access.covered_by(account uuid, today date) returns uuid[] language sql stable
     return (select coalesce(array_agg(distinct m.participant_id), '{}')
             from activity_series s join series_members m on m.series_id = s.id
             where m.joined_on <= today and coalesce(m.left_on, 'infinity') > today
+              and exists (select from sessions x where x.series_id = s.id and x.starts_at > today - interval '31 days')
               and (s.leader_account_id = account
                    or exists (select from sessions x where x.series_id = s.id and x.leader_account_id = account)));
 

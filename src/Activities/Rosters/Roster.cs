@@ -67,6 +67,11 @@ public sealed class Roster(RequestDatabase database)
             left join access.covered_status() v on v.participant_id = p.id
             left join next_step_wishes w on w.series_id = m.series_id and w.participant_id = p.id and w.superseded_at is null
             where m.series_id = {session.SeriesId}::uuid and m.initiative_id = {session.InitiativeId}
+              and (e.id is not null -- a case; who is met as leader of one group is not met in another
+                   or exists (select from activity_series g
+                              where g.id = m.series_id
+                                and (g.leader_account_id = access.account()
+                                     or exists (select from sessions s where s.series_id = g.id and s.leader_account_id = access.account()))))
             order by p.family_name, p.given_name, p.reference, p.id
             """), cancellation);
 }

@@ -9,6 +9,7 @@ create table participants (
     family_name text check (length(family_name) <= 100),
     name text generated always as (case when is_protected then null else given_name || ' ' || family_name end) stored,
     unique (initiative_id, reference),
+    unique (id, initiative_id),
     unique (id, is_protected),
     check (is_protected = (given_name is null and family_name is null)));
 create index participants_name on participants (initiative_id, family_name, given_name, id);

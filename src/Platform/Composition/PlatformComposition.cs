@@ -118,6 +118,20 @@ public static class PlatformComposition
             options.AccessDeniedPath = "/fel/403";
             options.ReturnUrlParameter = "till";
             options.ExpireTimeSpan = TimeSpan.FromHours(10);
+            options.Events.OnRedirectToLogin = static context =>
+            {
+                context.Response.Redirect(new Uri(context.RedirectUri).PathAndQuery); // whatever host was asked for
+                return Task.CompletedTask;
+            };
+        });
+        services.Configure<SecurityStampValidatorOptions>(static options => options.OnRefreshingPrincipal = static context =>
+        {
+            if (context.CurrentPrincipal?.FindFirst(SignIns.Claim) is { } signIn)
+            {
+                context.NewPrincipal?.Identities.First().AddClaim(signIn);
+            }
+
+            return Task.CompletedTask;
         });
         services.AddAuthorization(static options => options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.Replace(ServiceDescriptor.Singleton<IAuthorizationPolicyProvider, PermissionPolicies>());
@@ -136,11 +150,10 @@ public static class PlatformComposition
     private static async Task LoadUserAsync(HttpContext context, RequestDelegate next)
     {
         // The page that tells of a fault must not meet the same fault again.
-        if (context.Features.Get<IExceptionHandlerFeature>() is null
-            && context.User.FindFirst(SignIns.Claim) is { } claim && Guid.TryParse(claim.Value, out var id))
+        if (context.Features.Get<IExceptionHandlerFeature>() is null && context.User.Identity?.IsAuthenticated == true)
         {
             var user = context.RequestServices.GetRequiredService<CurrentUser>();
-            if (!user.IsSignedIn)
+            if (!user.IsSignedIn && Guid.TryParse(context.User.FindFirst(SignIns.Claim)?.Value, out var id))
             {
                 await user.LoadAsync(
                     context.RequestServices.GetRequiredService<NpgsqlDataSource>(), id,

@@ -62,7 +62,7 @@ begin
     execute format('grant select, insert, update, delete on %I to samsteg_app', name);
 end $$;
 
--- Participants' tables: ask for initiative and case.
+-- Participants' tables: ask for initiative and case. A row's participant is one of the row's initiative.
 create function access.guard_case(name text, participant_column text default 'participant_id') returns void language plpgsql as $$
 begin
     execute format('alter table %I enable row level security', name);
@@ -70,6 +70,9 @@ begin
         initiative_id = any ((select access.ids(''samsteg.case_initiatives''))::uuid[])
         or (%2$I = any ((select access.ids(''samsteg.cases''))::uuid[])
             and initiative_id = any ((select access.ids(''samsteg.initiatives''))::uuid[])))', name, participant_column);
+    if participant_column <> 'id' then
+        execute format('alter table %I add foreign key (%I, initiative_id) references participants (id, initiative_id)', name, participant_column);
+    end if;
     execute format('grant select, insert, update, delete on %I to samsteg_app', name);
 end $$;
 
@@ -82,6 +85,9 @@ begin
         or ((%2$I = any ((select access.ids(''samsteg.cases''))::uuid[])
              or %2$I = any ((select access.ids(''samsteg.covered''))::uuid[]))
             and initiative_id = any ((select access.ids(''samsteg.initiatives''))::uuid[])))', name, participant_column);
+    if participant_column <> 'id' then
+        execute format('alter table %I add foreign key (%I, initiative_id) references participants (id, initiative_id)', name, participant_column);
+    end if;
     execute format('grant select, insert, update, delete on %I to samsteg_app', name);
 end $$;
 
@@ -150,8 +156,10 @@ create table role_assignments (
     valid_until date check (valid_until >= valid_from - 1));   -- the day before the first: taken back before it held
 create index on role_assignments (account_id);
 select access.guard_open('role_assignments');
--- Accounts and roles end; they are not removed.
+-- Accounts and roles end; they are not removed. A role that has been given is another role by ending it and giving that one.
 revoke delete on accounts, role_assignments from samsteg_app;
+revoke update on role_assignments from samsteg_app;
+grant update (valid_until) on role_assignments to samsteg_app;
 
 -- A sign-in's id stands in its cookie: signing out ends every copy of it.
 create table sign_ins (

@@ -32,8 +32,12 @@ public sealed class SignInPage(SignInManager<Account> checker, SignIns signIns, 
             return Page();
         }
 
-        var account = await checker.UserManager.FindByNameAsync(Input.Email.Trim());
-        if (account is not null && (await checker.CheckPasswordSignInAsync(account, Input.Password, lockoutOnFailure: true)).Succeeded)
+        var account = await FindAsync(cancellation);
+        if (account is null)
+        {
+            checker.UserManager.PasswordHasher.HashPassword(new Account(), Input.Password); // an unknown address takes as long as a known one
+        }
+        else if ((await checker.CheckPasswordSignInAsync(account, Input.Password, lockoutOnFailure: true)).Succeeded)
         {
             await signIns.BeginAsync(account, cancellation);
             return LocalRedirect(SafePath());
@@ -57,6 +61,14 @@ public sealed class SignInPage(SignInManager<Account> checker, SignIns signIns, 
 
         await signIns.BeginAsync(account, cancellation);
         return LocalRedirect(SafePath());
+    }
+
+    /// <summary>The account of the address, held until the answer: guesses are counted one at a time.</summary>
+    private async Task<Account?> FindAsync(CancellationToken cancellation)
+    {
+        var name = checker.UserManager.NormalizeName(Input.Email.Trim());
+        await database.QueryAsync<Guid>(Sql.Of($"select id from accounts where normalized_user_name = {name} for update"), cancellation);
+        return await checker.UserManager.FindByNameAsync(Input.Email.Trim());
     }
 
     private string SafePath() => Url.IsLocalUrl(ReturnPath) ? ReturnPath! : "/";

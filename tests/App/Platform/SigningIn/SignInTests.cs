@@ -94,6 +94,35 @@ public sealed class SignInTests(EmptySite empty) : IClassFixture<EmptySite>
     }
 
     [Fact]
+    public async Task A_sign_in_outlives_the_renewal_of_its_cookie()
+    {
+        await using var site = await Site.StartAsync(Template.Empty);
+        var person = await site.SignInAsync(Role.AssociationDirector);
+
+        site.Clock.Advance(TimeSpan.FromMinutes(45));
+
+        (await person.GetAsync("/organisationer")).Status.ShouldBe(200);
+        (await person.GetAsync("/organisationer")).Status.ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task Guesses_at_once_are_counted_one_at_a_time()
+    {
+        var email = await AccountAsync(Role.AssociationDirector);
+
+        await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => TryAsync(email, "fel mening helt och hållet")));
+
+        (await empty.Site.FactAsync<bool>("select lockout_end is not null from accounts where email = $1", email)).ShouldBeTrue();
+        (await empty.Site.FactAsync<long>("select count(*) from audit_entries where action = 'sign_in_refused' and subject_id = (select id from accounts where email = $1)", email)).ShouldBe(12);
+    }
+
+    [Fact]
+    public async Task The_way_to_the_sign_in_names_no_host()
+    {
+        (await empty.Site.Visit().GetAsync("/organisationer", headers: [("Host", "elsewhere.example")])).Header("Location").ShouldBe("/logga-in?till=%2Forganisationer");
+    }
+
+    [Fact]
     public async Task The_language_is_changed_and_kept_where_one_is()
     {
         var person = await empty.Site.SignInAsync(Role.AssociationDirector);
