@@ -140,6 +140,8 @@ public sealed class AgreementTests(DemoSite demo) : IClassFixture<DemoSite>
 
         var ended = await StateAsync(lead, path, "Ended", "2026-04-01");
         (await only.PressAsync(Retract, ("Input.Reason", "Fel"))).TextOf(".ds-error-summary").ShouldNotBeNull();
+        var kept = await (await only.PressAsync(Retract, ("Input.Reason", ""))).SubmitAsync(Form, ("Input.OccurredOn", "2026-03-09"), ("Input.Reason", "En dag tidigare"));
+        kept.TextOf("main table").ShouldNotBeNull().ShouldContain("9 mars 2026", Case.Sensitive, "the form's own button corrects, although removing was refused before");
         var taken = await (await ended.FollowAsync("main a[href$='/ratta']")).PressAsync(Retract, ("Input.Reason", "Det löper ett år till"));
 
         taken.Status.ShouldBe(200);
