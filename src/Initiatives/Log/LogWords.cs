@@ -46,7 +46,8 @@ internal sealed class LogWords(Texts texts)
     }
 
     private static bool IsBookkeeping(string field) =>
-        field is "initiative_id" or "participant_id" or "registered_at" or "registered_by" or "position" or "id";
+        field is "initiative_id" or "participant_id" or "registered_at" or "registered_by" or "sealed_at" or "position" or "id" or "version_id"
+            or "number_cipher" or "number_hash" or "cipher";
 
     private static string? Values(JsonElement values) => values.ValueKind == JsonValueKind.Array && values.GetArrayLength() == 2
         ? $": {Value(values[0])} → {Value(values[1])}"

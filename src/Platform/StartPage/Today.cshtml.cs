@@ -37,5 +37,5 @@ public sealed class TodayPage(TodayList list, CurrentUser user, TimeProvider clo
 
     /// <summary>How late, in words.</summary>
     public string Lateness(TodayRow row) =>
-        row.DueOn >= Day ? T["today.due_today"] : T["today.days_late", Day.DayNumber - row.DueOn.DayNumber];
+        row.DueOn >= Day ? T["today.due_today"] : row.Lateness(T, Day);
 }

@@ -10,7 +10,12 @@ namespace Samsteg.Platform;
 /// <param name="Path">Where to do it.</param>
 /// <param name="InitiativeId">The initiative.</param>
 public sealed record TodayRow(
-    DateOnly DueOn, DateTimeOffset? StartsAt, string Kind, Guid SubjectId, string? Title, string? Detail, string Path, InitiativeId InitiativeId);
+    DateOnly DueOn, DateTimeOffset? StartsAt, string Kind, Guid SubjectId, string? Title, string? Detail, string Path, InitiativeId InitiativeId)
+{
+    /// <summary>How late it is, in words; for what was due before today.</summary>
+    public string Lateness(Texts texts, DateOnly today) =>
+        today.DayNumber - DueOn.DayNumber is var days && days == 1 ? texts["today.day_late"] : texts["today.days_late", days];
+}
 
 /// <summary>What all capabilities have for a user today: one statement over their sources.</summary>
 public sealed class TodayList(IEnumerable<Capability> capabilities, CurrentUser user, RequestDatabase database)
