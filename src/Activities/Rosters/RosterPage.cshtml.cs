@@ -215,6 +215,9 @@ public sealed class RosterPage(FindSession sessions, Roster roster, MarkRoster m
         return true;
     }
 
+    /// <summary>Whether the user is to press "Klar", once the session has started.</summary>
+    public bool IsTooEarly => sessions.IsAnsweredForByUser(Session) && !Session.HasStarted(sessions.Now);
+
     private async Task DrawAsync(IReadOnlyDictionary<ParticipantId, (EntryState State, AskedMark? Asked)> states, CancellationToken cancellation)
     {
         Members = await roster.MembersAsync(Session, cancellation);

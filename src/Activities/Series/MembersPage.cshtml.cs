@@ -71,7 +71,7 @@ public sealed class MembersPage(SeriesOverview overview, MemberCandidates candid
 
         Found = found;
         Choices = [.. (await candidates.AllAsync(found.Series, cancellation)).Select(row => new Choice(
-            row.Id.ToString(), row.Name ?? $"{T["ui.protected_identity"]} {row.Reference}",
+            row.Id.ToString(), $"{row.Name ?? T["ui.protected_identity"]} · {row.Reference}",
             row.Completed is null
                 ? T["activities.members.enrolled", Display.ShortDay(row.EnrolledOn)]
                 : T["activities.members.enrolled_completed", Display.ShortDay(row.EnrolledOn), row.Completed]))];

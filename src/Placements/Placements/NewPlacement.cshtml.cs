@@ -80,7 +80,7 @@ public sealed class NewPlacementPage(
 
         chrome.Crumb(T["placements.tab"], PlacementPaths.List(Initiative));
         Participants = [.. (await ParticipantStanding.PlaceableAsync(database, Initiative, cancellation))
-            .Select(person => new Choice(person.Id.ToString(), T.Who(person.Name, person.Reference)))];
+            .Select(person => new Choice(person.Id.ToString(), person.Name is null ? T.Who(null, person.Reference) : $"{person.Name} · {person.Reference}"))]; // two may have one name
         Organisations = OrganisationChoices.ToChoices(await organisations.AllAsync(cancellation: cancellation));
         if (Input.Organisation is { } organisation)
         {

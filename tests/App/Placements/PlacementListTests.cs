@@ -17,7 +17,7 @@ public sealed class PlacementListTests(DemoSite demo) : IClassFixture<DemoSite>
         var page = await coach.GetAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, path, await _world.InitiativeAsync()));
 
         page.RowsOf("main table")[0].ShouldContain("9 mars 2026");
-        page.RowsOf("main table")[0].ShouldContain("0 av 3");
+        page.RowsOf("main table")[0].ShouldContain("0 gjorda, 3 planerade hittills");
         page.Queries.Count.ShouldBeLessThanOrEqualTo(8, string.Join("\n---\n", page.Queries));
     }
 
@@ -46,7 +46,7 @@ public sealed class PlacementListTests(DemoSite demo) : IClassFixture<DemoSite>
 
         var page = await coach.GetAsync($"/platser?q={PlacementWorld.Reference(participant)}");
 
-        page.RowsOf("main table")[0][0].ShouldBe($"Skyddad identitet ({PlacementWorld.Reference(participant)})");
+        page.RowsOf("main table")[0][0].ShouldBe($"Skyddade personuppgifter ({PlacementWorld.Reference(participant)})");
     }
 
     [Fact]
