@@ -4,7 +4,7 @@ using Samsteg.Platform;
 
 namespace Samsteg.Participants;
 
-/// <summary>Name and contact details.</summary>
+/// <summary>Who somebody is, and how to reach them.</summary>
 public sealed class DetailsInput
 {
     /// <summary>The row version that was read.</summary>
@@ -18,6 +18,14 @@ public sealed class DetailsInput
     [StringLength(Participant.LongestName)]
     public string FamilyName { get; set; } = string.Empty;
 
+    /// <summary>Birth date.</summary>
+    [Required]
+    public DateOnly? BirthDate { get; set; }
+
+    /// <summary>Personal number, co-ordination number or ESF placeholder; left out, the one that stands stays. It is never shown.</summary>
+    [StringLength(40)]
+    public string? Number { get; set; }
+
     /// <summary>Telephone; may be left out.</summary>
     [StringLength(Participant.LongestAddress)]
     public string? Phone { get; set; }
@@ -27,8 +35,8 @@ public sealed class DetailsInput
     public string? Email { get; set; }
 }
 
-/// <summary>Changes name and contact details. What a protected identity has is not changed here.</summary>
-public sealed class ChangeDetails(RequestDatabase database)
+/// <summary>Changes name, birth date, number and contact details. What a protected identity has is not changed here.</summary>
+public sealed class ChangeDetails(RequestDatabase database, Cipher cipher, TimeProvider clock)
 {
     /// <summary>The details as they stand, for the form.</summary>
     internal async Task<DetailsInput> ReadAsync(CaseFacts facts, CancellationToken cancellation)
@@ -39,6 +47,7 @@ public sealed class ChangeDetails(RequestDatabase database)
             Version = participant.Version,
             GivenName = participant.GivenName ?? string.Empty,
             FamilyName = participant.FamilyName ?? string.Empty,
+            BirthDate = participant.BirthDate,
             Phone = participant.Phone,
             Email = participant.Email,
         };
@@ -52,19 +61,28 @@ public sealed class ChangeDetails(RequestDatabase database)
             return Result.Refused(string.Empty, "participants.rule.protected_details");
         }
 
-        var check = Check(input);
-        if (!check.IsDone)
-        {
-            return check;
-        }
-
         var participant = await FindAsync(facts, cancellation);
         if (participant.Version != input.Version)
         {
             return Result.Conflict("participants.rule.changed_meanwhile");
         }
 
-        participant.Describe(input.GivenName.Trim(), input.FamilyName.Trim(), Identity.Given(input.Phone), Identity.Given(input.Email));
+        var standing = participant.Identity(cipher).Number;
+        var isTyped = !string.IsNullOrWhiteSpace(input.Number);
+        var problems = Check(input, isTyped ? input.Number : standing?.Normalised, out var number);
+        if (isTyped && number is not null && await IsTakenAsync(participant, number, cancellation))
+        {
+            problems.Add(new Problem(nameof(DetailsInput.Number), "participants.rule.number_taken"));
+        }
+
+        if (problems.Count > 0)
+        {
+            return Result.Of(problems);
+        }
+
+        var isChanged = number?.Normalised != standing?.Normalised;
+        participant.Describe(
+            Identity.Typed(input.GivenName, input.FamilyName, input.BirthDate!.Value, isChanged ? number : null, input.Phone, input.Email), cipher);
         database.Context.Entry(participant).Property(static entity => entity.GivenName).IsModified = true; // the version lies with the name and holds for the contact details too
         try
         {
@@ -79,8 +97,17 @@ public sealed class ChangeDetails(RequestDatabase database)
     }
 
     /// <summary>What is wrong with the form, also where something in it could not be read.</summary>
-    public static Result Check(DetailsInput input) =>
-        Result.Of([.. EnrolmentRules.OfNames(input.GivenName, input.FamilyName), .. EnrolmentRules.OfPhone(input.Phone)]);
+    public Result Check(DetailsInput input) => Result.Of(Check(input, input.Number, out _));
+
+    private List<Problem> Check(DetailsInput input, string? written, out PersonalNumber? number) =>
+    [
+        .. EnrolmentRules.OfNames(input.GivenName, input.FamilyName),
+        .. EnrolmentRules.OfPerson(input.BirthDate, written, clock.Today(), out number),
+        .. EnrolmentRules.OfPhone(input.Phone),
+    ];
+
+    private Task<bool> IsTakenAsync(Participant participant, PersonalNumber number, CancellationToken cancellation) => database.ScalarAsync<bool>(
+        Sql.Of($"select access.number_taken({participant.InitiativeId}, {cipher.LookupHash(number.Normalised)}, {participant.Id})"), cancellation);
 
     private Task<Participant> FindAsync(CaseFacts facts, CancellationToken cancellation) =>
         database.Context.Set<Participant>().SingleAsync(participant => participant.Id == facts.ParticipantId, cancellation);

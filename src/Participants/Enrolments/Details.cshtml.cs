@@ -4,7 +4,7 @@ using Samsteg.Platform;
 
 namespace Samsteg.Participants;
 
-/// <summary>Changes name and contact details.</summary>
+/// <summary>Changes name, birth date, number and contact details.</summary>
 [Authorize(Policy = Permissions.ParticipantsEdit)]
 public sealed class DetailsPage(RequestDatabase database, TimeProvider clock, CaseFrame frame, ChangeDetails change) : CasePage(database, clock, frame)
 {
@@ -28,7 +28,7 @@ public sealed class DetailsPage(RequestDatabase database, TimeProvider clock, Ca
     {
         if (!ModelState.IsValid)
         {
-            return Refused(ChangeDetails.Check(Input));
+            return Refused(change.Check(Input));
         }
 
         return Answer(await change.RunAsync(Facts, Input, cancellation), Facts.Path, "participants.notice.details");

@@ -66,16 +66,16 @@ public sealed class Participant : IVersioned
     /// <inheritdoc/>
     public uint Version { get; private set; }
 
-    /// <summary>Sets names and contact details of somebody who is not protected.</summary>
+    /// <summary>Sets who it is, of somebody who is not protected; without a number the one that stands stays.</summary>
     /// <exception cref="InvalidOperationException">The identity is protected.</exception>
-    public void Describe(string givenName, string familyName, string? phone, string? email)
+    internal void Describe(Identity identity, Cipher cipher)
     {
         if (IsProtected)
         {
             throw new InvalidOperationException("A protected identity has no details in the open.");
         }
 
-        (GivenName, FamilyName, Phone, Email) = (givenName, familyName, phone, email);
+        Unmask(identity, cipher);
     }
 
     /// <summary>Who it is, of somebody who is not protected.</summary>

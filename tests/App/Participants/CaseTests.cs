@@ -193,6 +193,35 @@ public sealed class CaseTests(DemoSite demo) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task A_wrong_birth_date_and_number_are_corrected_by_the_rules_of_enrolment()
+    {
+        var cases = await DemoCases.OfAsync(demo.Site);
+        var coach = await demo.Site.SignInAsync(DemoCases.Coach);
+        await cases.EnrolAsync(coach, ("Input.Number", "701212-0007"), ("Input.BirthDate", "1970-12-12"));
+        var (_, participant) = await cases.EnrolAsync(coach, ("Input.Number", "850707-0004"), ("Input.BirthDate", "1985-07-07"));
+        var form = await coach.GetAsync($"{cases.PathOf(participant)}/uppgifter");
+        form.Source.ShouldNotContain("850707-0004");
+        form.Source.ShouldNotContain("198507070004");
+        var before = await HashAsync();
+
+        (await form.SubmitAsync("main form", ("Input.BirthDate", "1970-12-12"))).TextOf("#Input_Number-error").ShouldNotBeNull().ShouldContain("olika dagar");
+        (await form.SubmitAsync("main form", ("Input.BirthDate", "1970-12-12"), ("Input.Number", "701212-0007"))).TextOf("#Input_Number-error").ShouldNotBeNull().ShouldContain("finns redan");
+        (await form.SubmitAsync("main form", ("Input.Number", "850707-0005"))).TextOf("#Input_Number-error").ShouldNotBeNull();
+        (await form.SubmitAsync("main form", ("Input.BirthDate", "2036-01-01"))).TextOf("#Input_BirthDate-error").ShouldNotBeNull();
+        (await HashAsync()).ShouldBe(before);
+
+        (await form.SubmitAsync("main form", ("Input.BirthDate", "1970-12-13"), ("Input.Number", "701213-0006"))).Status.ShouldBe(200);
+
+        (await HashAsync()).ShouldNotBe(before);
+        (await demo.Site.FactAsync<DateOnly>("select birth_date from participant_details where participant_id = $1", participant)).ShouldBe(new DateOnly(1970, 12, 13));
+        (await demo.Site.FactAsync<string>("select changes::text from audit_entries where participant_id = $1 and action = 'changed' order by id desc limit 1", participant))
+            .ShouldBe("""{"birth_date": "changed", "number_hash": "changed", "number_cipher": "changed"}""");
+        (await form.SubmitAsync("main form", ("Input.BirthDate", "1970-12-14"))).Status.ShouldBe(409);
+
+        async Task<string?> HashAsync() => await demo.Site.FactAsync<string>("select encode(number_hash, 'hex') from participant_details where participant_id = $1", participant);
+    }
+
+    [Fact]
     public async Task A_stale_form_is_a_conflict_and_changes_nothing()
     {
         var cases = await DemoCases.OfAsync(demo.Site);
