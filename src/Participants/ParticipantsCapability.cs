@@ -36,6 +36,7 @@ public static class ParticipantsCapability
         .AddScoped<ChangeDetails>()
         .AddScoped<ProtectIdentity>()
         .AddScoped<EndProtection>()
+        .AddScoped<KnownNumbers>()
         .AddScoped<HandOverCase>()
         .AddScoped<ChangePlan>()
         .AddScoped<RegisterContact>()

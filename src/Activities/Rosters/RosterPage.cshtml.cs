@@ -101,6 +101,7 @@ public sealed class RosterPage(FindSession sessions, Roster roster, MarkRoster m
 
     private async Task<IActionResult> SaveAsync(bool allPresent, Func<Task<IActionResult>> then, CancellationToken cancellation)
     {
+        Input.Rows.RemoveAll(static row => row is null); // an index without fields
         if (!await FindAsync(sessions.LockAsync, cancellation) || !Input.Rows.TrueForAll(row => IsMember(row.Participant)))
         {
             return NotFound();

@@ -36,7 +36,7 @@ public sealed class DetailsInput
 }
 
 /// <summary>Changes name, birth date, number and contact details. What a protected identity has is not changed here.</summary>
-public sealed class ChangeDetails(RequestDatabase database, Cipher cipher, TimeProvider clock)
+public sealed class ChangeDetails(RequestDatabase database, Cipher cipher, TimeProvider clock, KnownNumbers numbers)
 {
     /// <summary>The details as they stand, for the form.</summary>
     internal async Task<DetailsInput> ReadAsync(CaseFacts facts, CancellationToken cancellation)
@@ -70,7 +70,7 @@ public sealed class ChangeDetails(RequestDatabase database, Cipher cipher, TimeP
         var standing = participant.Identity(cipher).Number;
         var isTyped = !string.IsNullOrWhiteSpace(input.Number);
         var problems = Check(input, isTyped ? input.Number : standing?.Normalised, out var number);
-        if (isTyped && number is not null && await IsTakenAsync(participant, number, cancellation))
+        if (isTyped && number is not null && await numbers.HaveAsync(number, participant.InitiativeId, participant.Id, cancellation))
         {
             problems.Add(new Problem(nameof(DetailsInput.Number), "participants.rule.number_taken"));
         }
@@ -105,9 +105,6 @@ public sealed class ChangeDetails(RequestDatabase database, Cipher cipher, TimeP
         .. EnrolmentRules.OfPerson(input.BirthDate, written, clock.Today(), out number),
         .. EnrolmentRules.OfPhone(input.Phone),
     ];
-
-    private Task<bool> IsTakenAsync(Participant participant, PersonalNumber number, CancellationToken cancellation) => database.ScalarAsync<bool>(
-        Sql.Of($"select access.number_taken({participant.InitiativeId}, {cipher.LookupHash(number.Normalised)}, {participant.Id})"), cancellation);
 
     private Task<Participant> FindAsync(CaseFacts facts, CancellationToken cancellation) =>
         database.Context.Set<Participant>().SingleAsync(participant => participant.Id == facts.ParticipantId, cancellation);

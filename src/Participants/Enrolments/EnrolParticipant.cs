@@ -6,7 +6,7 @@ namespace Samsteg.Participants;
 /// Enrols somebody in an initiative: the participant, the enrolment and the coach's case, in one transaction. The same
 /// form sent again is done without doing anything.
 /// </summary>
-public sealed class EnrolParticipant(RequestDatabase database, CurrentUser user, TimeProvider clock, Cipher cipher)
+public sealed class EnrolParticipant(RequestDatabase database, CurrentUser user, TimeProvider clock, Cipher cipher, KnownNumbers numbers)
 {
     /// <summary>Does it, or says what is wrong.</summary>
     public async Task<Result> RunAsync(InitiativeId initiative, EnrolmentInput input, EnrolmentChoices choices, CancellationToken cancellation)
@@ -20,8 +20,7 @@ public sealed class EnrolParticipant(RequestDatabase database, CurrentUser user,
         }
 
         var problems = Check(input, choices, stamp.Today, out var number);
-        var hash = number is null ? null : cipher.LookupHash(number.Normalised);
-        if (hash is not null && await database.ScalarAsync<bool>(Sql.Of($"select access.number_taken({initiative}, {hash}, {input.Form})"), cancellation))
+        if (number is not null && await numbers.HaveAsync(number, initiative, input.Form, cancellation))
         {
             problems.Add(new Problem(nameof(EnrolmentInput.Number), "participants.rule.number_taken"));
         }

@@ -41,7 +41,7 @@ public sealed class EndProtectionInput
 }
 
 /// <summary>Ends the protection of an identity. What was sealed stays sealed.</summary>
-public sealed class EndProtection(RequestDatabase database, AuditTrail audit, Cipher cipher, TimeProvider clock)
+public sealed class EndProtection(RequestDatabase database, AuditTrail audit, Cipher cipher, TimeProvider clock, KnownNumbers numbers)
 {
     /// <summary>Does it, or says what is wrong.</summary>
     public async Task<Result> RunAsync(CaseFacts facts, EndProtectionInput input, CancellationToken cancellation)
@@ -53,10 +53,7 @@ public sealed class EndProtection(RequestDatabase database, AuditTrail audit, Ci
         }
 
         var problems = Check(input, out var number);
-        if (number is not null)
-        {
-            problems.AddRange(await OfNumberAsync(participant, number, cancellation));
-        }
+        problems.AddRange(await OfNumberAsync(participant, number, cancellation));
 
         if (problems.Count > 0)
         {
@@ -82,15 +79,16 @@ public sealed class EndProtection(RequestDatabase database, AuditTrail audit, Ci
     ];
 
     /// <summary>The number must be the one that was sealed, where one was, and nobody else's.</summary>
-    private async Task<IEnumerable<Problem>> OfNumberAsync(Participant participant, PersonalNumber number, CancellationToken cancellation)
+    private async Task<IEnumerable<Problem>> OfNumberAsync(Participant participant, PersonalNumber? number, CancellationToken cancellation)
     {
-        var hash = cipher.LookupHash(number.Normalised);
         if (participant.NumberHash is { } known)
         {
-            return CryptographicOperations.FixedTimeEquals(known, hash) ? [] : [new Problem(nameof(EndProtectionInput.Number), "participants.rule.number_other")];
+            return number is not null && CryptographicOperations.FixedTimeEquals(known, cipher.LookupHash(number.Normalised))
+                ? []
+                : [new Problem(nameof(EndProtectionInput.Number), "participants.rule.number_other")];
         }
 
-        return await database.ScalarAsync<bool>(Sql.Of($"select access.number_taken({participant.InitiativeId}, {hash}, {participant.Id})"), cancellation)
+        return number is not null && await numbers.HaveAsync(number, participant.InitiativeId, participant.Id, cancellation)
             ? [new Problem(nameof(EndProtectionInput.Number), "participants.rule.number_taken")]
             : [];
     }

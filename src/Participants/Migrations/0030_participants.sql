@@ -152,6 +152,13 @@ create or replace function access.cases_of(account uuid, today date) returns uui
     return (select coalesce(array_agg(c.participant_id), '{}') from case_assignments c
             where c.account_id = account and c.valid_from <= today and coalesce(c.valid_until, 'infinity') >= today);
 
+create or replace function access.case_count(account uuid, initiative uuid, today date) returns bigint
+    language sql stable security definer set search_path = public, pg_temp
+    return (select count(*) from case_assignments c
+            where c.account_id = account and c.initiative_id = initiative and c.valid_from <= today and coalesce(c.valid_until, 'infinity') >= today
+              and not exists (select from exits x where x.participant_id = c.participant_id and x.superseded_at is null)
+              and (access.everything('samsteg.initiatives') or initiative = any (access.ids('samsteg.initiatives'))));
+
 -- Lets somebody who does not exist yet into this transaction's cases, so that a coach, who reaches named cases only, can
 -- enrol: gives the reference to use, or null when there is such a participant already (which then stays as open or closed
 -- as it was). One enrolment at a time in an initiative, so that references follow on each other and a form sent twice

@@ -1,3 +1,4 @@
+using Samsteg.Participants;
 using Samsteg.Platform;
 
 namespace Samsteg.Placements;
@@ -15,13 +16,20 @@ internal sealed record PlacementHistory(
     DateOnly? StartedOn, DateOnly? EndedOn, DateOnly? FirstFollowUpOn)
 {
     /// <summary>
-    /// The placement's days as they stand once nobody else is registering them; the others wait until the request is over.
-    /// Locked in a statement of its own: one that waits reads what stood when it began. Null when out of reach.
+    /// The placement's days as they stand once nobody else is deciding on the participant, an exit included; the others
+    /// wait until the request is over. Locked in a statement of its own: one that waits reads what stood when it began.
+    /// Null when out of reach.
     /// </summary>
     public static async Task<PlacementHistory?> LockAsync(
         RequestDatabase database, InitiativeId initiative, PlacementId placement, CancellationToken cancellation)
     {
-        await database.ExecuteAsync(Sql.Of($"select from placements where id = {placement} and initiative_id = {initiative} for update"), cancellation);
+        var participants = await database.QueryAsync<ParticipantId>(Sql.Of($"select participant_id from placements where id = {placement} and initiative_id = {initiative}"), cancellation);
+        if (participants.Count == 0)
+        {
+            return null;
+        }
+
+        await CaseLock.TakeAsync(database, participants[0], cancellation);
         return await database.FindAsync<PlacementHistory>(Sql.Of($"""
             select p.participant_id, p.organisation_id, e.occurred_on as enrolled_on, x.occurred_on as exited_on,
                    started.occurred_on as started_on, ended.occurred_on as ended_on,

@@ -8,17 +8,20 @@ namespace Samsteg.Platform;
 /// <summary>Writes the log in the transaction of what it tells about. Entities saved by EF are logged by themselves; plain SQL says so here.</summary>
 public sealed class AuditTrail(RequestDatabase database, CurrentUser user, TimeProvider clock)
 {
-    private readonly List<(InitiativeId Initiative, ParticipantId Participant)> _opened = [];
+    private readonly List<(string Action, InitiativeId Initiative, ParticipantId? Participant)> _shown = [];
 
     /// <summary>A participant's file is opened: logged when the answer shows it, a form that is refused and shown again included.</summary>
-    public void Open(InitiativeId initiative, ParticipantId participant) => _opened.Add((initiative, participant));
+    public void Open(InitiativeId initiative, ParticipantId participant) => _shown.Add(("read", initiative, participant));
 
-    /// <summary>Logs the files that the answer shows.</summary>
-    internal async Task RecordOpenedAsync(CancellationToken cancellation)
+    /// <summary>The user is told that a personal number is known: logged when the answer says so, although the form is refused.</summary>
+    public void MeetNumber(InitiativeId initiative) => _shown.Add(("number_met", initiative, null));
+
+    /// <summary>Logs what the answer shows.</summary>
+    internal async Task RecordShownAsync(CancellationToken cancellation)
     {
-        foreach (var (initiative, participant) in _opened)
+        foreach (var (action, initiative, participant) in _shown)
         {
-            await RecordAsync("read", "participants", participant.Value, initiative, participant, cancellation: cancellation);
+            await RecordAsync(action, "participants", participant?.Value, initiative, participant, cancellation: cancellation);
         }
     }
 

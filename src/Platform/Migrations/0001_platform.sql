@@ -177,6 +177,10 @@ grant select, insert, update (ended_at) on sign_ins to samsteg_app;
 create function access.cases_of(account uuid, today date) returns uuid[] language sql stable return '{}'::uuid[];
 create function access.covered_by(account uuid, today date) returns uuid[] language sql stable return '{}'::uuid[];
 
+-- How many participants of an initiative are an account's own: only the number, for who gives and ends roles.
+create function access.case_count(account uuid, initiative uuid, today date) returns bigint
+    language sql stable security definer set search_path = public, pg_temp return 0;
+
 -- Everything a request needs to know of its user, before any setting is made.
 create function access.of_sign_in(sign_in uuid, today date)
     returns table (account_id uuid, display_name text, roles text[], initiative_ids uuid[], organisation_ids uuid[], cases uuid[], covered uuid[])

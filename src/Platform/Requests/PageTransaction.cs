@@ -56,7 +56,7 @@ internal sealed class PageTransaction(RequestDatabase database, AuditTrail audit
                 await RefuseAsync(context.HttpContext.Response);
             }
 
-            await audit.RecordOpenedAsync(CancellationToken.None);
+            await audit.RecordShownAsync(CancellationToken.None);
         }
 
         await database.CommitAsync(CancellationToken.None);

@@ -32,6 +32,22 @@ public sealed class OpenedFileTests(DemoSite demo) : IClassFixture<DemoSite>
         (await SearchesAsync()).ShouldBe(before + 1);
     }
 
+    [Fact]
+    public async Task To_be_told_that_a_number_is_known_is_logged_although_nobody_is_enrolled()
+    {
+        var coach = await demo.Site.SignInAsync("coach");
+        var cases = await DemoCases.OfAsync(demo.Site);
+        (string, string?)[] number = [("Input.Number", "811218-9876"), ("Input.BirthDate", "1981-12-18")];
+        (await cases.EnrolAsync(await demo.Site.SignInAsync(DemoCases.Lead), number)).Answer.Status.ShouldBe(200);
+        (await MetAsync()).ShouldBe(0);
+
+        (await cases.EnrolAsync(coach, number)).Answer.Status.ShouldBe(422);
+
+        (await MetAsync()).ShouldBe(1);
+    }
+
+    private Task<long> MetAsync() => demo.Site.FactAsync<long>("select count(*) from audit_entries where action = 'number_met'");
+
     private Task<long> ReadsAsync(Guid participant) =>
         demo.Site.FactAsync<long>("select count(*) from audit_entries where action = 'read' and participant_id = $1", participant);
 

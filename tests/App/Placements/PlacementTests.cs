@@ -204,7 +204,7 @@ public sealed class PlacementTests(DemoSite demo) : IClassFixture<DemoSite>
         await using var other = new NpgsqlConnection(demo.Site.Database.OwnerConnectionString);
         await other.OpenAsync();
         await using var transaction = await other.BeginTransactionAsync();
-        await ExecuteAsync("select from placements where id = $1 for update");
+        await ExecuteAsync("select from participants where id = (select participant_id from placements where id = $1) for no key update");
         await ExecuteAsync("""
             insert into placement_events (id, initiative_id, participant_id, placement_id, event, occurred_on, registered_at, registered_by)
             select uuidv7(), initiative_id, participant_id, id, 'ended', '2026-03-20', '2026-03-20T12:00Z', (select id from accounts where demo_role = 'coach')

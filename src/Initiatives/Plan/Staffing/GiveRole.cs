@@ -114,6 +114,14 @@ public sealed class GiveRole(RequestDatabase database, OrganisationChoices organ
             return Result.Refused(string.Empty, "initiatives.role.own");
         }
 
+        var cases = held.Role == Role.Coach
+            ? await database.ScalarAsync<long>(Sql.Of($"select access.case_count({held.AccountId}, {initiative}, {today})"), cancellation)
+            : 0;
+        if (cases > 0)
+        {
+            return Result.Refused(string.Empty, "initiatives.role.has_cases", cases);
+        }
+
         held.ValidUntil = (held.ValidFrom > today ? held.ValidFrom : today).AddDays(-1);
         await database.Context.SaveChangesAsync(cancellation);
         return Result.Done;
