@@ -60,6 +60,20 @@ public sealed class RoleTests(DemoSite demo) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task A_coach_with_participants_keeps_the_role_until_they_are_handed_over()
+    {
+        var administrator = await _site.SignInAsync(Role.AssociationAdministrator);
+        var page = await administrator.GetAsync($"/insatser/{await InitiativeAsync()}/roller");
+        var assignment = await _site.FactAsync<Guid>("select r.id from role_assignments r join accounts a on a.id = r.account_id where a.demo_role = 'coach' and r.role = 'coach'");
+
+        var refused = await page.SubmitAsync($"main table form:has(input[value='{assignment}'])");
+
+        refused.Status.ShouldBe(422);
+        refused.TextOf(".ds-error-summary").ShouldNotBeNull().ShouldContain("inskrivna deltagare");
+        (await (await _site.SignInAsync("coach")).GetAsync("/deltagare")).Status.ShouldBe(200);
+    }
+
+    [Fact]
     public async Task Nobody_gives_herself_a_role_and_leads_give_none()
     {
         var administrator = await _site.SignInAsync(Role.AssociationAdministrator);
