@@ -25,6 +25,19 @@ public sealed class AuditTrail(RequestDatabase database, CurrentUser user, TimeP
         }
     }
 
+    /// <summary>
+    /// Logs what was done with a list of individuals. One over all initiatives stands in the log of each that the user is
+    /// assigned to, so that those who answer for the participants there see it.
+    /// </summary>
+    public async Task RecordListAsync(string action, string subjectKind, InitiativeId? initiative, CancellationToken cancellation)
+    {
+        IReadOnlyCollection<InitiativeId?> initiatives = initiative is null && user.Scope.Initiatives.Count > 0 ? [.. user.Scope.Initiatives] : [initiative];
+        foreach (var one in initiatives)
+        {
+            await RecordAsync(action, subjectKind, null, one, cancellation: cancellation);
+        }
+    }
+
     /// <summary>Logs an act.</summary>
     public Task RecordAsync(
         string action, string subjectKind, Guid? subject, InitiativeId? initiative, ParticipantId? participant = null,

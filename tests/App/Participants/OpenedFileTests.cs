@@ -51,5 +51,5 @@ public sealed class OpenedFileTests(DemoSite demo) : IClassFixture<DemoSite>
     private Task<long> ReadsAsync(Guid participant) =>
         demo.Site.FactAsync<long>("select count(*) from audit_entries where action = 'read' and participant_id = $1", participant);
 
-    private Task<long> SearchesAsync() => demo.Site.FactAsync<long>("select count(*) from audit_entries where action = 'searched'");
+    private Task<long> SearchesAsync() => demo.Site.FactAsync<long>("select count(*) from audit_entries where action = 'searched' and initiative_id is not null");
 }

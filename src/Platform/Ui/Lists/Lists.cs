@@ -11,7 +11,7 @@ public sealed class Lists(RequestDatabase database, AuditTrail audit, Texts text
     public async Task<ListPage<TRow>> PageAsync<TRow>(ListDefinition<TRow> list, ListRequest request, CancellationToken cancellation)
     {
         if (request.Search is not null && list.SearchLog is { } log)
-            await audit.RecordAsync("searched", log.SubjectKind, null, log.Initiative, cancellation: cancellation);
+            await audit.RecordListAsync("searched", log.SubjectKind, log.Initiative, cancellation);
 
         var (sort, descending, sorting) = Sorting(list, request);
         var before = cursors.Read(request.Before, sorting);
@@ -53,7 +53,8 @@ public sealed class Lists(RequestDatabase database, AuditTrail audit, Texts text
     public async Task<IActionResult> ExportAsync<TRow>(
         ListDefinition<TRow> list, ListRequest request, string subjectKind, InitiativeId? initiative, CancellationToken cancellation)
     {
-        await audit.RecordAsync("exported", subjectKind, null, initiative, cancellation: cancellation);
+        if (list.SearchLog is null) await audit.RecordAsync("exported", subjectKind, null, initiative, cancellation: cancellation);
+        else await audit.RecordListAsync("exported", subjectKind, initiative, cancellation);
         var (sort, descending, _) = Sorting(list, request);
         var cells = database.StreamAsync<TRow>(ListSql.All(list, request, sort, descending)).Select(row => Cells(list, row));
         return new ListExport(
