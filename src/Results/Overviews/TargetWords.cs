@@ -43,6 +43,7 @@ public static class TargetWords
         return reading switch
         {
             { Part: { } part, Whole: { } whole } => texts["results.condition.of", named, part, whole],
+            { Value: { } value, IsShare: false, Condition: { Value: { } wanted, Minimum: null, Maximum: null } } => texts["results.condition.of", label, Display.ShortNumber(value), Display.ShortNumber(wanted)],
             { Value: { } value } => texts["results.condition.count", named, WithUnit(Display.ShortNumber(value), reading.IsShare ? "%" : null)],
             _ => texts["results.condition.hidden", named],
         };
