@@ -1,38 +1,13 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Samsteg.Platform;
 
 namespace Samsteg.Participants;
 
-/// <summary>Who somebody is, and how to reach them.</summary>
-public sealed class DetailsInput
+/// <summary>Who somebody is, and how to reach them. Without a number the one that stands stays.</summary>
+public sealed class DetailsInput : PersonInput
 {
     /// <summary>The row version that was read.</summary>
     public uint Version { get; set; }
-
-    /// <summary>Given name.</summary>
-    [StringLength(Participant.LongestName)]
-    public string GivenName { get; set; } = string.Empty;
-
-    /// <summary>Family name.</summary>
-    [StringLength(Participant.LongestName)]
-    public string FamilyName { get; set; } = string.Empty;
-
-    /// <summary>Birth date.</summary>
-    [Required]
-    public DateOnly? BirthDate { get; set; }
-
-    /// <summary>Personal number, co-ordination number or ESF placeholder; left out, the one that stands stays. It is never shown.</summary>
-    [StringLength(40)]
-    public string? Number { get; set; }
-
-    /// <summary>Telephone; may be left out.</summary>
-    [StringLength(Participant.LongestAddress)]
-    public string? Phone { get; set; }
-
-    /// <summary>E-mail; may be left out.</summary>
-    [StringLength(Participant.LongestAddress), EmailAddress(ErrorMessage = "ui.not_an_email")]
-    public string? Email { get; set; }
 }
 
 /// <summary>Changes name, birth date, number and contact details. What a protected identity has is not changed here.</summary>

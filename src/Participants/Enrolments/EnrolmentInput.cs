@@ -4,27 +4,11 @@ using Samsteg.Platform;
 namespace Samsteg.Participants;
 
 /// <summary>What is asked when somebody is enrolled.</summary>
-public sealed class EnrolmentInput
+public sealed class EnrolmentInput : PersonInput
 {
     /// <summary>Id of the form, which becomes the participant's: the same form sent twice makes one participant.</summary>
     [FormId]
     public ParticipantId Form { get; set; }
-
-    /// <summary>Given name.</summary>
-    [StringLength(Participant.LongestName)]
-    public string GivenName { get; set; } = string.Empty;
-
-    /// <summary>Family name.</summary>
-    [StringLength(Participant.LongestName)]
-    public string FamilyName { get; set; } = string.Empty;
-
-    /// <summary>Birth date.</summary>
-    [Required]
-    public DateOnly? BirthDate { get; set; }
-
-    /// <summary>Personal number, co-ordination number or ESF placeholder; may be left out.</summary>
-    [StringLength(40)]
-    public string? Number { get; set; }
 
     /// <summary>Whether it is another person than those enrolled with the same name and birth date.</summary>
     public bool IsAnother { get; set; }
@@ -35,14 +19,6 @@ public sealed class EnrolmentInput
     /// <summary>Gender as the participant wants it registered.</summary>
     [Required]
     public Gender? Gender { get; set; }
-
-    /// <summary>Telephone; may be left out.</summary>
-    [StringLength(Participant.LongestAddress)]
-    public string? Phone { get; set; }
-
-    /// <summary>E-mail; may be left out.</summary>
-    [StringLength(Participant.LongestAddress), EmailAddress(ErrorMessage = "ui.not_an_email")]
-    public string? Email { get; set; }
 
     /// <summary>Code of the target group.</summary>
     public string TargetGroup { get; set; } = string.Empty;

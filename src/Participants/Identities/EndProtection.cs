@@ -6,7 +6,7 @@ using Samsteg.Platform;
 namespace Samsteg.Participants;
 
 /// <summary>Why an identity is protected no longer, and who it is: typed anew, since what is sealed is not opened for this.</summary>
-public sealed class EndProtectionInput
+public sealed class EndProtectionInput : PersonInput
 {
     /// <summary>The row version that was read.</summary>
     public uint Version { get; set; }
@@ -14,30 +14,6 @@ public sealed class EndProtectionInput
     /// <summary>Why.</summary>
     [StringLength(Reasons.Longest)]
     public string Reason { get; set; } = string.Empty;
-
-    /// <summary>Given name.</summary>
-    [StringLength(Participant.LongestName)]
-    public string GivenName { get; set; } = string.Empty;
-
-    /// <summary>Family name.</summary>
-    [StringLength(Participant.LongestName)]
-    public string FamilyName { get; set; } = string.Empty;
-
-    /// <summary>Birth date.</summary>
-    [Required]
-    public DateOnly? BirthDate { get; set; }
-
-    /// <summary>Personal number, co-ordination number or ESF placeholder; may be left out.</summary>
-    [StringLength(40)]
-    public string? Number { get; set; }
-
-    /// <summary>Telephone; may be left out.</summary>
-    [StringLength(Participant.LongestAddress)]
-    public string? Phone { get; set; }
-
-    /// <summary>E-mail; may be left out.</summary>
-    [StringLength(Participant.LongestAddress), EmailAddress]
-    public string? Email { get; set; }
 }
 
 /// <summary>Ends the protection of an identity. What was sealed stays sealed.</summary>
