@@ -28,6 +28,41 @@ public enum CaseReach
     Initiative,
 }
 
+/// <summary>Where a role is given.</summary>
+public enum RolePlace
+{
+    /// <summary>Over the whole association.</summary>
+    Association,
+
+    /// <summary>In an initiative.</summary>
+    Initiative,
+
+    /// <summary>For an organisation.</summary>
+    Organisation,
+
+    /// <summary>To a participant, for what is held about the own person; not given by hand.</summary>
+    Person,
+}
+
+/// <summary>How far a permission reaches for who holds a role.</summary>
+public enum PermissionScope
+{
+    /// <summary>Not at all: the role does not have it.</summary>
+    None,
+
+    /// <summary>What concerns the own account.</summary>
+    Own,
+
+    /// <summary>Participants on the own caseload; by name and attendance also those of groups one leads.</summary>
+    OwnCases,
+
+    /// <summary>The initiatives that the role is given in.</summary>
+    AssignedInitiatives,
+
+    /// <summary>All of the association.</summary>
+    Association,
+}
+
 /// <summary>What a role may do, and how far.</summary>
 /// <param name="Initiatives">Whose plan and registers it reads.</param>
 /// <param name="Cases">Which participants.</param>
@@ -38,6 +73,11 @@ public sealed record RoleRights(Reach Initiatives, CaseReach Cases, Reach Figure
 /// <summary>The one place that says what each role may do. <c>docs/</c> and the route walk in the tests are made from it.</summary>
 public static class PermissionTable
 {
+    private static readonly HashSet<string> OfParticipants =
+        [ParticipantsList, ParticipantsRead, ParticipantsEdit, ParticipantsAssign, ParticipantsUnprotect, AttendanceEdit, PlacementsRead, PlacementsEdit];
+
+    private static readonly HashSet<string> OfAssociation = [OrganisationsRead, OrganisationsEdit, AccountsRead, JobsRead];
+
     private static readonly string[] Plan = [Today, InitiativesRead, ResultsRead, OrganisationsRead];
 
     /// <summary>Role → rights.</summary>
@@ -69,8 +109,27 @@ public static class PermissionTable
     public static IReadOnlyList<string> All { get; } =
         [.. typeof(Permissions).GetFields().Select(static field => (string)field.GetValue(null)!)];
 
-    /// <summary>Whether the role holds in an initiative; others hold over the association.</summary>
-    public static bool IsGivenInInitiatives(Role role) => Roles[role] is { Initiatives: Reach.Assigned } or { Cases: not CaseReach.None };
+    /// <summary>Where the role is given.</summary>
+    public static RolePlace PlaceOf(Role role) => role switch
+    {
+        Role.Participant => RolePlace.Person,
+        Role.Referrer or Role.Supervisor or Role.OrganisationContact => RolePlace.Organisation,
+        _ => Roles[role] is { Initiatives: Reach.Assigned } or { Cases: not CaseReach.None } ? RolePlace.Initiative : RolePlace.Association,
+    };
+
+    /// <summary>Whether the role holds in an initiative; others hold over the association or for an organisation.</summary>
+    public static bool IsGivenInInitiatives(Role role) => PlaceOf(role) == RolePlace.Initiative;
+
+    /// <summary>Whether the role is never given without a last day: outsiders, who read for a task of their own.</summary>
+    public static bool MustEnd(Role role) => role is Role.Evaluator or Role.Auditor or Role.Signatory;
+
+    /// <summary>How far a permission reaches for who holds the role.</summary>
+    public static PermissionScope ScopeOf(Role role, string permission) =>
+        !Roles[role].Permissions.Contains(permission) ? PermissionScope.None
+        : permission == Today ? PermissionScope.Own
+        : OfParticipants.Contains(permission) && Roles[role].Cases == CaseReach.Own ? PermissionScope.OwnCases
+        : OfAssociation.Contains(permission) || Roles[role].Initiatives == Reach.Association ? PermissionScope.Association
+        : PermissionScope.AssignedInitiatives;
 
     private static RoleRights Lead() => new(Reach.Assigned, CaseReach.Initiative, Reach.Assigned,
         [.. Plan, InitiativesEdit, ResultsEdit, ParticipantsList, ParticipantsRead, ParticipantsEdit, ParticipantsAssign, ParticipantsUnprotect,

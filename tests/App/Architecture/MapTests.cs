@@ -7,32 +7,12 @@ namespace Samsteg.App;
 /// <summary><c>docs/map.md</c> is drawn from the project files and the capabilities' tables of contents.</summary>
 public sealed class MapTests
 {
-    private const string File = "docs/map.md";
-    private const string Update = "SAMSTEG_UPDATE";
+    [Fact]
+    public void Map_shows_the_house_as_it_is() =>
+        KeptDocument.ShouldSay("docs/map.md", Draw(ProjectArrows.Read(), SitePages.All, SamstegApplication.Capabilities), "Map");
 
     [Fact]
-    public void Map_shows_the_house_as_it_is()
-    {
-        var map = Draw(ProjectArrows.Read(), SitePages.All, SamstegApplication.Capabilities);
-        var path = Repository.PathOf(File);
-        if (Environment.GetEnvironmentVariable(Update) == "1")
-        {
-            System.IO.File.WriteAllText(path, map);
-        }
-
-        var kept = System.IO.File.Exists(path) ? System.IO.File.ReadAllText(path) : string.Empty;
-        (kept == map).ShouldBeTrue($"{File} is out of date: run {Update}=1 ./test app Map and commit it.\n{FirstDifference(kept, map)}");
-    }
-
-    [Fact]
-    public void Map_out_of_date_is_told_by_its_first_line() => FirstDifference("a\nb\nc", "a\nB\nc").ShouldBe("line 2 says \"b\", should say \"B\"");
-
-    private static string FirstDifference(string kept, string map)
-    {
-        var (old, now) = (kept.Split('\n'), map.Split('\n'));
-        var line = Enumerable.Range(0, Math.Max(old.Length, now.Length)).FirstOrDefault(line => old.ElementAtOrDefault(line) != now.ElementAtOrDefault(line), -1);
-        return line < 0 ? "no difference" : $"line {line + 1} says \"{old.ElementAtOrDefault(line)}\", should say \"{now.ElementAtOrDefault(line)}\"";
-    }
+    public void Map_out_of_date_is_told_by_its_first_line() => KeptDocument.FirstDifference("a\nb\nc", "a\nB\nc").ShouldBe("line 2 says \"b\", should say \"B\"");
 
     private static string Draw(IReadOnlyDictionary<string, IReadOnlyList<string>> projects, IReadOnlyList<SitePage> pages, IReadOnlyList<Capability> capabilities)
     {

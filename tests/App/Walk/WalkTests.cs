@@ -10,16 +10,11 @@ public sealed class WalkTests(WalkedSite walked) : IClassFixture<WalkedSite>
     private const int MostQueries = 20;
     private const int MostRepeats = 3;
 
-    /// <summary>Parts of an address that belong to a participant: who has no such case is told that it does not exist.</summary>
-    private static readonly HashSet<string> OfParticipants = ["participant", "placement", "contact", "followUp", "event"];
-
     /// <summary>Pages that ask for more than the permission, each with what: a coach who has just come is refused.</summary>
     private static readonly IReadOnlyDictionary<string, string> AskMore = new Dictionary<string, string>
     {
         ["/insatser/{initiative:guid}/aktiviteter/traffar/{session:guid}/utfall"] = "only who leads a session says whether it was held",
     };
-
-    private static readonly IReadOnlyList<Role> Roles = Enum.GetValues<Role>();
 
     [Fact]
     public void Every_link_leads_somewhere()
@@ -88,7 +83,7 @@ public sealed class WalkTests(WalkedSite walked) : IClassFixture<WalkedSite>
     public async Task Every_role_sees_the_pages_that_the_table_gives_it()
     {
         var differences = new List<string>();
-        foreach (var role in Roles)
+        foreach (var role in Entitlement.Roles)
         {
             var person = await PersonAsync(role);
             foreach (var (route, path) in Examples())
@@ -105,21 +100,76 @@ public sealed class WalkTests(WalkedSite walked) : IClassFixture<WalkedSite>
     {
         var foreign = await ForeignInitiativeAsync();
         var differences = new List<string>();
-        foreach (var role in Roles)
+        foreach (var role in Entitlement.Roles)
         {
             var person = await PersonAsync(role);
             foreach (var (route, path) in Examples().Where(static example => example.Route.Parameters.Contains("initiative")))
             {
-                var values = route.ValuesIn(path)!;
-                var isPermitted = Permits(role, route);
-                var hasRow = values.Keys.Any(static name => name is not ("initiative" or "step" or "measure"));
-                var reachesAll = PermissionTable.Roles[role].Initiatives == Reach.Association;
-                await CompareAsync(differences, person, role, route.With(Change(values, "initiative", foreign)), !isPermitted ? 403 : reachesAll && !hasRow ? 200 : 404);
-                await CompareAsync(differences, person, role, route.With(Change(values, "initiative", Guid.CreateVersion7())), !isPermitted ? 403 : 404);
+                await CompareAsync(differences, person, role, In(route, path, foreign), Entitlement.OutOfScope(role, route.Page.Permission, NamesARow(route, path)));
+                await CompareAsync(differences, person, role, In(route, path, Guid.CreateVersion7()), Entitlement.OutOfScope(role, route.Page.Permission, namesARow: true));
             }
         }
 
         differences.ShouldBeEmpty(string.Join('\n', differences.Take(60)));
+    }
+
+    [Fact]
+    public async Task A_form_is_taken_from_nobody_without_the_permission_or_out_of_reach()
+    {
+        var foreign = await ForeignInitiativeAsync();
+        var differences = new List<string>();
+        var sent = 0;
+        foreach (var role in Entitlement.Roles)
+        {
+            var person = await PersonAsync(role);
+            var token = TokenOf(await person.GetAsync("/"));
+            foreach (var (route, path) in Examples())
+            {
+                var here = Expected(role, route);
+                var there = Entitlement.OutOfScope(role, route.Page.Permission, NamesARow(route, path));
+                foreach (var handler in HandlersOf(route.Page.Model))
+                {
+                    if (here != 200)
+                    {
+                        await SendAsync(path, handler, here);
+                    }
+
+                    if (route.Parameters.Contains("initiative") && there != 200)
+                    {
+                        await SendAsync(In(route, path, foreign), handler, there);
+                    }
+                }
+            }
+
+            async Task SendAsync(string path, string handler, int expected)
+            {
+                sent++;
+                var answer = await person.PostAsync(path + handler, [token], headers: []);
+                if (answer.Status != expected)
+                {
+                    differences.Add($"{role} gets {answer.Status} and not {expected} for a form to {path}{handler}");
+                }
+            }
+        }
+
+        sent.ShouldBeGreaterThan(1000);
+        differences.ShouldBeEmpty(string.Join('\n', differences.Take(60)));
+    }
+
+    [Fact]
+    public async Task A_form_from_somebody_signed_out_leads_to_sign_in()
+    {
+        var visitor = walked.Site.Visit();
+        var token = TokenOf(await visitor.GetAsync("/logga-in"));
+        foreach (var (route, path) in Examples())
+        {
+            foreach (var handler in HandlersOf(route.Page.Model))
+            {
+                var answer = await visitor.PostAsync(path + handler, [token], headers: []);
+
+                (answer.Status, answer.Header("Location")?.Contains("/logga-in?till=", StringComparison.Ordinal)).ShouldBe((302, true), path + handler);
+            }
+        }
     }
 
     [Fact]
@@ -161,26 +211,28 @@ public sealed class WalkTests(WalkedSite walked) : IClassFixture<WalkedSite>
         }
     }
 
-    [Fact]
-    public async Task A_form_is_taken_from_nobody_without_the_permission()
-    {
-        var reader = await PersonAsync(Role.BoardMember);
-        foreach (var (route, path) in Examples().Where(static example => !Permits(Role.BoardMember, example.Route)))
-        {
-            (await reader.PostAsync(path, [], headers: [])).Status.ShouldBe(403, route.Page.Route);
-        }
-    }
-
     private static IEnumerable<string> Repeated(IEnumerable<string> queries) =>
         queries.GroupBy(static query => query).Where(static group => group.Count() > MostRepeats).Select(static group => group.Key);
 
-    private static int Expected(Role role, SiteRoute route) => !Permits(role, route) ? 403
-        : PermissionTable.Roles[role].Cases == CaseReach.Initiative ? 200
-        : AskMore.ContainsKey(route.Page.Route) ? 403
-        : route.Parameters.Any(OfParticipants.Contains) ? 404
-        : 200;
+    private static int Expected(Role role, SiteRoute route) =>
+        Entitlement.InScope(role, route.Page.Permission, route.Parameters) is var status && status != 403
+        && AskMore.ContainsKey(route.Page.Route) && PermissionTable.Roles[role].Cases != CaseReach.Initiative ? 403 : status;
 
-    private static bool Permits(Role role, SiteRoute route) => route.Page.Permission is { } permission && PermissionTable.Roles[role].Permissions.Contains(permission);
+    private static bool Permits(Role role, SiteRoute route) => Entitlement.Permits(role, route.Page.Permission);
+
+    /// <summary>The same address in another initiative.</summary>
+    private static string In(SiteRoute route, string path, Guid initiative) => route.With(Change(route.ValuesIn(path)!, "initiative", initiative));
+
+    private static bool NamesARow(SiteRoute route, string path) => route.ValuesIn(path)!.Keys.Any(static name => name is not ("initiative" or "step" or "measure"));
+
+    /// <summary>What is added to a page's address for each kind of form that it takes.</summary>
+    private static IEnumerable<string> HandlersOf(Type model) =>
+        model.GetMethods().Where(static method => method.Name.StartsWith("OnPost", StringComparison.Ordinal))
+            .Select(static method => method.Name["OnPost".Length..].Replace("Async", string.Empty, StringComparison.Ordinal))
+            .Select(static name => name.Length == 0 ? string.Empty : $"?handler={name}");
+
+    private static (string Name, string Value) TokenOf(Page page) =>
+        ("__RequestVerificationToken", page.Document.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!);
 
     private IEnumerable<(SiteRoute Route, string Path)> Examples() =>
         SiteRoute.Every.Where(route => route.Page.Permission is not null && walked.Examples.ContainsKey(route.Page.Route)).Select(route => (route, walked.Examples[route.Page.Route]));
