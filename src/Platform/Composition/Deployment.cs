@@ -11,4 +11,7 @@ public sealed record Deployment
 
     /// <summary>Keys for everything that is encrypted or looked up by hash.</summary>
     public required DataKeys Keys { get; init; }
+
+    /// <summary>File where the heads of the sealed log are written down outside the database; null for nowhere but the program's own log.</summary>
+    public string? SealHeadsFile { get; init; }
 }

@@ -9,6 +9,7 @@ internal static class Installation
 {
     private const string KeyVariable = "SAMSTEG_KEY";
     private const string NameVariable = "SAMSTEG_ASSOCIATION";
+    private const string SealHeadsVariable = "SAMSTEG_AUDIT_HEADS";
 
     public static bool IsProduction => Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") == "Production";
 
@@ -17,6 +18,7 @@ internal static class Installation
         AssociationName = Environment.GetEnvironmentVariable(NameVariable) ?? "Samordningsförbundet Exempel",
         IsDemo = isDemo,
         Keys = keys,
+        SealHeadsFile = Environment.GetEnvironmentVariable(SealHeadsVariable) is { Length: > 0 } path ? Path.GetFullPath(path) : null,
     };
 
     /// <summary>The secret from <c>SAMSTEG_KEY</c>; else one made for development and kept in <c>.data</c>, which production refuses.</summary>

@@ -133,6 +133,7 @@ internal sealed class GuardedRows
             { Type: "date" or "timestamptz" } => "'2026-01-01'",
             { Type: "jsonb" } => "'{}'",
             { Type: "bytea" } => "'\\x00'",
+            { Type: "xid8" } => "'3'",
             { Type: "int2" or "int4" or "int8" or "numeric" or "float8" } => "1",
             { Type: ['_', ..] } => "'{}'",
             _ => throw new NotSupportedException($"{column.Table}.{column.Name} is of type {column.Type}: say here what a row may hold."),
