@@ -11,8 +11,19 @@ internal static class InitiativeLog
     /// <summary>The acts that the list can be narrowed to.</summary>
     public static IReadOnlyList<string> Actions { get; } = ["added", "changed", "removed", "read", "searched", "exported", "protected", "unprotected"];
 
+    /// <summary>Longest reference that is looked for; what is typed beyond it is cut off.</summary>
+    private const int LongestReference = 40;
+
     /// <summary>A participant is told by reference: it stands beside the name, or in its place.</summary>
     private static Sql Reference => Sql.Raw("coalesce(p.detail, p.name)");
+
+    /// <summary>Where participants get their names from.</summary>
+    public static SubjectSource Participants(IEnumerable<Capability> capabilities) =>
+        capabilities.SelectMany(static capability => capability.Subjects).Single(static source => source.Kind == SubjectKind.Participant);
+
+    /// <summary>The reference that is asked for; null when none is.</summary>
+    public static string? ReferenceAsked(string? typed) =>
+        typed?.Trim() is { Length: > 0 } asked ? asked[..Math.Min(asked.Length, LongestReference)] : null;
 
     /// <param name="initiative">The initiative.</param>
     /// <param name="action">Only this act; null for all.</param>

@@ -8,8 +8,6 @@ namespace Samsteg.Initiatives;
 [Authorize(Policy = Permissions.AuditRead)]
 public sealed class InitiativeLogPage(Workspace workspace, Lists lists, IEnumerable<Capability> capabilities) : SamstegPage
 {
-    private const int LongestReference = 40;
-
     /// <summary>The initiative of the address.</summary>
     [BindProperty(SupportsGet = true)]
     public InitiativeId Initiative { get; set; }
@@ -28,8 +26,6 @@ public sealed class InitiativeLogPage(Workspace workspace, Lists lists, IEnumera
     /// <summary>The acts to choose from.</summary>
     public IReadOnlyList<Choice> Acts => [.. InitiativeLog.Actions.Select(action => new Choice(action, T[$"audit.action.{action}"]))];
 
-    private SubjectSource Participants => capabilities.SelectMany(static capability => capability.Subjects).Single(static source => source.Kind == SubjectKind.Participant);
-
     /// <summary>Shows the log, or sends it as a file, which is an entry itself.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
@@ -38,7 +34,7 @@ public sealed class InitiativeLogPage(Workspace workspace, Lists lists, IEnumera
             return NotFound();
         }
 
-        var list = InitiativeLog.Of(Initiative, Act, ReferenceAsked(), Participants, new LogWords(T));
+        var list = InitiativeLog.Of(Initiative, Act, InitiativeLog.ReferenceAsked(Reference), InitiativeLog.Participants(capabilities), new LogWords(T));
         var request = ListRequest.Of(Request);
         if (request.Export is not null)
         {
@@ -47,11 +43,5 @@ public sealed class InitiativeLogPage(Workspace workspace, Lists lists, IEnumera
 
         List = await lists.PageAsync(list, request, cancellation);
         return Page();
-    }
-
-    private string? ReferenceAsked()
-    {
-        var asked = Reference?.Trim();
-        return string.IsNullOrEmpty(asked) ? null : asked[..Math.Min(asked.Length, LongestReference)];
     }
 }

@@ -31,6 +31,28 @@ public sealed class LogTests(DemoSite demo) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task Readings_are_folded_by_day_reader_and_participant()
+    {
+        var (id, path) = await DemoAsync();
+        var lead = await demo.Site.SignInAsync("project_lead");
+        var participant = await demo.Site.FactAsync<Guid>("select id from participants where initiative_id = $1 order by reference limit 1", id);
+        var reference = await demo.Site.FactAsync<string>("select reference from participants where id = $1", participant);
+        var reader = await demo.Site.FactAsync<Guid>("select id from accounts where demo_role = 'coach'");
+        foreach (var at in new[] { "2025-12-31 22:30Z", "2025-12-31 23:30Z", "2026-01-01 08:00Z", "2026-01-02 08:00Z" })
+        {
+            await demo.Site.OwnerAsync("""
+                insert into audit_entries (at, account_id, action, subject_kind, initiative_id, participant_id) values ($1::text::timestamptz, $2, 'read', 'participants', $3, $4)
+                """, at, reader, id, participant);
+        }
+
+        var rows = (await lead.GetAsync($"{path}/logg/lasningar?Reader={reader}&Reference={reference}&From=2025-12-31&Until=2026-01-01")).RowsOf("#list table");
+
+        rows.Select(row => (row[0], row[4] == reference, row[5], row[6])).ShouldBe(
+            [("1 januari 2026", true, "2", "00:30–09:00"), ("31 december 2025", true, "1", "23:30")], "days and hours are Swedish");
+        (await lead.GetAsync($"{path}/logg/lasningar?Reader={Guid.NewGuid()}")).RowsOf("#list table").ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Every_table_that_can_stand_in_the_log_has_a_label()
     {
         var (id, path) = await DemoAsync();

@@ -9,7 +9,7 @@ internal sealed partial class SealLog(NpgsqlDataSource database, Deployment depl
 {
     private const long EntriesInBatch = 10_000;
 
-    public string Kind => "audit.seal";
+    public string Kind => "log.seal";
 
     public TimeSpan? Interval => TimeSpan.FromMinutes(1);
 
