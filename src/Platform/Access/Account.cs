@@ -13,6 +13,9 @@ public sealed class Account : IdentityUser<Guid>
     /// <summary>One of the demo's roles, which demo mode lets in with one click; null for a real account.</summary>
     public string? DemoRole { get; set; }
 
+    /// <summary><c>sv</c> or <c>en</c>: of mails, and of screens after signing in.</summary>
+    public string Language { get; set; } = "sv";
+
     internal sealed class Mapping : IEntityTypeConfiguration<Account>
     {
         public void Configure(EntityTypeBuilder<Account> builder) => builder.ToTable("accounts");

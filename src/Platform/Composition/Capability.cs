@@ -27,6 +27,9 @@ public sealed record Capability(Assembly Assembly)
     /// <summary>Names and addresses of the things that ids stand for.</summary>
     public IReadOnlyList<SubjectSource> Subjects { get; init; } = [];
 
+    /// <summary>Kinds of messages that are sent to accounts.</summary>
+    public IReadOnlyList<MessageKind> Messages { get; init; } = [];
+
     /// <summary>Slots filled on other capabilities' pages.</summary>
     public IReadOnlyList<Panel> Panels { get; init; } = [];
 }

@@ -9,6 +9,15 @@ public sealed record Deployment
     /// <summary>Whether the demo's one-click roles let people in. Never in production.</summary>
     public required bool IsDemo { get; init; }
 
+    /// <summary>Where the public reaches the system: the beginning of every link in a message.</summary>
+    public Uri Address { get; init; } = new("http://localhost:5080");
+
+    /// <summary>The server that takes our mail; null writes mails to <see cref="OutgoingFolder"/>.</summary>
+    public MailServer? MailServer { get; init; }
+
+    /// <summary>Where text messages, and mails without a server, are written.</summary>
+    public string OutgoingFolder { get; init; } = Path.Combine(Path.GetTempPath(), "samsteg-outgoing");
+
     /// <summary>Keys for everything that is encrypted or looked up by hash.</summary>
     public required DataKeys Keys { get; init; }
 

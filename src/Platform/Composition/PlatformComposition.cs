@@ -29,7 +29,8 @@ public static class PlatformComposition
     /// <summary>The platform's own table of contents.</summary>
     public static Capability Contents { get; } = new(typeof(PlatformComposition).Assembly)
     {
-        Menu = [new MenuItem("menu.today", "/", Permissions.Today, 10)],
+        Menu = [new MenuItem("menu.today", "/", Permissions.Today, 10), new MenuItem("menu.outgoing", "/drift/utskick", Permissions.JobsRead, 920)],
+        Messages = MessageKinds.All,
         Panels = [new Panel(PanelSlots.InitiativeSide, typeof(DuePanel), Permissions.Today, 5)],
     };
 
@@ -52,9 +53,11 @@ public static class PlatformComposition
             .AddInterceptors(provider.GetRequiredService<AuditInterceptor>())
             .ConfigureWarnings(static warnings => warnings.Ignore(CoreEventId.ManyServiceProvidersCreatedWarning)));
         services.AddSingleton<IJob, FinishedJobs>().AddSingleton<IJob, SealLog>().AddHostedService<JobRunner>();
+        services.AddMessages();
         services.AddHttpContextAccessor();
         services.Configure<WebEncoderOptions>(static options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         AddSignIn(services);
+        services.AddAccounts();
         services.AddUi();
         services.AddRazorPages(static options => options.RootDirectory = "/")
             .AddMvcOptions(static options =>
@@ -73,7 +76,7 @@ public static class PlatformComposition
             options.DefaultRequestCulture = new RequestCulture(Languages[0]);
             options.SupportedCultures = Languages;
             options.SupportedUICultures = Languages;
-            options.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = "samsteg-language" }];
+            options.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = LanguageCookie.Name }];
         });
         return services;
     }

@@ -26,6 +26,21 @@ public sealed class Texts(IEnumerable<Capability> capabilities)
         }
     }
 
+    /// <summary>What is made of texts in another language than the request's.</summary>
+    public T In<T>(CultureInfo language, Func<T> make)
+    {
+        var (culture, uiCulture) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+        (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (language, language);
+        try
+        {
+            return make();
+        }
+        finally
+        {
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, uiCulture);
+        }
+    }
+
     /// <summary>The text, or null when there is none with that key.</summary>
     public string? Find(string key)
     {

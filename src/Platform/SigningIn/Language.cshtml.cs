@@ -1,29 +1,25 @@
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Samsteg.Platform;
 
 /// <summary>Changes the language and goes back to where the user was.</summary>
 [AllowAnonymous]
-public sealed class LanguagePage : SamstegPage
+public sealed class LanguagePage(RequestDatabase database, CurrentUser user) : SamstegPage
 {
     /// <summary>There is nothing to see: to the start.</summary>
     public IActionResult OnGet() => LocalRedirect("/");
 
-    /// <summary>Remembers the language in a cookie.</summary>
-    public IActionResult OnPost(string? culture, string? returnUrl)
+    /// <summary>Remembers the language in a cookie, and for who is signed in also in the account: mails are written in it.</summary>
+    public async Task<IActionResult> OnPostAsync(string? culture, string? returnUrl, CancellationToken cancellation)
     {
-        var chosen = culture == "en" ? "en-GB" : "sv-SE";
-        Response.Cookies.Append("samsteg-language", CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(chosen)), new CookieOptions
+        var language = culture == "en" ? "en" : "sv";
+        LanguageCookie.Leave(Response, language);
+        if (user.Account is { } account)
         {
-            HttpOnly = true,
-            IsEssential = true,
-            SameSite = SameSiteMode.Lax,
-            Secure = Request.IsHttps,
-            MaxAge = TimeSpan.FromDays(365),
-        });
+            await database.ExecuteAsync(Sql.Of($"update accounts set language = {language} where id = {account}"), cancellation);
+        }
+
         return LocalRedirect(Url.IsLocalUrl(returnUrl) ? returnUrl! : "/");
     }
 }

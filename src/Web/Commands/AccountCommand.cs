@@ -25,7 +25,7 @@ internal static class AccountCommand
     public static async Task RunAsync(ParseResult parsed, string connectionString, DataKeys keys, TimeProvider clock, CancellationToken cancellation)
     {
         var role = await RoleAsync(parsed, connectionString, clock.Today(), cancellation);
-        await using var application = SamstegApplication.Build(Installation.Deployment(keys, isDemo: false), connectionString, clock, "http://127.0.0.1:0");
+        await using var application = SamstegApplication.Build(Installation.Deployment(keys, isDemo: false, "http://localhost:5080"), connectionString, clock, "http://127.0.0.1:0");
         await using var scope = application.Services.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<RequestDatabase>();
         await database.BeginAsync(cancellation);

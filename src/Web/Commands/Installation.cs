@@ -13,12 +13,18 @@ internal static class Installation
 
     public static bool IsProduction => Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") == "Production";
 
-    public static Deployment Deployment(DataKeys keys, bool isDemo) => new()
+    /// <param name="keys">The secret.</param>
+    /// <param name="isDemo">Whether the database holds the demo.</param>
+    /// <param name="servedAt">Where the program itself listens: its public address unless another is configured.</param>
+    public static Deployment Deployment(DataKeys keys, bool isDemo, string servedAt) => new()
     {
         AssociationName = Environment.GetEnvironmentVariable(NameVariable) ?? "Samordningsförbundet Exempel",
         IsDemo = isDemo,
         Keys = keys,
         SealHeadsFile = Environment.GetEnvironmentVariable(SealHeadsVariable) is { Length: > 0 } path ? Path.GetFullPath(path) : null,
+        Address = MailConfiguration.Address(Environment.GetEnvironmentVariable, servedAt),
+        MailServer = MailConfiguration.Server(Environment.GetEnvironmentVariable),
+        OutgoingFolder = Path.Combine(DataFolder, "outgoing"),
     };
 
     /// <summary>The secret from <c>SAMSTEG_KEY</c>; else one made for development and kept in <c>.data</c>, which production refuses.</summary>

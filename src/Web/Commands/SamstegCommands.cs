@@ -79,7 +79,7 @@ internal static class SamstegCommands
 
         var isDemo = wantsDemo && await DemoDatabase.IsDemoAsync(place.ConnectionString, cancellation);
         var clock = isDemo ? await DemoDatabase.ClockAsync(place.ConnectionString, asOf, cancellation) : TimeProvider.System;
-        await using var application = SamstegApplication.Build(Installation.Deployment(keys, isDemo), place.ConnectionString, clock, $"http://localhost:{port}");
+        await using var application = SamstegApplication.Build(Installation.Deployment(keys, isDemo, $"http://localhost:{port}"), place.ConnectionString, clock, $"http://localhost:{port}");
         await application.StartAsync(cancellation);
         Console.WriteLine($"Samsteg is at http://localhost:{port} (Ctrl-C stops it).");
         await application.WaitForShutdownAsync(cancellation);

@@ -17,8 +17,11 @@ public sealed class Site : IAsyncDisposable
     /// <summary>Conflicts that become a 409 are told by the database layer as failures; what is not handled is still told.</summary>
     static Site() => Environment.SetEnvironmentVariable("Logging__LogLevel__Microsoft.EntityFrameworkCore", "None");
 
-    private Site(TestDatabase database, TestClock clock, WebApplication application) =>
-        (Database, Clock, _application) = (database, clock, application);
+    private Site(TestDatabase database, TestClock clock, WebApplication application, Deployment deployment) =>
+        (Database, Clock, _application, Deployment) = (database, clock, application, deployment);
+
+    /// <summary>What it is told from outside.</summary>
+    public Deployment Deployment { get; }
 
     /// <summary>Its database, as the owner sees it.</summary>
     public TestDatabase Database { get; }
@@ -33,14 +36,24 @@ public sealed class Site : IAsyncDisposable
     public Uri Address => new(_application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
 
     /// <summary>Starts one.</summary>
-    public static async Task<Site> StartAsync(Template template = Template.Demo)
+    /// <param name="template">What its database starts with.</param>
+    /// <param name="configure">What it is told otherwise than usual.</param>
+    public static async Task<Site> StartAsync(Template template = Template.Demo, Func<Deployment, Deployment>? configure = null)
     {
         var database = await TestServer.CopyAsync(template);
         var clock = new TestClock();
-        var deployment = new Deployment { AssociationName = "Samordningsförbundet Provet", IsDemo = true, Keys = TestServer.Keys };
+        var deployment = new Deployment
+        {
+            AssociationName = "Samordningsförbundet Provet",
+            IsDemo = true,
+            Keys = TestServer.Keys,
+            Address = new Uri("https://samsteg.example.se"),
+            OutgoingFolder = TestServer.FolderFor($"outgoing-{database.Name}"),
+        };
+        deployment = configure?.Invoke(deployment) ?? deployment;
         var application = SamstegApplication.Build(deployment, database.OwnerConnectionString, clock, "http://127.0.0.1:0");
         await application.StartAsync();
-        return new Site(database, clock, application);
+        return new Site(database, clock, application, deployment);
     }
 
     /// <summary>Somebody with a browser, signed out.</summary>

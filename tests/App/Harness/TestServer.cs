@@ -105,6 +105,9 @@ public sealed class TestServer : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>A folder of a test's own, cleared away after the run.</summary>
+    internal static string FolderFor(string name) => Path.Combine(Folder(Environment.ProcessId) + "-files", name);
+
     private static string Folder(int process) => Path.Combine(Path.GetTempPath(), FolderPrefix + process.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>A run that was killed leaves its server behind; the next one clears it away.</summary>
@@ -130,9 +133,9 @@ public sealed class TestServer : IAsyncDisposable
     private static async Task RemoveAsync(string folder)
     {
         await EmbeddedPostgres.RemoveAsync(Options(folder));
-        if (Directory.Exists(folder))
+        foreach (var written in new[] { folder, folder + "-files" }.Where(Directory.Exists))
         {
-            Directory.Delete(folder, recursive: true);
+            Directory.Delete(written, recursive: true);
         }
     }
 }

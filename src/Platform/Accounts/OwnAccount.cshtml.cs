@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Samsteg.Platform;
+
+/// <summary>The user's own account.</summary>
+[Authorize(Policy = Permissions.Today)]
+public sealed class OwnAccountPage(ChangeOwnAccount change) : SamstegPage
+{
+    /// <summary>Name, telephone, language.</summary>
+    [BindProperty]
+    public ChangeOwnAccount.Form Input { get; set; } = new();
+
+    /// <summary>The languages, each in its own.</summary>
+    public static IReadOnlyList<Choice> Languages { get; } = [new("sv", "Svenska"), new("en", "English")];
+
+    /// <summary>Shows the account.</summary>
+    public async Task OnGetAsync(CancellationToken cancellation) => Input = await change.ReadAsync(cancellation);
+
+    /// <summary>Takes name, telephone and language; the screen follows at once.</summary>
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        var result = await change.RunAsync(Input, cancellation);
+        if (result.IsDone)
+        {
+            LanguageCookie.Leave(Response, Input.Language);
+        }
+
+        return Answer(result, "/mitt-konto", "account.changed");
+    }
+}

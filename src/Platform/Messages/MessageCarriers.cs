@@ -1,0 +1,105 @@
+using System.Net;
+using System.Net.Mail;
+using System.Net.Mime;
+using System.Text;
+using Microsoft.Extensions.Logging;
+
+namespace Samsteg.Platform;
+
+/// <summary>A message on its way.</summary>
+/// <param name="Id">The same at every attempt.</param>
+/// <param name="To">Address or telephone number.</param>
+/// <param name="Subject">Subject of a mail; the whole text of a text message but for the link.</param>
+/// <param name="Body">What a mail says.</param>
+/// <param name="Link">Where it is read.</param>
+public sealed record OutgoingMessage(Guid Id, string To, string Subject, string Body, Uri Link);
+
+/// <summary>Carries messages of one channel out of the system.</summary>
+public interface IMessageCarrier
+{
+    /// <summary>The channel.</summary>
+    MessageChannel Channel { get; }
+
+    /// <summary>Hands the message over; returns when the other side has taken it.</summary>
+    /// <exception cref="MessageRefusedException">It will never be taken. Any other exception means: try again later.</exception>
+    Task CarryAsync(OutgoingMessage message, CancellationToken cancellation);
+}
+
+/// <summary>The receiver's side will never take the message.</summary>
+public sealed class MessageRefusedException(string reason) : Exception(reason);
+
+/// <summary>Mail by SMTP; where no server is configured, files (<c>.eml</c>) in a folder.</summary>
+internal sealed partial class MailCarrier(Deployment deployment, ILogger<MailCarrier> logger) : IMessageCarrier
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private int _isFolderTold;
+
+    public MessageChannel Channel => MessageChannel.Mail;
+
+    public async Task CarryAsync(OutgoingMessage message, CancellationToken cancellation)
+    {
+        using var mail = Mail(message);
+        using var client = deployment.MailServer is { } server ? Client(server) : Folder();
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(Patience);
+        try
+        {
+            await client.SendMailAsync(mail, patience.Token);
+        }
+        catch (SmtpFailedRecipientException refused) when ((int)refused.StatusCode is >= 500 and < 600)
+        {
+            throw new MessageRefusedException($"{(int)refused.StatusCode}");
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw new TimeoutException();
+        }
+    }
+
+    private MailMessage Mail(OutgoingMessage message)
+    {
+        var mail = new MailMessage(new MailAddress(deployment.MailServer?.From ?? "samsteg@localhost", deployment.AssociationName), new MailAddress(message.To))
+        {
+            Subject = message.Subject,
+            SubjectEncoding = Encoding.UTF8,
+            Body = message.Body,
+            BodyEncoding = Encoding.UTF8,
+            BodyTransferEncoding = TransferEncoding.QuotedPrintable,
+        };
+        mail.Headers.Add("Message-ID", $"<{message.Id:N}@{deployment.Address.Host}>");
+        mail.Headers.Add("Auto-Submitted", "auto-generated");
+        return mail;
+    }
+
+    private static SmtpClient Client(MailServer server) => new(server.Host, server.Port)
+    {
+        EnableSsl = server.UsesTls,
+        Credentials = server.User is { } user ? new NetworkCredential(user, server.Password) : null,
+    };
+
+    private SmtpClient Folder()
+    {
+        if (Interlocked.Exchange(ref _isFolderTold, 1) == 0)
+        {
+            LogFolder(deployment.OutgoingFolder);
+        }
+
+        Directory.CreateDirectory(deployment.OutgoingFolder);
+        return new SmtpClient { DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory, PickupDirectoryLocation = deployment.OutgoingFolder };
+    }
+
+    [LoggerMessage(LogLevel.Warning, "No mail server is configured: mails are written to {Folder}")]
+    private partial void LogFolder(string folder);
+}
+
+/// <summary>Text messages as files in a folder, for a gateway to fetch and while there is none.</summary>
+internal sealed class TextMessageFolder(Deployment deployment) : IMessageCarrier
+{
+    public MessageChannel Channel => MessageChannel.Text;
+
+    public Task CarryAsync(OutgoingMessage message, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(deployment.OutgoingFolder);
+        return File.WriteAllTextAsync(Path.Combine(deployment.OutgoingFolder, $"{message.Id:N}.txt"), $"{message.To}\n{message.Subject} {message.Link}\n", cancellation);
+    }
+}

@@ -1,0 +1,17 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Samsteg.Platform;
+
+/// <summary>What telling people stands on.</summary>
+internal static class MessageServices
+{
+    public static IServiceCollection AddMessages(this IServiceCollection services) => services
+        .AddScoped<Outbox>()
+        .AddScoped<MessagePreferences>()
+        .AddSingleton<MessageWriter>()
+        .AddSingleton<IMessageCarrier, MailCarrier>()
+        .AddSingleton<IMessageCarrier, TextMessageFolder>()
+        .AddSingleton<IJob, MessageDigests>()
+        .AddSingleton<MessageRunner>()
+        .AddHostedService(static provider => provider.GetRequiredService<MessageRunner>());
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Net.Mail;
+using Samsteg.Platform;
+
+namespace Samsteg.Web;
+
+/// <summary>The public address and the mail server, from environment variables. What does not fit is said in one sentence.</summary>
+internal static class MailConfiguration
+{
+    private const int SubmissionPort = 587;
+
+    /// <summary><c>SAMSTEG_ADDRESS</c>: where the public reaches the system, <c>https://samsteg.example.se</c>.</summary>
+    public static Uri Address(Func<string, string?> read, string servedAt)
+    {
+        var configured = Value(read, "SAMSTEG_ADDRESS") ?? servedAt;
+        return Uri.TryCreate(configured, UriKind.Absolute, out var address) && address is { Scheme: "http" or "https", PathAndQuery: "/", Fragment: "" }
+            ? address
+            : throw new SamstegCommandException($"SAMSTEG_ADDRESS must look like https://samsteg.example.se, not \"{configured}\".");
+    }
+
+    /// <summary><c>SAMSTEG_MAIL_SERVER</c> with <c>_PORT</c> (587), <c>_FROM</c>, <c>_USER</c>, <c>_PASSWORD</c> and <c>_TLS</c> (<c>no</c> turns it off); null when no server is named.</summary>
+    public static MailServer? Server(Func<string, string?> read)
+    {
+        if (Value(read, "SAMSTEG_MAIL_SERVER") is not { } host)
+        {
+            return null;
+        }
+
+        var from = Value(read, "SAMSTEG_MAIL_FROM");
+        if (!MailAddress.TryCreate(from, out _))
+        {
+            throw new SamstegCommandException("SAMSTEG_MAIL_FROM must be the address that mails are sent from.");
+        }
+
+        var port = Value(read, "SAMSTEG_MAIL_PORT") is not { } typed ? SubmissionPort
+            : ushort.TryParse(typed, CultureInfo.InvariantCulture, out var number) && number > 0 ? number
+            : throw new SamstegCommandException($"SAMSTEG_MAIL_PORT must be a port, not \"{typed}\".");
+        return new MailServer(host, port, from!)
+        {
+            UsesTls = Value(read, "SAMSTEG_MAIL_TLS") != "no",
+            User = Value(read, "SAMSTEG_MAIL_USER"),
+            Password = Value(read, "SAMSTEG_MAIL_PASSWORD"),
+        };
+    }
+
+    private static string? Value(Func<string, string?> read, string variable) => read(variable) is { Length: > 0 } value ? value.Trim() : null;
+}
