@@ -7,7 +7,7 @@ using Samsteg.Platform;
 
 namespace Samsteg.Web;
 
-/// <summary>The command line: <c>serve</c>, <c>migrate</c>, <c>account</c>, <c>audit</c>, <c>demo</c>. What a person can put right is said in one sentence, exit code 1.</summary>
+/// <summary>The command line: <c>serve</c>, <c>migrate</c>, <c>account</c>, <c>audit</c>, <c>demo</c>, <c>load</c>. What a person can put right is said in one sentence, exit code 1.</summary>
 internal static class SamstegCommands
 {
     private static readonly Option<string?> Database = new("--database") { Description = "Connection string of your own PostgreSQL, as a role that owns the database" };
@@ -39,6 +39,7 @@ internal static class SamstegCommands
             Command("account", "Give somebody a role, and an account when there is none", AccountAsync, [Database, .. AccountCommand.Options]),
             AuditCommand.Build(Database),
             Command("demo", "Fill an empty database with the demo initiative", DemoAsync, Database, AsOf),
+            Command("load", "Fill an empty database with a large invented register, to measure with", LoadAsync, [Database, AsOf, .. LoadCommand.Options]),
         };
         try
         {
@@ -106,6 +107,15 @@ internal static class SamstegCommands
         }
 
         Console.WriteLine(isBuilt ? "The demo is built." : "The database is not empty; nothing was changed.");
+    }
+
+    private static async Task LoadAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        var keys = Installation.ReadKeys();
+        await using var place = await DatabasePlace.OpenAsync(parsed.GetValue(Database), reset: false, cancellation);
+        await Migrations.ApplyAsync(place.ConnectionString, SamstegApplication.Capabilities, keys.ApplicationPassword, cancellation);
+        var clock = await DemoDatabase.ClockAsync(place.ConnectionString, asOf: null, cancellation);
+        await LoadCommand.RunAsync(parsed, place.ConnectionString, keys, parsed.GetValue(AsOf) ?? clock.Today(), cancellation);
     }
 
     private static async Task AccountAsync(ParseResult parsed, CancellationToken cancellation)
