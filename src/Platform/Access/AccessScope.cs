@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Samsteg.Platform;
 
 /// <summary>
@@ -36,6 +38,21 @@ public sealed record AccessScope
     /// <summary>For which organisation the user works in which initiative. Notes there of other keepers stay closed.</summary>
     public IReadOnlyCollection<KeeperReach> Keepers { get; init; } = [];
 
+    /// <summary>Roles may be given and ended everywhere.</summary>
+    public bool AdministersAll { get; init; }
+
+    /// <summary>Initiatives in which roles may be given and ended.</summary>
+    public IReadOnlyCollection<InitiativeId> Administers { get; init; } = [];
+
+    /// <summary>What else is open besides initiatives and participants: the accounts, the jobs.</summary>
+    public IReadOnlyCollection<Duty> Duties { get; init; } = [];
+
+    /// <summary>Today by the application's clock, for what holds until a day; null lets nothing of that kind hold.</summary>
+    public DateOnly? Today { get; init; }
+
+    /// <summary>The program itself, where nobody is signed in: gives roles at the command line, or as an identity provider says.</summary>
+    public static AccessScope Program { get; } = new() { AdministersAll = true, Duties = [Duty.Accounts] };
+
     internal Sql ToSettings() => Sql.Of($"""
         select set_config('samsteg.account', {Text(Account?.Value)}, true),
                set_config('samsteg.initiatives', {(AllInitiatives ? "*" : List(Initiatives))}, true),
@@ -43,6 +60,9 @@ public sealed record AccessScope
                set_config('samsteg.cases', {List(Cases)}, true),
                set_config('samsteg.covered', {List(Covered)}, true),
                set_config('samsteg.figures', {(AllFigures ? "*" : List(Figures))}, true),
+               set_config('samsteg.administers', {(AdministersAll ? "*" : List(Administers))}, true),
+               set_config('samsteg.duties', {string.Join(',', Duties.Select(static duty => SnakeCase.Of(duty.ToString())))}, true),
+               set_config('samsteg.today', {Today?.ToString("O", CultureInfo.InvariantCulture) ?? string.Empty}, true),
                set_config('samsteg.keepers', {string.Join(',', Keepers.Select(static reach => $"{reach.Initiative}/{reach.Organisation}"))}, true)
         """);
 
@@ -54,3 +74,13 @@ public sealed record AccessScope
 
 /// <summary>That the user works for an organisation in an initiative, and so reads what it keeps there.</summary>
 public sealed record KeeperReach(InitiativeId Initiative, OrganisationId Organisation);
+
+/// <summary>What is open to somebody besides initiatives and participants.</summary>
+public enum Duty
+{
+    /// <summary>Every account and its roles.</summary>
+    Accounts,
+
+    /// <summary>The jobs and how they go.</summary>
+    Jobs,
+}

@@ -16,9 +16,16 @@ public sealed class Account : IdentityUser<Guid>
     /// <summary><c>sv</c> or <c>en</c>: of mails, and of screens after signing in.</summary>
     public string Language { get; set; } = "sv";
 
+    /// <summary>When it was closed; null while it lets its holder in.</summary>
+    public DateTimeOffset? ClosedAt { get; set; }
+
     internal sealed class Mapping : IEntityTypeConfiguration<Account>
     {
-        public void Configure(EntityTypeBuilder<Account> builder) => builder.ToTable("accounts");
+        public void Configure(EntityTypeBuilder<Account> builder)
+        {
+            builder.ToTable("accounts");
+            builder.Ignore(static account => account.PasswordHash); // see AccountPassword
+        }
     }
 
     internal sealed class ClaimMapping : IEntityTypeConfiguration<IdentityUserClaim<Guid>>
@@ -34,6 +41,30 @@ public sealed class Account : IdentityUser<Guid>
     internal sealed class TokenMapping : IEntityTypeConfiguration<IdentityUserToken<Guid>>
     {
         public void Configure(EntityTypeBuilder<IdentityUserToken<Guid>> builder) => builder.ToTable("account_tokens");
+    }
+}
+
+/// <summary>An account's password, hashed. It lies apart from the account, which everybody reads the name of.</summary>
+internal sealed class AccountPassword
+{
+    /// <summary>Whose.</summary>
+    public required Guid AccountId { get; init; }
+
+    /// <summary>The hash.</summary>
+    [Sensitive]
+    public required string Hash { get; set; }
+
+    /// <summary>When it was chosen; null for one from before this was kept.</summary>
+    public DateTimeOffset? ChangedAt { get; set; }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<AccountPassword>
+    {
+        public void Configure(EntityTypeBuilder<AccountPassword> builder)
+        {
+            builder.ToTable("account_passwords");
+            builder.HasKey(static password => password.AccountId);
+            builder.HasOne<Account>().WithOne().HasForeignKey<AccountPassword>(static password => password.AccountId).OnDelete(DeleteBehavior.Restrict);
+        }
     }
 }
 

@@ -69,10 +69,10 @@ public sealed class CurrentUser
         }
 
         SignIn = signIn;
-        Take(map(reader));
+        Take(map(reader), today);
     }
 
-    private void Take(AccountRow row)
+    private void Take(AccountRow row, DateOnly today)
     {
         var account = new AccountId(row.AccountId);
         Account = account;
@@ -83,10 +83,10 @@ public sealed class CurrentUser
                 row.InitiativeIds[index] is { } initiative ? new InitiativeId(initiative) : null,
                 row.OrganisationIds[index] is { } organisation ? new OrganisationId(organisation) : null))
             .OrderBy(static held => held.Role)];
-        Scope = ScopeOf(account, row);
+        Scope = ScopeOf(account, row, today);
     }
 
-    private AccessScope ScopeOf(AccountId account, AccountRow row)
+    private AccessScope ScopeOf(AccountId account, AccountRow row, DateOnly today)
     {
         InitiativeId[] Assigned(Func<RoleRights, bool> wanted) =>
             [.. Roles.Where(held => held.InitiativeId is not null && wanted(PermissionTable.Roles[held.Role])).Select(static held => held.InitiativeId!.Value).Distinct()];
@@ -101,6 +101,10 @@ public sealed class CurrentUser
             Covered = Any(static rights => rights.Cases == CaseReach.Own) ? [.. row.Covered.Select(static id => new ParticipantId(id))] : [],
             AllFigures = Any(static rights => rights.Figures == Reach.Association),
             Figures = Assigned(static rights => rights.Figures == Reach.Assigned),
+            AdministersAll = Any(static rights => rights.Permissions.Contains(Permissions.RolesEdit) && rights.Initiatives == Reach.Association),
+            Administers = Assigned(static rights => rights.Permissions.Contains(Permissions.RolesEdit) && rights.Initiatives == Reach.Assigned),
+            Duties = [.. May(Permissions.AccountsRead) ? [Duty.Accounts] : Array.Empty<Duty>(), .. May(Permissions.JobsRead) ? [Duty.Jobs] : Array.Empty<Duty>()],
+            Today = today,
             Keepers = [.. Roles.Where(static held => held is { InitiativeId: not null, OrganisationId: not null })
                 .Select(static held => new KeeperReach(held.InitiativeId!.Value, held.OrganisationId!.Value)).Distinct()],
         };

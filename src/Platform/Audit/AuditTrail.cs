@@ -110,7 +110,7 @@ internal sealed class AuditInterceptor(CurrentUser user, TimeProvider clock) : S
 
     private static bool IsSensitive(PropertyEntry property) =>
         property.Metadata.PropertyInfo?.IsDefined(typeof(SensitiveAttribute), true) == true
-        || property.Metadata.Name is nameof(Account.PasswordHash) or nameof(Account.SecurityStamp);
+        || property.Metadata.Name is nameof(Account.SecurityStamp);
 
     private static string? Text(object? value) => value switch
     {

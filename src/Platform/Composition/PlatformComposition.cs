@@ -108,7 +108,7 @@ public static class PlatformComposition
                 options.Lockout.MaxFailedAccessAttempts = 5;
                 options.User.RequireUniqueEmail = true;
             })
-            .AddEntityFrameworkStores<SamstegContext>()
+            .AddUserStore<AccountStore>()
             .AddSignInManager()
             .AddDefaultTokenProviders();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();

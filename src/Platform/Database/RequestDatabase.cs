@@ -33,6 +33,23 @@ public sealed class RequestDatabase(SamstegContext context, CurrentUser user) : 
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
+    /// <summary>
+    /// Works as the program itself for the rest of the transaction, where nobody is signed in: gives roles at the command line,
+    /// or as an identity provider says.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">Somebody is signed in.</exception>
+    public async Task ActAsProgramAsync(CancellationToken cancellation = default)
+    {
+        if (user.IsSignedIn)
+        {
+            throw new InvalidOperationException("Whoever is signed in acts in the own scope.");
+        }
+
+        await BeginAsync(cancellation);
+        await using var command = Command(AccessScope.Program.ToSettings());
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
     /// <summary>Throws away what the request has written: the command was refused.</summary>
     public void Abandon() => IsAbandoned = true;
 

@@ -28,7 +28,7 @@ internal static class AccountCommand
         await using var application = SamstegApplication.Build(Installation.Deployment(keys, isDemo: false, "http://localhost:5080"), connectionString, clock, "http://127.0.0.1:0");
         await using var scope = application.Services.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<RequestDatabase>();
-        await database.BeginAsync(cancellation);
+        await database.ActAsProgramAsync(cancellation);
         var account = await AccountAsync(parsed, scope.ServiceProvider.GetRequiredService<UserManager<Account>>(), cancellation);
         database.Context.Add(new RoleAssignment
         {
@@ -64,11 +64,17 @@ internal static class AccountCommand
             throw new SamstegCommandException($"The role {role} keeps notes for an organisation: say which with --organisation.");
         }
 
+        var until = UntilOf(parsed.GetValue(Until), today);
+        if (until is null && PermissionTable.MustEnd(role))
+        {
+            throw new SamstegCommandException($"The role {role} always has a last day: say which with --until.");
+        }
+
         return new GivenRoleAt(
             role,
             place is { } where ? new InitiativeId(where) : null,
             organisation is { } employer ? new OrganisationId(employer) : null,
-            UntilOf(parsed.GetValue(Until), today));
+            until);
     }
 
     private static DateOnly? UntilOf(string? typed, DateOnly today) =>

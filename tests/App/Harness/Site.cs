@@ -78,9 +78,9 @@ public sealed class Site : IAsyncDisposable
         await OwnerAsync("""
             with account as (insert into accounts (id, user_name, normalized_user_name, email, normalized_email, security_stamp, display_name, demo_role)
                 values (uuidv7(), $1, upper($1), $1 || '@example.se', upper($1 || '@example.se'), $1, 'Prov Provsson', $1) returning id)
-            insert into role_assignments (id, account_id, role, initiative_id, organisation_id, valid_from)
-            select uuidv7(), id, $2, $3::uuid, $4::uuid, '2020-01-01' from account
-            """, demoRole, SnakeCase.Of(role.ToString()), initiative, organisation);
+            insert into role_assignments (id, account_id, role, initiative_id, organisation_id, valid_from, valid_until)
+            select uuidv7(), id, $2, $3::uuid, $4::uuid, '2020-01-01', $5::date from account
+            """, demoRole, SnakeCase.Of(role.ToString()), initiative, organisation, PermissionTable.MustEnd(role) ? new DateOnly(2030, 12, 31) : null);
         return await SignInAsync(demoRole);
     }
 
