@@ -55,6 +55,38 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
             return server;
         });
 
+    /// <summary>Copies the whole cluster to a file while others work. What was committed before is in it.</summary>
+    /// <param name="path">The file; it must not be there already, and only its owner may read it.</param>
+    /// <param name="cancellation">Stops it and leaves no file.</param>
+    /// <exception cref="EmbeddedPostgresException">The file is there already, the disk is full, or the server refuses.</exception>
+    public async Task BackUpAsync(string path, CancellationToken cancellation = default)
+    {
+        try
+        {
+            if (File.Exists(path))
+                throw new IOException("it is there already");
+            await ClusterArchive.WriteAsync(OwnerConnectionString, _folder, path, cancellation);
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            throw new EmbeddedPostgresException($"The backup {path} could not be written: {cause.Message}", cause);
+        }
+    }
+
+    /// <summary>Puts a cluster from a backup in place.</summary>
+    /// <param name="options">Where.</param>
+    /// <param name="path">The backup.</param>
+    /// <param name="replace">Whether it takes the place of a cluster that is there, which goes when the backup has been read to its end.</param>
+    /// <param name="cancellation">Stops it and leaves what was there.</param>
+    /// <exception cref="EmbeddedPostgresException">A cluster is there or in use, or the backup is damaged or incomplete.</exception>
+    public static Task RestoreAsync(EmbeddedPostgresOptions options, string path, bool replace, CancellationToken cancellation = default) =>
+        ExplainAsync(options, async () =>
+        {
+            var server = new EmbeddedPostgres(options);
+            await server.RestoreAsync(path, replace, cancellation);
+            return server;
+        });
+
     /// <summary>Connects to a named database as the owner of the cluster.</summary>
     public string OwnerConnectionStringTo(string database) =>
         new NpgsqlConnectionStringBuilder
@@ -208,8 +240,20 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
     private async Task RemoveAsync(CancellationToken cancellation)
     {
         using var turn = await _folder.TakeTurnAsync(cancellation);
+        RefuseUsed();
+        await StopAndRemoveAsync(cancellation);
+        if (Directory.Exists(_folder.UnfinishedCluster))
+            Directory.Delete(_folder.UnfinishedCluster, recursive: true);
+    }
+
+    private void RefuseUsed()
+    {
         if (_folder.HasUsers())
             throw new EmbeddedPostgresException($"The database in {_folder.Root} is in use by another process: stop that one first.");
+    }
+
+    private async Task StopAndRemoveAsync(CancellationToken cancellation)
+    {
         if (_folder.FindRunningServer() is not null)
         {
             _account = await ServerAccount.EnsureAsync(_options.SystemFolder, cancellation);
@@ -217,6 +261,42 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
             await StopAsync(cancellation);
         }
         _folder.RemoveData();
+    }
+
+    /// <summary>Unpacked under another name and renamed when complete; the password first, because a cluster without it cannot be opened.</summary>
+    private async Task RestoreAsync(string path, bool replace, CancellationToken cancellation)
+    {
+        _account = await ServerAccount.EnsureAsync(_options.SystemFolder, cancellation);
+        await EnsureFolderAsync(cancellation);
+        using var turn = await _folder.TakeTurnAsync(cancellation);
+        RefuseUsed();
+        if (Path.Exists(_folder.Cluster) && !replace)
+            throw new EmbeddedPostgresException($"There is a database in {_folder.Root} already: restore into an empty data folder, or say --reset.");
+        var password = await UnpackAsync(path, cancellation);
+        await StopAndRemoveAsync(cancellation);
+        _folder.KeepPassword(password);
+        await _account.OwnAsync([_folder.PasswordFile], cancellation);
+        Directory.Move(_folder.UnfinishedCluster, _folder.Cluster);
+    }
+
+    private async Task<string> UnpackAsync(string path, CancellationToken cancellation)
+    {
+        try
+        {
+            if (Directory.Exists(_folder.UnfinishedCluster))
+                Directory.Delete(_folder.UnfinishedCluster, recursive: true);
+            ClusterArchive.MakeFolder(_folder.UnfinishedCluster);
+            var password = await ClusterArchive.ReadAsync(path, _folder.UnfinishedCluster, cancellation);
+            await _account.OwnTreeAsync(_folder.UnfinishedCluster, cancellation);
+            return password;
+        }
+        catch (Exception cause)
+        {
+            Directory.Delete(_folder.UnfinishedCluster, recursive: true);
+            if (cause is InvalidDataException or EndOfStreamException or IOException)
+                throw new EmbeddedPostgresException($"The backup {path} cannot be restored: {cause.Message}", cause);
+            throw;
+        }
     }
 
     /// <summary>Turns what a closed folder, a full disk or a wrong password throws into the sentence for the terminal.</summary>

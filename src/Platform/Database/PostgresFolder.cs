@@ -53,12 +53,18 @@ internal sealed class PostgresFolder(string folder)
         {
             if (Directory.Exists(Cluster))
                 throw new EmbeddedPostgresException($"The password file {PasswordFile} is missing, so the database beside it cannot be opened: put the file back, or start over with --reset.");
-            var unfinished = PasswordFile + ".unfinished";
-            File.Delete(unfinished);
-            WriteSecret(unfinished, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24)));
-            File.Move(unfinished, PasswordFile);
+            KeepPassword(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24)));
         }
         return File.ReadAllText(PasswordFile).Trim();
+    }
+
+    /// <summary>Writes the password beside the cluster.</summary>
+    public void KeepPassword(string password)
+    {
+        var unfinished = PasswordFile + ".unfinished";
+        File.Delete(unfinished);
+        WriteSecret(unfinished, password.Trim());
+        File.Move(unfinished, PasswordFile, overwrite: true);
     }
 
     /// <summary>True when a cluster of this major version is there, false when nothing is; anything else is broken.</summary>
@@ -118,11 +124,10 @@ internal sealed class PostgresFolder(string folder)
     /// <summary>Removes what this class made and nothing else; the lock files stay, others may hold them.</summary>
     public void RemoveData()
     {
-        foreach (var path in new[] { Cluster, UnfinishedCluster })
-            if (Directory.Exists(path))
-                Directory.Delete(path, recursive: true);
-            else
-                File.Delete(path);
+        if (Directory.Exists(Cluster))
+            Directory.Delete(Cluster, recursive: true);
+        else
+            File.Delete(Cluster);
         File.Delete(PasswordFile);
         File.Delete(PortFile);
         File.Delete(Log);

@@ -49,11 +49,16 @@ internal sealed class ServerAccount
             : ExternalProgram.RunAsync(program, arguments, workingFolder, cancellation);
 
     /// <summary>Hands files or folders to the account, not what is below them.</summary>
-    public async Task OwnAsync(IEnumerable<string> paths, CancellationToken cancellation)
+    public Task OwnAsync(IEnumerable<string> paths, CancellationToken cancellation) => GiveAsync(["--", .. paths], cancellation);
+
+    /// <summary>Hands a folder with everything below it to the account.</summary>
+    public Task OwnTreeAsync(string folder, CancellationToken cancellation) => GiveAsync(["-R", "--", folder], cancellation);
+
+    private async Task GiveAsync(IEnumerable<string> arguments, CancellationToken cancellation)
     {
         if (!IsSeparate)
             return;
-        var outcome = await RunAsRootAsync("chown", [$"{_userId}:{_groupId}", "--", .. paths], cancellation);
+        var outcome = await RunAsRootAsync("chown", [$"{_userId}:{_groupId}", .. arguments], cancellation);
         if (!outcome.Succeeded)
             throw new EmbeddedPostgresException($"The data folder could not be given to PostgreSQL's user: {outcome.LastLine}.");
     }

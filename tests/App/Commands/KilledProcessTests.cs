@@ -38,7 +38,7 @@ public sealed class KilledProcessTests
         await using var restarted = SamstegProcess.Start(folder.Path, ["serve", "--port", $"{port}"]);
         await restarted.ServesAsync();
         await restarted.InterruptAsync();
-        var (contacts, notes, halves) = await folder.WithDatabaseAsync(static async database => (
+        var (contacts, notes, halves, log) = await folder.WithDatabaseAsync(static async database => (
             await database.ValueAsync<long>("select count(*) from contact_notes where text like 'Skriven %'"),
             (await database.RowsAsync("select text from contact_notes where text like 'Skriven %'")).Select(static row => (string)row[0]!).ToHashSet(),
             await database.RowsAsync("""
@@ -46,11 +46,14 @@ public sealed class KilledProcessTests
                 full join (select step_id, text from action_steps where text like 'Skriven %' and superseded_at is null) s on s.text = n.text
                 left join audit_entries a on a.subject_kind = 'contacts' and a.subject_id = n.contact_id and a.action = 'added'
                 where (n.text like 'Skriven %' or s.text is not null) and (n.id is null or s.step_id is null or a.id is null)
-                """)));
+                """),
+            await Platform.SealTests.SealAndVerifyAsync(database)));
 
         confirmed.Except(notes).ShouldBeEmpty("confirmed and lost");
         notes.Count.ShouldBe((int)contacts, "written twice");
         halves.Select(static row => string.Join(' ', row)).ShouldBeEmpty("written by half");
+        log.Found.ShouldBeEmpty();
+        log.Entries.ShouldBeGreaterThan(confirmed.Count, "the log knows of each");
         notes.Count.ShouldBeLessThanOrEqualTo(confirmed.Count + Writers, "at most one of each writer was under way");
     }
 

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Samsteg.Platform;
 
@@ -182,6 +181,13 @@ public sealed class SealTests
 
         var seen = await VerifyAsync(database);
         (seen.Entries, seen.Disposed, seen.Holds).ShouldBe((6, 1, true));
+    }
+
+    /// <summary>Seals everything and verifies it.</summary>
+    internal static async Task<Verification> SealAndVerifyAsync(TestDatabase database)
+    {
+        await SealEverythingAsync(database);
+        return await VerifyAsync(database);
     }
 
     private const string Entry = "insert into audit_entries (at, action, subject_kind, reason) values (now(), 'changed', 'targets', 'för att')";
