@@ -36,10 +36,12 @@ public static class Migrations
     /// <param name="ownerConnectionString">A role that owns the database and may create roles.</param>
     /// <param name="capabilities">Whose files to apply.</param>
     /// <param name="applicationPassword">Password for the application's login role <c>samsteg_app</c>.</param>
+    /// <param name="last">The last file to apply; all by default.</param>
+    /// <param name="cancellation">Stops it after a file.</param>
     /// <returns>Names of the files applied now.</returns>
     /// <exception cref="MigrationException">An applied file has changed, or the database is newer than this program.</exception>
     public static async Task<IReadOnlyList<string>> ApplyAsync(
-        string ownerConnectionString, IEnumerable<Capability> capabilities, string applicationPassword, CancellationToken cancellation = default)
+        string ownerConnectionString, IEnumerable<Capability> capabilities, string applicationPassword, int last = int.MaxValue, CancellationToken cancellation = default)
     {
         var files = capabilities.SelectMany(static capability => Migration.In(capability.Assembly)).OrderBy(static file => file.Number).ToList();
         if (files.GroupBy(static file => file.Number).FirstOrDefault(static group => group.Count() > 1) is { } twice)
@@ -59,7 +61,7 @@ public static class Migrations
                 """, cancellation);
             var applied = await ReadAppliedAsync(connection, cancellation);
             RefuseChangedHistory(files, applied);
-            var missing = files.Where(file => !applied.ContainsKey(file.Number)).ToList();
+            var missing = files.Where(file => file.Number <= last && !applied.ContainsKey(file.Number)).ToList();
             foreach (var file in missing)
             {
                 await ApplyOneAsync(connection, file, cancellation);

@@ -39,8 +39,13 @@ public sealed class Site : IAsyncDisposable
     /// <param name="template">What its database starts with.</param>
     /// <param name="configure">What it is told otherwise than usual.</param>
     public static async Task<Site> StartAsync(Template template = Template.Demo, Func<Deployment, Deployment>? configure = null)
+        => await StartAsync(await TestServer.CopyAsync(template), configure);
+
+    /// <summary>Starts one over a database, which goes with it.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="configure">What it is told otherwise than usual.</param>
+    public static async Task<Site> StartAsync(TestDatabase database, Func<Deployment, Deployment>? configure = null)
     {
-        var database = await TestServer.CopyAsync(template);
         var clock = new TestClock();
         var deployment = new Deployment
         {

@@ -15,6 +15,9 @@ namespace Samsteg.App;
 /// <summary>What a test's database starts with.</summary>
 public enum Template
 {
+    /// <summary>Nothing, not even the schema.</summary>
+    None,
+
     /// <summary>The schema only.</summary>
     Empty,
 
@@ -43,10 +46,10 @@ public sealed class TestServer : IAsyncDisposable
     public static async Task<TestDatabase> CopyAsync(Template template)
     {
         var postgres = await Postgres.Value;
-        var source = await Templates.GetOrAdd(template, static template => new(() => MakeTemplateAsync(template))).Value;
+        var source = template == Template.None ? "template1" : await Templates.GetOrAdd(template, static template => new(() => MakeTemplateAsync(template))).Value;
         var name = string.Create(CultureInfo.InvariantCulture, $"test_{Interlocked.Increment(ref _copies)}");
         await ExecuteAsync(postgres, $"create database {name} template {source}");
-        return new TestDatabase(name, postgres.OwnerConnectionStringTo(name), () => ExecuteAsync(postgres, $"drop database {name} with (force)"));
+        return new TestDatabase(name, postgres.OwnerConnectionStringTo(name), () => ExecuteAsync(postgres, $"drop database if exists {name} with (force)"));
     }
 
     /// <summary>Where an embedded server of a test's own may live; it is cleared away after the run.</summary>
