@@ -51,6 +51,17 @@ internal static class SchemaSnapshot
                 await rows.WriteAsync(line + "\n");
             }
         }
+
+        await using var count = new NpgsqlCommand("""
+            do $$
+            declare numbered record;
+            begin
+                for numbered in select table_name, column_name from information_schema.columns where table_schema = 'public' and is_identity = 'YES' loop
+                    execute format('select setval(pg_get_serial_sequence(%1$L, %2$L), coalesce(max(%2$I), 0) + 1, false) from %1$I', numbered.table_name, numbered.column_name);
+                end loop;
+            end $$
+            """, connection);
+        await count.ExecuteNonQueryAsync();
     }
 
     private static async Task<IReadOnlyList<string>> TablesAsync(NpgsqlConnection connection)
