@@ -36,10 +36,24 @@ public static class SamstegApplication
         builder.WebHost.UseUrls(address);
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(static options => options.AddServerHeader = false);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        ConfigureLog(builder);
         AddCapabilities(builder.Services);
         builder.Services.AddPlatform(deployment, ApplicationDatabase(deployment, ownerConnectionString), clock);
         return builder.Build().UsePlatform();
+    }
+
+    /// <summary>For people while developing; in production a JSON object a line, each request among them. Personal data stand in neither.</summary>
+    private static void ConfigureLog(WebApplicationBuilder builder)
+    {
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        if (Installation.IsProduction)
+        {
+            builder.Logging.ClearProviders().AddFilter("Samsteg", LogLevel.Information).AddJsonConsole(static options =>
+            {
+                options.UseUtcTimestamp = true;
+                options.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";
+            });
+        }
     }
 
     private static IServiceCollection AddCapabilities(IServiceCollection services) => services

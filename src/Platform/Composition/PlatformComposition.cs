@@ -54,6 +54,9 @@ public static class PlatformComposition
             .ConfigureWarnings(static warnings => warnings.Ignore(CoreEventId.ManyServiceProvidersCreatedWarning)));
         services.AddSingleton<IJob, FinishedJobs>().AddSingleton<IJob, SealLog>().AddHostedService<JobRunner>();
         services.AddMessages();
+        services.AddExceptionHandler<FaultLog>();
+        services.AddHealth();
+        services.AddTelemetry();
         services.AddHttpContextAccessor();
         services.Configure<WebEncoderOptions>(static options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         AddSignIn(services);
@@ -86,12 +89,14 @@ public static class PlatformComposition
     {
         application.UseMiddleware<SecurityHeaders>();
         application.UseRequestLocalization();
-        application.UseExceptionHandler("/fel/500");
+        application.UseMiddleware<RequestLog>();
+        application.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/fel/500", SuppressDiagnosticsCallback = static _ => true }); // FaultLog tells, without messages
         application.UseStatusCodePagesWithReExecute("/fel/{0}");
         application.UseRouting();
         application.UseAuthentication();
         application.Use(LoadUserAsync);
         application.UseAuthorization();
+        application.MapHealth();
         application.MapStaticAssets().AllowAnonymous();
         application.MapRazorPages().WithStaticAssets();
         return application;
