@@ -21,6 +21,9 @@ public sealed record Deployment
     /// <summary>Keys for everything that is encrypted or looked up by hash.</summary>
     public required DataKeys Keys { get; init; }
 
+    /// <summary>Proxies in front, besides those on this machine.</summary>
+    public IReadOnlyList<System.Net.IPAddress> Proxies { get; init; } = [];
+
     /// <summary>File where the heads of the sealed log are written down outside the database; null for nowhere but the program's own log.</summary>
     public string? SealHeadsFile { get; init; }
 }

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
@@ -57,6 +58,15 @@ public static class PlatformComposition
         services.AddExceptionHandler<FaultLog>();
         services.AddHealth();
         services.AddTelemetry();
+        services.Configure<ForwardedHeadersOptions>(options =>
+        {
+            // What a proxy says of the visitor's address and scheme is believed from this machine and from those that are named.
+            options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+            foreach (var proxy in deployment.Proxies)
+            {
+                options.KnownProxies.Add(proxy);
+            }
+        });
         services.AddHttpContextAccessor();
         services.Configure<WebEncoderOptions>(static options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         AddSignIn(services);
@@ -87,6 +97,7 @@ public static class PlatformComposition
     /// <summary>The order that every request passes through.</summary>
     public static WebApplication UsePlatform(this WebApplication application)
     {
+        application.UseForwardedHeaders();
         application.UseMiddleware<SecurityHeaders>();
         application.UseRequestLocalization();
         application.UseMiddleware<RequestLog>();

@@ -9,6 +9,7 @@ internal static class Installation
 {
     private const string KeyVariable = "SAMSTEG_KEY";
     private const string NameVariable = "SAMSTEG_ASSOCIATION";
+    private const string ProxiesVariable = "SAMSTEG_PROXIES";
     private const string SealHeadsVariable = "SAMSTEG_AUDIT_HEADS";
 
     public static bool IsProduction => Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") == "Production";
@@ -21,11 +22,16 @@ internal static class Installation
         AssociationName = Environment.GetEnvironmentVariable(NameVariable) ?? "Samordningsförbundet Exempel",
         IsDemo = isDemo,
         Keys = keys,
+        Proxies = Proxies(Environment.GetEnvironmentVariable(ProxiesVariable)),
         SealHeadsFile = Environment.GetEnvironmentVariable(SealHeadsVariable) is { Length: > 0 } path ? Path.GetFullPath(path) : null,
         Address = MailConfiguration.Address(Environment.GetEnvironmentVariable, servedAt),
         MailServer = MailConfiguration.Server(Environment.GetEnvironmentVariable),
         OutgoingFolder = Path.Combine(DataFolder, "outgoing"),
     };
+
+    private static IReadOnlyList<IPAddress> Proxies(string? named) =>
+        [.. (named ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(static text =>
+            IPAddress.TryParse(text, out var address) ? address : throw new SamstegCommandException($"{ProxiesVariable} must be addresses like 10.0.0.5 with commas between, not \"{text}\"."))];
 
     /// <summary>The secret from <c>SAMSTEG_KEY</c>; else one made for development and kept in <c>.data</c>, which production refuses.</summary>
     public static DataKeys ReadKeys()
