@@ -10,7 +10,7 @@ public static class InitiativesCapability
     public static IServiceCollection AddInitiatives(this IServiceCollection services) => services
         .AddCapability(new Capability(typeof(InitiativesCapability).Assembly)
         {
-            Menu = [new MenuItem("initiatives.menu", "/insatser", Permissions.InitiativesRead, 20)],
+            Menu = [new MenuItem("initiatives.menu", "/insatser", Permissions.InitiativesRead, 20), new MenuItem("accounts.title", "/konton", Permissions.AccountsRead, 900)],
             Tabs =
             [
                 new WorkspaceTab("initiatives.overview.tab", "/insatser/{id}", Permissions.InitiativesRead, 10),
@@ -35,5 +35,11 @@ public static class InitiativesCapability
         .AddScoped<PlanForm>()
         .AddScoped<HeldRoles>()
         .AddScoped<GiveRole>()
+        .AddScoped<EndRole>()
+        .AddScoped<HandOverRoles>()
+        .AddScoped<InviteAccount>()
+        .AddScoped<CloseAccount>()
+        .AddScoped<RoleChoices>()
+        .AddScoped<AccountFrame>()
         .AddScoped<ChangeCadence>();
 }

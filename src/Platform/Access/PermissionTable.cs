@@ -76,15 +76,15 @@ public static class PermissionTable
     private static readonly HashSet<string> OfParticipants =
         [ParticipantsList, ParticipantsRead, ParticipantsEdit, ParticipantsAssign, ParticipantsUnprotect, AttendanceEdit, PlacementsRead, PlacementsEdit];
 
-    private static readonly HashSet<string> OfAssociation = [OrganisationsRead, OrganisationsEdit, AccountsRead, JobsRead];
+    private static readonly HashSet<string> OfAssociation = [OrganisationsRead, OrganisationsEdit, AccountsRead, AccountsEdit, JobsRead];
 
     private static readonly string[] Plan = [Today, InitiativesRead, ResultsRead, OrganisationsRead];
 
     /// <summary>Role → rights.</summary>
     public static IReadOnlyDictionary<Role, RoleRights> Roles { get; } = new Dictionary<Role, RoleRights>
     {
-        [Role.TechnicalAdministrator] = new(Reach.None, CaseReach.None, Reach.None, Today, JobsRead, AccountsRead),
-        [Role.AssociationAdministrator] = new(Reach.Association, CaseReach.None, Reach.None, Today, AccountsRead, InitiativesRead, RolesEdit),
+        [Role.TechnicalAdministrator] = new(Reach.None, CaseReach.None, Reach.None, Today, JobsRead, AccountsRead, AccountsEdit),
+        [Role.AssociationAdministrator] = new(Reach.Association, CaseReach.None, Reach.None, Today, AccountsRead, AccountsEdit, InitiativesRead, RolesEdit),
         [Role.AssociationDirector] = new(Reach.Association, CaseReach.None, Reach.Association, [.. Plan, InitiativesEdit, ProcurementRead, OrganisationsEdit]),
         [Role.AssociationOfficer] = new(Reach.Association, CaseReach.None, Reach.Association, [.. Plan, InitiativesEdit, ProcurementRead, OrganisationsEdit]),
         [Role.BoardMember] = new(Reach.Association, CaseReach.None, Reach.Association, Today, InitiativesRead, ResultsRead),

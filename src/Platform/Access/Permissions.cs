@@ -66,7 +66,10 @@ public static class Permissions
     /// <summary>Accounts and roles.</summary>
     public const string AccountsRead = "accounts.read";
 
-    /// <summary>Give and end roles in initiatives.</summary>
+    /// <summary>Close accounts and open them again.</summary>
+    public const string AccountsEdit = "accounts.edit";
+
+    /// <summary>Invite, give, hand over and end roles.</summary>
     public const string RolesEdit = "roles.edit";
 
     /// <summary>Jobs and health.</summary>

@@ -23,7 +23,7 @@ public sealed class FaultPage(CurrentUser user) : SamstegPage
 
     private void Show(int code)
     {
-        Shown = new ErrorPage(code, code >= 500 ? Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier : null);
+        Shown = new ErrorPage(code, code >= 500 ? Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier : null, HasNoRole: user is { IsSignedIn: true, Roles.Count: 0 });
         if (Response.StatusCode == StatusCodes.Status200OK)
         {
             Response.StatusCode = StatusCodes.Status404NotFound; // the address was typed in; nothing has failed

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Samsteg.Platform;
 
 /// <summary>
@@ -7,13 +9,16 @@ namespace Samsteg.Platform;
 /// <param name="Status">400, 403, 404, 409 or 500; others are told as 400 below 500 and as 500 above.</param>
 /// <param name="Reference">An id to quote to support; null shows none.</param>
 /// <param name="BackPath">Where the first action leads; null leads home.</param>
-public sealed record ErrorPage(int Status, string? Reference = null, string? BackPath = null)
+/// <param name="HasNoRole">Whether the reader has no role, so that no page is open: the action is to sign out.</param>
+public sealed record ErrorPage(int Status, string? Reference = null, string? BackPath = null, bool HasNoRole = false)
 {
     public int Told => Status is 400 or 403 or 404 or 409 or 500 ? Status : Status is 401 ? 403 : Status < 500 ? 400 : 500;
 
-    public string TitleKey => $"ui.error_{Told}.title";
+    private string Said => HasNoRole && Told == 403 ? "no_role" : Told.ToString(CultureInfo.InvariantCulture);
 
-    public string TextKey => $"ui.error_{Told}.text";
+    public string TitleKey => $"ui.error_{Said}.title";
 
-    public string NextKey => $"ui.error_{Told}.next";
+    public string TextKey => $"ui.error_{Said}.text";
+
+    public string NextKey => $"ui.error_{Said}.next";
 }

@@ -12,8 +12,8 @@ public sealed class AddressTests(DemoSite demo) : IClassFixture<DemoSite>
         var initiative = await site.FactAsync<Guid>("select initiative_id from targets where code = 'R01'");
         var draft = await site.FactAsync<Guid>("select id from initiatives where id <> $1", initiative);
         await site.OwnerAsync("""
-            insert into role_assignments (id, account_id, role, initiative_id, valid_from)
-            select uuidv7(), id, 'evaluator', $1, '2020-01-01' from accounts where demo_role = 'project_lead_2'
+            insert into role_assignments (id, account_id, role, initiative_id, valid_from, valid_until)
+            select uuidv7(), id, 'evaluator', $1, '2020-01-01', '2030-12-31' from accounts where demo_role = 'project_lead_2'
             """, initiative);
         var lead = await site.SignInAsync("project_lead_2");
         var form = await lead.GetAsync($"/insatser/{draft}/plan/malomraden");

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Samsteg.Organisations;
@@ -7,7 +8,7 @@ namespace Samsteg.Initiatives;
 
 /// <summary>Who holds which role in an initiative; the association's administrator gives and ends them.</summary>
 [Authorize(Policy = Permissions.RolesEdit)]
-public sealed class RolesPage(Workspace workspace, HeldRoles held, GiveRole roles, OrganisationChoices organisations, CurrentUser user, TimeProvider clock) : SamstegPage
+public sealed class RolesPage(Workspace workspace, HeldRoles held, GiveRole give, EndRole end, OrganisationChoices organisations, CurrentUser user, TimeProvider clock) : SamstegPage
 {
     /// <summary>The initiative of the address.</summary>
     [BindProperty(SupportsGet = true)]
@@ -15,10 +16,10 @@ public sealed class RolesPage(Workspace workspace, HeldRoles held, GiveRole role
 
     /// <summary>What is typed.</summary>
     [BindProperty]
-    public RoleInput Input { get; set; } = new();
+    public AddressedRoleInput Input { get; set; } = new();
 
     /// <summary>The roles that can be given.</summary>
-    public IReadOnlyList<Choice> Roles => [.. GiveRole.Roles.Select(role => new Choice(role.ToString(), T[TextKey(role)]))];
+    public IReadOnlyList<Choice> Roles => [.. GiveRole.RolesInInitiatives.Select(role => new Choice(role.ToString(), T[TextKey(role)]))];
 
     /// <summary>The organisations that somebody can work for.</summary>
     public IReadOnlyList<Choice> Organisations { get; private set; } = [];
@@ -50,15 +51,30 @@ public sealed class RolesPage(Workspace workspace, HeldRoles held, GiveRole role
             return Page();
         }
 
-        var result = await roles.RunAsync(Initiative, Input, cancellation);
-        return Answer(result, PathOf(Initiative), "initiatives.role.given");
+        if (await give.FindAccountAsync(Input.Email, cancellation) is not { } account)
+        {
+            return Refused(Result.Refused(nameof(Input.Email), "initiatives.role.no_account"));
+        }
+
+        if (account == user.RequiredAccount)
+        {
+            return Refused(Result.Refused(nameof(Input.Email), "initiatives.role.own"));
+        }
+
+        if (!GiveRole.RolesInInitiatives.Contains(Input.Role!.Value))
+        {
+            return Refused(Result.Refused(nameof(Input.Role), "initiatives.role.unknown"));
+        }
+
+        Input.Initiative = Initiative;
+        return Answer(await give.RunAsync(account, Input, tells: true, cancellation), PathOf(Initiative), "initiatives.role.given");
     }
 
     /// <summary>Ends one.</summary>
     public async Task<IActionResult> OnPostEndAsync(Guid assignment, CancellationToken cancellation)
     {
         ModelState.Clear();
-        if (!await OpenAsync(cancellation) || await roles.EndAsync(Initiative, assignment, cancellation) is not { } result)
+        if (!await OpenAsync(cancellation) || await end.AtOnceAsync(Initiative, assignment, cancellation) is not { } result)
         {
             return NotFound();
         }
@@ -80,4 +96,12 @@ public sealed class RolesPage(Workspace workspace, HeldRoles held, GiveRole role
         Organisations = OrganisationChoices.ToChoices(await organisations.AllAsync(cancellation: cancellation));
         return true;
     }
+}
+
+/// <summary>A role in the initiative of the address, for somebody whose address is typed.</summary>
+public sealed class AddressedRoleInput : RoleInput
+{
+    /// <summary>Address of an account that is there already.</summary>
+    [Required, MaxLength(200), EmailAddress]
+    public string Email { get; set; } = string.Empty;
 }

@@ -1,0 +1,66 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using Samsteg.Platform;
+
+namespace Samsteg.Initiatives;
+
+/// <summary>When a role ends, as typed.</summary>
+public sealed class EndRoleInput
+{
+    /// <summary>Last day; one that has passed ends it at once.</summary>
+    [Required]
+    public DateOnly? Until { get; set; }
+}
+
+/// <summary>Ends roles. Nobody ends her own, and a coach with participants keeps the role until they are handed over.</summary>
+public sealed class EndRole(RequestDatabase database, Outbox outbox, CurrentUser user, TimeProvider clock)
+{
+    /// <summary>Ends a role at once: yesterday was its last day; one that began today or later never held.</summary>
+    /// <returns>Null when there is no such role that holds.</returns>
+    public async Task<Result?> AtOnceAsync(InitiativeId initiative, Guid assignment, CancellationToken cancellation) =>
+        await FindAsync(assignment, cancellation) is { } held && held.InitiativeId == initiative
+            ? await RunAsync(held, clock.Today().AddDays(-1), cancellation)
+            : null;
+
+    /// <summary>Gives an account's role a last day.</summary>
+    /// <returns>Null when the account has no such role that holds.</returns>
+    public async Task<Result?> RunAsync(AccountId account, Guid assignment, EndRoleInput input, CancellationToken cancellation) =>
+        await FindAsync(assignment, cancellation) is { } held && held.AccountId == account
+            ? await RunAsync(held, input.Until!.Value, cancellation)
+            : null;
+
+    private async Task<Result> RunAsync(RoleAssignment held, DateOnly lastDay, CancellationToken cancellation)
+    {
+        if (held.AccountId == user.RequiredAccount)
+        {
+            return Result.Refused(string.Empty, "initiatives.role.own");
+        }
+
+        if (lastDay > held.ValidUntil)
+        {
+            return Result.Refused(nameof(EndRoleInput.Until), "initiatives.role.ends_before", Display.Day(held.ValidUntil.Value));
+        }
+
+        var today = clock.Today();
+        var cases = held is { Role: Role.Coach, InitiativeId: { } initiative }
+            ? await database.ScalarAsync<long>(Sql.Of($"select access.case_count({held.AccountId}, {initiative}, {today})"), cancellation)
+            : 0;
+        if (cases > 0)
+        {
+            return Result.Refused(string.Empty, "initiatives.role.has_cases", cases);
+        }
+
+        var earliest = (held.ValidFrom > today ? held.ValidFrom : today).AddDays(-1);
+        held.ValidUntil = lastDay > earliest ? lastDay : earliest;
+        await database.Context.SaveChangesAsync(cancellation);
+        await outbox.TellAsync(MessageKinds.RoleChanged, held.AccountId, "/", cancellation: cancellation);
+        return Result.Done;
+    }
+
+    private Task<RoleAssignment?> FindAsync(Guid assignment, CancellationToken cancellation)
+    {
+        var today = clock.Today();
+        return database.Context.Set<RoleAssignment>().SingleOrDefaultAsync(
+            row => row.Id == assignment && (row.ValidUntil == null || (row.ValidUntil >= today && row.ValidUntil >= row.ValidFrom)), cancellation);
+    }
+}
