@@ -21,6 +21,7 @@ public static class ActivitiesCapability
             Today = [ActivitySources.SessionsToday, ActivitySources.SessionsOverdue, ActivitySources.SessionsWithoutLeader],
             Timeline = [ActivitySources.Attended, ActivitySources.Wished],
             Subjects = [ActivitySources.Series, ActivitySources.Sessions],
+            Searches = [SeriesSearch.Source],
             Panels = [new Panel(PanelSlots.ParticipantMain, typeof(ParticipantSeries), Permissions.ActivitiesRead, 40)],
         })
         .AddScoped<FindSession>().AddScoped<NextSession>().AddScoped<LeaderChoices>().AddScoped<SessionRules>()

@@ -17,6 +17,7 @@ public static class InitiativesCapability
                 new WorkspaceTab("initiatives.plan.tab", "/insatser/{id}/plan", Permissions.InitiativesRead, 20),
                 new WorkspaceTab("initiatives.log.tab", "/insatser/{id}/logg", Permissions.AuditRead, 90),
             ],
+            Searches = [InitiativeSearch.Source],
             Panels =
             [
                 new Panel(PanelSlots.InitiativeMain, typeof(AboutPanel), Permissions.InitiativesRead, 90),

@@ -12,6 +12,7 @@ public static class OrganisationsCapability
         {
             Menu = [new MenuItem("organisations.menu", "/organisationer", Permissions.OrganisationsRead, 60)],
             Subjects = [OrganisationSubjects.Source],
+            Searches = [OrganisationSearch.Source],
         })
         .AddScoped<OrganisationRules>()
         .AddScoped<AddOrganisation>()

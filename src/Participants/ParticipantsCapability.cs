@@ -27,6 +27,7 @@ public static class ParticipantsCapability
                 new TimelineSource(ParticipantTimeline.StepsDone),
             ],
             Subjects = [new SubjectSource(SubjectKind.Participant, Permissions.ParticipantsRead, ParticipantSubjects.Names)],
+            Searches = [ParticipantSearch.Source],
             Panels = [new Panel(PanelSlots.InitiativeSide, typeof(ParticipantsPanel), Permissions.ParticipantsList, 30)],
         })
         .AddScoped<CaseFrame>()

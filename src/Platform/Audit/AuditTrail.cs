@@ -8,6 +8,8 @@ namespace Samsteg.Platform;
 /// <summary>Writes the log in the transaction of what it tells about. Entities saved by EF are logged by themselves; plain SQL says so here.</summary>
 public sealed class AuditTrail(RequestDatabase database, CurrentUser user, TimeProvider clock)
 {
+    private static readonly TimeSpan SearchRemembered = TimeSpan.FromMinutes(15);
+
     private readonly List<(string Action, InitiativeId Initiative, ParticipantId? Participant)> _shown = [];
 
     /// <summary>A participant's file is opened: logged when the answer shows it, a form that is refused and shown again included.</summary>
@@ -36,6 +38,27 @@ public sealed class AuditTrail(RequestDatabase database, CurrentUser user, TimeP
         {
             await RecordAsync(action, subjectKind, null, one, cancellation: cancellation);
         }
+    }
+
+    /// <summary>
+    /// Logs that a search showed these participants, once in a quarter of an hour for each: somebody who types a name meets the
+    /// same person with each letter.
+    /// </summary>
+    internal async Task RecordFoundAsync(IReadOnlyCollection<(InitiativeId Initiative, ParticipantId Participant)> shown, CancellationToken cancellation)
+    {
+        if (shown.Count == 0)
+        {
+            return;
+        }
+
+        var now = clock.GetUtcNow();
+        await database.ExecuteAsync(Sql.Of($"""
+            insert into audit_entries (at, account_id, action, subject_kind, subject_id, initiative_id, participant_id)
+            select {now}, {user.RequiredAccount}, 'searched', 'participants', participant, initiative, participant
+            from unnest({shown.Select(static one => one.Initiative)}, {shown.Select(static one => one.Participant)}) as found (initiative, participant)
+            where not exists (select from audit_entries e
+                              where e.participant_id = participant and e.account_id = {user.RequiredAccount} and e.action = 'searched' and e.at > {now - SearchRemembered})
+            """), cancellation);
     }
 
     /// <summary>Logs an act.</summary>

@@ -30,6 +30,9 @@ public sealed record Capability(Assembly Assembly)
     /// <summary>Kinds of messages that are sent to accounts.</summary>
     public IReadOnlyList<MessageKind> Messages { get; init; } = [];
 
+    /// <summary>What the search field finds.</summary>
+    public IReadOnlyList<SearchSource> Searches { get; init; } = [];
+
     /// <summary>Slots filled on other capabilities' pages.</summary>
     public IReadOnlyList<Panel> Panels { get; init; } = [];
 }

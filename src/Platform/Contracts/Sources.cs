@@ -27,3 +27,31 @@ public sealed record TimelineSource(Func<ParticipantId, Sql> Rows);
 /// <param name="Permission">Needed to be told names, and to open what <c>path</c> leads to.</param>
 /// <param name="Names">The select, for an array of ids in SQL: a parameter, or <c>array(select …)</c>.</param>
 public sealed record SubjectSource(SubjectKind Kind, string Permission, Func<Sql, Sql> Names);
+
+/// <summary>
+/// What the search field finds of a kind. The select gives <c>id uuid</c>, <c>initiative_id uuid</c>, <c>participant_id uuid</c>
+/// (null unless it is a person: that they were shown is logged), <c>title text</c>, <c>detail text</c>, <c>path text</c> (null
+/// when it leads nowhere for the viewer) and <c>rank real</c>; it is read in the viewer's own scope. The heading of the kind is
+/// <c>search.KIND</c>.
+/// </summary>
+/// <param name="Kind">What is found.</param>
+/// <param name="Permission">Needed to be asked.</param>
+/// <param name="Order">Place among the kinds.</param>
+/// <param name="Rows">The select, about as many rows as asked for; null when the question is not one for this kind.</param>
+public sealed record SearchSource(string Kind, string Permission, int Order, Func<SearchQuestion, Sql?> Rows);
+
+/// <summary>What is searched for.</summary>
+/// <param name="Typed">As the user wrote it.</param>
+/// <param name="IsAlike">Whether words that resemble the typed ones do; false: they begin as those, or are forms of them.</param>
+/// <param name="NumberHash">Keyed hash of the personal number that was typed, which then is all that is searched for; null when it is words.</param>
+/// <param name="Most">Rows wanted.</param>
+public sealed record SearchQuestion(string Typed, bool IsAlike, byte[]? NumberHash, int Most)
+{
+    /// <summary>Ids and ranks of what is found in a table offered by <c>search.offer</c>; null when a number is asked for.</summary>
+    public Sql? In(string table) => NumberHash is null ? Sql.Of($"search.{Sql.Raw(table)}({Typed}, {IsAlike}, {Most})") : null;
+
+    /// <summary>Whether a folded text of a row fits, for what is searched within row security.</summary>
+    public Sql Fits(Sql key) => IsAlike
+        ? Sql.Of($"search.word_similarity((select (search.words({Typed}))[1]), {key}) >= 0.3 and search.resembles({key}, (select search.words({Typed})))")
+        : Sql.Of($"{key} like all ((select array_agg('% ' || word || '%') from unnest(search.words({Typed})) as word)::text[])");
+}

@@ -12,6 +12,9 @@ public abstract class ListView
 
     public required bool HasSearch { get; init; }
 
+    /// <summary>Whether the search is for individuals: it is posted then, so that no name stands in an address.</summary>
+    public required bool SearchesIndividuals { get; init; }
+
     /// <summary>Whether search or one of the page's own filters narrows the list.</summary>
     public bool IsFiltered => Request.Search is not null || Request.Others.Count > 0;
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Samsteg.Platform;
 
@@ -25,6 +26,9 @@ public sealed record ListRequest
     /// <summary>Trimmed, at most 100 characters; null when there is none.</summary>
     public string? Search { get; init; }
 
+    /// <summary>The search as it stands in the list's own addresses, where they must not tell what it is; null: it stands there as typed.</summary>
+    public string? SealedSearch { get; init; }
+
     /// <summary>A signed cursor: rows after it.</summary>
     public string? After { get; init; }
 
@@ -39,21 +43,23 @@ public sealed record ListRequest
 
     internal string Path { get; init; } = "";
 
-    private static readonly string[] Own = ["sort", "dir", "q", "after", "before", "export"];
+    private static readonly string[] Own = ["sort", "dir", "q", SealedWords.Parameter, "after", "before", "export"];
 
     /// <summary>Cut between letters: never within a surrogate pair.</summary>
-    private static string Shortened(string search) =>
+    internal static string Shortened(string search) =>
         search.Length <= LongestSearch ? search : search[..(char.IsHighSurrogate(search[LongestSearch - 1]) ? LongestSearch - 1 : LongestSearch)];
 
     public static ListRequest Of(HttpRequest request)
     {
         var query = request.Query;
-        var search = query["q"].ToString().Trim();
+        var sealedSearch = Blank(query[SealedWords.Parameter]);
+        var search = sealedSearch is null ? query["q"].ToString().Trim() : request.HttpContext.RequestServices.GetRequiredService<SealedWords>().Open(sealedSearch) ?? "";
         return new()
         {
             Sort = Blank(query["sort"]),
             Descending = query["dir"].ToString() switch { "desc" => true, "asc" => false, _ => null },
             Search = search is "" ? null : Shortened(search),
+            SealedSearch = search is "" ? null : sealedSearch,
             After = Blank(query["after"]),
             Before = Blank(query["before"]),
             Export = query["export"].ToString() switch { "csv" => ListExportFormat.Csv, "xlsx" => ListExportFormat.Xlsx, _ => null },
@@ -67,7 +73,8 @@ public sealed record ListRequest
     internal string Link(string? sort, bool? descending, string? after = null, string? before = null, string? export = null)
     {
         var query = QueryString.Create(Others);
-        if (Search is not null) query = query.Add("q", Search);
+        if (SealedSearch is not null) query = query.Add(SealedWords.Parameter, SealedSearch);
+        else if (Search is not null) query = query.Add("q", Search);
         if (sort is not null) query = query.Add("sort", sort);
         if (descending is { } down) query = query.Add("dir", down ? "desc" : "asc");
         if (after is not null) query = query.Add("after", after);

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Samsteg.Platform;
 
 /// <summary>Fetches pages of lists and offers them as files, in the scope of the user who asks.</summary>
-public sealed class Lists(RequestDatabase database, AuditTrail audit, Texts texts, TimeProvider clock, Microsoft.AspNetCore.DataProtection.IDataProtectionProvider protection)
+public sealed class Lists(RequestDatabase database, AuditTrail audit, Texts texts, TimeProvider clock, Microsoft.AspNetCore.DataProtection.IDataProtectionProvider protection, SealedWords words)
 {
     private readonly ListCursors cursors = new(protection);
 
@@ -11,7 +11,10 @@ public sealed class Lists(RequestDatabase database, AuditTrail audit, Texts text
     public async Task<ListPage<TRow>> PageAsync<TRow>(ListDefinition<TRow> list, ListRequest request, CancellationToken cancellation)
     {
         if (request.Search is not null && list.SearchLog is { } log)
+        {
             await audit.RecordListAsync("searched", log.SubjectKind, log.Initiative, cancellation);
+            request = request with { SealedSearch = request.SealedSearch ?? words.Seal(request.Search) };
+        }
 
         var (sort, descending, sorting) = Sorting(list, request);
         var before = cursors.Read(request.Before, sorting);
@@ -32,6 +35,7 @@ public sealed class Lists(RequestDatabase database, AuditTrail audit, Texts text
             Request = request,
             TotalCount = total,
             HasSearch = list.HasSearch,
+            SearchesIndividuals = list.SearchLog is not null,
             Rows = rows,
             Headings = [.. list.Columns.Select(column => Heading(column, request, sort, descending))],
             Cells = [.. rows.Select(row => Cells(list, row))],

@@ -56,3 +56,20 @@ document.addEventListener('keydown', event => {
   if (event.key !== 'Escape') return;
   openMenus().forEach(menu => { menu.open = false; menu.querySelector('summary').focus(); });
 });
+
+// What the search suggests closes the same way; the arrow down goes to the first suggestion.
+const suggestions = document.getElementById('search-suggestions');
+if (suggestions) {
+  const field = suggestions.closest('form');
+  const close = () => suggestions.replaceChildren();
+  document.addEventListener('click', event => { if (!field.contains(event.target)) close(); });
+  field.addEventListener('focusout', event => { if (event.relatedTarget && !field.contains(event.relatedTarget)) close(); });
+  field.addEventListener('keydown', event => {
+    const links = [...suggestions.querySelectorAll('a, button')];
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (event.key === 'Escape' && links.length) { close(); field.querySelector('input').focus(); event.preventDefault(); }
+    if (!step || !links.length) return;
+    event.preventDefault();
+    (links[links.indexOf(document.activeElement) + step] ?? field.querySelector('input')).focus();
+  });
+}

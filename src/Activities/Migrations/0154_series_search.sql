@@ -1,0 +1,1 @@
+select search.offer('activity_series', 'name_sv || '' '' || coalesce(name_en, '''')');
