@@ -21,7 +21,7 @@ public sealed class InvitationInput : RoleInput
 }
 
 /// <summary>Makes an account without a password, gives it its first role, and has the invitation sent.</summary>
-public sealed class InviteAccount(RequestDatabase database, UserManager<Account> accounts, GiveRole give, AuditTrail audit, IEnumerable<IInvitation> invitations)
+public sealed class InviteAccount(RequestDatabase database, UserManager<Account> accounts, GiveRole give, AuditTrail audit, Invitations invitations)
 {
     /// <summary>Checks and makes.</summary>
     /// <returns>The account, when it was made.</returns>
@@ -62,10 +62,7 @@ public sealed class InviteAccount(RequestDatabase database, UserManager<Account>
         if (given.IsDone)
         {
             await audit.RecordAsync("invited", "accounts", account.Id, input.Initiative, cancellation: cancellation);
-            foreach (var invitation in invitations)
-            {
-                await invitation.SendAsync(id, cancellation);
-            }
+            await invitations.SendAsync(id, cancellation);
         }
 
         return (given, id);

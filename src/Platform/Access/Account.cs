@@ -44,6 +44,16 @@ public sealed class Account : IdentityUser<Guid>
     }
 }
 
+/// <summary>A passkey of an account: its public half, which <see cref="SamstegContext"/> knows as Identity's.</summary>
+internal sealed class PasskeyMapping : IEntityTypeConfiguration<IdentityUserPasskey<Guid>>
+{
+    public void Configure(EntityTypeBuilder<IdentityUserPasskey<Guid>> builder)
+    {
+        builder.ToTable("account_passkeys");
+        builder.OwnsOne(static passkey => passkey.Data).ToJson("data");
+    }
+}
+
 /// <summary>An account's password, hashed. It lies apart from the account, which everybody reads the name of.</summary>
 internal sealed class AccountPassword
 {

@@ -24,6 +24,12 @@ public sealed class CurrentUser
     /// <summary>The sign-in that the request belongs to; null when signed out.</summary>
     public Guid? SignIn { get; private set; }
 
+    /// <summary>By what the sign-in was shown to be the user's.</summary>
+    public SignInMethod Method { get; private set; }
+
+    /// <summary>When the user last showed who they are.</summary>
+    public DateTimeOffset ProvedAt { get; private set; }
+
     /// <summary>Name to show; empty when signed out.</summary>
     public string DisplayName { get; private set; } = string.Empty;
 
@@ -55,12 +61,16 @@ public sealed class CurrentUser
     /// <summary>The organisation the user works for in that initiative: the keeper of what the user notes there; null when none is known.</summary>
     public OrganisationId? OrganisationIn(InitiativeId initiative) => Scope.Keepers.FirstOrDefault(reach => reach.Initiative == initiative)?.Organisation;
 
-    /// <summary>Loads account, roles and reach of a sign-in: one statement. Nobody is signed in by one that has ended.</summary>
-    public async Task LoadAsync(NpgsqlDataSource database, Guid signIn, DateOnly today, CancellationToken cancellation = default)
+    /// <summary>Loads account, roles and reach of a sign-in: one statement. Nobody is signed in by one that has ended, by itself or by time.</summary>
+    public async Task LoadAsync(NpgsqlDataSource database, Guid signIn, SignInLimits limits, TimeProvider clock, CancellationToken cancellation = default)
     {
-        await using var command = database.CreateCommand("select * from access.of_sign_in($1, $2)");
-        command.Parameters.Add(new() { Value = signIn });
-        command.Parameters.Add(new() { Value = today });
+        var today = clock.Today();
+        await using var command = database.CreateCommand("select s.method, s.proved_at, u.* from access.touch_sign_in($1, $3, $4, $5) s cross join lateral access.of_sign_in($1, $2) u");
+        foreach (var value in new object[] { signIn, today, clock.GetUtcNow().ToUniversalTime(), limits.Idle, limits.Longest })
+        {
+            command.Parameters.Add(new() { Value = value });
+        }
+
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var map = RowMapper<AccountRow>.For(reader);
         if (!await reader.ReadAsync(cancellation))
@@ -68,8 +78,9 @@ public sealed class CurrentUser
             return;
         }
 
-        SignIn = signIn;
-        Take(map(reader), today);
+        var row = map(reader);
+        (SignIn, Method, ProvedAt) = (signIn, row.Method, row.ProvedAt);
+        Take(row, today);
     }
 
     private void Take(AccountRow row, DateOnly today)
@@ -111,5 +122,5 @@ public sealed class CurrentUser
     }
 
     private sealed record AccountRow(
-        Guid AccountId, string DisplayName, string[] Roles, Guid?[] InitiativeIds, Guid?[] OrganisationIds, Guid[] Cases, Guid[] Covered);
+        SignInMethod Method, DateTimeOffset ProvedAt, Guid AccountId, string DisplayName, string[] Roles, Guid?[] InitiativeIds, Guid?[] OrganisationIds, Guid[] Cases, Guid[] Covered);
 }

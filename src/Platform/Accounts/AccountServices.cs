@@ -2,9 +2,14 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Samsteg.Platform;
 
-/// <summary>What accounts stand on, besides signing in.</summary>
+/// <summary>What accounts stand on, besides Identity and the sign-in itself.</summary>
 internal static class AccountServices
 {
     public static IServiceCollection AddAccounts(this IServiceCollection services) => services
-        .AddScoped<ChangeOwnAccount>();
+        .AddScoped<ChangeOwnAccount>()
+        .AddScoped<ChoosePassword>()
+        .AddScoped<Invitations>()
+        .AddScoped<OneTimeLinks>()
+        .AddScoped<SecondFactors>()
+        .AddScoped<SignInAttempts>();
 }

@@ -5,7 +5,7 @@ namespace Samsteg.Platform;
 
 /// <summary>The user's own account.</summary>
 [Authorize(Policy = Permissions.Today)]
-public sealed class OwnAccountPage(ChangeOwnAccount change) : SamstegPage
+public sealed class OwnAccountPage(ChangeOwnAccount change, SecondFactors factors, CurrentUser user) : SamstegPage
 {
     /// <summary>Name, telephone, language.</summary>
     [BindProperty]
@@ -14,12 +14,20 @@ public sealed class OwnAccountPage(ChangeOwnAccount change) : SamstegPage
     /// <summary>The languages, each in its own.</summary>
     public static IReadOnlyList<Choice> Languages { get; } = [new("sv", "Svenska"), new("en", "English")];
 
+    /// <summary>Whether codes from an app are on.</summary>
+    public bool HasCodes { get; private set; }
+
     /// <summary>Shows the account.</summary>
-    public async Task OnGetAsync(CancellationToken cancellation) => Input = await change.ReadAsync(cancellation);
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        Input = await change.ReadAsync(cancellation);
+        await LoadAsync(cancellation);
+    }
 
     /// <summary>Takes name, telephone and language; the screen follows at once.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
+        await LoadAsync(cancellation);
         if (!ModelState.IsValid)
         {
             return Page();
@@ -33,4 +41,6 @@ public sealed class OwnAccountPage(ChangeOwnAccount change) : SamstegPage
 
         return Answer(result, "/mitt-konto", "account.changed");
     }
+
+    private async Task LoadAsync(CancellationToken cancellation) => HasCodes = await factors.IsOnAsync(user.RequiredAccount.Value, cancellation);
 }

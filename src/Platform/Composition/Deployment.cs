@@ -12,6 +12,12 @@ public sealed record Deployment
     /// <summary>Where the public reaches the system: the beginning of every link in a message.</summary>
     public Uri Address { get; init; } = new("http://localhost:5080");
 
+    /// <summary>When sign-ins end by themselves.</summary>
+    public SignInLimits SignIns { get; init; } = SignInLimits.Usual;
+
+    /// <summary>Roles whose holders must sign in by more than a password.</summary>
+    public IReadOnlySet<Role> SecondFactorRoles { get; init; } = new HashSet<Role>();
+
     /// <summary>The server that takes our mail; null writes mails to <see cref="OutgoingFolder"/>.</summary>
     public MailServer? MailServer { get; init; }
 

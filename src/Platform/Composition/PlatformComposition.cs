@@ -107,6 +107,7 @@ public static class PlatformComposition
         application.UseRouting();
         application.UseAuthentication();
         application.Use(LoadUserAsync);
+        application.UseMiddleware<SecondFactorDuty>();
         application.UseAuthorization();
         application.MapHealth();
         application.MapStaticAssets().AllowAnonymous();
@@ -118,16 +119,12 @@ public static class PlatformComposition
     {
         services.AddIdentityCore<Account>(static options =>
             {
-                options.Password.RequiredLength = 12;
-                options.Password.RequireDigit = false;
-                options.Password.RequireNonAlphanumeric = false;
-                options.Password.RequireUppercase = false;
-                options.Lockout.MaxFailedAccessAttempts = 5;
                 options.User.RequireUniqueEmail = true;
+                options.Stores.SchemaVersion = IdentitySchemaVersions.Version3; // with passkeys
             })
             .AddUserStore<AccountStore>()
-            .AddSignInManager()
-            .AddDefaultTokenProviders();
+            .AddSignInManager();
+        services.Replace(ServiceDescriptor.Scoped<IPasswordValidator<Account>, StrongPassword>());
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.ConfigureApplicationCookie(static options =>
         {
@@ -137,21 +134,14 @@ public static class PlatformComposition
             options.LoginPath = "/logga-in";
             options.AccessDeniedPath = "/fel/403";
             options.ReturnUrlParameter = "till";
-            options.ExpireTimeSpan = TimeSpan.FromHours(10);
+            options.ExpireTimeSpan = TimeSpan.FromDays(1); // the sign-in that it names ends long before
+            options.SlidingExpiration = false;
+            options.Events.OnValidatePrincipal = static _ => Task.CompletedTask; // every request looks the sign-in up
             options.Events.OnRedirectToLogin = static context =>
             {
                 context.Response.Redirect(new Uri(context.RedirectUri).PathAndQuery); // whatever host was asked for
                 return Task.CompletedTask;
             };
-        });
-        services.Configure<SecurityStampValidatorOptions>(static options => options.OnRefreshingPrincipal = static context =>
-        {
-            if (context.CurrentPrincipal?.FindFirst(SignIns.Claim) is { } signIn)
-            {
-                context.NewPrincipal?.Identities.First().AddClaim(signIn);
-            }
-
-            return Task.CompletedTask;
         });
         services.AddAuthorization(static options => options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.Replace(ServiceDescriptor.Singleton<IAuthorizationPolicyProvider, PermissionPolicies>());
@@ -176,8 +166,8 @@ public static class PlatformComposition
             if (!user.IsSignedIn && Guid.TryParse(context.User.FindFirst(SignIns.Claim)?.Value, out var id))
             {
                 await user.LoadAsync(
-                    context.RequestServices.GetRequiredService<NpgsqlDataSource>(), id,
-                    context.RequestServices.GetRequiredService<TimeProvider>().Today(), context.RequestAborted);
+                    context.RequestServices.GetRequiredService<NpgsqlDataSource>(), id, context.RequestServices.GetRequiredService<Deployment>().SignIns,
+                    context.RequestServices.GetRequiredService<TimeProvider>(), context.RequestAborted);
             }
 
             if (!user.IsSignedIn)

@@ -59,7 +59,10 @@ public sealed class SamstegContext(DbContextOptions<SamstegContext> options, IEn
                 builder.Entity(entity.ClrType).Property(nameof(Registration.SupersededAt)).IsConcurrencyToken();
             }
 
-            NameColumns(entity, string.Empty);
+            if (!entity.IsMappedToJson())
+            {
+                NameColumns(entity, string.Empty);
+            }
         }
     }
 

@@ -5,9 +5,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Samsteg.Platform;
 
-/// <summary>Signs in by password; in demo mode also by one click as a demo role.</summary>
+/// <summary>Signs in by password, by passkey or at the organisation's own sign-in; in demo mode also by one click as a demo role.</summary>
 [AllowAnonymous]
-public sealed class SignInPage(SignInManager<Account> checker, SignIns signIns, RequestDatabase database, Deployment deployment, AuditTrail audit) : SamstegPage
+public sealed class SignInPage(UserManager<Account> accounts, SignInAttempts attempts, SecondFactors secondFactors, SignIns signIns, RequestDatabase database, Deployment deployment, CurrentUser user, TimeProvider clock) : SamstegPage
 {
     /// <summary>What is typed.</summary>
     [BindProperty]
@@ -21,54 +21,66 @@ public sealed class SignInPage(SignInManager<Account> checker, SignIns signIns, 
     public IReadOnlyList<DemoPerson> DemoPeople { get; private set; } = [];
 
     /// <summary>Shows the form.</summary>
-    public async Task OnGetAsync(CancellationToken cancellation) => await LoadAsync(cancellation);
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    {
+        if (user.IsSignedIn)
+        {
+            return LocalRedirect(SafePath());
+        }
 
-    /// <summary>Signs in by password. A wrong password, an unknown address and a locked account get the same answer.</summary>
+        await LoadAsync(cancellation);
+        return Page();
+    }
+
+    /// <summary>Signs in by password, or goes on to ask for a code. A wrong password, an unknown address and a locked account get the same answer.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
+        if (user.IsSignedIn)
+        {
+            return LocalRedirect("/"); // sign out first
+        }
+
         await LoadAsync(cancellation);
         if (!ModelState.IsValid)
         {
             return Page();
         }
 
-        var account = await FindAsync(cancellation);
-        if (account is null)
+        var account = await attempts.FindAsync(Input.Email, cancellation);
+        if (!await attempts.PasswordFitsAsync(account, Input.Password, cancellation))
         {
-            checker.UserManager.PasswordHasher.HashPassword(new Account(), Input.Password); // an unknown address takes as long as a known one
-        }
-        else if ((await checker.CheckPasswordSignInAsync(account, Input.Password, lockoutOnFailure: true)).Succeeded)
-        {
-            await signIns.BeginAsync(account, cancellation);
-            return LocalRedirect(SafePath());
+            await attempts.KeepCountAsync(cancellation);
+            return Refused(Result.Refused(nameof(Input.Password), "signin.wrong"));
         }
 
-        await audit.RecordAsync("sign_in_refused", "accounts", account?.Id, null, cancellation: cancellation);
-        await database.CommitAsync(cancellation); // the count of failures must stand although the form is refused
-        return Refused(Result.Refused(nameof(Input.Password), "signin.wrong"));
+        if (await secondFactors.IsOnAsync(account!.Id, cancellation))
+        {
+            await PendingSignIn.LeaveAsync(HttpContext, account.Id, SafePath(), clock.GetUtcNow());
+            return LocalRedirect("/logga-in/kod");
+        }
+
+        await signIns.BeginAsync(account, SignInMethod.Password, cancellation);
+        return LocalRedirect(SafePath());
     }
 
     /// <summary>Signs in as one of the demo's people.</summary>
     public async Task<IActionResult> OnPostDemoAsync(string? role, CancellationToken cancellation)
     {
         ModelState.Clear();
+        if (user.IsSignedIn)
+        {
+            return LocalRedirect("/");
+        }
+
         await LoadAsync(cancellation);
         if (DemoPeople.FirstOrDefault(person => person.DemoRole == role) is not { } chosen
-            || await checker.UserManager.FindByIdAsync(chosen.Id.ToString()) is not { } account)
+            || await accounts.FindByIdAsync(chosen.Id.ToString()) is not { } account)
         {
             return NotFound();
         }
 
-        await signIns.BeginAsync(account, cancellation);
+        await signIns.BeginAsync(account, SignInMethod.Demo, cancellation);
         return LocalRedirect(SafePath());
-    }
-
-    /// <summary>The account of the address, held until the answer: guesses are counted one at a time.</summary>
-    private async Task<Account?> FindAsync(CancellationToken cancellation)
-    {
-        var name = checker.UserManager.NormalizeName(Input.Email.Trim());
-        await database.QueryAsync<Guid>(Sql.Of($"select id from accounts where normalized_user_name = {name} for update"), cancellation);
-        return await checker.UserManager.FindByNameAsync(Input.Email.Trim());
     }
 
     private string SafePath() => Url.IsLocalUrl(ReturnPath) ? ReturnPath! : "/";

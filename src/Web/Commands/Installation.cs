@@ -25,6 +25,8 @@ internal static class Installation
         Proxies = Proxies(Environment.GetEnvironmentVariable(ProxiesVariable)),
         SealHeadsFile = Environment.GetEnvironmentVariable(SealHeadsVariable) is { Length: > 0 } path ? Path.GetFullPath(path) : null,
         Address = MailConfiguration.Address(Environment.GetEnvironmentVariable, servedAt),
+        SignIns = SignInConfiguration.Limits(Environment.GetEnvironmentVariable),
+        SecondFactorRoles = SignInConfiguration.SecondFactorRoles(Environment.GetEnvironmentVariable),
         MailServer = MailConfiguration.Server(Environment.GetEnvironmentVariable),
         OutgoingFolder = Path.Combine(DataFolder, "outgoing"),
     };

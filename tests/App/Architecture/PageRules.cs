@@ -11,6 +11,9 @@ internal static partial class PageRules
     /// <summary>Pages that anybody may open, each with the reason.</summary>
     public static readonly IReadOnlyDictionary<string, string> Open = new Dictionary<string, string>
     {
+        ["ForgottenPasswordPage"] = "is for who cannot sign in",
+        ["NewPasswordPage"] = "is where a link in a mail leads",
+        ["SignInCodePage"] = "is where one signs in",
         ["FaultPage"] = "says what went wrong, to anybody",
         ["LanguagePage"] = "the language is chosen before signing in too",
         ["SignInPage"] = "is where one signs in",

@@ -95,7 +95,7 @@ public sealed class Site : IAsyncDisposable
         var signIn = Guid.CreateVersion7();
         await OwnerAsync("insert into sign_ins (id, account_id, started_at) values ($1, $2, now())", signIn, account);
         var scope = Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<CurrentUser>().LoadAsync(scope.ServiceProvider.GetRequiredService<NpgsqlDataSource>(), signIn, Clock.Today());
+        await scope.ServiceProvider.GetRequiredService<CurrentUser>().LoadAsync(scope.ServiceProvider.GetRequiredService<NpgsqlDataSource>(), signIn, Deployment.SignIns, Clock);
         return scope;
     }
 

@@ -13,6 +13,10 @@ internal static class Crawl
     public static readonly IReadOnlyDictionary<string, string> Unlinked = new Dictionary<string, string>
     {
         ["/fel/{code:int}"] = "is shown in the place of what failed",
+        ["/glomt-losenord"] = "is for who is signed out",
+        ["/valj-losenord"] = "is where a link in a mail leads",
+        ["/logga-in/kod"] = "is the second step of signing in",
+        ["/logga-in/igen"] = "is shown before what weighs more",
         ["/logga-in"] = "is for who is signed out",
         ["/logga-ut"] = "is a form",
         ["/sprak"] = "is a form",
