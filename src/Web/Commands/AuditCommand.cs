@@ -1,9 +1,10 @@
 using System.CommandLine;
+using Npgsql;
 using Samsteg.Platform;
 
 namespace Samsteg.Web;
 
-/// <summary>Verifies the log, in the database or in an export, and exports it.</summary>
+/// <summary>Verifies the log, in the database or in an export, exports it, and lets it go on after a restore.</summary>
 internal static class AuditCommand
 {
     private static readonly Option<string?> Heads = new("--heads") { Description = "File where the seals' heads were written down outside the database" };
@@ -16,7 +17,9 @@ internal static class AuditCommand
         verify.SetAction((parsed, cancellation) => VerifyAsync(parsed, parsed.GetValue(database), cancellation));
         var export = new Command("export", "Write the log with its seals to a file that can be verified without the database") { database, To };
         export.SetAction((parsed, cancellation) => ExportAsync(parsed, parsed.GetValue(database), cancellation));
-        return new Command("audit", "Verify or export the log") { verify, export };
+        var resume = new Command("resume", "After restoring into another cluster: seal what is unsealed and go on from there") { database };
+        resume.SetAction((parsed, cancellation) => ResumeAsync(parsed.GetValue(database), cancellation));
+        return new Command("audit", "Verify or export the log") { verify, export, resume };
     }
 
     private static async Task<int> VerifyAsync(ParseResult parsed, string? connectionString, CancellationToken cancellation)
@@ -52,6 +55,15 @@ internal static class AuditCommand
         {
             throw new SamstegCommandException(failure.Message);
         }
+    }
+
+    private static async Task ResumeAsync(string? connectionString, CancellationToken cancellation)
+    {
+        await using var place = await DatabasePlace.OpenAsync(connectionString, reset: false, cancellation);
+        await using var database = NpgsqlDataSource.Create(place.ConnectionString);
+        await using var command = database.CreateCommand("select number from audit.begin_again()");
+        command.CommandTimeout = 0;
+        Console.WriteLine($"The log goes on after seal {await command.ExecuteScalarAsync(cancellation)}.");
     }
 
     private static int Tell(Verification seen)

@@ -28,13 +28,14 @@ internal static class SamstegCommands
 
     private static readonly Option<bool> Reset = new("--reset") { Description = "Remove all data first" };
     private static readonly Option<bool> NoDemo = new("--no-demo") { Description = "No demo data and no demo sign-in" };
+    private static readonly Option<string> Listen = new("--listen") { Description = "Name or address to serve on; 0.0.0.0 for a node behind a proxy on another machine", DefaultValueFactory = static _ => "localhost" };
     private static readonly Option<int> Port = new("--port") { Description = "Port to serve on", DefaultValueFactory = static _ => 5080 };
 
     public static async Task<int> RunAsync(string[] arguments)
     {
         var root = new RootCommand("Samsteg: initiatives for people far from the labour market, from application to effect.")
         {
-            Command("serve", "Serve the application", ServeAsync, Port, Database, AsOf, Reset, NoDemo),
+            Command("serve", "Serve the application", ServeAsync, Listen, Port, Database, AsOf, Reset, NoDemo),
             Command("migrate", "Bring the database to this program's schema", MigrateAsync, Database),
             Command("account", "Give somebody a role, and an account when there is none", AccountAsync, [Database, .. AccountCommand.Options]),
             AuditCommand.Build(Database),
@@ -82,7 +83,7 @@ internal static class SamstegCommands
 
         var isDemo = wantsDemo && await DemoDatabase.IsDemoAsync(place.ConnectionString, cancellation);
         var clock = isDemo ? await DemoDatabase.ClockAsync(place.ConnectionString, asOf, cancellation) : TimeProvider.System;
-        await using var application = SamstegApplication.Build(Installation.Deployment(keys, isDemo, $"http://localhost:{port}"), place.ConnectionString, clock, $"http://localhost:{port}");
+        await using var application = SamstegApplication.Build(Installation.Deployment(keys, isDemo, $"http://localhost:{port}"), place.ConnectionString, clock, $"http://{parsed.GetValue(Listen)}:{port}");
         await application.StartAsync(cancellation);
         Console.WriteLine($"Samsteg is at http://localhost:{port} (Ctrl-C stops it).");
         await application.WaitForShutdownAsync(cancellation);

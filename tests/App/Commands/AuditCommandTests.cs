@@ -28,6 +28,8 @@ public sealed class AuditCommandTests
         (await AuditAsync("export", "--database", database.OwnerConnectionString, "--to", file)).ExitCode.ShouldBe(1, "what is there is not overwritten");
         (await AuditAsync("verify", "--from", Path.Combine(folder.Path, "none"))).ExitCode.ShouldBe(1);
 
+        (await AuditAsync("resume", "--database", database.OwnerConnectionString)).Said.ShouldContain("goes on after seal");
+
         async Task<(int ExitCode, string Said)> AuditAsync(params string[] arguments)
         {
             var (exitCode, said, _) = await SamstegProcess.RunAsync(folder.Path, ["audit", .. arguments], environment: new Dictionary<string, string?> { ["SAMSTEG_KEY"] = TestServer.Key });
