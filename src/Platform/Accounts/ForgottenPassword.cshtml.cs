@@ -11,6 +11,8 @@ public sealed class ForgottenPasswordPage(SignInAttempts attempts, OneTimeLinks 
     /// <summary>How long the link works.</summary>
     public const int Minutes = 60;
 
+    private const int MostAnHour = 5;
+
     /// <summary>What is typed.</summary>
     [BindProperty]
     public Form Input { get; set; } = new();
@@ -35,7 +37,7 @@ public sealed class ForgottenPasswordPage(SignInAttempts attempts, OneTimeLinks 
         }
 
         var account = await attempts.FindAsync(Input.Email, cancellation);
-        if (account is not null)
+        if (account is not null && await links.WaitingAsync(account.Id, cancellation) < MostAnHour)
         {
             var path = await links.MakeAsync(account.Id, "reset", TimeSpan.FromMinutes(Minutes), cancellation);
             await outbox.TellAsync(MessageKinds.PasswordReset, new AccountId(account.Id), path, [Minutes], cancellation);

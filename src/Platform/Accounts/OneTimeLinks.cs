@@ -26,6 +26,10 @@ public sealed class OneTimeLinks(RequestDatabase database, TimeProvider clock)
         select id, account_id, purpose, used_at is null and expires_at > {clock.GetUtcNow()} as works from one_time_links where token_hash = {Hash(token)}
         """), cancellation);
 
+    /// <summary>How many an account was sent that would still work, had they not been used or replaced.</summary>
+    internal Task<long> WaitingAsync(Guid account, CancellationToken cancellation) =>
+        database.ScalarAsync<long>(Sql.Of($"select count(*) from one_time_links where account_id = {account} and purpose = 'reset' and expires_at > {clock.GetUtcNow()}"), cancellation);
+
     /// <summary>Ends those of an account that wait: one was used, or is no longer needed.</summary>
     internal Task EndAllAsync(Guid account, CancellationToken cancellation) =>
         database.ExecuteAsync(Sql.Of($"update one_time_links set used_at = {clock.GetUtcNow()} where account_id = {account} and used_at is null"), cancellation);

@@ -12,6 +12,12 @@ public sealed record Deployment
     /// <summary>Where the public reaches the system: the beginning of every link in a message.</summary>
     public Uri Address { get; init; } = new("http://localhost:5080");
 
+    /// <summary>Hosts that may be asked for; empty for any.</summary>
+    public IReadOnlyList<string> AllowedHosts { get; init; } = [];
+
+    /// <summary>How often somebody may ask for what is guessed or costs much.</summary>
+    public RequestLimits Limits { get; init; } = RequestLimits.Usual;
+
     /// <summary>When sign-ins end by themselves.</summary>
     public SignInLimits SignIns { get; init; } = SignInLimits.Usual;
 

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Identity;
@@ -68,6 +69,8 @@ public static class PlatformComposition
                 options.KnownProxies.Add(proxy);
             }
         });
+        services.AddRateLimiter(deployment.Limits.Configure);
+        services.Configure<HostFilteringOptions>(options => options.AllowedHosts = deployment.AllowedHosts.Count == 0 ? ["*"] : [.. deployment.AllowedHosts]);
         services.AddHttpContextAccessor();
         services.Configure<WebEncoderOptions>(static options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         AddSignIn(services);
@@ -104,9 +107,11 @@ public static class PlatformComposition
         application.UseMiddleware<RequestLog>();
         application.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/fel/500", SuppressDiagnosticsCallback = static _ => true }); // FaultLog tells, without messages
         application.UseStatusCodePagesWithReExecute("/fel/{0}");
+        application.UseMiddleware<TextEncodingRule>();
         application.UseRouting();
         application.UseAuthentication();
         application.Use(LoadUserAsync);
+        application.UseRateLimiter();
         application.UseMiddleware<SecondFactorDuty>();
         application.UseAuthorization();
         application.MapHealth();

@@ -18,6 +18,11 @@ internal static class MailConfiguration
             : throw new SamstegCommandException($"SAMSTEG_ADDRESS must look like https://samsteg.example.se, not \"{configured}\".");
     }
 
+    /// <summary>Where a public address is configured, its host and this machine's own names are the only ones that may be asked for, with those in <c>SAMSTEG_HOSTS</c>.</summary>
+    public static IReadOnlyList<string> Hosts(Func<string, string?> read) => Value(read, "SAMSTEG_ADDRESS") is not { } address
+        ? []
+        : [Address(read, address).Host, "localhost", "127.0.0.1", "[::1]", .. (Value(read, "SAMSTEG_HOSTS") ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+
     /// <summary><c>SAMSTEG_MAIL_SERVER</c> with <c>_PORT</c> (587), <c>_FROM</c>, <c>_USER</c>, <c>_PASSWORD</c> and <c>_TLS</c> (<c>no</c> turns it off); null when no server is named.</summary>
     public static MailServer? Server(Func<string, string?> read)
     {

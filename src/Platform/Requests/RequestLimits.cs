@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace Samsteg.Platform;
+
+/// <summary>
+/// How often somebody may ask for what is tried by guessing or costs much. Counted by each node by itself, which is enough to slow a
+/// program down; what must not be outrun, the failures of an account, is counted in the database.
+/// </summary>
+/// <param name="SignIns">Attempts to sign in, a minute and address.</param>
+/// <param name="Resets">Links to a new password, a quarter of an hour and address.</param>
+/// <param name="Searches">Searches, a minute and user.</param>
+/// <param name="Calls">Calls of the API, a minute and token or address.</param>
+public sealed record RequestLimits(int SignIns, int Resets, int Searches, int Calls)
+{
+    /// <summary>For an office behind one address, and programs that read at leisure.</summary>
+    public static RequestLimits Usual { get; } = new(SignIns: 100, Resets: 20, Searches: 120, Calls: 1200);
+
+    internal void Configure(RateLimiterOptions options)
+    {
+        options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(PartitionOf);
+        options.OnRejected = static (context, _) =>
+        {
+            var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var told) ? told : TimeSpan.FromMinutes(1);
+            context.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            return ValueTask.CompletedTask;
+        };
+    }
+
+    private RateLimitPartition<string> PartitionOf(HttpContext context)
+    {
+        var path = context.Request.Path;
+        bool IsBelow(string start) => path.StartsWithSegments(start, StringComparison.OrdinalIgnoreCase);
+        var isPost = HttpMethods.IsPost(context.Request.Method);
+        return isPost && IsBelow("/glomt-losenord") ? Window("reset " + Address(context), Resets, TimeSpan.FromMinutes(15))
+            : (isPost && (IsBelow("/logga-in") || IsBelow("/valj-losenord"))) || IsBelow("/logga-in/extern") ? Window("sign-in " + Address(context), SignIns, TimeSpan.FromMinutes(1))
+            : IsBelow("/sok") ? Window("search " + User(context), Searches, TimeSpan.FromMinutes(1))
+            : IsBelow("/api") ? Window("call " + User(context), Calls, TimeSpan.FromMinutes(1))
+            : RateLimitPartition.GetNoLimiter(string.Empty);
+    }
+
+    private static RateLimitPartition<string> Window(string key, int most, TimeSpan window) =>
+        RateLimitPartition.GetFixedWindowLimiter(key, _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = window, QueueLimit = 0 });
+
+    private static string User(HttpContext context) =>
+        (context.RequestServices.GetService(typeof(CurrentUser)) as CurrentUser)?.Account is { } account ? account.ToString() : Address(context);
+
+    private static string Address(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "unknown";
+}
