@@ -20,6 +20,7 @@ public static class ActivitiesCapability
             ],
             Today = [ActivitySources.SessionsToday, ActivitySources.SessionsOverdue, ActivitySources.SessionsWithoutLeader],
             Timeline = [ActivitySources.Attended, ActivitySources.Wished],
+            Api = [SessionsApi.Resource, AttendanceApi.Resource],
             Subjects = [ActivitySources.Series, ActivitySources.Sessions],
             Searches = [SeriesSearch.Source],
             Panels = [new Panel(PanelSlots.ParticipantMain, typeof(ParticipantSeries), Permissions.ActivitiesRead, 40)],

@@ -18,6 +18,7 @@ public static class InitiativesCapability
                 new WorkspaceTab("initiatives.log.tab", "/insatser/{id}/logg", Permissions.AuditRead, 90),
             ],
             Searches = [InitiativeSearch.Source],
+            Api = [InitiativesApi.Resource],
             Panels =
             [
                 new Panel(PanelSlots.InitiativeMain, typeof(AboutPanel), Permissions.InitiativesRead, 90),

@@ -11,6 +11,7 @@ public static class OrganisationsCapability
         .AddCapability(new Capability(typeof(OrganisationsCapability).Assembly)
         {
             Menu = [new MenuItem("organisations.menu", "/organisationer", Permissions.OrganisationsRead, 60)],
+            Api = [OrganisationsApi.Resource],
             Subjects = [OrganisationSubjects.Source],
             Searches = [OrganisationSearch.Source],
         })

@@ -26,11 +26,13 @@ public static class ParticipantsCapability
                 new TimelineSource(ParticipantTimeline.Goals),
                 new TimelineSource(ParticipantTimeline.StepsDone),
             ],
+            Api = [ParticipantsApi.Resource, ContactsApi.Resource],
             Subjects = [new SubjectSource(SubjectKind.Participant, Permissions.ParticipantsRead, ParticipantSubjects.Names)],
             Searches = [ParticipantSearch.Source],
             Panels = [new Panel(PanelSlots.InitiativeSide, typeof(ParticipantsPanel), Permissions.ParticipantsList, 30)],
         })
         .AddScoped<CaseFrame>()
+        .AddScoped<OpenedCase>()
         .AddScoped<Timeline>()
         .AddScoped<EnrolParticipant>()
         .AddScoped<CorrectEnrolment>()

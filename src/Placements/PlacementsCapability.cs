@@ -15,6 +15,7 @@ public static class PlacementsCapability
             Measures = PlacementMeasures.All,
             Today = [new TodaySource(Permissions.PlacementsEdit, PlacementSources.Today)],
             Timeline = [new TimelineSource(PlacementSources.Timeline)],
+            Api = [PlacementsApi.Resource],
             Subjects = [new SubjectSource(SubjectKind.Placement, Permissions.PlacementsRead, PlacementSources.Names)],
             Panels =
             [

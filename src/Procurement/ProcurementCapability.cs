@@ -14,6 +14,7 @@ public static class ProcurementCapability
             Tabs = [new WorkspaceTab("procurement.tab", "/insatser/{id}/upphandling", Permissions.ProcurementRead, 60)],
             Measures = [AgreementMeasures.Signed],
             Today = [StalledAgreements.Source],
+            Api = [AgreementsApi.Resource],
             Subjects = [AgreementMeasures.Subjects],
             Panels = [new Panel(PanelSlots.OrganisationMain, typeof(OrganisationAgreements), Permissions.ProcurementRead, 70)],
         })

@@ -11,6 +11,7 @@ public static class ResultsCapability
         services.AddCapability(new Capability(typeof(ResultsCapability).Assembly)
         {
             Menu = [new MenuItem("results.menu", "/resultat", Permissions.ResultsRead, 80)],
+            Api = [TargetsApi.Resource],
             Panels =
             [
                 new Panel(PanelSlots.InitiativeMain, typeof(TargetsPanel), Permissions.ResultsRead, 10),

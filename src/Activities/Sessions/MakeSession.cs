@@ -9,7 +9,7 @@ public sealed class SingleSessionInput
 {
     /// <summary>Id of the form, which becomes the session's: sent twice it makes one session.</summary>
     [FormId]
-    public SessionId Form { get; init; } = NewId.Of<SessionId>();
+    public SessionId Form { get; set; } = NewId.Of<SessionId>();
 
     /// <summary>The activity of the plan.</summary>
     [Required]

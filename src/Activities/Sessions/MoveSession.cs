@@ -8,7 +8,7 @@ namespace Samsteg.Activities;
 public sealed class SessionInput
 {
     /// <summary>The version that the form was made of.</summary>
-    public uint Version { get; init; }
+    public uint Version { get; set; }
 
     /// <summary>The day.</summary>
     [Required]

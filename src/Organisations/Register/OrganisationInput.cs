@@ -7,6 +7,7 @@ namespace Samsteg.Organisations;
 public sealed record OrganisationInput
 {
     /// <summary>Its id; made when the form is opened, so that a form sent twice adds one organisation.</summary>
+    [FormId]
     public OrganisationId Id { get; init; } = NewId.Of<OrganisationId>();
 
     /// <summary>The version that was read; 0 for a new one.</summary>

@@ -7,6 +7,10 @@ namespace Samsteg.Participants;
 /// <summary>A contact as it should have been registered, and why it is corrected.</summary>
 public sealed class ContactCorrectionInput
 {
+    /// <summary>Id of the form, which becomes the corrected version's.</summary>
+    [FormId]
+    public Guid Form { get; set; } = Guid.CreateVersion7();
+
     /// <summary>What for.</summary>
     [Required]
     public ContactPurpose? Purpose { get; set; }
@@ -72,6 +76,7 @@ public sealed class CorrectContact(RequestDatabase database, CurrentUser user, T
         await database.Context.SaveChangesAsync(cancellation);
         var version = new Contact
         {
+            Id = input.Form,
             InitiativeId = facts.InitiativeId,
             ParticipantId = facts.ParticipantId,
             Purpose = input.Purpose!.Value,

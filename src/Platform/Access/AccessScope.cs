@@ -83,4 +83,7 @@ public enum Duty
 
     /// <summary>The jobs and how they go.</summary>
     Jobs,
+
+    /// <summary>What other systems reach: machine accounts, their keys, subscriptions to events.</summary>
+    Integrations,
 }

@@ -11,6 +11,8 @@ public sealed record HeldRole(Role Role, InitiativeId? InitiativeId, Organisatio
 /// <summary>Who makes the request, and what they reach. Loaded once, before anything else asks.</summary>
 public sealed class CurrentUser
 {
+    private IReadOnlySet<string>? _permitted;
+
     /// <summary>The account; null when signed out.</summary>
     public AccountId? Account { get; private set; }
 
@@ -46,17 +48,17 @@ public sealed class CurrentUser
     public string? RoleTextKey => Roles.Count == 0 ? null : $"role.{SnakeCase.Of(Roles[0].Role.ToString())}";
 
     /// <summary>Whether any role permits it anywhere.</summary>
-    public bool May(string permission) => Roles.Any(held => PermissionTable.Roles[held.Role].Permissions.Contains(permission));
+    public bool May(string permission) => Roles.Any(held => RightsOf(held).Permissions.Contains(permission));
 
     /// <summary>Whether a role permits it in that initiative.</summary>
     public bool May(string permission, InitiativeId initiative) => Roles.Any(held =>
-        PermissionTable.Roles[held.Role] is var rights
+        RightsOf(held) is var rights
         && rights.Permissions.Contains(permission)
         && (rights.Initiatives == Reach.Association || held.InitiativeId == initiative));
 
     /// <summary>Whether the viewer is entitled to individuals there; if not, small groups are suppressed.</summary>
     public bool SeesIndividuals(InitiativeId initiative) => Roles.Any(held =>
-        held.InitiativeId == initiative && PermissionTable.Roles[held.Role].Cases != CaseReach.None);
+        held.InitiativeId == initiative && RightsOf(held).Cases != CaseReach.None);
 
     /// <summary>The organisation the user works for in that initiative: the keeper of what the user notes there; null when none is known.</summary>
     public OrganisationId? OrganisationIn(InitiativeId initiative) => Scope.Keepers.FirstOrDefault(reach => reach.Initiative == initiative)?.Organisation;
@@ -71,23 +73,49 @@ public sealed class CurrentUser
             command.Parameters.Add(new() { Value = value });
         }
 
+        if (await TakeAsync(command, today, cancellation) is { Method: { } method, ProvedAt: { } provedAt })
+        {
+            (SignIn, Method, ProvedAt) = (signIn, method, provedAt);
+        }
+    }
+
+    /// <summary>Loads account, roles and reach of a key to the API, no wider than its scopes: one statement. Nobody is let in by one that does not hold.</summary>
+    /// <param name="database">Connections as the application's role.</param>
+    /// <param name="tokenHash">The key's hash.</param>
+    /// <param name="today">Today in Sweden.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task LoadAsync(NpgsqlDataSource database, byte[] tokenHash, DateOnly today, CancellationToken cancellation = default)
+    {
+        await using var command = database.CreateCommand("select s.*, t.scopes from access.use_token($1, $2) t cross join lateral access.of_sign_in(t.sign_in_id, $2) s");
+        command.Parameters.Add(new() { Value = tokenHash });
+        command.Parameters.Add(new() { Value = today });
+        await TakeAsync(command, today, cancellation);
+    }
+
+    private async Task<AccountRow?> TakeAsync(NpgsqlCommand command, DateOnly today, CancellationToken cancellation)
+    {
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var map = RowMapper<AccountRow>.For(reader);
         if (!await reader.ReadAsync(cancellation))
         {
-            return;
+            return null;
         }
 
         var row = map(reader);
-        (SignIn, Method, ProvedAt) = (signIn, row.Method, row.ProvedAt);
         Take(row, today);
+        return row;
     }
+
+    /// <summary>What a role gives, as far as the key to the API lets it.</summary>
+    private RoleRights RightsOf(HeldRole held) =>
+        _permitted is null ? PermissionTable.Roles[held.Role] : PermissionTable.Roles[held.Role].NarrowedTo(_permitted);
 
     private void Take(AccountRow row, DateOnly today)
     {
         var account = new AccountId(row.AccountId);
         Account = account;
         DisplayName = row.DisplayName;
+        _permitted = row.Scopes is null ? null : ApiScopes.PermissionsOf(row.Scopes);
         Roles = [.. row.Roles
             .Select((role, index) => new HeldRole(
                 Enum.Parse<Role>(SnakeCase.ToPascal(role)),
@@ -100,8 +128,8 @@ public sealed class CurrentUser
     private AccessScope ScopeOf(AccountId account, AccountRow row, DateOnly today)
     {
         InitiativeId[] Assigned(Func<RoleRights, bool> wanted) =>
-            [.. Roles.Where(held => held.InitiativeId is not null && wanted(PermissionTable.Roles[held.Role])).Select(static held => held.InitiativeId!.Value).Distinct()];
-        bool Any(Func<RoleRights, bool> wanted) => Roles.Any(held => wanted(PermissionTable.Roles[held.Role]));
+            [.. Roles.Where(held => held.InitiativeId is not null && wanted(RightsOf(held))).Select(static held => held.InitiativeId!.Value).Distinct()];
+        bool Any(Func<RoleRights, bool> wanted) => Roles.Any(held => wanted(RightsOf(held)));
         return new AccessScope
         {
             Account = account,
@@ -114,7 +142,7 @@ public sealed class CurrentUser
             Figures = Assigned(static rights => rights.Figures == Reach.Assigned),
             AdministersAll = Any(static rights => rights.Permissions.Contains(Permissions.RolesEdit) && rights.Initiatives == Reach.Association),
             Administers = Assigned(static rights => rights.Permissions.Contains(Permissions.RolesEdit) && rights.Initiatives == Reach.Assigned),
-            Duties = [.. May(Permissions.AccountsRead) ? [Duty.Accounts] : Array.Empty<Duty>(), .. May(Permissions.JobsRead) ? [Duty.Jobs] : Array.Empty<Duty>()],
+            Duties = [.. May(Permissions.AccountsRead) ? [Duty.Accounts] : Array.Empty<Duty>(), .. May(Permissions.JobsRead) ? [Duty.Jobs] : Array.Empty<Duty>(), .. May(Permissions.IntegrationsEdit) ? [Duty.Integrations] : Array.Empty<Duty>()],
             Today = today,
             Keepers = [.. Roles.Where(static held => held is { InitiativeId: not null, OrganisationId: not null })
                 .Select(static held => new KeeperReach(held.InitiativeId!.Value, held.OrganisationId!.Value)).Distinct()],
@@ -122,5 +150,6 @@ public sealed class CurrentUser
     }
 
     private sealed record AccountRow(
-        SignInMethod Method, DateTimeOffset ProvedAt, Guid AccountId, string DisplayName, string[] Roles, Guid?[] InitiativeIds, Guid?[] OrganisationIds, Guid[] Cases, Guid[] Covered);
+        Guid AccountId, string DisplayName, string[] Roles, Guid?[] InitiativeIds, Guid?[] OrganisationIds, Guid[] Cases, Guid[] Covered,
+        SignInMethod? Method = null, DateTimeOffset? ProvedAt = null, string[]? Scopes = null);
 }

@@ -68,7 +68,17 @@ public enum PermissionScope
 /// <param name="Cases">Which participants.</param>
 /// <param name="Figures">Whose indicators.</param>
 /// <param name="Permissions">What it may do there.</param>
-public sealed record RoleRights(Reach Initiatives, CaseReach Cases, Reach Figures, params IReadOnlyList<string> Permissions);
+public sealed record RoleRights(Reach Initiatives, CaseReach Cases, Reach Figures, params IReadOnlyList<string> Permissions)
+{
+    private static readonly string[] OfPeople = [ParticipantsList, ParticipantsRead, ParticipantsEdit, ActivitiesRead, AttendanceEdit, PlacementsRead, PlacementsEdit];
+
+    /// <summary>No more than a set of permissions; who is permitted nothing about people sees none of them.</summary>
+    public RoleRights NarrowedTo(IReadOnlySet<string> permitted)
+    {
+        var permissions = Permissions.Where(permitted.Contains).ToList();
+        return this with { Permissions = permissions, Cases = permissions.Intersect(OfPeople).Any() ? Cases : CaseReach.None };
+    }
+}
 
 /// <summary>The one place that says what each role may do. <c>docs/</c> and the route walk in the tests are made from it.</summary>
 public static class PermissionTable
@@ -84,7 +94,7 @@ public static class PermissionTable
     public static IReadOnlyDictionary<Role, RoleRights> Roles { get; } = new Dictionary<Role, RoleRights>
     {
         [Role.TechnicalAdministrator] = new(Reach.None, CaseReach.None, Reach.None, Today, JobsRead, AccountsRead, AccountsEdit),
-        [Role.AssociationAdministrator] = new(Reach.Association, CaseReach.None, Reach.None, Today, AccountsRead, AccountsEdit, InitiativesRead, RolesEdit),
+        [Role.AssociationAdministrator] = new(Reach.Association, CaseReach.None, Reach.None, Today, AccountsRead, AccountsEdit, InitiativesRead, RolesEdit, IntegrationsEdit),
         [Role.AssociationDirector] = new(Reach.Association, CaseReach.None, Reach.Association, [.. Plan, InitiativesEdit, ProcurementRead, OrganisationsEdit]),
         [Role.AssociationOfficer] = new(Reach.Association, CaseReach.None, Reach.Association, [.. Plan, InitiativesEdit, ProcurementRead, OrganisationsEdit]),
         [Role.BoardMember] = new(Reach.Association, CaseReach.None, Reach.Association, Today, InitiativesRead, ResultsRead),

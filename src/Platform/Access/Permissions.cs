@@ -72,6 +72,9 @@ public static class Permissions
     /// <summary>Invite, give, hand over and end roles.</summary>
     public const string RolesEdit = "roles.edit";
 
+    /// <summary>What other systems reach: machine accounts, their keys, subscriptions to events.</summary>
+    public const string IntegrationsEdit = "integrations.edit";
+
     /// <summary>Jobs and health.</summary>
     public const string JobsRead = "jobs.read";
 }

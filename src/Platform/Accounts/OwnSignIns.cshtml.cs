@@ -21,6 +21,7 @@ public sealed class OwnSignInsPage(RequestDatabase database, SignIns signIns, Cu
             select id, started_at, coalesce(last_seen_at, started_at) as seen_at, method, device from sign_ins
             where account_id = {user.RequiredAccount} and ended_at is null
               and coalesce(last_seen_at, started_at) > {now - deployment.SignIns.Idle} and started_at > {now - deployment.SignIns.Longest}
+              and not exists (select from api_tokens t where t.sign_in_id = sign_ins.id) -- a key to the API is on its own page
             order by seen_at desc, id desc limit 50
             """), cancellation);
     }

@@ -10,7 +10,7 @@ public sealed class AuditTrail(RequestDatabase database, CurrentUser user, TimeP
 {
     private static readonly TimeSpan SearchRemembered = TimeSpan.FromMinutes(15);
 
-    private readonly List<(string Action, InitiativeId Initiative, ParticipantId? Participant)> _shown = [];
+    private readonly HashSet<(string Action, InitiativeId Initiative, ParticipantId? Participant)> _shown = [];
 
     /// <summary>A participant's file is opened: logged when the answer shows it, a form that is refused and shown again included.</summary>
     public void Open(InitiativeId initiative, ParticipantId participant) => _shown.Add(("read", initiative, participant));

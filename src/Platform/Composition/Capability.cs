@@ -33,6 +33,9 @@ public sealed record Capability(Assembly Assembly)
     /// <summary>What the search field finds.</summary>
     public IReadOnlyList<SearchSource> Searches { get; init; } = [];
 
+    /// <summary>What other systems may read and write.</summary>
+    public IReadOnlyList<ApiResource> Api { get; init; } = [];
+
     /// <summary>Slots filled on other capabilities' pages.</summary>
     public IReadOnlyList<Panel> Panels { get; init; } = [];
 }

@@ -76,6 +76,7 @@ public static class PlatformComposition
         AddSignIn(services);
         services.AddAccounts();
         services.AddUi();
+        services.AddApi();
         services.AddRazorPages(static options => options.RootDirectory = "/")
             .AddMvcOptions(static options =>
             {
@@ -93,7 +94,7 @@ public static class PlatformComposition
             options.DefaultRequestCulture = new RequestCulture(Languages[0]);
             options.SupportedCultures = Languages;
             options.SupportedUICultures = Languages;
-            options.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = LanguageCookie.Name }];
+            options.RequestCultureProviders = [new ApiLanguage(), new CookieRequestCultureProvider { CookieName = LanguageCookie.Name }];
         });
         return services;
     }
@@ -107,6 +108,7 @@ public static class PlatformComposition
         application.UseMiddleware<RequestLog>();
         application.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/fel/500", SuppressDiagnosticsCallback = static _ => true }); // FaultLog tells, without messages
         application.UseStatusCodePagesWithReExecute("/fel/{0}");
+        application.UseMiddleware<ApiRequests>();
         application.UseMiddleware<TextEncodingRule>();
         application.UseRouting();
         application.UseAuthentication();
@@ -117,6 +119,7 @@ public static class PlatformComposition
         application.MapHealth();
         application.MapStaticAssets().AllowAnonymous();
         application.MapRazorPages().WithStaticAssets();
+        application.MapApi();
         return application;
     }
 

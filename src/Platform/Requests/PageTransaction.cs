@@ -2,8 +2,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace Samsteg.Platform;
 
@@ -43,7 +41,7 @@ internal sealed class PageTransaction(RequestDatabase database, AuditTrail audit
         if (executed.Exception is { } failure)
         {
             database.Abandon();
-            if (IsConflict(failure))
+            if (RequestTransaction.IsConflict(failure))
             {
                 executed.ExceptionHandled = true;
                 executed.Result = new StatusCodeResult(StatusCodes.Status409Conflict);
@@ -73,33 +71,7 @@ internal sealed class PageTransaction(RequestDatabase database, AuditTrail audit
         }
     }
 
-    /// <summary>A NUL, or half of a surrogate pair: text that neither PostgreSQL nor UTF-8 can hold.</summary>
     private static bool HoldsUnwritableText(HttpRequest request) =>
-        request.Query.SelectMany(static pair => pair.Value).Any(IsUnwritable)
-        || (request.HasFormContentType && request.Form.SelectMany(static pair => pair.Value).Any(IsUnwritable));
-
-    private static bool IsUnwritable(string? value)
-    {
-        for (var index = 0; index < value?.Length; index++)
-        {
-            if (char.IsHighSurrogate(value[index]) && index + 1 < value.Length && char.IsLowSurrogate(value[index + 1]))
-            {
-                index++;
-            }
-            else if (value[index] == '\0' || char.IsSurrogate(value[index]))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool IsConflict(Exception failure) => failure switch
-    {
-        DbUpdateConcurrencyException or AlreadySupersededException => true,
-        DbUpdateException { InnerException: PostgresException inner } => IsConflict(inner),
-        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.RestrictViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } => true,
-        _ => false,
-    };
+        request.Query.SelectMany(static pair => pair.Value).Any(RequestTransaction.IsUnwritable)
+        || (request.HasFormContentType && request.Form.SelectMany(static pair => pair.Value).Any(RequestTransaction.IsUnwritable));
 }

@@ -8,7 +8,7 @@ internal sealed class AgreementFile(RequestDatabase database)
     public Task<AgreementFileRow?> FindAsync(InitiativeId initiative, BusinessAgreementId agreement, CancellationToken cancellation) =>
         database.FindAsync<AgreementFileRow>(Sql.Of($"""
             select a.title, a.type, a.supplier_id, supplier.name as supplier, a.buyer_id, buyer.name as buyer, a.value, a.note,
-                   latest.state, latest.occurred_on as state_since
+                   latest.state, latest.occurred_on as state_since, a.xmin as version
             from business_agreements a
             join organisations supplier on supplier.id = a.supplier_id
             join organisations buyer on buyer.id = a.buyer_id
@@ -28,7 +28,7 @@ internal sealed class AgreementFile(RequestDatabase database)
 
 internal sealed record AgreementFileRow(
     string Title, string Type, OrganisationId SupplierId, string Supplier, OrganisationId BuyerId, string Buyer, decimal? Value, string Note,
-    AgreementState State, DateOnly StateSince);
+    AgreementState State, DateOnly StateSince, uint Version);
 
 internal sealed record AgreementStateRow(
     Guid Id, AgreementState State, DateOnly OccurredOn, DateTimeOffset RegisteredAt, string RegisteredBy,

@@ -8,6 +8,7 @@ namespace Samsteg.Procurement;
 public record AgreementInput
 {
     /// <summary>Its id; made when the form is opened, so that a form sent twice adds one agreement.</summary>
+    [FormId]
     public BusinessAgreementId Id { get; init; } = NewId.Of<BusinessAgreementId>();
 
     /// <summary>The version that was read; 0 for a new one.</summary>

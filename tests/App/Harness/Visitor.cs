@@ -36,6 +36,10 @@ public sealed class Visitor(Uri address)
     public Task<Page> PostAsync(string path, IReadOnlyList<(string Name, string Value)> fields, params IReadOnlyList<(string Name, string Value)> headers) =>
         SendOnceAsync(HttpMethod.Post, path, new FormUrlEncodedContent(fields.Select(static field => KeyValuePair.Create(field.Name, field.Value))), headers);
 
+    /// <summary>Sends anything, following no redirect.</summary>
+    public Task<Page> SendAsync(HttpMethod method, string path, HttpContent? content, params IReadOnlyList<(string Name, string Value)> headers) =>
+        SendOnceAsync(method, path, content, headers);
+
     /// <summary>Changes the language: <c>sv-SE</c> or <c>en-GB</c>.</summary>
     public void Speak(string language) => _cookies["samsteg-language"] = Uri.EscapeDataString($"c={language}|uic={language}");
 

@@ -102,7 +102,7 @@ public sealed class ListExportTests(WalkedSite walked) : IClassFixture<WalkedSit
             : text == string.Join(' ', field.TrimStart('\'').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) || text.EndsWith(field, StringComparison.Ordinal);
     }
 
-    private static List<List<string>> ReadCsv(string text)
+    internal static List<List<string>> ReadCsv(string text)
     {
         var rows = new List<List<string>> { new() };
         var field = new StringBuilder();

@@ -48,6 +48,16 @@ public sealed class Lists(RequestDatabase database, AuditTrail audit, Texts text
         string Cursor(TRow row) => cursors.Write(new(sorting, sort.SortKey(row), list.Id(row)));
     }
 
+    /// <summary>What of the request the list cannot follow, as a text key; null when nothing is. A page shows its beginning instead.</summary>
+    internal string? FaultOf<TRow>(ListDefinition<TRow> list, ListRequest request)
+    {
+        if (request.Sort is not null && list.Columns.All(column => column.Name != request.Sort || column.Sort is null)) return "api.unknown_sort";
+        var sorting = Sorting(list, request).Sorting;
+        return (request.After is not null && cursors.Read(request.After, sorting) is null) || (request.Before is not null && cursors.Read(request.Before, sorting) is null)
+            ? "api.wrong_cursor"
+            : null;
+    }
+
     /// <summary>The whole list under the request's filter and sorting as a file, read and written row by row; that it was taken out is logged.</summary>
     /// <param name="list">The list.</param>
     /// <param name="request">Filter, sorting, format.</param>

@@ -5,6 +5,9 @@ namespace Samsteg.Platform;
 /// <summary>Reads numbers and days the way people in Sweden write them.</summary>
 public static class HumanInput
 {
+    /// <summary>What a number stays below, whatever its sign.</summary>
+    internal const decimal Limit = 1_000_000_000_000_000m;
+
     private static readonly CultureInfo Swedish = CultureInfo.GetCultureInfo("sv-SE");
 
     private static readonly string[] DayForms =
@@ -32,7 +35,7 @@ public static class HumanInput
         }
 
         return decimal.TryParse(compact, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number)
-            && Math.Abs(number) < 1_000_000_000_000_000m;
+            && Math.Abs(number) < Limit;
     }
 
     /// <summary>The one form in which money stands in an input: <c>1 234,50</c>, öre only where there are any.</summary>

@@ -1,0 +1,145 @@
+using Samsteg.Platform;
+
+namespace Samsteg.Participants;
+
+/// <summary>Participants over the API. A protected identity has neither name nor birth date here, as on every page.</summary>
+internal static class ParticipantsApi
+{
+    private const string Enrolment = """
+        {
+          "givenName": "Ebba", "familyName": "Exempel", "birthDate": "1990-05-01", "gender": "woman", "targetGroup": "needs_work_training",
+          "enrolledOn": "2026-04-15", "coach": "00000000-0000-0000-0000-000000000001", "isProtected": false
+        }
+        """;
+
+    private const string Details = """
+        { "givenName": "Ebba", "familyName": "Exempelsson", "birthDate": "1990-05-01", "phone": "070-123 45 67" }
+        """;
+
+    public static ApiResource Resource { get; } = new("participants", static routes =>
+    {
+        routes.Get("/participants", Permissions.ParticipantsList, "participants.api.list", ListAllAsync);
+        routes.Get("/initiatives/{initiative:guid}/participants", Permissions.ParticipantsList, "participants.api.list_of_initiative", ListAsync);
+        routes.Get("/initiatives/{initiative:guid}/participants/{participant:guid}", Permissions.ParticipantsRead, "participants.api.get", GetAsync);
+        routes.Post("/initiatives/{initiative:guid}/participants", Permissions.ParticipantsEdit, "participants.api.enrol", Enrolment, EnrolAsync);
+        routes.Put("/initiatives/{initiative:guid}/participants/{participant:guid}", Permissions.ParticipantsEdit, "participants.api.change", Details, ChangeAsync);
+    });
+
+    private static Task<ApiListAnswer<ParticipantItem>> ListAllAsync(
+        ApiFilter<ParticipantQuery> filter, ApiLists lists, TimeProvider clock, Texts texts, CancellationToken cancellation) =>
+        PageAsync(null, filter, lists, clock, texts, cancellation);
+
+    private static Task<ApiListAnswer<ParticipantItem>> ListAsync(
+        Guid initiative, ApiFilter<ParticipantQuery> filter, ApiLists lists, TimeProvider clock, Texts texts, CancellationToken cancellation) =>
+        PageAsync(new InitiativeId(initiative), filter, lists, clock, texts, cancellation);
+
+    private static Task<ApiListAnswer<ParticipantItem>> PageAsync(
+        InitiativeId? initiative, ApiFilter<ParticipantQuery> filter, ApiLists lists, TimeProvider clock, Texts texts, CancellationToken cancellation) => lists.PageAsync(
+        ParticipantList.Of(filter.Value.In(initiative), hasTargetGroups: true, clock.Today(), texts), filter.Request, ParticipantItem.Of, cancellation);
+
+    private static async Task<ApiAnswer<ParticipantDetails>> GetAsync(
+        Guid initiative, Guid participant, OpenedCase opened, ChangeDetails details, CancellationToken cancellation)
+    {
+        if (await opened.FindAsync(new(initiative), new(participant), cancellation) is not { } facts)
+        {
+            return ApiAnswer.Missing;
+        }
+
+        return ApiAnswer<ParticipantDetails>.Of(ParticipantDetails.Of(facts, facts.IsProtected ? null : await details.ReadAsync(facts, cancellation)), facts.Version);
+    }
+
+    /// <summary>Only the id is told: whom one enrols for another coach one may not read.</summary>
+    private static async Task<ApiAnswer<EnrolledParticipant>> EnrolAsync(
+        Guid initiative, ApiBody<EnrolmentInput> body, IdempotencyKey key, EnrolParticipant enrol, RequestDatabase database, TimeProvider clock, CancellationToken cancellation)
+    {
+        if (await EnrolmentChoices.OfAsync(database, new(initiative), clock.Today(), cancellation) is not { } choices)
+        {
+            return ApiAnswer.Missing;
+        }
+
+        body.Value.Form = new ParticipantId(key.Id);
+        return await ApiAnswer<EnrolledParticipant>.AfterAsync(
+            await enrol.RunAsync(new(initiative), body.Value, choices, cancellation),
+            () => Task.FromResult(ApiAnswer<EnrolledParticipant>.Of(new EnrolledParticipant(new(key.Id)))),
+            $"/api/v1/initiatives/{initiative}/participants/{key.Id}");
+    }
+
+    private static async Task<ApiAnswer<ParticipantDetails>> ChangeAsync(
+        Guid initiative, Guid participant, ApiBody<DetailsInput> body, IfMatch match, OpenedCase opened, ChangeDetails change, CancellationToken cancellation)
+    {
+        if (await opened.FindAsync(new(initiative), new(participant), cancellation) is not { } facts)
+        {
+            return ApiAnswer.Missing;
+        }
+
+        body.Value.Version = match.Version;
+        return await ApiAnswer<ParticipantDetails>.AfterAsync(
+            await change.RunAsync(facts, body.Value, cancellation), () => GetAsync(initiative, participant, opened, change, cancellation));
+    }
+}
+
+/// <summary>By what the list is narrowed.</summary>
+/// <param name="Status">Those who take part, or who have left.</param>
+/// <param name="Coach">A coach's.</param>
+/// <param name="Silent">Those who take part and have had no contact for a while.</param>
+/// <param name="Work">Those who have left for work or studies.</param>
+internal sealed record ParticipantQuery(ParticipantStatus? Status, AccountId? Coach, bool Silent, bool Work)
+{
+    public ParticipantFilter In(InitiativeId? initiative) => new(initiative, Status, Coach, Silent, Work);
+}
+
+/// <summary>A participant in the list. Of one whom the user only meets in a group, name and status are told and the rest is null.</summary>
+/// <param name="Id">Who.</param>
+/// <param name="Initiative">The initiative.</param>
+/// <param name="Reference">Short code, unique in the initiative.</param>
+/// <param name="IsProtected">Whether the identity is protected.</param>
+/// <param name="Name">Null for a protected identity.</param>
+/// <param name="Status">Whether the participant takes part.</param>
+/// <param name="Coach">Name of today's coach.</param>
+/// <param name="TargetGroup">Name of the target group.</param>
+/// <param name="EnrolledOn">Day of enrolment.</param>
+/// <param name="LastContactOn">Day of the latest contact.</param>
+/// <param name="NextStep">The step in front in the action plan.</param>
+internal sealed record ParticipantItem(
+    ParticipantId Id, InitiativeId Initiative, string Reference, bool IsProtected, string? Name, ParticipantStatus Status, string? Coach, string? TargetGroup,
+    DateOnly? EnrolledOn, DateOnly? LastContactOn, string? NextStep)
+{
+    public static ParticipantItem Of(ParticipantRow row) => new(
+        new(row.Id), row.InitiativeId, row.Reference, row.IsProtected, row.IsProtected ? null : row.Name, row.Status, row.IsOpen ? row.CoachName : null, row.TargetGroupName,
+        row.EnrolledOn, row.LastContactOn, row.NextStep);
+}
+
+/// <summary>A participant whose file is open to the user.</summary>
+/// <param name="Id">Who.</param>
+/// <param name="Initiative">The initiative.</param>
+/// <param name="Reference">Short code, unique in the initiative.</param>
+/// <param name="IsProtected">Whether the identity is protected.</param>
+/// <param name="GivenName">Null for a protected identity.</param>
+/// <param name="FamilyName">Null for a protected identity.</param>
+/// <param name="BirthDate">Null for a protected identity.</param>
+/// <param name="Phone">Null when it is not known, and for a protected identity.</param>
+/// <param name="Email">Null when it is not known, and for a protected identity.</param>
+/// <param name="HasNumber">Whether a personal number is kept. It is never told.</param>
+/// <param name="Gender">As registered.</param>
+/// <param name="TargetGroup">Code of the target group.</param>
+/// <param name="Referrer">The organisation that referred; null when none did.</param>
+/// <param name="Coach">Account of today's coach; null when there is none.</param>
+/// <param name="EnrolledOn">Day of enrolment.</param>
+/// <param name="Status">Whether the participant takes part.</param>
+/// <param name="ExitedOn">Day of the exit; null while enrolled.</param>
+/// <param name="ExitReason">Why; null while enrolled.</param>
+internal sealed record ParticipantDetails(
+    ParticipantId Id, InitiativeId Initiative, string Reference, bool IsProtected, string? GivenName, string? FamilyName, DateOnly? BirthDate, string? Phone, string? Email,
+    bool HasNumber, Gender Gender, string TargetGroup, OrganisationId? Referrer, AccountId? Coach, DateOnly EnrolledOn, ParticipantStatus Status, DateOnly? ExitedOn,
+    ExitReason? ExitReason)
+{
+    /// <param name="facts">The case.</param>
+    /// <param name="details">Who it is; null for a protected identity.</param>
+    public static ParticipantDetails Of(CaseFacts facts, DetailsInput? details) => new(
+        facts.ParticipantId, facts.InitiativeId, facts.Reference, facts.IsProtected, details?.GivenName, details?.FamilyName, details?.BirthDate, details?.Phone, details?.Email,
+        facts.HasNumber, facts.Gender, facts.TargetGroup, facts.ReferrerOrganisationId, facts.CoachAccountId, facts.EnrolledOn, facts.Status, facts.ExitedOn, facts.ExitReason);
+}
+
+/// <summary>Somebody just enrolled.</summary>
+/// <param name="Id">Who.</param>
+internal sealed record EnrolledParticipant(ParticipantId Id);

@@ -1,0 +1,152 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Samsteg.App;
+
+/// <summary>What every address of the API keeps to, tried on the register of organisations.</summary>
+public sealed class ApiTests(DemoSite demo) : IClassFixture<DemoSite>
+{
+    private const string Body = """{ "name": "Provbageriet", "type": "company", "municipality": "Eskilstuna" }""";
+
+    [Fact]
+    public async Task What_is_added_is_read_changed_with_its_version_and_refused_with_another()
+    {
+        var lead = await ApiClient.OfAsync(demo.Site, "project_lead");
+        var added = await lead.PostAsync("organisations", Body);
+        added.Status.ShouldBe(201, added.Text);
+        var path = added.Page.Header("Location")!;
+
+        var read = await lead.GetAsync(path);
+        (read.Status, read["name"], read["municipality"], read.Tag).ShouldBe((200, "Provbageriet", "Eskilstuna", added.Tag));
+        (await lead.GetAsync(path, ("If-None-Match", read.Tag))).Status.ShouldBe(304);
+        (await lead.PutAsync(path, Body)).Status.ShouldBe(428);
+        (await lead.PutAsync(path, Body, ("If-Match", "*"))).Status.ShouldBe(428);
+        (await lead.PutAsync(path, Body, ("If-Match", "\"x\""))).Status.ShouldBe(412);
+
+        var changed = await lead.PutAsync(path, Body.Replace("Eskilstuna", "Trosa", StringComparison.Ordinal), ("If-Match", read.Tag));
+        (changed.Status, changed["municipality"]).ShouldBe((200, "Trosa"));
+        (await lead.PutAsync(path, Body, ("If-Match", read.Tag))).Status.ShouldBe(412);
+        (await lead.GetAsync(path))["municipality"].ShouldBe("Trosa");
+    }
+
+    [Fact]
+    public async Task The_same_key_adds_once_and_means_the_same_to_its_account_only()
+    {
+        var lead = await ApiClient.OfAsync(demo.Site, "project_lead");
+        var officer = await ApiClient.OfAsync(demo.Site, "association_officer");
+        var body = Body.Replace("Provbageriet", "En gång", StringComparison.Ordinal);
+
+        var replies = new[] { await lead.PostAsync("organisations", body, ("Idempotency-Key", "nyckel 1")), await lead.PostAsync("organisations", body, ("Idempotency-Key", "nyckel 1")) };
+        var others = await officer.PostAsync("organisations", body, ("Idempotency-Key", "nyckel 1"));
+
+        replies[0]["id"].ShouldBe(replies[1]["id"]);
+        others["id"].ShouldNotBe(replies[0]["id"]);
+        (await demo.Site.FactAsync<long>("select count(*) from organisations where name = 'En gång'")).ShouldBe(2);
+        (await lead.PostAsync("organisations", body, ("Idempotency-Key", new string('x', 300)))).Status.ShouldBe(400);
+    }
+
+    [Fact]
+    public async Task What_is_wrong_with_a_body_is_told_by_pointers_in_the_language_asked_for()
+    {
+        var lead = await ApiClient.OfAsync(demo.Site, "project_lead");
+
+        var unknown = await lead.PostAsync("organisations", """{ "name": "A", "type": "company", "id": "0198c0de-0000-7000-8000-000000000000", "version": 3, "isAdmin": true, "a/b": 1 }""");
+        (unknown.Status, unknown.Page.Header("Content-Type")).ShouldBe((422, "application/problem+json"));
+        unknown.Pointers.ShouldBe(["/id", "/version", "/isAdmin", "/a~1b"], ignoreOrder: true);
+
+        var refused = await lead.PostAsync("organisations", """{ "name": "A", "type": "no_such", "website": "ftp://a", "organisationNumber": "1" }""", ("Accept-Language", "en-US,en;q=0.8,sv;q=0.5"));
+        refused.Pointers.ShouldBe(["/type", "/website", "/organisationNumber"], ignoreOrder: true);
+        (refused["detail"], refused.Page.Header("Content-Language")).ShouldBe(("Something in the content cannot be saved. Nothing has been changed.", "en"));
+        (await lead.PostAsync("organisations", """{ "name": "A", "type": 3 }""")).Pointers.ShouldBe(["/type"]);
+        (await lead.PostAsync("organisations", $$"""{ "name": "{{new string('å', 201)}}", "type": "company" }""")).Pointers.ShouldBe(["/name"]);
+        (await lead.PostAsync("organisations", """{ "name": "A\u0000", "type": "\ud800" }""")).Pointers.ShouldBe(["/name", "/type"]);
+        (await lead.PostAsync("organisations", """{ "type": "company" }""")).Pointers.ShouldBe(["/name"]);
+        (await lead.PostAsync("organisations", """{ "name": null, "type": "company" }""")).Pointers.ShouldBe(["/name"]);
+        (await demo.Site.FactAsync<long>("select count(*) from organisations where name = 'A'")).ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("{", 400)]
+    [InlineData("", 400)]
+    [InlineData("{ \"name\": \"A\", \"name\": \"B\", \"type\": \"company\" }", 400)]
+    [InlineData("null", 422)]
+    [InlineData("[]", 422)]
+    [InlineData("3", 422)]
+    public async Task What_is_no_object_is_refused(string body, int status)
+    {
+        var lead = await ApiClient.OfAsync(demo.Site, "project_lead");
+
+        (await lead.PostAsync("organisations", body)).Status.ShouldBe(status);
+    }
+
+    [Fact]
+    public async Task Too_much_and_too_deep_is_refused()
+    {
+        var lead = await ApiClient.OfAsync(demo.Site, "project_lead");
+
+        (await lead.PostAsync("organisations", $$"""{ "name": "A", "description": "{{new string('x', 10_000_000)}}" }""")).Status.ShouldBe(413);
+        (await lead.PostAsync("organisations", string.Concat(Enumerable.Repeat("{\"name\":", 30)) + "1" + new string('}', 30))).Status.ShouldBe(400);
+        (await lead.GetAsync("organisations?" + string.Join('&', Enumerable.Range(0, 1000).Select(static number => $"a{number}=1")))).Status.ShouldBe(400);
+        (await lead.GetAsync("organisations?" + string.Join('&', Enumerable.Repeat("type=company", 500)))).Status.ShouldBe(400);
+    }
+
+    [Fact]
+    public async Task What_is_asked_otherwise_is_refused_in_words()
+    {
+        var lead = await ApiClient.OfAsync(demo.Site, "project_lead");
+        var form = new FormUrlEncodedContent([KeyValuePair.Create("name", "A")]);
+
+        foreach (var (reply, status) in new[]
+        {
+            (await lead.GetAsync("nothing"), 404),
+            (await lead.GetAsync($"organisations/{Guid.NewGuid()}"), 404),
+            (await lead.GetAsync("organisations/1"), 404),
+            (await lead.SendAsync(HttpMethod.Delete, "organisations", null), 405),
+            (await lead.GetAsync("organisations", ("Accept", "application/xml")), 406),
+            (new Reply(await demo.Site.Visit().SendAsync(HttpMethod.Post, "/api/v1/organisations", form, ("Authorization", "Bearer " + lead.Token))), 415),
+            (await lead.GetAsync("organisations?sort=no_such"), 400),
+            (await lead.GetAsync("organisations?after=abc"), 400),
+            (await lead.GetAsync("organisations?tpye=company"), 400),
+            (await lead.GetAsync("organisations?q=%00"), 400),
+            (await lead.GetAsync("initiatives?state=3"), 400),
+        })
+        {
+            reply.Status.ShouldBe(status, reply.Page.Path);
+            reply.Page.Header("Content-Type").ShouldBe("application/problem+json", reply.Page.Path);
+            reply.Json.GetProperty("status").GetInt32().ShouldBe(status);
+            reply["detail"].ShouldNotBeNullOrWhiteSpace();
+            reply["detail"]!.ShouldNotStartWith("[");
+        }
+    }
+
+    [Fact]
+    public async Task A_cursor_that_was_edited_or_is_of_another_sorting_is_refused()
+    {
+        await demo.Site.OwnerAsync("insert into organisations (id, name, type) select uuidv7(), 'Sida ' || n, 'company' from generate_series(1, 120) n");
+        var lead = await ApiClient.OfAsync(demo.Site, "project_lead");
+        var next = (await lead.GetAsync("organisations?q=Sida"))["next"]!;
+
+        (await lead.GetAsync(next)).Json.GetProperty("items").GetArrayLength().ShouldBe(50);
+        (await lead.GetAsync(next[..^3] + "AAA")).Status.ShouldBe(400);
+        (await lead.GetAsync(next + "&sort=municipality")).Status.ShouldBe(400);
+        (await lead.AllAsync("organisations?q=Sida")).Select(static row => row.GetProperty("id").GetString()).Distinct().Count().ShouldBe(120);
+    }
+
+    [Fact]
+    public async Task One_key_is_not_let_to_wear_the_system_out()
+    {
+        await using var site = await Site.StartAsync(Template.Demo, static deployment => deployment with { Limits = deployment.Limits with { Calls = 3 } });
+        var busy = await ApiClient.OfAsync(site, "project_lead");
+        var other = await ApiClient.OfAsync(site, "coach");
+        var replies = new List<Reply>();
+        for (var call = 0; call < 4; call++)
+        {
+            replies.Add(await busy.GetAsync("organisations"));
+        }
+
+        replies.Select(static reply => reply.Status).ShouldBe([200, 200, 200, 429]);
+        replies[3].Page.Header("Content-Type").ShouldBe("application/problem+json");
+        int.Parse(replies[3].Page.Header("Retry-After")!, System.Globalization.CultureInfo.InvariantCulture).ShouldBeInRange(1, 60);
+        (await other.GetAsync("organisations")).Status.ShouldBe(200);
+    }
+}

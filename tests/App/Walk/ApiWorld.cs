@@ -1,0 +1,141 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Samsteg.Platform;
+
+namespace Samsteg.App;
+
+/// <summary>An endpoint of the API with an address of it in the demo.</summary>
+/// <param name="Method">GET, POST or PUT.</param>
+/// <param name="Pattern">The route below the root.</param>
+/// <param name="Operation">What its description is made of.</param>
+/// <param name="Parameters">Names of the address's parts, in order.</param>
+internal sealed record ApiEndpoint(HttpMethod Method, string Pattern, ApiOperation Operation, IReadOnlyList<string> Parameters)
+{
+    /// <summary>All there are.</summary>
+    public static IReadOnlyList<ApiEndpoint> AllOf(Site site) =>
+    [
+        .. from endpoint in site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+           let operation = endpoint.Metadata.GetMetadata<ApiOperation>()
+           where operation is not null
+           select new ApiEndpoint(
+               new HttpMethod(endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0]), endpoint.RoutePattern.RawText!, operation,
+               [.. endpoint.RoutePattern.Parameters.Select(static parameter => parameter.Name)]),
+    ];
+
+    /// <summary>The address with these in the places of its parts.</summary>
+    public string At(IReadOnlyDictionary<string, Guid> ids) =>
+        Parameters.Aggregate(Pattern, (path, name) => path.Replace($"{{{name}:guid}}", ids[name].ToString(), StringComparison.Ordinal));
+
+    public override string ToString() => $"{Method} {Pattern}";
+}
+
+/// <summary>The demo as its project lead reaches it over the API: what the addresses' parts and the examples' ids stand for.</summary>
+public sealed class ApiWorld : IAsyncLifetime
+{
+    private const string HeldSession = "heldSession";
+
+    /// <summary>The site.</summary>
+    public Site Site { get; private set; } = null!;
+
+    internal ApiClient Lead { get; private set; } = null!;
+
+    internal IReadOnlyList<ApiEndpoint> Endpoints { get; private set; } = [];
+
+    /// <summary>Name of a part of an address → one in the demo.</summary>
+    internal IReadOnlyDictionary<string, Guid> Ids { get; private set; } = new Dictionary<string, Guid>();
+
+    /// <summary>A property of an example → one that works in the demo.</summary>
+    private Dictionary<string, Guid> Named { get; set; } = [];
+
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync()
+    {
+        Site = await Site.StartAsync(Template.Demo);
+        Lead = await ApiClient.OfAsync(Site, "project_lead");
+        Endpoints = ApiEndpoint.AllOf(Site);
+        var initiative = await Site.FactAsync<Guid>("select initiative_id from participants group by initiative_id order by count(*) desc limit 1");
+        async Task<Guid> OneAsync(string sql) => await Site.FactAsync<Guid>(sql, initiative);
+        var participant = await OneAsync("""
+            select k.participant_id from contacts k where k.initiative_id = $1 and k.superseded_at is null
+              and not exists (select from exits x where x.participant_id = k.participant_id and x.superseded_at is null) order by 1 limit 1
+            """);
+        var lead = await Site.FactAsync<Guid>("select organisation_id from role_assignments r join accounts a on a.id = r.account_id where a.demo_role = 'project_lead' and r.initiative_id = $1", initiative);
+        Ids = new Dictionary<string, Guid>
+        {
+            ["initiative"] = initiative,
+            ["participant"] = participant,
+            ["contact"] = await Site.FactAsync<Guid>("select id from contacts where participant_id = $1 and superseded_at is null and keeper_organisation_id = $2 order by id limit 1", participant, lead),
+            ["organisation"] = await OneAsync("select owner_id from initiatives where id = $1"),
+            ["session"] = await OneAsync("select id from sessions where initiative_id = $1 and starts_at > '2026-04-16' order by starts_at limit 1"),
+            [HeldSession] = await OneAsync("select a.session_id from attendance a join sessions s on s.id = a.session_id where a.initiative_id = $1 and a.superseded_at is null order by s.starts_at desc limit 1"),
+            ["placement"] = await OneAsync("select p.id from placements p join placement_events e on e.placement_id = p.id and e.event = 'started' and e.superseded_at is null where p.initiative_id = $1 and not exists (select from placement_events n where n.placement_id = p.id and n.event = 'ended') order by 1 limit 1"),
+            ["agreement"] = await OneAsync("select agreement_id from agreement_states where initiative_id = $1 and superseded_at is null group by 1 having max(state) = 'dialogue' or max(state) = 'identified' order by 1 limit 1"),
+            ["target"] = await OneAsync("select id from targets where initiative_id = $1 order by position limit 1"),
+        };
+        Named = new Dictionary<string, Guid>
+        {
+            ["coach"] = await OneAsync("select account_id from role_assignments where initiative_id = $1 and role = 'coach' order by 1 limit 1"),
+            ["participant"] = await Site.FactAsync<Guid>("select participant_id from attendance where session_id = $1 and superseded_at is null order by 1 limit 1", Ids[HeldSession]),
+            ["organisation"] = await OneAsync("select organisation_id from placements where initiative_id = $1 order by 1 limit 1"),
+            ["buyer"] = await OneAsync("select buyer_id from business_agreements where initiative_id = $1 order by 1 limit 1"),
+            ["supplier"] = await OneAsync("select supplier_id from business_agreements where initiative_id = $1 order by 1 limit 1"),
+            ["activity"] = await OneAsync("select p.id from planned_activities p join sessions s on s.initiative_id = p.initiative_id and s.type = p.type and s.audience = 'organisations' where p.initiative_id = $1 order by p.code limit 1"),
+        };
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => Site?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    /// <summary>An address of the endpoint.</summary>
+    internal string At(ApiEndpoint endpoint) => At(endpoint, Ids);
+
+    /// <summary>An address with these in the places of its parts; attendance is of a session that has been held.</summary>
+    internal string At(ApiEndpoint endpoint, IReadOnlyDictionary<string, Guid> ids) => endpoint.At(
+        endpoint.Pattern.EndsWith("/attendance", StringComparison.Ordinal) && ids["session"] == Ids["session"] ? new Dictionary<string, Guid>(ids) { ["session"] = Ids[HeldSession] } : ids);
+
+    /// <summary>The endpoint's example with ids of the demo in it.</summary>
+    internal string ExampleOf(ApiEndpoint endpoint)
+    {
+        var example = JsonNode.Parse(endpoint.Operation.Example!)!;
+        Exchange(example);
+        return example.ToJsonString();
+    }
+
+    /// <summary>A client with all scopes and one role, in the demo's initiative where the role is given in one.</summary>
+    internal async Task<ApiClient> WithRoleAsync(Role role)
+    {
+        var organisation = await Site.FactAsync<Guid>("select owner_id from initiatives where id = $1", Ids["initiative"]);
+        var isInInitiative = PermissionTable.Roles[role] is { Initiatives: Reach.Assigned } or { Figures: Reach.Assigned };
+        await Site.SignInAsync(role, isInInitiative ? Ids["initiative"] : null, isInInitiative ? organisation : null);
+        return await ApiClient.OfAsync(Site, await Site.FactAsync<Guid>("select account_id from role_assignments where role = $1 order by id desc limit 1", SnakeCase.Of(role.ToString())));
+    }
+
+    private void Exchange(JsonNode node)
+    {
+        switch (node)
+        {
+            case JsonObject properties:
+                foreach (var (name, value) in properties.ToList())
+                {
+                    if (value is JsonValue && Named.TryGetValue(name, out var id) && Guid.TryParse(value.ToString(), out _))
+                    {
+                        properties[name] = id.ToString();
+                    }
+                    else if (value is not null)
+                    {
+                        Exchange(value);
+                    }
+                }
+
+                break;
+            case JsonArray items:
+                foreach (var item in items)
+                {
+                    Exchange(item!);
+                }
+
+                break;
+        }
+    }
+}
