@@ -86,4 +86,6 @@ public enum Duty
 
     /// <summary>What other systems reach: machine accounts, their keys, subscriptions to events.</summary>
     Integrations,
+    /// <summary>The association's settings.</summary>
+    Settings,
 }

@@ -142,7 +142,8 @@ public sealed class CurrentUser
             Figures = Assigned(static rights => rights.Figures == Reach.Assigned),
             AdministersAll = Any(static rights => rights.Permissions.Contains(Permissions.RolesEdit) && rights.Initiatives == Reach.Association),
             Administers = Assigned(static rights => rights.Permissions.Contains(Permissions.RolesEdit) && rights.Initiatives == Reach.Assigned),
-            Duties = [.. May(Permissions.AccountsRead) ? [Duty.Accounts] : Array.Empty<Duty>(), .. May(Permissions.JobsRead) ? [Duty.Jobs] : Array.Empty<Duty>(), .. May(Permissions.IntegrationsEdit) ? [Duty.Integrations] : Array.Empty<Duty>()],
+            Duties = [.. new (string Permission, Duty Duty)[] { (Permissions.AccountsRead, Duty.Accounts), (Permissions.JobsRead, Duty.Jobs), (Permissions.IntegrationsEdit, Duty.Integrations), (Permissions.SettingsEdit, Duty.Settings) }
+                .Where(pair => May(pair.Permission)).Select(static pair => pair.Duty)],
             Today = today,
             Keepers = [.. Roles.Where(static held => held is { InitiativeId: not null, OrganisationId: not null })
                 .Select(static held => new KeeperReach(held.InitiativeId!.Value, held.OrganisationId!.Value)).Distinct()],

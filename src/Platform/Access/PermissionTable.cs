@@ -86,7 +86,7 @@ public static class PermissionTable
     private static readonly HashSet<string> OfParticipants =
         [ParticipantsList, ParticipantsRead, ParticipantsEdit, ParticipantsAssign, ParticipantsUnprotect, AttendanceEdit, PlacementsRead, PlacementsEdit];
 
-    private static readonly HashSet<string> OfAssociation = [OrganisationsRead, OrganisationsEdit, AccountsRead, AccountsEdit, JobsRead];
+    private static readonly HashSet<string> OfAssociation = [OrganisationsRead, OrganisationsEdit, AccountsRead, AccountsEdit, SettingsEdit, JobsRead];
 
     private static readonly string[] Plan = [Today, InitiativesRead, ResultsRead, OrganisationsRead];
 
@@ -94,7 +94,7 @@ public static class PermissionTable
     public static IReadOnlyDictionary<Role, RoleRights> Roles { get; } = new Dictionary<Role, RoleRights>
     {
         [Role.TechnicalAdministrator] = new(Reach.None, CaseReach.None, Reach.None, Today, JobsRead, AccountsRead, AccountsEdit),
-        [Role.AssociationAdministrator] = new(Reach.Association, CaseReach.None, Reach.None, Today, AccountsRead, AccountsEdit, InitiativesRead, RolesEdit, IntegrationsEdit),
+        [Role.AssociationAdministrator] = new(Reach.Association, CaseReach.None, Reach.None, Today, AccountsRead, AccountsEdit, InitiativesRead, RolesEdit, IntegrationsEdit, SettingsEdit),
         [Role.AssociationDirector] = new(Reach.Association, CaseReach.None, Reach.Association, [.. Plan, InitiativesEdit, ProcurementRead, OrganisationsEdit]),
         [Role.AssociationOfficer] = new(Reach.Association, CaseReach.None, Reach.Association, [.. Plan, InitiativesEdit, ProcurementRead, OrganisationsEdit]),
         [Role.BoardMember] = new(Reach.Association, CaseReach.None, Reach.Association, Today, InitiativesRead, ResultsRead),

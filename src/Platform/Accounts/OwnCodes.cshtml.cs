@@ -6,7 +6,7 @@ namespace Samsteg.Platform;
 
 /// <summary>Turns codes from an app on and off, and gives recovery codes.</summary>
 [Authorize(Policy = Permissions.Today), RequiresFreshSignIn]
-public sealed class OwnCodesPage(SecondFactors factors, SignInAttempts attempts, SignIns signIns, Outbox outbox, CurrentUser user, Deployment deployment) : SamstegPage
+public sealed class OwnCodesPage(SecondFactors factors, SignInAttempts attempts, SignIns signIns, Outbox outbox, CurrentUser user, AssociationSettings settings) : SamstegPage
 {
     /// <summary>What is typed.</summary>
     [BindProperty]
@@ -16,7 +16,7 @@ public sealed class OwnCodesPage(SecondFactors factors, SignInAttempts attempts,
     public bool IsOn { get; private set; }
 
     /// <summary>Whether one of the user's roles asks for more than a password.</summary>
-    public bool IsAskedOfRole => user.Roles.Any(held => deployment.SecondFactorRoles.Contains(held.Role));
+    public bool IsAskedOfRole => user.Roles.Any(held => settings.Current.SecondFactorRoles.Contains(held.Role));
 
     /// <summary>How many recovery codes are left.</summary>
     public long RecoveryCodesLeft { get; private set; }

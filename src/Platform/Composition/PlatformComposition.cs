@@ -31,7 +31,7 @@ public static class PlatformComposition
     /// <summary>The platform's own table of contents.</summary>
     public static Capability Contents { get; } = new(typeof(PlatformComposition).Assembly)
     {
-        Menu = [new MenuItem("menu.today", "/", Permissions.Today, 10), new MenuItem("menu.outgoing", "/drift/utskick", Permissions.JobsRead, 920)],
+        Menu = [new MenuItem("menu.today", "/", Permissions.Today, 10), new MenuItem("menu.settings", "/installningar", Permissions.SettingsEdit, 915), new MenuItem("menu.outgoing", "/drift/utskick", Permissions.JobsRead, 920)],
         Messages = MessageKinds.All,
         Panels = [new Panel(PanelSlots.InitiativeSide, typeof(DuePanel), Permissions.Today, 5)],
     };
@@ -47,7 +47,7 @@ public static class PlatformComposition
     public static IServiceCollection AddPlatform(this IServiceCollection services, Deployment deployment, NpgsqlDataSource database, TimeProvider clock)
     {
         services.AddCapability(Contents);
-        services.AddSingleton(deployment).AddSingleton(deployment.Keys).AddSingleton(database).AddSingleton(clock);
+        services.AddSingleton(deployment).AddSingleton<AssociationSettings>().AddScoped<ChangeSettings>().AddSingleton(deployment.Keys).AddSingleton(database).AddSingleton(clock);
         services.AddSingleton<Texts>().AddSingleton<Cipher>();
         services.AddScoped<CurrentUser>().AddScoped<RequestDatabase>().AddScoped<AuditTrail>().AddScoped<SignIns>().AddScoped<TodayList>().AddScoped<AuditInterceptor>()
             .AddScoped<Search>().AddScoped<SealedWords>();
@@ -171,10 +171,12 @@ public static class PlatformComposition
         if (context.Features.Get<IExceptionHandlerFeature>() is null && context.User.Identity?.IsAuthenticated == true)
         {
             var user = context.RequestServices.GetRequiredService<CurrentUser>();
+            var settings = context.RequestServices.GetRequiredService<AssociationSettings>();
+            await settings.RefreshAsync(context.RequestAborted);
             if (!user.IsSignedIn && Guid.TryParse(context.User.FindFirst(SignIns.Claim)?.Value, out var id))
             {
                 await user.LoadAsync(
-                    context.RequestServices.GetRequiredService<NpgsqlDataSource>(), id, context.RequestServices.GetRequiredService<Deployment>().SignIns,
+                    context.RequestServices.GetRequiredService<NpgsqlDataSource>(), id, settings.Current.SignIns,
                     context.RequestServices.GetRequiredService<TimeProvider>(), context.RequestAborted);
             }
 

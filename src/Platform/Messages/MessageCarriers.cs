@@ -29,7 +29,7 @@ public interface IMessageCarrier
 public sealed class MessageRefusedException(string reason) : Exception(reason);
 
 /// <summary>Mail by SMTP; where no server is configured, files (<c>.eml</c>) in a folder.</summary>
-internal sealed partial class MailCarrier(Deployment deployment, ILogger<MailCarrier> logger) : IMessageCarrier
+internal sealed partial class MailCarrier(Deployment deployment, AssociationSettings settings, ILogger<MailCarrier> logger) : IMessageCarrier
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private int _isFolderTold;
@@ -58,7 +58,7 @@ internal sealed partial class MailCarrier(Deployment deployment, ILogger<MailCar
 
     private MailMessage Mail(OutgoingMessage message)
     {
-        var mail = new MailMessage(new MailAddress(deployment.MailServer?.From ?? "samsteg@localhost", deployment.AssociationName), new MailAddress(message.To))
+        var mail = new MailMessage(new MailAddress(deployment.MailServer?.From ?? "samsteg@localhost", settings.Current.Name), new MailAddress(message.To))
         {
             Subject = message.Subject,
             SubjectEncoding = Encoding.UTF8,

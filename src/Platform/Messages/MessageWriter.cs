@@ -4,7 +4,7 @@ using System.Text;
 namespace Samsteg.Platform;
 
 /// <summary>Puts messages into words, in the receiver's language.</summary>
-internal sealed class MessageWriter(Texts texts, Deployment deployment)
+internal sealed class MessageWriter(Texts texts, Deployment deployment, AssociationSettings settings)
 {
     /// <summary>Subject and body of a message.</summary>
     /// <param name="kind">Its kind's key.</param>
@@ -22,7 +22,7 @@ internal sealed class MessageWriter(Texts texts, Deployment deployment)
                 body.Append("– ").Append(texts[$"message.{part.Kind}.subject"]).Append("\n  ").Append(LinkTo(part.Arguments)).Append("\n\n");
             }
 
-            body.Append(texts["message.footer", deployment.AssociationName, new Uri(deployment.Address, "/mitt-konto/meddelanden")]).Append('\n');
+            body.Append(texts["message.footer", settings.Current.Name, new Uri(deployment.Address, "/mitt-konto/meddelanden")]).Append('\n');
             return (texts[$"message.{kind}.subject"], body.ToString(), link);
         });
     }

@@ -3,14 +3,14 @@ using Microsoft.AspNetCore.Http;
 namespace Samsteg.Platform;
 
 /// <summary>Leads whoever holds a role that asks for more than a password, and has signed in by one, to set it up before anything else.</summary>
-internal sealed class SecondFactorDuty(RequestDelegate next, Deployment deployment)
+internal sealed class SecondFactorDuty(RequestDelegate next, AssociationSettings settings)
 {
     private const string SetUp = "/mitt-konto/tvasteg";
     private static readonly string[] Open = [SetUp, "/mitt-konto/nycklar", "/logga-in", "/logga-ut", "/sprak", "/fel", "/css", "/js", "/lib", "/img"];
 
     public Task InvokeAsync(HttpContext context, CurrentUser user)
     {
-        var isAsked = user is { SignIn: not null, Method: SignInMethod.Password or SignInMethod.Demo } && user.Roles.Any(held => deployment.SecondFactorRoles.Contains(held.Role));
+        var isAsked = user is { SignIn: not null, Method: SignInMethod.Password or SignInMethod.Demo } && user.Roles.Any(held => settings.Current.SecondFactorRoles.Contains(held.Role));
         if (!isAsked || Open.Any(path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase)))
         {
             return next(context);
