@@ -10,6 +10,8 @@ internal static class AccountServices
         .AddScoped<ChoosePassword>()
         .AddScoped<Invitations>()
         .AddScoped<OneTimeLinks>()
+        .AddScoped<ProviderAccounts>()
+        .AddSingleton<ProviderClient>()
         .AddScoped<SecondFactors>()
         .AddScoped<SignInAttempts>();
 }

@@ -18,6 +18,9 @@ public sealed record Deployment
     /// <summary>How often somebody may ask for what is guessed or costs much.</summary>
     public RequestLimits Limits { get; init; } = RequestLimits.Usual;
 
+    /// <summary>The organisation's own sign-in; null for none.</summary>
+    public IdentityProvider? IdentityProvider { get; init; }
+
     /// <summary>When sign-ins end by themselves.</summary>
     public SignInLimits SignIns { get; init; } = SignInLimits.Usual;
 

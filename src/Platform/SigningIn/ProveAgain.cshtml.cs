@@ -7,7 +7,7 @@ namespace Samsteg.Platform;
 
 /// <summary>Asks who is signed in to show again that it is still them, before something that weighs more.</summary>
 [Authorize(Policy = Permissions.Today)]
-public sealed class ProveAgainPage(UserManager<Account> accounts, SignInAttempts attempts, SecondFactors secondFactors, SignIns signIns, CurrentUser user, Deployment deployment) : SamstegPage
+public sealed class ProveAgainPage(UserManager<Account> accounts, SignInAttempts attempts, SecondFactors secondFactors, SignIns signIns, CurrentUser user, ProviderAccounts providerAccounts, Deployment deployment) : SamstegPage
 {
     /// <summary>What is typed.</summary>
     [BindProperty]
@@ -25,6 +25,9 @@ public sealed class ProveAgainPage(UserManager<Account> accounts, SignInAttempts
 
     /// <summary>Whether one click is enough, in the demo.</summary>
     public bool IsDemoPerson { get; private set; }
+
+    /// <summary>The organisation's own sign-in, where the account is tied to it.</summary>
+    public IdentityProvider? Provider { get; private set; }
 
     /// <summary>Asks.</summary>
     public async Task OnGetAsync(CancellationToken cancellation) => await LoadAsync(cancellation);
@@ -66,6 +69,7 @@ public sealed class ProveAgainPage(UserManager<Account> accounts, SignInAttempts
     {
         var account = (await attempts.FindAsync(user.RequiredAccount.Value, cancellation))!;
         IsDemoPerson = deployment.IsDemo && account.DemoRole is not null;
+        Provider = await providerAccounts.IsTiedAsync(user.RequiredAccount, cancellation) ? deployment.IdentityProvider : null;
         HasPassword = await accounts.HasPasswordAsync(account);
         HasCodes = await secondFactors.IsOnAsync(account.Id, cancellation);
         return account;

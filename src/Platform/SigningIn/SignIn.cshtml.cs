@@ -20,6 +20,9 @@ public sealed class SignInPage(UserManager<Account> accounts, SignInAttempts att
     /// <summary>The demo's people; empty outside demo mode.</summary>
     public IReadOnlyList<DemoPerson> DemoPeople { get; private set; } = [];
 
+    /// <summary>The organisation's own sign-in; null for none.</summary>
+    public IdentityProvider? Provider => deployment.IdentityProvider;
+
     /// <summary>Shows the form.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {

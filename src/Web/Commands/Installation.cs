@@ -26,6 +26,7 @@ internal static class Installation
         SealHeadsFile = Environment.GetEnvironmentVariable(SealHeadsVariable) is { Length: > 0 } path ? Path.GetFullPath(path) : null,
         Address = MailConfiguration.Address(Environment.GetEnvironmentVariable, servedAt),
         AllowedHosts = MailConfiguration.Hosts(Environment.GetEnvironmentVariable),
+        IdentityProvider = SignInConfiguration.Provider(Environment.GetEnvironmentVariable),
         SignIns = SignInConfiguration.Limits(Environment.GetEnvironmentVariable),
         SecondFactorRoles = SignInConfiguration.SecondFactorRoles(Environment.GetEnvironmentVariable),
         MailServer = MailConfiguration.Server(Environment.GetEnvironmentVariable),

@@ -17,6 +17,39 @@ internal static class SignInConfiguration
     public static IReadOnlySet<Role> SecondFactorRoles(Func<string, string?> read) =>
         (read("SAMSTEG_SECOND_FACTOR_ROLES") ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(RoleOf).ToHashSet();
 
+    /// <summary>
+    /// <c>SAMSTEG_OIDC_ISSUER</c> and <c>_CLIENT_ID</c>, with <c>_NAME</c>, <c>_CLIENT_SECRET</c>, <c>_SCOPES</c>, <c>_STEP_UP</c> (an <c>acr</c>), <c>_ROLE_CLAIM</c> and
+    /// <c>_ROLES</c> (<c>group=board_member,other=association_officer</c>); null when no issuer is named.
+    /// </summary>
+    public static IdentityProvider? Provider(Func<string, string?> read)
+    {
+        string? Value(string name) => read("SAMSTEG_OIDC_" + name) is { Length: > 0 } value ? value.Trim() : null;
+        if (Value("ISSUER") is not { } issuer)
+        {
+            return null;
+        }
+
+        if (!Uri.TryCreate(issuer, UriKind.Absolute, out var address) || (address.Scheme != Uri.UriSchemeHttps && !address.IsLoopback))
+        {
+            throw new SamstegCommandException($"SAMSTEG_OIDC_ISSUER must look like https://login.example.se, not \"{issuer}\".");
+        }
+
+        var client = Value("CLIENT_ID") ?? throw new SamstegCommandException("SAMSTEG_OIDC_CLIENT_ID must say as what we are known to the identity provider.");
+        return new IdentityProvider(Value("NAME") ?? address.Host, issuer, client)
+        {
+            ClientSecret = Value("CLIENT_SECRET"),
+            Scopes = Value("SCOPES") ?? "openid email profile",
+            StepUpLevel = Value("STEP_UP"),
+            RoleClaim = Value("ROLE_CLAIM"),
+            Roles = (Value("ROLES") ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(static pair => pair.Split('=', 2))
+                .ToDictionary(static pair => pair[0], static pair => AssociationRoleOf(pair.ElementAtOrDefault(1) ?? string.Empty)),
+        };
+    }
+
+    private static Role AssociationRoleOf(string name) => RoleOf(name) is var role && !PermissionTable.IsGivenInInitiatives(role)
+        ? role
+        : throw new SamstegCommandException($"The role {name} belongs to an initiative: it is given by hand, not by an identity provider.");
+
     private static Role RoleOf(string name) => Enum.TryParse<Role>(SnakeCase.ToPascal(name), out var role) && Enum.IsDefined(role)
         ? role
         : throw new SamstegCommandException($"There is no role \"{name}\": roles look like project_lead.");

@@ -12,6 +12,8 @@ internal static partial class PageRules
     public static readonly IReadOnlyDictionary<string, string> Open = new Dictionary<string, string>
     {
         ["ForgottenPasswordPage"] = "is for who cannot sign in",
+        ["FromProviderPage"] = "is where the identity provider sends people back",
+        ["ToProviderPage"] = "is the way to the identity provider",
         ["NewPasswordPage"] = "is where a link in a mail leads",
         ["SignInCodePage"] = "is where one signs in",
         ["FaultPage"] = "says what went wrong, to anybody",

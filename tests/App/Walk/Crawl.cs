@@ -15,6 +15,8 @@ internal static class Crawl
         ["/fel/{code:int}"] = "is shown in the place of what failed",
         ["/glomt-losenord"] = "is for who is signed out",
         ["/valj-losenord"] = "is where a link in a mail leads",
+        ["/logga-in/extern"] = "leads to the identity provider",
+        ["/logga-in/extern/svar"] = "is where the identity provider sends people back",
         ["/logga-in/kod"] = "is the second step of signing in",
         ["/logga-in/igen"] = "is shown before what weighs more",
         ["/logga-in"] = "is for who is signed out",
