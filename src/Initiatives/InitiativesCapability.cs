@@ -15,6 +15,7 @@ public static class InitiativesCapability
             [
                 new WorkspaceTab("initiatives.overview.tab", "/insatser/{id}", Permissions.InitiativesRead, 10),
                 new WorkspaceTab("initiatives.plan.tab", "/insatser/{id}/plan", Permissions.InitiativesRead, 20),
+                new WorkspaceTab("documents.title", "/insatser/{id}/dokument", Permissions.InitiativesRead, 80),
                 new WorkspaceTab("initiatives.log.tab", "/insatser/{id}/logg", Permissions.AuditRead, 90),
             ],
             Searches = [InitiativeSearch.Source],

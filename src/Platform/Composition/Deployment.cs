@@ -33,6 +33,9 @@ public sealed record Deployment
     /// <summary>Where text messages, and mails without a server, are written.</summary>
     public string OutgoingFolder { get; init; } = Path.Combine(Path.GetTempPath(), "samsteg-outgoing");
 
+    /// <summary>How documents are taken in and kept.</summary>
+    public DocumentRules Documents { get; init; } = new();
+
     /// <summary>Keys for everything that is encrypted or looked up by hash.</summary>
     public required DataKeys Keys { get; init; }
 

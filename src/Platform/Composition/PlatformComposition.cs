@@ -33,7 +33,10 @@ public static class PlatformComposition
     {
         Menu = [new MenuItem("menu.today", "/", Permissions.Today, 10), new MenuItem("menu.settings", "/installningar", Permissions.SettingsEdit, 915), new MenuItem("menu.outgoing", "/drift/utskick", Permissions.JobsRead, 920)],
         Messages = MessageKinds.All,
-        Panels = [new Panel(PanelSlots.InitiativeSide, typeof(DuePanel), Permissions.Today, 5)],
+        Searches = DocumentSearch.Sources,
+        Panels = [new Panel(PanelSlots.InitiativeSide, typeof(DuePanel), Permissions.Today, 5),
+            new Panel(PanelSlots.ParticipantMain, typeof(DocumentsPanel), Permissions.ParticipantsRead, 80),
+            new Panel(PanelSlots.OrganisationMain, typeof(DocumentsPanel), Permissions.OrganisationsRead, 80)],
     };
 
     /// <summary>Registers a capability.</summary>
@@ -57,6 +60,7 @@ public static class PlatformComposition
             .ConfigureWarnings(static warnings => warnings.Ignore(CoreEventId.ManyServiceProvidersCreatedWarning)));
         services.AddSingleton<IJob, FinishedJobs>().AddSingleton<IJob, SealLog>().AddHostedService<JobRunner>();
         services.AddMessages();
+        services.AddDocuments(deployment.Documents);
         services.AddExceptionHandler<FaultLog>();
         services.AddHealth();
         services.AddTelemetry();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -16,13 +17,14 @@ public sealed class FaultPage(CurrentUser user) : SamstegPage
     public bool IsSignedIn => user.IsSignedIn;
 
     /// <summary>Shows it, for whatever method met the fault.</summary>
-    public void OnGet(int code) => Show(code);
+    public void OnGet() => Show();
 
     /// <summary>Shows it after a form.</summary>
-    public void OnPost(int code) => Show(code);
+    public void OnPost() => Show();
 
-    private void Show(int code)
+    private void Show()
     {
+        var code = int.Parse((string)RouteData.Values["code"]!, CultureInfo.InvariantCulture); // a form that cannot be read would keep it from being bound
         Shown = new ErrorPage(code, code >= 500 ? Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier : null, HasNoRole: user is { IsSignedIn: true, Roles.Count: 0 });
         if (Response.StatusCode == StatusCodes.Status200OK)
         {

@@ -87,7 +87,7 @@ public sealed class Search(IEnumerable<Capability> capabilities, RequestDatabase
             Sql.Of($"select kind, id, initiative_id, participant_id, title, detail, path from ({union}) found order by rank desc, title collate \"sv-x-icu\", id"), cancellation);
         var most = question.Most - 1;
         return new SearchResult(
-            [.. kinds.Select(kind => hits.Where(hit => hit.Kind == kind.Kind).ToList()).Where(static found => found.Count > 0)
+            [.. kinds.Select(static kind => kind.Kind).Distinct().Select(kind => hits.Where(hit => hit.Kind == kind).ToList()).Where(static found => found.Count > 0)
                 .Select(found => new SearchGroup(found[0].Kind, [.. found.Take(most)], found.Count > most))],
             question.IsAlike);
     }

@@ -66,6 +66,10 @@ public static class Display
     public static string Time(DateTimeOffset moment) =>
         SwedishTime.Local(moment).ToString("HH:mm", CultureInfo.InvariantCulture);
 
+    /// <summary>Size of a file, in kB or MB.</summary>
+    public static string FileSize(long bytes) =>
+        Unbroken(bytes < 1024 * 1024 ? $"{Number(Math.Max(1, bytes / 1024))} kB" : $"{ShortNumber(bytes / (1024m * 1024m))} MB");
+
     private static string Unbroken(string text) => text.Replace(" ", NoBreakSpace, StringComparison.Ordinal);
 
     private static CultureInfo Culture(string name, string group, string point)

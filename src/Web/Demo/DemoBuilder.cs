@@ -43,6 +43,7 @@ internal static class DemoBuilder
         DemoPlacements.AddPlacements(world);
         DemoAgreements.AddAgreements(world);
         DemoReports.AddReports(world);
+        DemoDocuments.AddDocuments(world);
         DemoLog.AddLog(world);
         world.Rows.Add("settings", ("key", "demo.built"), ("value", world.Dates.Today.ToString("O", CultureInfo.InvariantCulture)));
         return world.Rows;

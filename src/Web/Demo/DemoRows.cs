@@ -53,6 +53,7 @@ internal sealed class DemoRows
         string text => copy.WriteAsync(text, NpgsqlDbType.Text, cancellation),
         Json json => copy.WriteAsync(json.Text, NpgsqlDbType.Jsonb, cancellation),
         bool truth => copy.WriteAsync(truth, NpgsqlDbType.Boolean, cancellation),
+        long number => copy.WriteAsync(number, NpgsqlDbType.Bigint, cancellation),
         int number => copy.WriteAsync(number, NpgsqlDbType.Integer, cancellation),
         decimal number => copy.WriteAsync(number, NpgsqlDbType.Numeric, cancellation),
         DateOnly day => copy.WriteAsync(day, NpgsqlDbType.Date, cancellation),

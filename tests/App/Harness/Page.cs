@@ -86,6 +86,24 @@ public sealed record Page
         return SendAsync(form, button.GetAttribute("formaction") ?? form.GetAttribute("action"), button.Name is { Length: > 0 } name ? [.. fields, (name, button.Value)] : fields);
     }
 
+    /// <summary>Sends a form with a file, as <see cref="SubmitAsync"/> does without.</summary>
+    public Task<Page> UploadAsync(string formSelector, string fileField, string fileName, byte[] file, params IReadOnlyList<(string Name, string? Value)> fields)
+    {
+        var form = (IHtmlFormElement)Find(formSelector);
+        var typed = fields.Select(static field => field.Name).ToHashSet(StringComparer.Ordinal);
+        return Visitor.PostAsync(form.GetAttribute("action") is { Length: > 0 } given ? given : Path, () =>
+        {
+            var body = new MultipartFormDataContent();
+            foreach (var (name, value) in FieldsOf(form).Where(field => !typed.Contains(field.Name)).Concat(fields.Where(static field => field.Value is not null).Select(static field => (field.Name, field.Value!))))
+            {
+                body.Add(new StringContent(value), name);
+            }
+
+            body.Add(new ByteArrayContent(file), fileField, fileName);
+            return body;
+        });
+    }
+
     private Task<Page> SendAsync(IHtmlFormElement form, string? address, IReadOnlyList<(string Name, string? Value)> fields)
     {
         var typed = fields.Select(static field => field.Name).ToHashSet(StringComparer.Ordinal);

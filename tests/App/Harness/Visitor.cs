@@ -40,6 +40,9 @@ public sealed class Visitor(Uri address)
     public Task<Page> SendAsync(HttpMethod method, string path, HttpContent? content, params IReadOnlyList<(string Name, string Value)> headers) =>
         SendOnceAsync(method, path, content, headers);
 
+    /// <summary>Posts a body of one's own, and goes where the answer sends.</summary>
+    public Task<Page> PostAsync(string path, Func<HttpContent> content) => SendAsync(HttpMethod.Post, path, content);
+
     /// <summary>Changes the language: <c>sv-SE</c> or <c>en-GB</c>.</summary>
     public void Speak(string language) => _cookies["samsteg-language"] = Uri.EscapeDataString($"c={language}|uic={language}");
 

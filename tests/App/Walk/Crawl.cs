@@ -22,6 +22,7 @@ internal static class Crawl
         ["/logga-in"] = "is for who is signed out",
         ["/logga-ut"] = "is a form",
         ["/sprak"] = "is a form",
+        ["/dokument/{document:guid}/{number:int}"] = "is a file",
         ["/sok"] = "is the form in the top bar",
         ["/sok/lista"] = "is a list's form",
         ["/insatser/{initiative:guid}/aktiviteter/traffar/{session:guid}/narvaro/klar"] = "is the receipt of a roster",

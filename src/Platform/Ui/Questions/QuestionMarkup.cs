@@ -50,7 +50,7 @@ internal sealed class QuestionMarkup(Texts texts, QuestionField asked, string ki
             "email" => ("email", "email"),
             "tel" => ("tel", "tel"),
             "date" when IsUnreadable => ("text", "numeric"),
-            "date" or "time" or "password" => (kind, null),
+            "date" or "time" or "password" or "file" => (kind, null),
             _ => ("text", (string?)null),
         };
         var size = Size ?? (kind switch { "money" => 14, "number" => 8, _ => null });
@@ -65,7 +65,7 @@ internal sealed class QuestionMarkup(Texts texts, QuestionField asked, string ki
 
     private string? Shown() => kind switch
     {
-        "password" => null,
+        "password" or "file" => null,
         "money" when asked.Error is null && HumanInput.TryNumber(asked.Value, out var amount) => HumanInput.Write(amount),
         _ => asked.Value,
     };

@@ -25,7 +25,7 @@ public sealed class QuestionTagHelper(Texts texts) : TagHelper
 
     public string? HintKey { get; set; }
 
-    /// <summary>text, email, tel, password, textarea, date, time, number, money, select, radio, checkbox or checkboxes.</summary>
+    /// <summary>text, email, tel, password, textarea, date, time, number, money, file, select, radio, checkbox or checkboxes.</summary>
     public string? Type { get; set; }
 
     /// <summary>Alternatives of a select, a radio group or checkboxes.</summary>

@@ -18,6 +18,7 @@ public sealed class RowSecurityTests
         "access.hand_over_groups",
         "access.is_marked",
         "access.issue_token",
+        "access.next_document_version",
         "access.number_taken",
         "access.of_sign_in",
         "access.schema_number",
@@ -25,6 +26,7 @@ public sealed class RowSecurityTests
         "access.use_token",
         "audit.seal",
         "search.activity_series",
+        "search.documents",
         "search.initiatives",
         "search.organisations",
     ];
