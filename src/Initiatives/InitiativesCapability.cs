@@ -19,6 +19,7 @@ public static class InitiativesCapability
                 new WorkspaceTab("initiatives.log.tab", "/insatser/{id}/logg", Permissions.AuditRead, 90),
             ],
             Searches = [InitiativeSearch.Source],
+            Events = [new EventKind("initiative.changed", Permissions.InitiativesRead, static (row, _) => (row as Initiative)?.Id.Value)],
             Api = [InitiativesApi.Resource],
             Panels =
             [

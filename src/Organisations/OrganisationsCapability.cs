@@ -11,6 +11,7 @@ public static class OrganisationsCapability
         .AddCapability(new Capability(typeof(OrganisationsCapability).Assembly)
         {
             Menu = [new MenuItem("organisations.menu", "/organisationer", Permissions.OrganisationsRead, 60)],
+            Events = [new EventKind("organisation.changed", Permissions.OrganisationsRead, static (row, _) => (row as Organisation)?.Id.Value)],
             Api = [OrganisationsApi.Resource],
             Subjects = [OrganisationSubjects.Source],
             Searches = [OrganisationSearch.Source],

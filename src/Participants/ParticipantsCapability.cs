@@ -26,6 +26,11 @@ public static class ParticipantsCapability
                 new TimelineSource(ParticipantTimeline.Goals),
                 new TimelineSource(ParticipantTimeline.StepsDone),
             ],
+            Events =
+            [
+                new EventKind("participant.enrolled", Permissions.ParticipantsList, static (row, isAdded) => isAdded ? (row as Participant)?.Id.Value : null),
+                new EventKind("participant.exited", Permissions.ParticipantsList, static (row, isAdded) => isAdded ? (row as ProgrammeExit)?.ParticipantId.Value : null),
+            ],
             Api = [ParticipantsApi.Resource, ContactsApi.Resource],
             Subjects = [new SubjectSource(SubjectKind.Participant, Permissions.ParticipantsRead, ParticipantSubjects.Names)],
             Searches = [ParticipantSearch.Source],

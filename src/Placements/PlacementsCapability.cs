@@ -15,6 +15,8 @@ public static class PlacementsCapability
             Measures = PlacementMeasures.All,
             Today = [new TodaySource(Permissions.PlacementsEdit, PlacementSources.Today)],
             Timeline = [new TimelineSource(PlacementSources.Timeline)],
+            Events = [new EventKind("placement.changed", Permissions.PlacementsRead, static (row, _) =>
+                (row as Placement)?.Id.Value ?? (row as PlacementEvent)?.PlacementId.Value ?? (row as PlacementFollowUp)?.PlacementId.Value)],
             Api = [PlacementsApi.Resource],
             Subjects = [new SubjectSource(SubjectKind.Placement, Permissions.PlacementsRead, PlacementSources.Names)],
             Panels =

@@ -14,6 +14,8 @@ public static class ProcurementCapability
             Tabs = [new WorkspaceTab("procurement.tab", "/insatser/{id}/upphandling", Permissions.ProcurementRead, 60)],
             Measures = [AgreementMeasures.Signed],
             Today = [StalledAgreements.Source],
+            Events = [new EventKind("agreement.changed", Permissions.ProcurementRead, static (row, _) =>
+                (row as BusinessAgreement)?.Id.Value ?? (row as AgreementStateRegistration)?.AgreementId.Value)],
             Api = [AgreementsApi.Resource],
             Subjects = [AgreementMeasures.Subjects],
             Panels = [new Panel(PanelSlots.OrganisationMain, typeof(OrganisationAgreements), Permissions.ProcurementRead, 70)],

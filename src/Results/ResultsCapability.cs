@@ -11,6 +11,8 @@ public static class ResultsCapability
         services.AddCapability(new Capability(typeof(ResultsCapability).Assembly)
         {
             Menu = [new MenuItem("results.menu", "/resultat", Permissions.ResultsRead, 80)],
+            Events = [new EventKind("target.changed", Permissions.ResultsRead, static (row, _) =>
+                (row as Target)?.Id.Value ?? (row as TargetValue)?.TargetId.Value ?? (row as ReportedValue)?.TargetId.Value)],
             Api = [TargetsApi.Resource],
             Panels =
             [

@@ -92,6 +92,15 @@ public sealed class CurrentUser
         await TakeAsync(command, today, cancellation);
     }
 
+    /// <summary>Loads the reach of an account that nobody uses at the moment, by a sign-in of its own.</summary>
+    internal async Task LoadReachAsync(NpgsqlDataSource database, Guid signIn, DateOnly today, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand("select * from access.of_sign_in($1, $2)");
+        command.Parameters.Add(new() { Value = signIn });
+        command.Parameters.Add(new() { Value = today });
+        await TakeAsync(command, today, cancellation);
+    }
+
     private async Task<AccountRow?> TakeAsync(NpgsqlCommand command, DateOnly today, CancellationToken cancellation)
     {
         await using var reader = await command.ExecuteReaderAsync(cancellation);

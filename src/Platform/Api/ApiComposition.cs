@@ -12,6 +12,8 @@ internal static class ApiComposition
 {
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
+        services.AddSingleton<EventKinds>().AddScoped<Subscriptions>().AddScoped<Machines>();
+        services.AddSingleton<WebhookRunner>().AddHostedService(static provider => provider.GetRequiredService<WebhookRunner>());
         services.AddScoped<ApiLists>().AddScoped<IssueToken>().AddScoped<Tokens>();
         services.AddSingleton<ApiDescription>().AddOpenApi(ApiDescription.Version, static options =>
         {

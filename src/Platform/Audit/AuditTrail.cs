@@ -76,7 +76,7 @@ public sealed class AuditTrail(RequestDatabase database, CurrentUser user, TimeP
 }
 
 /// <summary>Adds an entry for each entity that EF is about to write.</summary>
-internal sealed class AuditInterceptor(CurrentUser user, TimeProvider clock) : SaveChangesInterceptor
+internal sealed class AuditInterceptor(CurrentUser user, EventKinds kinds, TimeProvider clock) : SaveChangesInterceptor
 {
     public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
         DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
@@ -85,13 +85,24 @@ internal sealed class AuditInterceptor(CurrentUser user, TimeProvider clock) : S
         {
             context.ChangeTracker.DetectChanges();
             var entries = context.ChangeTracker.Entries()
-                .Where(static entry => entry.Entity is not AuditEntry && entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
-                .Select(EntryOf).ToList();
-            context.AddRange(entries);
+                .Where(static entry => entry.Entity is not (AuditEntry or WebhookEvent) && entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
+                .Select(entry => (Row: entry, Logged: EntryOf(entry))).ToList();
+            context.AddRange(entries.Select(static entry => entry.Logged));
+            context.AddRange(entries.SelectMany(entry => EventsOf(entry.Row, entry.Logged)).DistinctBy(static happened => (happened.Name, happened.SubjectId)).ToList());
         }
 
         return base.SavingChangesAsync(eventData, result, cancellationToken);
     }
+
+    /// <summary>What subscribers are told of the row; nothing when no kind of event tells of it.</summary>
+    private IEnumerable<WebhookEvent> EventsOf(EntityEntry row, AuditEntry logged) =>
+        from kind in kinds.All
+        let subject = kind.SubjectOf(row.Entity, row.State == EntityState.Added)
+        where subject is not null
+        select new WebhookEvent
+        {
+            Name = kind.Name, SubjectId = subject.Value, InitiativeId = logged.InitiativeId, ParticipantId = logged.ParticipantId, OccurredAt = logged.At,
+        };
 
     private AuditEntry EntryOf(EntityEntry entry) => new()
     {

@@ -33,6 +33,9 @@ public sealed record Capability(Assembly Assembly)
     /// <summary>What the search field finds.</summary>
     public IReadOnlyList<SearchSource> Searches { get; init; } = [];
 
+    /// <summary>What other systems may be told of.</summary>
+    public IReadOnlyList<EventKind> Events { get; init; } = [];
+
     /// <summary>What other systems may read and write.</summary>
     public IReadOnlyList<ApiResource> Api { get; init; } = [];
 

@@ -31,7 +31,13 @@ public static class PlatformComposition
     /// <summary>The platform's own table of contents.</summary>
     public static Capability Contents { get; } = new(typeof(PlatformComposition).Assembly)
     {
-        Menu = [new MenuItem("menu.today", "/", Permissions.Today, 10), new MenuItem("menu.settings", "/installningar", Permissions.SettingsEdit, 915), new MenuItem("menu.outgoing", "/drift/utskick", Permissions.JobsRead, 920)],
+        Menu =
+        [
+            new MenuItem("menu.today", "/", Permissions.Today, 10),
+            new MenuItem("machines.title", "/maskinkonton", Permissions.IntegrationsEdit, 910),
+            new MenuItem("menu.settings", "/installningar", Permissions.SettingsEdit, 915),
+            new MenuItem("menu.outgoing", "/drift/utskick", Permissions.JobsRead, 920),
+        ],
         Messages = MessageKinds.All,
         Searches = DocumentSearch.Sources,
         Panels = [new Panel(PanelSlots.InitiativeSide, typeof(DuePanel), Permissions.Today, 5),

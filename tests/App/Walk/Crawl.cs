@@ -23,6 +23,7 @@ internal static class Crawl
         ["/logga-ut"] = "is a form",
         ["/sprak"] = "is a form",
         ["/dokument/{document:guid}/{number:int}"] = "is a file",
+        ["/maskinkonton/{account:guid}"] = "is of a machine account, of which the demo has none",
         ["/sok"] = "is the form in the top bar",
         ["/sok/lista"] = "is a list's form",
         ["/insatser/{initiative:guid}/aktiviteter/traffar/{session:guid}/narvaro/klar"] = "is the receipt of a roster",

@@ -36,7 +36,8 @@ public sealed class ApiReferencePage : SamstegPage
         return new ApiReferenceOperation(
             operation.OperationId!, method, path, operation.Summary!, operation.Security![0].Values.First()[0],
             [.. operation.Parameters!.Where(static parameter => parameter.In != ParameterLocation.Path).Select(static parameter => new ApiReferenceField(parameter.Name!, KindOf(parameter.Schema), parameter.Required, parameter.Description))],
-            FieldsOf(body?.Schema, string.Empty), body?.Example?.ToJsonString(Readable), FieldsOf(answer, string.Empty));
+            FieldsOf(body?.Schema, string.Empty), body?.Example?.ToJsonString(Readable),
+            FieldsOf(answer, string.Empty).ConvertAll(static field => field with { IsRequired = false }));
     }
 
     /// <summary>Properties, those of what lies within after what holds them.</summary>

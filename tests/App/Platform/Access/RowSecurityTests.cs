@@ -22,6 +22,7 @@ public sealed class RowSecurityTests
         "access.number_taken",
         "access.of_sign_in",
         "access.schema_number",
+        "access.subscribe",
         "access.touch_sign_in",
         "access.use_token",
         "audit.seal",
