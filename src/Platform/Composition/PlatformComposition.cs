@@ -116,7 +116,14 @@ public static class PlatformComposition
         application.UseMiddleware<SecurityHeaders>();
         application.UseRequestLocalization();
         application.UseMiddleware<RequestLog>();
-        application.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/fel/500", SuppressDiagnosticsCallback = static _ => true }); // FaultLog tells, without messages
+        application.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = "/fel/500",
+            SuppressDiagnosticsCallback = static _ => true, // FaultLog tells, without messages
+            StatusCodeSelector = static failure => failure.GetBaseException() is NpgsqlException { IsTransient: true } or System.Net.Sockets.SocketException or TimeoutException
+                ? StatusCodes.Status503ServiceUnavailable
+                : StatusCodes.Status500InternalServerError,
+        });
         application.UseStatusCodePagesWithReExecute("/fel/{0}");
         application.UseMiddleware<ApiRequests>();
         application.UseMiddleware<TextEncodingRule>();
