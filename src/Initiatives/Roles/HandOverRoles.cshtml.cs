@@ -5,7 +5,7 @@ using Samsteg.Platform;
 namespace Samsteg.Initiatives;
 
 /// <summary>Hands over everything that somebody holds.</summary>
-[Authorize(Policy = Permissions.RolesEdit)]
+[Authorize(Policy = Permissions.RolesEdit), RequiresFreshSignIn]
 public sealed class HandOverRolesPage(AccountFrame frame, HandOverRoles handOver, TimeProvider clock) : SamstegPage
 {
     /// <summary>The account of the address.</summary>

@@ -5,7 +5,7 @@ using Samsteg.Platform;
 namespace Samsteg.Initiatives;
 
 /// <summary>Invites somebody: an account, and its first role.</summary>
-[Authorize(Policy = Permissions.RolesEdit)]
+[Authorize(Policy = Permissions.RolesEdit), RequiresFreshSignIn]
 public sealed class InvitePage(InviteAccount invite, RoleChoices choices, TimeProvider clock) : SamstegPage, IRoleForm
 {
     /// <summary>What is typed.</summary>

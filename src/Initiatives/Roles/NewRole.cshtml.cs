@@ -5,7 +5,7 @@ using Samsteg.Platform;
 namespace Samsteg.Initiatives;
 
 /// <summary>Gives an account a role.</summary>
-[Authorize(Policy = Permissions.RolesEdit)]
+[Authorize(Policy = Permissions.RolesEdit), RequiresFreshSignIn]
 public sealed class NewRolePage(AccountFrame frame, GiveRole give, RoleChoices choices, TimeProvider clock) : SamstegPage, IRoleForm
 {
     /// <summary>The account of the address.</summary>

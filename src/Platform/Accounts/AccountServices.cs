@@ -10,6 +10,7 @@ internal static class AccountServices
         .AddScoped<ChoosePassword>()
         .AddScoped<Invitations>()
         .AddScoped<OneTimeLinks>()
+        .AddScoped<Passkeys>()
         .AddScoped<ProviderAccounts>()
         .AddSingleton<ProviderClient>()
         .AddScoped<SecondFactors>()

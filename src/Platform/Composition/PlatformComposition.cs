@@ -150,6 +150,7 @@ public static class PlatformComposition
             .AddUserStore<AccountStore>()
             .AddSignInManager();
         services.Replace(ServiceDescriptor.Scoped<IPasswordValidator<Account>, StrongPassword>());
+        services.AddOptions<IdentityPasskeyOptions>().Configure<Deployment>(Passkeys.Configure);
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.ConfigureApplicationCookie(static options =>
         {

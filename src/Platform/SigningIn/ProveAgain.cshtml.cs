@@ -7,7 +7,7 @@ namespace Samsteg.Platform;
 
 /// <summary>Asks who is signed in to show again that it is still them, before something that weighs more.</summary>
 [Authorize(Policy = Permissions.Today)]
-public sealed class ProveAgainPage(UserManager<Account> accounts, SignInAttempts attempts, SecondFactors secondFactors, SignIns signIns, CurrentUser user, ProviderAccounts providerAccounts, Deployment deployment) : SamstegPage
+public sealed class ProveAgainPage(UserManager<Account> accounts, SignInAttempts attempts, SecondFactors secondFactors, SignIns signIns, Passkeys passkeys, CurrentUser user, ProviderAccounts providerAccounts, Deployment deployment) : SamstegPage
 {
     /// <summary>What is typed.</summary>
     [BindProperty]
@@ -22,6 +22,9 @@ public sealed class ProveAgainPage(UserManager<Account> accounts, SignInAttempts
 
     /// <summary>Whether a code is asked for beside it.</summary>
     public bool HasCodes { get; private set; }
+
+    /// <summary>Whether there is a passkey to show.</summary>
+    public bool HasPasskeys { get; private set; }
 
     /// <summary>Whether one click is enough, in the demo.</summary>
     public bool IsDemoPerson { get; private set; }
@@ -59,6 +62,23 @@ public sealed class ProveAgainPage(UserManager<Account> accounts, SignInAttempts
         return IsDemoPerson ? await ProvedAsync(SignInMethod.Demo, cancellation) : NotFound();
     }
 
+    /// <summary>What the browser needs to show one of the user's passkeys.</summary>
+    public async Task<IActionResult> OnPostPasskeyOptionsAsync() => Content(await passkeys.RequestOptionsAsync(user.RequiredAccount), "application/json");
+
+    /// <summary>Takes a passkey of the user's.</summary>
+    public async Task<IActionResult> OnPostPasskeyAsync(string? credential, CancellationToken cancellation)
+    {
+        ModelState.Clear();
+        await LoadAsync(cancellation);
+        if ((await passkeys.FindOwnerAsync(credential, cancellation))?.Id != user.RequiredAccount.Value)
+        {
+            await attempts.KeepCountAsync(cancellation);
+            return Refused(Result.Refused(string.Empty, "signin.passkey.failed"));
+        }
+
+        return await ProvedAsync(SignInMethod.Passkey, cancellation);
+    }
+
     private async Task<IActionResult> ProvedAsync(SignInMethod method, CancellationToken cancellation)
     {
         await signIns.ProveAsync(method, cancellation);
@@ -69,6 +89,7 @@ public sealed class ProveAgainPage(UserManager<Account> accounts, SignInAttempts
     {
         var account = (await attempts.FindAsync(user.RequiredAccount.Value, cancellation))!;
         IsDemoPerson = deployment.IsDemo && account.DemoRole is not null;
+        HasPasskeys = (await passkeys.ReadAsync(user.RequiredAccount, cancellation)).Count > 0;
         Provider = await providerAccounts.IsTiedAsync(user.RequiredAccount, cancellation) ? deployment.IdentityProvider : null;
         HasPassword = await accounts.HasPasswordAsync(account);
         HasCodes = await secondFactors.IsOnAsync(account.Id, cancellation);

@@ -7,7 +7,7 @@ namespace Samsteg.Platform;
 
 /// <summary>Signs in by password, by passkey or at the organisation's own sign-in; in demo mode also by one click as a demo role.</summary>
 [AllowAnonymous]
-public sealed class SignInPage(UserManager<Account> accounts, SignInAttempts attempts, SecondFactors secondFactors, SignIns signIns, RequestDatabase database, Deployment deployment, CurrentUser user, TimeProvider clock) : SamstegPage
+public sealed class SignInPage(UserManager<Account> accounts, SignInAttempts attempts, SecondFactors secondFactors, SignIns signIns, Passkeys passkeys, RequestDatabase database, Deployment deployment, CurrentUser user, TimeProvider clock) : SamstegPage
 {
     /// <summary>What is typed.</summary>
     [BindProperty]
@@ -83,6 +83,29 @@ public sealed class SignInPage(UserManager<Account> accounts, SignInAttempts att
         }
 
         await signIns.BeginAsync(account, SignInMethod.Demo, cancellation);
+        return LocalRedirect(SafePath());
+    }
+
+    /// <summary>What the browser needs to show a passkey.</summary>
+    public async Task<IActionResult> OnPostPasskeyOptionsAsync() => user.IsSignedIn ? BadRequest() : Content(await passkeys.RequestOptionsAsync(null), "application/json");
+
+    /// <summary>Signs in by a passkey, in one step.</summary>
+    public async Task<IActionResult> OnPostPasskeyAsync(string? credential, CancellationToken cancellation)
+    {
+        ModelState.Clear();
+        if (user.IsSignedIn)
+        {
+            return LocalRedirect("/");
+        }
+
+        await LoadAsync(cancellation);
+        if (await passkeys.FindOwnerAsync(credential, cancellation) is not { } account)
+        {
+            await attempts.KeepCountAsync(cancellation);
+            return Refused(Result.Refused(string.Empty, "signin.passkey.failed"));
+        }
+
+        await signIns.BeginAsync(account, SignInMethod.Passkey, cancellation);
         return LocalRedirect(SafePath());
     }
 
