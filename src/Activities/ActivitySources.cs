@@ -27,7 +27,7 @@ internal static class ActivitySources
                to_char(s.starts_at at time zone 'Europe/Stockholm', 'YYYY-MM-DD') || ' · ' || {Detail} as detail,
                '/insatser/' || s.initiative_id || '/aktiviteter/traffar/' || s.id || '/andra' as path, s.initiative_id
         from sessions s left join activity_series r on r.id = s.series_id
-        where coalesce(s.leader_account_id, r.leader_account_id) is null
+        where s.leader_account_id is null and r.leader_account_id is null
           and s.starts_at >= {SwedishTime.At(question.Today, TimeOnly.MinValue)} and s.starts_at < {SwedishTime.At(question.Today.AddDays(15), TimeOnly.MinValue)}
           and not exists (select from session_outcomes o where o.session_id = s.id and o.superseded_at is null)
         """));
@@ -74,8 +74,12 @@ internal static class ActivitySources
         """);
 
     private static Sql Own(TodayQuestion question) => Sql.Of($"""
-        from sessions s left join activity_series r on r.id = s.series_id
-        where coalesce(s.leader_account_id, r.leader_account_id) = {question.Account}
-          and not exists (select from session_outcomes o where o.session_id = s.id and o.superseded_at is null)
+        from (select id from sessions where leader_account_id = {question.Account}
+              union all
+              select x.id from activity_series l join sessions x on x.series_id = l.id
+              where l.leader_account_id = {question.Account} and x.leader_account_id is null) own
+        join sessions s on s.id = own.id
+        left join activity_series r on r.id = s.series_id
+        where not exists (select from session_outcomes o where o.session_id = s.id and o.superseded_at is null)
         """);
 }

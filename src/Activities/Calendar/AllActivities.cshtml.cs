@@ -6,7 +6,7 @@ namespace Samsteg.Activities;
 
 /// <summary>Sessions of all initiatives within the viewer's reach.</summary>
 [Authorize(Policy = Permissions.ActivitiesRead)]
-public sealed class AllActivitiesPage(Lists lists, PageChrome chrome, TimeProvider clock) : SamstegPage
+public sealed class AllActivitiesPage(Lists lists, CurrentUser user, PageChrome chrome, TimeProvider clock) : SamstegPage
 {
     /// <summary>By time.</summary>
     [BindProperty(SupportsGet = true, Name = "period")]
@@ -23,7 +23,7 @@ public sealed class AllActivitiesPage(Lists lists, PageChrome chrome, TimeProvid
     {
         ModelState.Clear();
         var request = ListRequest.Of(Request);
-        var list = SessionList.Of(null, new SessionFilter(Period, null, null, clock.Today()), T);
+        var list = SessionList.Of(null, new SessionFilter(Period, null, null, clock.Today()), user.Scope, T);
         if (request.Export is not null)
         {
             return await lists.ExportAsync(list, request, "sessions", initiative: null, cancellation);

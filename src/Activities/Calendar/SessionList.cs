@@ -38,9 +38,10 @@ public sealed record SessionListRow(
 public static class SessionList
 {
     /// <summary>The list of one initiative, or with null of all within the viewer's reach.</summary>
-    public static ListDefinition<SessionListRow> Of(InitiativeId? initiative, SessionFilter filter, Texts texts)
+    public static ListDefinition<SessionListRow> Of(InitiativeId? initiative, SessionFilter filter, AccessScope scope, Texts texts)
     {
-        var list = new ListDefinition<SessionListRow>("activities.list.caption", Query(initiative, filter), static row => row.Id)
+        var conditions = Conditions(initiative, filter, scope);
+        var list = new ListDefinition<SessionListRow>("activities.list.caption", Query(conditions), static row => row.Id)
             .Moment("activities.list.starts_at", static row => row.StartsAt, sort: "starts_at")
             .Text("activities.list.name", row => Title(texts, row), link: static row => row.Path)
             .Text("activities.list.type", static row => row.TypeName, sort: "type_name");
@@ -56,20 +57,16 @@ public static class SessionList
             .Status("activities.list.status", row => SessionWords.OutcomeKey(row.Result, row.HasPassed(filter.Today)),
                 row => SessionWords.OutcomeTone(row.Result, row.HasPassed(filter.Today)), sort: "outcome_order", sortValue: static row => row.OutcomeOrder)
             .SearchedBy(static word => Sql.Of($"name ilike {word} or place ilike {word} or leader_name ilike {word}"))
+            .FoundIn(Found(conditions), "starts_at")
             .SortedBy("starts_at", descending: filter.Period is not SessionPeriod.Upcoming);
     }
 
     private static string Title(Texts texts, SessionListRow row) =>
         row.Number is null ? row.Name : texts["activities.session.title", row.Name, row.Number, row.SessionTotal];
 
-    private static Sql Query(InitiativeId? initiative, SessionFilter filter)
+    private static Sql Conditions(InitiativeId? initiative, SessionFilter filter, AccessScope scope)
     {
-        var conditions = new List<Sql> { Sql.Raw("true") };
-        if (initiative is { } only)
-        {
-            conditions.Add(Sql.Of($"s.initiative_id = {only}"));
-        }
-
+        var conditions = new List<Sql> { initiative is { } only ? Sql.Of($"s.initiative_id = {only}") : scope.Within("s.initiative_id") };
         if (filter.Type is { } type)
         {
             conditions.Add(Sql.Of($"s.type = {type}"));
@@ -86,7 +83,20 @@ public static class SessionList
             conditions.Add(filter.Period is SessionPeriod.Upcoming ? Sql.Of($"s.starts_at >= {midnight}") : Sql.Of($"s.starts_at < {midnight}"));
         }
 
-        return Sql.Of($"""
+        return Sql.All(conditions);
+    }
+
+    /// <summary>Enough to count, search and put in order of time.</summary>
+    private static Sql Found(Sql conditions) => Sql.Of($"""
+        select s.id, s.starts_at, coalesce({LocalText.Column("r.name")}, {LocalText.Column("s.name")}) as name, nullif(s.place, '') as place, l.display_name as leader_name
+        from sessions s
+        left join activity_series r on r.id = s.series_id
+        left join accounts l on l.id = coalesce(s.leader_account_id, r.leader_account_id)
+        where {conditions}
+        """);
+
+    private static Sql Query(Sql conditions) =>
+        Sql.Of($"""
             select s.id, s.initiative_id, {LocalText.Column("i.name")} as initiative_name, coalesce({LocalText.Column("r.name")}, {LocalText.Column("s.name")}) as name, s.number, r.session_total,
                    coalesce((select {LocalText.Column("p.name")} from planned_activities p
                              where p.initiative_id = s.initiative_id and p.type = s.type order by p.code limit 1), s.type) as type_name,
@@ -101,7 +111,6 @@ public static class SessionList
             left join activity_series r on r.id = s.series_id
             left join accounts l on l.id = coalesce(s.leader_account_id, r.leader_account_id)
             left join session_outcomes o on o.session_id = s.id and o.superseded_at is null
-            where {Sql.All(conditions)}
+            where {conditions}
             """);
-    }
 }

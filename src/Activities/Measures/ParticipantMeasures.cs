@@ -38,9 +38,9 @@ internal static class ParticipantMeasures
                null::date as counts_until
         from (select a.participant_id, a.series_id, a.occurred_on, s.completion_minimum,
                      row_number() over (partition by a.participant_id, a.series_id order by a.occurred_on, a.session_id) as presence
-              from figures.attendance a join figures.series s on s.series_id = a.series_id
+              from figures.attendance a join figures.series s on s.series_id = a.series_id and s.initiative_id = a.initiative_id
               where a.initiative_id = {question.Initiative} and s.type = {WorkshopSeries} and a.mark in ('present', 'late')) c
-        {(question.Filter.WithNextStepWish ? StandingWish : Sql.Empty)}
+        {(question.Filter.WithNextStepWish ? StandingWish(question) : Sql.Empty)}
         where c.presence = c.completion_minimum
         group by c.participant_id
         """);
@@ -54,13 +54,14 @@ internal static class ParticipantMeasures
 
     private static Sql ShareWomenFacts(MeasureQuestion question) => Sql.Of($"""
         select a.participant_id as subject, e.gender = 'woman' as part, min(a.occurred_on) as counts_from, null::date as counts_until
-        from figures.attendance a join figures.enrolments e on e.participant_id = a.participant_id
+        from figures.attendance a join figures.enrolments e on e.participant_id = a.participant_id and e.initiative_id = a.initiative_id
         where a.initiative_id = {question.Initiative} and {IsPresenceInWorkshopSeries} and e.gender in ('woman', 'man')
         group by a.participant_id, e.gender
         """);
 
     private static Sql IsPresenceInWorkshopSeries => Sql.Raw("series_id is not null and type = 'workshop_series' and mark in ('present', 'late')");
 
-    private static Sql StandingWish =>
-        Sql.Raw("join figures.next_step_wishes w on w.participant_id = c.participant_id and w.series_id = c.series_id and w.wants");
+    private static Sql StandingWish(MeasureQuestion question) => Sql.Of($"""
+        join figures.next_step_wishes w on w.initiative_id = {question.Initiative} and w.participant_id = c.participant_id and w.series_id = c.series_id and w.wants
+        """);
 }

@@ -67,7 +67,7 @@ internal static class SessionMeasures
         select c.organisation_id as subject, true as part, min(c.occurred_on) as counts_from, null::date as counts_until
         from (select a.organisation_id, a.occurred_on, s.completion_minimum,
                      row_number() over (partition by a.organisation_id, a.series_id order by a.occurred_on, a.session_id) as presence
-              from figures.organisation_attendance a join figures.series s on s.series_id = a.series_id
+              from figures.organisation_attendance a join figures.series s on s.series_id = a.series_id and s.initiative_id = a.initiative_id
               where a.initiative_id = {question.Initiative} and {IsOfType("s.type", question.Filter)}) c
         where c.presence = c.completion_minimum
         group by c.organisation_id
@@ -98,7 +98,7 @@ internal static class SessionMeasures
               where needed.least > (
                   select coalesce(sum(case when needed.name like '%\_persons' then a.persons else 1 end), 0)
                   from figures.organisation_attendance a
-                  where a.session_id = s.session_id and a.audience_group = needed.name))
+                  where a.initiative_id = {question.Initiative} and a.session_id = s.session_id and a.audience_group = needed.name))
         """);
 
     private static Sql IsOfType(string column, MeasureFilter filter) =>

@@ -7,14 +7,14 @@ namespace Samsteg.Participants;
 /// <summary>The participants of all initiatives in reach.</summary>
 [Authorize(Policy = Permissions.ParticipantsList)]
 public sealed class AllParticipantsPage(RequestDatabase database, Lists lists, TimeProvider clock, CurrentUser user)
-    : ParticipantListPage(database, lists, clock)
+    : ParticipantListPage(database, lists, user, clock)
 {
     /// <summary>Initiatives that have not ended and in which the user may enrol.</summary>
     public IReadOnlyList<OpenInitiative> OpenTo { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
-        var mayEnrol = user.Scope.Initiatives.Where(initiative => user.May(Permissions.ParticipantsEdit, initiative)).ToList();
+        var mayEnrol = Viewer.Scope.Initiatives.Where(initiative => Viewer.May(Permissions.ParticipantsEdit, initiative)).ToList();
         OpenTo = await Database.QueryAsync<OpenInitiative>(Sql.Of($"""
             select i.id, {LocalText.Column("i.name")} as name from initiatives i
             where i.id = any ({mayEnrol}) and i.ends_on >= {Today} order by 2, 1

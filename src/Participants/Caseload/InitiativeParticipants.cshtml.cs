@@ -9,14 +9,14 @@ namespace Samsteg.Participants;
 [Authorize(Policy = Permissions.ParticipantsList)]
 public sealed class InitiativeParticipantsPage(
     RequestDatabase database, Lists lists, TimeProvider clock, Workspace workspace, CurrentUser user)
-    : ParticipantListPage(database, lists, clock)
+    : ParticipantListPage(database, lists, user, clock)
 {
     /// <summary>The initiative the address names.</summary>
     [BindProperty(SupportsGet = true, Name = "initiative")]
     public InitiativeId Initiative { get; set; }
 
     /// <summary>Where to enrol; null when the user may not.</summary>
-    public string? EnrolPath => user.May(Permissions.ParticipantsEdit, Initiative) ? CasePaths.New(Initiative) : null;
+    public string? EnrolPath => Viewer.May(Permissions.ParticipantsEdit, Initiative) ? CasePaths.New(Initiative) : null;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) =>
         await workspace.OpenAsync(Initiative, "participants.list.title", cancellation) is null

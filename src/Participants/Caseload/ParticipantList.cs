@@ -9,17 +9,22 @@ namespace Samsteg.Participants;
 /// <param name="IsSilent">Only those who take part and have had no contact for a while.</param>
 /// <param name="HasLeftForWork">Only those who have left for work or studies.</param>
 internal sealed record ParticipantFilter(
-    InitiativeId? Initiative, ParticipantStatus? Status = null, AccountId? Coach = null, bool IsSilent = false, bool HasLeftForWork = false);
+    InitiativeId? Initiative, ParticipantStatus? Status = null, AccountId? Coach = null, bool IsSilent = false, bool HasLeftForWork = false)
+{
+    /// <summary>Whether nothing but the initiative narrows it.</summary>
+    public bool IsWide => this == new ParticipantFilter(Initiative);
+}
 
 /// <summary>Participants as a list: on screen, in CSV and in a workbook. Whoever is only covered has name and status, nothing else.</summary>
 internal static class ParticipantList
 {
     /// <summary>The list of one initiative, or of all in reach.</summary>
     /// <param name="filter">What it is narrowed to.</param>
+    /// <param name="scope">What the viewer reaches.</param>
     /// <param name="hasTargetGroups">Whether there are several target groups, so that they tell rows apart.</param>
     /// <param name="today">Today in Sweden.</param>
     /// <param name="texts">Words for a name that is not shown.</param>
-    public static ListDefinition<ParticipantRow> Of(ParticipantFilter filter, bool hasTargetGroups, DateOnly today, Texts texts)
+    public static ListDefinition<ParticipantRow> Of(ParticipantFilter filter, AccessScope scope, bool hasTargetGroups, DateOnly today, Texts texts)
     {
         var list = new ListDefinition<ParticipantRow>("participants.list.caption", Sql.Of($"select * from ({Rows(filter, today)}) r where {Sql.All(Conditions(filter, today))}"), static row => row.Id)
             .Column(new ListColumn<ParticipantRow>(
@@ -45,8 +50,20 @@ internal static class ParticipantList
             .Day("participants.field.last_contact_on", static row => row.LastContactOn, "last_contact_on")
             .Text("participants.field.next_step", static row => row.NextStep)
             .SearchedBy(static word => Sql.Of($"name ilike {word} or reference ilike {word}"))
+            .FoundIn(filter.IsWide ? Found(filter, scope) : null, "name", "reference")
             .LoggingSearches("participants", filter.Initiative)
             .SortedBy("name");
+    }
+
+    /// <summary>
+    /// Enough to count, search by name and put in order. Whoever reaches a few initiatives has their participants gathered first and then
+    /// put in order (<c>offset 0</c> keeps the one from the other); for whoever reaches many the names are gone through in order.
+    /// </summary>
+    private static Sql Found(ParticipantFilter filter, AccessScope scope)
+    {
+        const int few = 50;
+        var rows = Sql.Of($"select p.id, p.name, p.reference from participants p where {(filter.Initiative is null ? scope.Within("p.initiative_id") : In(filter))}");
+        return filter.Initiative is null && scope.CaseInitiatives.Count <= few ? Sql.Of($"{rows} offset 0") : rows;
     }
 
     /// <summary>How the participants of an initiative stand, as far as the viewer reaches them.</summary>
@@ -54,15 +71,21 @@ internal static class ParticipantList
         select count(*) as everybody,
                count(*) filter (where status = 'enrolled') as enrolled,
                count(*) filter (where {LeftForWork}) as to_work_or_studies,
-               count(*) filter (where {Silent(today)}) as silent,
+               count(*) filter (where is_open and status = 'enrolled' and enrolled_on <= {LastHeard(today)} and not exists (
+                   select from contacts k where k.participant_id = r.id and k.superseded_at is null and k.occurred_on > {LastHeard(today)})) as silent,
                (select max(a.participants_total) from planned_activities a
                 where a.initiative_id = {initiative} and a.audience = 'participants') as planned
-        from ({Rows(new ParticipantFilter(initiative), today)}) r
+        from (select p.id, {CaseSql.IsOpen} as is_open, {Status} as status, x.reason as exit_reason, e.occurred_on as enrolled_on
+              from participants p
+              left join enrolments e on e.participant_id = p.id and e.superseded_at is null and e.initiative_id = p.initiative_id
+              left join exits x on x.participant_id = p.id and x.superseded_at is null and x.initiative_id = p.initiative_id
+              left join access.covered_status() v on v.participant_id = p.id
+              where p.initiative_id = {initiative}) r
         """);
 
     private static Sql Rows(ParticipantFilter filter, DateOnly today) => Sql.Of($"""
         select p.id, p.initiative_id, p.reference, p.is_protected, p.name, o.is_open,
-               case when x.id is not null or v.exited_on is not null then 'exited' else 'enrolled' end as status,
+               {Status} as status,
                x.reason as exit_reason, {LocalText.Column("i.name")} as initiative_name,
                c.account_id as coach, a.display_name as coach_name,
                {LocalText.Column("g.name")} as target_group_name,
@@ -79,8 +102,12 @@ internal static class ParticipantList
         left join initiative_target_groups g on g.initiative_id = p.initiative_id and g.code = e.target_group
         left join lateral (select max(occurred_on) as occurred_on from contacts where participant_id = p.id and superseded_at is null) k on true
         left join action_steps s on s.participant_id = p.id and s.superseded_at is null and s.is_next
-        where (e.id is not null or v.participant_id is not null) and {(filter.Initiative is { } initiative ? Sql.Of($"p.initiative_id = {initiative}") : Sql.Raw("true"))}
+        where {In(filter)}
         """);
+
+    private static Sql In(ParticipantFilter filter) => filter.Initiative is { } initiative ? Sql.Of($"p.initiative_id = {initiative}") : Sql.Raw("true");
+
+    private static Sql Status { get; } = Sql.Raw("case when x.id is not null or v.exited_on is not null then 'exited' else 'enrolled' end");
 
     private static List<Sql> Conditions(ParticipantFilter filter, DateOnly today)
     {
@@ -111,7 +138,10 @@ internal static class ParticipantList
     private static Sql LeftForWork => Sql.Of($"exit_reason = any ({ExitReasons.WorkOrStudies}::text[])");
 
     private static Sql Silent(DateOnly today) =>
-        Sql.Of($"is_open and status = 'enrolled' and coalesce(last_contact_on, enrolled_on) <= {today.AddDays(-Silence.Days)}");
+        Sql.Of($"is_open and status = 'enrolled' and coalesce(last_contact_on, enrolled_on) <= {LastHeard(today)}");
+
+    /// <summary>The last day of contact that is too long ago.</summary>
+    private static DateOnly LastHeard(DateOnly today) => today.AddDays(-Silence.Days);
 }
 
 /// <summary>When a participant has been without contact for too long.</summary>

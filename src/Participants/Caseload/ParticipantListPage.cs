@@ -4,7 +4,7 @@ using Samsteg.Platform;
 namespace Samsteg.Participants;
 
 /// <summary>A page that shows participants as a list, of one initiative or of all in reach.</summary>
-public abstract class ParticipantListPage(RequestDatabase database, Lists lists, TimeProvider clock) : SamstegPage
+public abstract class ParticipantListPage(RequestDatabase database, Lists lists, CurrentUser user, TimeProvider clock) : SamstegPage
 {
     /// <summary>Only those who take part, or who have left.</summary>
     [BindProperty(SupportsGet = true)]
@@ -28,6 +28,9 @@ public abstract class ParticipantListPage(RequestDatabase database, Lists lists,
     /// <summary>Coaches to narrow to.</summary>
     public IReadOnlyList<Choice> Coaches { get; private set; } = [];
 
+    /// <summary>Who looks.</summary>
+    protected CurrentUser Viewer => user;
+
     /// <summary>The request's transaction.</summary>
     protected RequestDatabase Database => database;
 
@@ -37,9 +40,10 @@ public abstract class ParticipantListPage(RequestDatabase database, Lists lists,
     /// <summary>The list, or its export.</summary>
     protected async Task<IActionResult> ShowAsync(InitiativeId? initiative, CancellationToken cancellation)
     {
+        var only = initiative is { } one ? Sql.Of($"initiative_id = {one}") : user.Scope.Within("initiative_id");
         var hasTargetGroups = await database.ScalarAsync<bool>(Sql.Of(
-            $"select count(distinct code) > 1 from initiative_target_groups where kind = 'end_user' and ({initiative}::uuid is null or initiative_id = {initiative}::uuid)"), cancellation);
-        var list = ParticipantList.Of(new ParticipantFilter(initiative, Status, Coach, Silent, Work), hasTargetGroups, Today, T);
+            $"select count(distinct code) > 1 from initiative_target_groups where kind = 'end_user' and {only}"), cancellation);
+        var list = ParticipantList.Of(new ParticipantFilter(initiative, Status, Coach, Silent, Work), user.Scope, hasTargetGroups, Today, T);
         var request = ListRequest.Of(Request);
         if (request.Export is not null)
         {
@@ -47,10 +51,9 @@ public abstract class ParticipantListPage(RequestDatabase database, Lists lists,
         }
 
         List = await lists.PageAsync(list, request, cancellation);
-        var only = initiative is { } one ? Sql.Of($"ca.initiative_id = {one}") : Sql.Raw("true");
         var coaches = await database.QueryAsync<CoachRow>(Sql.Of($"""
-            select distinct a.id, a.display_name from case_assignments ca join accounts a on a.id = ca.account_id
-            where {only} order by a.display_name, a.id
+            select a.id, a.display_name from accounts a
+            where a.id in (select account_id from case_assignments where {only}) order by a.display_name, a.id
             """), cancellation);
         Coaches = [.. coaches.Select(static coach => new Choice(coach.Id.ToString(), coach.DisplayName))];
         return Page();

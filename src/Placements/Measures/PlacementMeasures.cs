@@ -57,7 +57,7 @@ internal static class PlacementMeasures
     private static Sql Hosts(MeasureQuestion question) => Sql.Of($"""
         select p.organisation_id as subject, true as part, min(e.occurred_on) as counts_from, null::date as counts_until
         from figures.placement_events e
-        join figures.placements p on p.placement_id = e.placement_id
+        join figures.placements p on p.placement_id = e.placement_id and p.initiative_id = e.initiative_id
         where e.initiative_id = {question.Initiative} and e.event = 'started'
         group by p.organisation_id
         """);

@@ -47,16 +47,16 @@ internal sealed record PlacementRow(
 internal static class PlacementList
 {
     /// <param name="filter">What narrows it.</param>
-    /// <param name="severalInitiatives">Whether the viewer reaches more than one, so that a row must say which.</param>
+    /// <param name="scope">What the viewer reaches; where that is several initiatives, a row must say which.</param>
     /// <param name="today">Today.</param>
     /// <param name="texts">The words.</param>
-    public static ListDefinition<PlacementRow> Of(PlacementFilter filter, bool severalInitiatives, DateOnly today, Texts texts)
+    public static ListDefinition<PlacementRow> Of(PlacementFilter filter, AccessScope scope, DateOnly today, Texts texts)
     {
-        var list = new ListDefinition<PlacementRow>("placements.list.caption", Query(filter, today), static row => row.Id)
+        var list = new ListDefinition<PlacementRow>("placements.list.caption", Query(filter, scope, today), static row => row.Id)
             .Column(new("placements.field.participant", ListCellKind.Text, row => texts.Who(row.Name, row.Reference), "name", static row => row.Name,
                 Link: static row => PlacementPaths.Of(row.InitiativeId, new PlacementId(row.Id))))
             .Text("placements.field.organisation", static row => row.Organisation, "organisation");
-        if (filter.Initiative is null && severalInitiatives)
+        if (filter.Initiative is null && scope.Initiatives.Count > 1)
         {
             list.Text("placements.field.initiative", static row => row.Initiative, "initiative");
         }
@@ -83,14 +83,9 @@ internal static class PlacementList
         _ => Tone.Neutral,
     };
 
-    private static Sql Query(PlacementFilter filter, DateOnly today)
+    private static Sql Query(PlacementFilter filter, AccessScope scope, DateOnly today)
     {
-        var conditions = new List<Sql>();
-        if (filter.Initiative is { } initiative)
-        {
-            conditions.Add(Sql.Of($"p.initiative_id = {initiative}"));
-        }
-
+        var conditions = new List<Sql> { filter.Initiative is { } initiative ? Sql.Of($"p.initiative_id = {initiative}") : scope.Within("p.initiative_id") };
         if (filter.Organisation is { } organisation)
         {
             conditions.Add(Sql.Of($"p.organisation_id = {organisation}"));

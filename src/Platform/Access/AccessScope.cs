@@ -53,6 +53,13 @@ public sealed record AccessScope
     /// <summary>The program itself, where nobody is signed in: gives roles at the command line, or as an identity provider says.</summary>
     public static AccessScope Program { get; } = new() { AdministersAll = true, Duties = [Duty.Accounts] };
 
+    /// <summary>
+    /// That a row is of an initiative within reach, said so that an index leads to such rows. Row security lets no others through
+    /// either way, but must be able to let all through.
+    /// </summary>
+    /// <param name="initiativeColumn">The column, as SQL.</param>
+    public Sql Within(string initiativeColumn) => AllInitiatives ? Sql.Raw("true") : Sql.Of($"{Sql.Raw(initiativeColumn)} = any ({Initiatives})");
+
     internal Sql ToSettings() => Sql.Of($"""
         select set_config('samsteg.account', {Text(Account?.Value)}, true),
                set_config('samsteg.initiatives', {(AllInitiatives ? "*" : List(Initiatives))}, true),

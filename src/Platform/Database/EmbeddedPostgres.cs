@@ -204,6 +204,8 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
         yield return "timezone=UTC";
         yield return "log_timezone=UTC";
         yield return "log_checkpoints=off";
+        foreach (var setting in _options.Settings)
+            yield return setting;
         if (_options.Durable)
             yield break;
         yield return "fsync=off";

@@ -30,6 +30,9 @@ public sealed record EmbeddedPostgresOptions
     /// </summary>
     public bool Durable { get; init; } = true;
 
+    /// <summary>Settings of the server beside ours, <c>name=value</c> without spaces: for a database that must be quick on a given machine.</summary>
+    public IReadOnlyList<string> Settings { get; init; } = [];
+
     /// <summary>Connections that PostgreSQL accepts at the same time.</summary>
     public int MaxConnections { get; init; } = 100;
 

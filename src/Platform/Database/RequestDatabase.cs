@@ -124,18 +124,31 @@ public sealed class RequestDatabase(SamstegContext context, CurrentUser user) : 
     /// The rows of a select over the views in schema <c>figures</c>, read as the figures role: de-identified, for the
     /// initiatives whose figures the viewer may see, as known at <paramref name="knownAt"/>. One round trip.
     /// </summary>
-    public async Task<IReadOnlyList<T>> FiguresAsync<T>(Sql sql, DateTimeOffset knownAt, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<T>> FiguresAsync<T>(Sql sql, DateTimeOffset knownAt, CancellationToken cancellation = default) =>
+        (await FiguresAsync<T>([sql], knownAt, cancellation))[0];
+
+    /// <summary>As for one select, for several in one round trip: the rows of each.</summary>
+    public async Task<IReadOnlyList<IReadOnlyList<T>>> FiguresAsync<T>(IReadOnlyList<Sql> selects, DateTimeOffset knownAt, CancellationToken cancellation = default)
     {
         await BeginAsync(cancellation);
         var connection = (NpgsqlConnection)context.Database.GetDbConnection();
         await using var batch = new NpgsqlBatch(connection, Transaction);
         batch.BatchCommands.Add(Sql.Of($"select set_config('samsteg.known_at', {knownAt.ToString("O")}, true)").ToBatchCommand());
         batch.BatchCommands.Add(new NpgsqlBatchCommand("set local role samsteg_figures"));
-        batch.BatchCommands.Add(sql.ToBatchCommand());
+        foreach (var sql in selects)
+        {
+            batch.BatchCommands.Add(sql.ToBatchCommand());
+        }
+
         batch.BatchCommands.Add(new NpgsqlBatchCommand("set local role none"));
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
-        await reader.NextResultAsync(cancellation);
-        return await ReadAllAsync<T>(reader, cancellation);
+        var results = new List<IReadOnlyList<T>>();
+        while (results.Count < selects.Count && await reader.NextResultAsync(cancellation))
+        {
+            results.Add(await ReadAllAsync<T>(reader, cancellation));
+        }
+
+        return results;
     }
 
     /// <inheritdoc/>

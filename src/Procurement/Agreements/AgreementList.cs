@@ -8,14 +8,10 @@ internal static class AgreementList
     /// <param name="initiative">Null for all; then the initiative is a column.</param>
     /// <param name="state">A state to narrow to; null for all.</param>
     /// <param name="type">Code of a type to narrow to; null for all. An unknown one gives no rows.</param>
-    public static ListDefinition<AgreementRow> Of(InitiativeId? initiative, AgreementState? state, string? type)
+    /// <param name="scope">What the viewer reaches.</param>
+    public static ListDefinition<AgreementRow> Of(InitiativeId? initiative, AgreementState? state, string? type, AccessScope scope)
     {
-        var conditions = new List<Sql>();
-        if (initiative is { } only)
-        {
-            conditions.Add(Sql.Of($"a.initiative_id = {only}"));
-        }
-
+        var conditions = new List<Sql> { initiative is { } only ? Sql.Of($"a.initiative_id = {only}") : scope.Within("a.initiative_id") };
         if (state is { } wanted)
         {
             conditions.Add(Sql.Of($"latest.state = {wanted}"));

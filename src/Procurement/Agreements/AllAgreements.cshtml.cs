@@ -6,7 +6,7 @@ namespace Samsteg.Procurement;
 
 /// <summary>The agreements of all initiatives that the viewer reaches.</summary>
 [Authorize(Policy = Permissions.ProcurementRead)]
-public sealed class AllAgreementsPage(Lists lists) : SamstegPage
+public sealed class AllAgreementsPage(Lists lists, CurrentUser user) : SamstegPage
 {
     /// <summary>Only this state.</summary>
     [BindProperty(SupportsGet = true)]
@@ -20,7 +20,7 @@ public sealed class AllAgreementsPage(Lists lists) : SamstegPage
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
-        var list = AgreementList.Of(initiative: null, State, Type);
+        var list = AgreementList.Of(initiative: null, State, Type, user.Scope);
         var request = ListRequest.Of(Request);
         if (request.Export is not null)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Samsteg.Platform;
 
 namespace Samsteg.Results;
@@ -31,9 +32,12 @@ internal sealed record Reading(int Slot, DateOnly Day, long Part, long Whole)
         && (measure.Form == MeasureForm.Count ? Suppression.Hides(Part) : Suppression.HidesPart(Part, Whole));
 }
 
-/// <summary>Counts any number of measures on any number of days in one statement, as known at a moment.</summary>
+/// <summary>Counts any number of measures on any number of days in one round trip (for more than sixty days in several), as known at a moment.</summary>
 internal sealed class Readings(RequestDatabase database)
 {
+    /// <summary>Days of one statement: bits of a number.</summary>
+    private const int MostDays = 60;
+
     /// <summary>One reading for each asked and each day, zero where nothing counts.</summary>
     public async Task<ILookup<int, Reading>> ReadAsync(
         IReadOnlyList<Counted> asked, IReadOnlyCollection<DateOnly> days, DateTimeOffset knownAt, CancellationToken cancellation)
@@ -43,20 +47,40 @@ internal sealed class Readings(RequestDatabase database)
             return Array.Empty<Reading>().ToLookup(static reading => reading.Slot);
         }
 
-        var facts = Sql.Join(" union all ", asked.Select((counted, slot) => Sql.Of(
-            $"select {slot}::int as slot, f.subject, f.part, f.counts_from, f.counts_until from ({FactsOf(counted)}) f")));
-        var rows = await database.FiguresAsync<Reading>(Sql.Of($"""
-            with facts as materialized ({facts}),
-                 slots as (select generate_series(0, {asked.Count - 1}) as slot),
-                 days as (select unnest({days.ToArray()}::date[]) as day)
-            select s.slot, d.day, count(distinct f.subject) filter (where f.part) as part, count(distinct f.subject) as whole
-            from slots s cross join days d
-            left join facts f on f.slot = s.slot and f.counts_from <= d.day and (f.counts_until is null or f.counts_until > d.day)
-            group by s.slot, d.day
-            order by s.slot, d.day
-            """), knownAt, cancellation);
+        // An initiative's targets are one statement, the same text for every initiative, so that it is planned once.
+        var groups = asked.Select(static (counted, slot) => (counted, slot)).GroupBy(static one => one.counted.Initiative).Select(static group => group.ToList()).ToList();
+        var rows = new List<Reading>();
+        foreach (var some in days.Order().Chunk(MostDays))
+        {
+            var results = await database.FiguresAsync<Reading>(groups.ConvertAll(group => Statement(group.ConvertAll(static one => one.counted), some)), knownAt, cancellation);
+            rows.AddRange(results.Zip(groups, static (readings, group) => readings.Select(reading => reading with { Slot = group[reading.Slot].slot })).SelectMany(static all => all));
+        }
+
         return rows.ToLookup(static row => row.Slot);
     }
+
+    /// <summary>
+    /// A subject's days become bits, one a day, so that several rows of one subject count once by an or; subjects alike are
+    /// counted before they are spread over the days.
+    /// </summary>
+    private static Sql Statement(List<Counted> asked, DateOnly[] days) => Sql.Of($"""
+        with facts as ({Sql.Join(" union all ", asked.Select(SlotOf))}),
+             masks as (
+                 select slot, coalesce(bit_or(mask) filter (where part), 0) as part, bit_or(mask) as whole
+                 from (select slot, subject, part,
+                              (1::bigint << coalesce(width_bucket(counts_until - 1, {days}::date[]), {days.Length}))
+                              - (1::bigint << width_bucket(counts_from - 1, {days}::date[])) as mask
+                       from facts where counts_until is null or counts_until > counts_from) spans
+                 group by slot, subject),
+             kinds as (select slot, part, whole, count(*) as subjects from masks group by slot, part, whole)
+        select s.slot, d.day, coalesce(sum(k.subjects) filter (where k.part >> d.place & 1 = 1), 0)::bigint as part,
+               coalesce(sum(k.subjects) filter (where k.whole >> d.place & 1 = 1), 0)::bigint as whole
+        from generate_series(0, {asked.Count - 1}) as s (slot)
+        cross join (select day, (ordinality - 1)::int as place from unnest({days}::date[]) with ordinality as u (day, ordinality)) d
+        left join kinds k on k.slot = s.slot
+        group by s.slot, d.day
+        order by s.slot, d.day
+        """);
 
     /// <summary>The subjects that count on a day, with the day since when.</summary>
     public Task<IReadOnlyList<CountedSubject>> SubjectsAsync(
@@ -68,6 +92,9 @@ internal sealed class Readings(RequestDatabase database)
             group by f.subject
             order by min(f.counts_from), f.subject
             """), knownAt, cancellation);
+
+    private static Sql SlotOf(Counted counted, int slot) => Sql.Of(
+        $"select {Sql.Raw(slot.ToString(CultureInfo.InvariantCulture))} as slot, f.subject, f.part, f.counts_from, f.counts_until from ({FactsOf(counted)}) f");
 
     private static Sql FactsOf(Counted counted)
     {

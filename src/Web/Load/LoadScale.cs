@@ -18,4 +18,12 @@ internal sealed record LoadScale(int Participants, int Initiatives, int Seed, Da
 
     /// <summary>The value of <see cref="Setting"/>.</summary>
     public string Stamp => JsonSerializer.Serialize(new { Edition, Participants, Initiatives, Seed, Today = Today.ToString("O", CultureInfo.InvariantCulture) });
+
+    /// <summary>Whether a stamp is this scale's on some day.</summary>
+    public bool IsSameButForToday(string stamp)
+    {
+        using var made = JsonDocument.Parse(stamp);
+        var today = DateOnly.Parse(made.RootElement.GetProperty(nameof(Today)).GetString()!, CultureInfo.InvariantCulture);
+        return (this with { Today = today }).Stamp == stamp;
+    }
 }

@@ -35,7 +35,9 @@ public sealed class ListDefinition<TRow>(string captionKey, Sql query, Func<TRow
     internal Func<TRow, Guid> Id => id;
 
     private string? defaultSort;
-    Func<string, Sql>? search;
+    private Func<string, Sql>? search;
+    private Sql? found;
+    private IReadOnlyList<string> foundBy = [];
 
     public ListDefinition<TRow> Text(string textKey, Func<TRow, string?> value, string? sort = null, Func<TRow, string?>? link = null) =>
         Column(new(textKey, ListCellKind.Text, value, sort, Link: link));
@@ -91,6 +93,21 @@ public sealed class ListDefinition<TRow>(string captionKey, Sql query, Func<TRow
         DefaultDescending = descending;
         return this;
     }
+
+    /// <summary>
+    /// How the rows are found more quickly than by the whole query: a select of the <c>id</c>s of the very same rows, with what the search and
+    /// the named columns sort by. Count and page are found in it; then the query is asked for the page's rows.
+    /// </summary>
+    /// <param name="ids">The select; its columns are named as the query's. Null where the page's filters need the whole query.</param>
+    /// <param name="columns">Names of the columns that it can be sorted by.</param>
+    public ListDefinition<TRow> FoundIn(Sql? ids, params IReadOnlyList<string> columns)
+    {
+        (found, foundBy) = (ids, columns);
+        return this;
+    }
+
+    /// <summary>Where rows are found that are sorted by a column, or only counted: the quicker select where it will do.</summary>
+    internal Sql Source(ListColumn<TRow>? sort) => found is not null && (sort is null || foundBy.Contains(sort.Name)) ? found : Query;
 
     internal ListSearchLog? SearchLog { get; private set; }
 

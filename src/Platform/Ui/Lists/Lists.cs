@@ -7,7 +7,7 @@ public sealed class Lists(RequestDatabase database, AuditTrail audit, Texts text
 {
     private readonly ListCursors cursors = new(protection);
 
-    /// <summary>Two statements: the count, and one page. A damaged cursor, or one of another sorting, gives the first page. A search for individuals is logged.</summary>
+    /// <summary>Two statements, three at the end of a list: the count, and one page. A damaged cursor, or one of another sorting, gives the first page. A search for individuals is logged.</summary>
     public async Task<ListPage<TRow>> PageAsync<TRow>(ListDefinition<TRow> list, ListRequest request, CancellationToken cancellation)
     {
         if (request.Search is not null && list.SearchLog is { } log)
@@ -22,7 +22,13 @@ public sealed class Lists(RequestDatabase database, AuditTrail audit, Texts text
         var backwards = before is not null;
 
         var total = await database.ScalarAsync<long>(ListSql.Count(list, request), cancellation);
-        var found = await database.QueryAsync<TRow>(ListSql.Page(list, request, sort, descending, from, backwards), cancellation);
+        var found = new List<TRow>();
+        foreach (var part in ListSql.Page(list, request, sort, descending, from, backwards))
+        {
+            found.AddRange(await database.QueryAsync<TRow>(part, cancellation));
+            if (found.Count > ListRequest.PageSize) break;
+        }
+
         var isMore = found.Count > ListRequest.PageSize;
         var rows = found.Take(ListRequest.PageSize).ToList();
         if (backwards) rows.Reverse();

@@ -1,0 +1,274 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Samsteg.Platform;
+using Samsteg.Web;
+
+namespace Samsteg.Benchmarks;
+
+/// <summary>Measures what is asked, one thing after another, and prints each figure when it is there.</summary>
+internal sealed class Bench : IAsyncDisposable
+{
+    private const double PerSecond = 50;
+    private const int SaturatingClients = 16;
+    private const double QueryBoundMilliseconds = 10;
+    private readonly BenchRequest _request;
+    private readonly BenchDatabase _database;
+    private readonly Recorder _recorder = Recorder.Begin();
+    private readonly WebApplication _hosted;
+    private ApplicationProcess? _application;
+    private Pages _pages = null!;
+
+    private Bench(BenchRequest request, BenchDatabase database)
+    {
+        (_request, _database) = (request, database);
+        var deployment = new Deployment { AssociationName = "Samordningsförbundet Storexempel", IsDemo = false, Keys = database.Keys };
+        _hosted = SamstegApplication.Build(deployment, database.OwnerConnectionString, TimeProvider.System, "http://127.0.0.1:0");
+    }
+
+    private People People => new(_database, _hosted);
+
+    private Uri HostedAddress => new(_hosted.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+
+    public static async Task<Bench> StartAsync(BenchRequest request, CancellationToken cancellation)
+    {
+        var database = await BenchDatabase.OpenAsync(request, cancellation);
+        var bench = new Bench(request, database);
+        try
+        {
+            bench._pages = await bench.PagesAsync(cancellation);
+            return bench;
+        }
+        catch
+        {
+            await bench.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        foreach (var key in _request.Keys)
+        {
+            await foreach (var figure in (key switch
+            {
+                "page-ratio" => PageRatiosAsync(cancellation),
+                "row-security" => RowSecurityAsync(cancellation),
+                "page-1000" => DeepPageAsync(cancellation),
+                "export" => ExportAsync(cancellation),
+                "cold-start" => ColdStartAsync(cancellation),
+                "memory" => MemoryAsync(cancellation),
+                _ => PageAsync(key, cancellation),
+            }).WithCancellation(cancellation))
+            {
+                Console.WriteLine(figure);
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_application is not null)
+        {
+            await _application.DisposeAsync();
+        }
+
+        await _hosted.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    private async Task<Pages> PagesAsync(CancellationToken cancellation)
+    {
+        var leads = await People.LeadsAsync(cancellation);
+        var participants = await _database.ReadAsync("""
+            select i.id, p.id from unnest($1::uuid[]) as i(id)
+            cross join lateral (select id from participants p where p.initiative_id = i.id order by id limit 40) p
+            """, static row => (Initiative: row.GetGuid(0), Participant: row.GetGuid(1)), cancellation, leads.SelectMany(static lead => lead.Initiatives).ToArray());
+        return new Pages(leads, participants.ToLookup(static row => row.Initiative, static row => row.Participant));
+    }
+
+    /// <summary>The application under measure; it stays up from one key to the next.</summary>
+    private async Task<ApplicationProcess> ApplicationAsync(CancellationToken cancellation) =>
+        _application ??= await ApplicationProcess.StartAsync(_database, cancellation);
+
+    /// <summary>A page at fifty users, and how many a second there could be at most.</summary>
+    private async IAsyncEnumerable<Figure> PageAsync(string key, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        using var client = new Client((await ApplicationAsync(cancellation)).Address);
+        await client.OpenLoopAsync(PerSecond / 2, _request.WarmUp, random => _pages.Choose(key, random), 1, cancellation);
+        var times = await client.OpenLoopAsync(PerSecond, _request.Duration, random => _pages.Choose(key, random), 2, cancellation);
+        yield return new Figure(key, Latencies.Percentile(times, 0.95), "ms-p95", Goal.AtMost(Pages.Goals[key]));
+        yield return new Figure($"{key}/median", Latencies.Median(times), "ms", Goal.None);
+        var most = await client.SaturateAsync(SaturatingClients, _request.WarmUp, random => _pages.Choose(key, random), cancellation);
+        yield return new Figure($"{key}/saturation", most, "requests/s", Goal.None);
+    }
+
+    /// <summary>Each page against the statements it sends, sent raw, by turns. The application is in this process, so that what it sends is known.</summary>
+    private async IAsyncEnumerable<Figure> PageRatiosAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await EnsureHostedAsync(cancellation);
+        using var client = new Client(HostedAddress);
+        await using var raw = new Replay(_database.ApplicationConnectionString);
+        var ratios = new List<(string Key, double Ratio, double Raw)>();
+        foreach (var key in Pages.Goals.Keys)
+        {
+            var (ratio, floor) = await RatioAsync(client, raw, key, cancellation);
+            ratios.Add((key, ratio, floor));
+        }
+
+        var bound = ratios.Where(static one => one.Raw >= QueryBoundMilliseconds).ToList();
+        yield return new Figure("page-ratio", bound.Count == 0 ? double.NaN : bound.Max(static one => one.Ratio), "times", bound.Count == 0 ? Goal.None : Goal.AtMost(1.5));
+        foreach (var (key, ratio, floor) in ratios)
+        {
+            yield return new Figure($"page-ratio/{key}", ratio, "times", Goal.None);
+            yield return new Figure($"page-ratio/{key}/raw", floor, "ms", Goal.None);
+        }
+    }
+
+    private async Task<(double Ratio, double Raw)> RatioAsync(Client client, Replay raw, string key, CancellationToken cancellation)
+    {
+        var (pages, floors) = (new List<double>(), new List<double>());
+        var random = new Random(3);
+        for (var round = 0; round < _request.Pairs * 2; round++)
+        {
+            var visit = _pages.Choose(key, random);
+            _recorder.Take();
+            await client.GetAsync(visit, cancellation); // what is read for the first time is read for neither
+            var trips = _recorder.Take();
+            var watch = Stopwatch.StartNew();
+            await client.GetAsync(visit, cancellation);
+            var page = watch.Elapsed.TotalMilliseconds;
+            var floor = await raw.TimeAsync(trips, cancellation);
+            if (round >= _request.Pairs)
+            {
+                pages.Add(page);
+                floors.Add(floor);
+            }
+        }
+
+        return (Latencies.Median(pages) / Latencies.Median(floors), Latencies.Median(floors));
+    }
+
+    /// <summary>The selects of the pages as the application's role against the same as the owner, by turns: what the policies cost.</summary>
+    private async IAsyncEnumerable<Figure> RowSecurityAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await EnsureHostedAsync(cancellation);
+        using var client = new Client(HostedAddress);
+        await using var guarded = new Replay(_database.ApplicationConnectionString);
+        await using var free = new Replay(_database.OwnerConnectionString + ";Max Auto Prepare=200;Auto Prepare Min Usages=2");
+        foreach (var key in new[] { "list", "participant-page" })
+        {
+            var random = new Random(4);
+            var (withPolicies, without) = (new List<double>(), new List<double>());
+            for (var round = 0; round < _request.Pairs * 2; round++)
+            {
+                _recorder.Take();
+                await client.GetAsync(_pages.Choose(key, random), cancellation);
+                var trips = _recorder.Take().Where(static trip => trip.Statements.All(static one => !one.Text.StartsWith("insert", StringComparison.Ordinal))).ToList();
+                await free.TimeAsync(trips, cancellation);
+                var first = round % 2 == 0 ? await guarded.TimeAsync(trips, cancellation) : await free.TimeAsync(trips, cancellation);
+                var second = round % 2 == 0 ? await free.TimeAsync(trips, cancellation) : await guarded.TimeAsync(trips, cancellation);
+                if (round >= _request.Pairs)
+                {
+                    withPolicies.Add(round % 2 == 0 ? first : second);
+                    without.Add(round % 2 == 0 ? second : first);
+                }
+            }
+
+            var cost = ((Latencies.Median(withPolicies) / Latencies.Median(without)) - 1) * 100;
+            yield return new Figure(key == "list" ? "row-security" : $"row-security/{key}", cost, "%", Goal.AtMost(5));
+        }
+    }
+
+    /// <summary>Page 1000 of a list against page 1, by turns, for somebody who reaches two hundred initiatives.</summary>
+    private async IAsyncEnumerable<Figure> DeepPageAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        using var client = new Client((await ApplicationAsync(cancellation)).Address);
+        var coordinator = await People.CoordinatorAsync(cancellation);
+        var first = new Visit(coordinator, "/deltagare");
+        var number = _request.Quick ? 100 : 1000;
+        var deep = first with { Path = await DeepPathAsync(coordinator, (number - 1) * ListRequest.PageSize, cancellation) };
+        var (near, far) = (new List<double>(), new List<double>());
+        for (var round = 0; round < _request.Pairs; round++)
+        {
+            near.Add(await TimeAsync(client, first, cancellation));
+            far.Add(await TimeAsync(client, deep, cancellation));
+        }
+
+        yield return new Figure("page-1000", (Latencies.Median([.. far.Skip(3)]) / Latencies.Median([.. near.Skip(3)])), "times-page-1", Goal.Between(0.8, 1.2));
+        yield return new Figure("page-1000/page-1", Latencies.Median([.. near.Skip(3)]), "ms", Goal.None);
+        yield return new Figure("page-1000/time", Latencies.Median([.. far.Skip(3)]), "ms", Goal.None);
+    }
+
+    /// <summary>The address that following the link to the next page leads to in the end.</summary>
+    private async Task<string> DeepPathAsync(Person person, int rowsBefore, CancellationToken cancellation)
+    {
+        var rows = await _database.ReadAsync("""
+            select name, id from participants where initiative_id = any ($1) order by name collate "sv-x-icu" asc nulls last, id asc offset $2 limit 1
+            """, static row => (Name: row.IsDBNull(0) ? null : row.GetString(0), Id: row.GetGuid(1)), cancellation, person.Initiatives.ToArray(), rowsBefore - 1);
+        if (rows.Count == 0)
+        {
+            throw new BenchException("The list has not so many pages.");
+        }
+
+        var cursors = new ListCursors(_hosted.Services.GetRequiredService<Microsoft.AspNetCore.DataProtection.IDataProtectionProvider>());
+        return "/deltagare?after=" + Uri.EscapeDataString(cursors.Write(new ListCursor("participants.list.caption/name/asc", rows[0].Name, rows[0].Id)));
+    }
+
+    /// <summary>A list of a hundred thousand taken out as a file, and how the application's memory grows meanwhile.</summary>
+    private async IAsyncEnumerable<Figure> ExportAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var application = await ApplicationAsync(cancellation);
+        using var client = new Client(application.Address);
+        var visit = new Visit(await People.CoordinatorAsync(cancellation), "/deltagare?export=csv");
+        await client.LinesAsync(visit with { Path = "/deltagare?export=csv&q=Attrapp" }, static () => { }, cancellation);
+        var (before, most) = (application.ResidentBytes, 0L);
+        var watch = Stopwatch.StartNew();
+        var lines = await client.LinesAsync(visit, () => most = Math.Max(most, application.ResidentBytes), cancellation);
+        yield return new Figure("export", lines / watch.Elapsed.TotalSeconds, "rows/s", Goal.AtLeast(20_000));
+        yield return new Figure("export/rows", lines, "rows", Goal.None);
+        yield return new Figure("export/memory-growth", (most - before) / 1e6, "MB", Goal.AtMost(50));
+    }
+
+    /// <summary>From the start of the process to the first page, on a database that runs.</summary>
+    private async IAsyncEnumerable<Figure> ColdStartAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var times = new List<double>();
+        for (var round = 0; round < (_request.Quick ? 2 : 5); round++)
+        {
+            var watch = Stopwatch.StartNew();
+            await using var application = await ApplicationProcess.StartAsync(_database, cancellation);
+            times.Add(watch.Elapsed.TotalSeconds);
+        }
+
+        yield return new Figure("cold-start", Latencies.Median(times), "s", Goal.AtMost(2));
+    }
+
+    /// <summary>What a new process holds after fifty people have gone about all pages.</summary>
+    private async IAsyncEnumerable<Figure> MemoryAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await using var application = await ApplicationProcess.StartAsync(_database, cancellation);
+        using var client = new Client(application.Address);
+        string[] keys = [.. Pages.Goals.Keys];
+        await client.OpenLoopAsync(PerSecond, _request.Duration, random => _pages.Choose(keys[random.Next(keys.Length)], random), 5, cancellation);
+        yield return new Figure("memory", application.ResidentBytes / 1e6, "MB", Goal.AtMost(300));
+    }
+
+    private async Task EnsureHostedAsync(CancellationToken cancellation)
+    {
+        if (_hosted.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single().EndsWith(":0", StringComparison.Ordinal))
+        {
+            await _hosted.StartAsync(cancellation);
+        }
+    }
+
+    private static async Task<double> TimeAsync(Client client, Visit visit, CancellationToken cancellation)
+    {
+        var watch = Stopwatch.StartNew();
+        await client.GetAsync(visit, cancellation);
+        return watch.Elapsed.TotalMilliseconds;
+    }
+}
