@@ -59,7 +59,7 @@ internal sealed class People(BenchDatabase database, WebApplication application)
         scope.ServiceProvider.GetRequiredService<IHttpContextAccessor>().HttpContext = context;
         var account = await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().FindByIdAsync(id.ToString()) ?? throw new BenchException($"There is no account {id}.");
         var signIns = scope.ServiceProvider.GetRequiredService<SignIns>();
-        await signIns.BeginAsync(account, cancellation);
+        await signIns.BeginAsync(account, SignInMethod.Password, cancellation);
         await scope.ServiceProvider.GetRequiredService<RequestDatabase>().CommitAsync(cancellation);
         return string.Join("; ", context.Response.Headers.SetCookie.Select(static cookie => cookie!.Split(';')[0]));
     }
