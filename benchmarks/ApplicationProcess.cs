@@ -37,8 +37,8 @@ internal sealed partial class ApplicationProcess : IAsyncDisposable
         };
         start.Environment["SAMSTEG_KEY"] = database.Secret;
         var process = Process.Start(start)!;
-        process.OutputDataReceived += static (_, line) => Console.Error.WriteLine(line.Data);
-        process.ErrorDataReceived += static (_, line) => Console.Error.WriteLine(line.Data);
+        process.OutputDataReceived += static (_, line) => Tell(line.Data);
+        process.ErrorDataReceived += static (_, line) => Tell(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         var application = new ApplicationProcess(process, new Uri($"http://localhost:{port}"));
@@ -96,6 +96,15 @@ internal sealed partial class ApplicationProcess : IAsyncDisposable
             {
                 // Not listening yet.
             }
+        }
+    }
+
+    /// <summary>What it complains of; not that it has started.</summary>
+    private static void Tell(string? line)
+    {
+        if (!string.IsNullOrEmpty(line) && !line.StartsWith("Samsteg is at", StringComparison.Ordinal))
+        {
+            Console.Error.WriteLine(line);
         }
     }
 

@@ -20,6 +20,7 @@ internal sealed class Bench : IAsyncDisposable
     private readonly Recorder _recorder = Recorder.Begin();
     private readonly WebApplication _hosted;
     private ApplicationProcess? _application;
+    private bool _isHosting;
     private Pages _pages = null!;
 
     private Bench(BenchRequest request, BenchDatabase database)
@@ -74,6 +75,11 @@ internal sealed class Bench : IAsyncDisposable
         if (_application is not null)
         {
             await _application.DisposeAsync();
+        }
+
+        if (_isHosting)
+        {
+            await _hosted.StopAsync();
         }
 
         await _hosted.DisposeAsync();
@@ -259,8 +265,9 @@ internal sealed class Bench : IAsyncDisposable
 
     private async Task EnsureHostedAsync(CancellationToken cancellation)
     {
-        if (_hosted.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single().EndsWith(":0", StringComparison.Ordinal))
+        if (!_isHosting)
         {
+            _isHosting = true;
             await _hosted.StartAsync(cancellation);
         }
     }

@@ -44,7 +44,7 @@ internal sealed class Client(Uri address) : IDisposable
 
     /// <summary>
     /// Requests that arrive at random, whatever has been answered. Each is timed from when it was to arrive, so that waiting for its turn
-    /// counts (no coordinated omission).
+    /// counts (no coordinated omission). What was not answered as it should took for ever.
     /// </summary>
     public async Task<IReadOnlyList<double>> OpenLoopAsync(double perSecond, TimeSpan duration, Func<Random, Visit> choose, int seed, CancellationToken cancellation)
     {
@@ -66,7 +66,15 @@ internal sealed class Client(Uri address) : IDisposable
 
         async Task<double> TimedAsync(Visit visit, TimeSpan arrival)
         {
-            await GetAsync(visit, cancellation);
+            try
+            {
+                await GetAsync(visit, cancellation);
+            }
+            catch (Exception failure) when (failure is BenchException or HttpRequestException or TaskCanceledException && !cancellation.IsCancellationRequested)
+            {
+                return double.PositiveInfinity;
+            }
+
             return (Stopwatch.GetElapsedTime(start) - arrival).TotalMilliseconds;
         }
     }

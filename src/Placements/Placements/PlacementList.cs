@@ -47,16 +47,17 @@ internal sealed record PlacementRow(
 internal static class PlacementList
 {
     /// <param name="filter">What narrows it.</param>
-    /// <param name="scope">What the viewer reaches; where that is several initiatives, a row must say which.</param>
+    /// <param name="scope">What the viewer reaches.</param>
+    /// <param name="severalInitiatives">Whether the viewer reaches more than one, so that a row must say which.</param>
     /// <param name="today">Today.</param>
     /// <param name="texts">The words.</param>
-    public static ListDefinition<PlacementRow> Of(PlacementFilter filter, AccessScope scope, DateOnly today, Texts texts)
+    public static ListDefinition<PlacementRow> Of(PlacementFilter filter, AccessScope scope, bool severalInitiatives, DateOnly today, Texts texts)
     {
         var list = new ListDefinition<PlacementRow>("placements.list.caption", Query(filter, scope, today), static row => row.Id)
             .Column(new("placements.field.participant", ListCellKind.Text, row => texts.Who(row.Name, row.Reference), "name", static row => row.Name,
                 Link: static row => PlacementPaths.Of(row.InitiativeId, new PlacementId(row.Id))))
             .Text("placements.field.organisation", static row => row.Organisation, "organisation");
-        if (filter.Initiative is null && scope.Initiatives.Count > 1)
+        if (filter.Initiative is null && severalInitiatives)
         {
             list.Text("placements.field.initiative", static row => row.Initiative, "initiative");
         }

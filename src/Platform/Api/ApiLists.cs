@@ -48,8 +48,11 @@ public sealed class ApiListAnswer<T> : IApiAnswer, IEndpointMetadataProvider
 /// Gives the API the pages of the lists that are shown on screen: the same rows in the same order by the same statements. One
 /// that is of individuals is logged, as its export is.
 /// </summary>
-public sealed class ApiLists(Lists lists, AuditTrail audit)
+public sealed class ApiLists(Lists lists, CurrentUser user, AuditTrail audit)
 {
+    /// <summary>What the caller reaches.</summary>
+    public AccessScope Scope => user.Scope;
+
     /// <summary>A page. A sorting that the list does not have, or a cursor that is not this list's, is refused.</summary>
     public async Task<ApiListAnswer<TItem>> PageAsync<TRow, TItem>(
         ListDefinition<TRow> list, ListRequest request, Func<TRow, TItem> item, CancellationToken cancellation)
