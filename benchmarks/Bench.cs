@@ -17,7 +17,7 @@ internal sealed class Bench : IAsyncDisposable
     private const double QueryBoundMilliseconds = 10;
     private readonly BenchRequest _request;
     private readonly BenchDatabase _database;
-    private readonly Recorder _recorder = Recorder.Begin();
+    private readonly Recorder _recorder = new();
     private readonly WebApplication _hosted;
     private ApplicationProcess? _application;
     private bool _isHosting;
@@ -27,7 +27,7 @@ internal sealed class Bench : IAsyncDisposable
     {
         (_request, _database) = (request, database);
         var deployment = new Deployment { AssociationName = "Samordningsförbundet Storexempel", IsDemo = false, Keys = database.Keys };
-        _hosted = SamstegApplication.Build(deployment, database.OwnerConnectionString, TimeProvider.System, "http://127.0.0.1:0");
+        _hosted = SamstegApplication.Build(deployment, database.OwnerConnectionString, TimeProvider.System, "http://127.0.0.1:0", _recorder.ListenTo);
     }
 
     private People People => new(_database, _hosted);
@@ -83,6 +83,7 @@ internal sealed class Bench : IAsyncDisposable
         }
 
         await _hosted.DisposeAsync();
+        _recorder.Dispose();
         await _database.DisposeAsync();
     }
 
@@ -164,7 +165,7 @@ internal sealed class Bench : IAsyncDisposable
         await EnsureHostedAsync(cancellation);
         using var client = new Client(HostedAddress);
         await using var guarded = new Replay(_database.ApplicationConnectionString);
-        await using var free = new Replay(_database.OwnerConnectionString + ";Max Auto Prepare=200;Auto Prepare Min Usages=2");
+        await using var free = new Replay(_database.OwnerConnectionString + ";Max Auto Prepare=200;Auto Prepare Min Usages=2;Options='-c plan_cache_mode=force_generic_plan -c jit=off'");
         foreach (var key in new[] { "list", "participant-page" })
         {
             var random = new Random(4);

@@ -24,6 +24,7 @@ internal sealed class BenchDatabase : IAsyncDisposable
         Password = Keys.ApplicationPassword,
         MaxAutoPrepare = 200,
         AutoPrepareMinUsages = 2,
+        Options = "-c plan_cache_mode=force_generic_plan -c jit=off",
     }.ConnectionString;
 
     public DataKeys Keys { get; }

@@ -29,7 +29,8 @@ internal sealed class Replay(string connectionString) : IAsyncDisposable
                 {
                     for (var column = 0; column < reader.FieldCount; column++)
                     {
-                        _ = reader.GetValue(column);
+                        // An array may hold nulls, of which the general reading knows nothing; it has arrived all the same.
+                        _ = reader.IsDBNull(column) || typeof(Array).IsAssignableFrom(reader.GetFieldType(column)) ? null : reader.GetValue(column);
                     }
                 }
             }
@@ -47,7 +48,7 @@ internal sealed class Replay(string connectionString) : IAsyncDisposable
         var command = new NpgsqlBatchCommand(statement.Text);
         foreach (var value in statement.Values)
         {
-            command.Parameters.Add(new NpgsqlParameter { Value = value });
+            command.Parameters.Add(value.Clone());
         }
 
         return command;

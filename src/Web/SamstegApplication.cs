@@ -26,7 +26,9 @@ public static class SamstegApplication
     /// <param name="ownerConnectionString">The database; the application connects to it with its own role.</param>
     /// <param name="clock">The time.</param>
     /// <param name="address">Where to listen, <c>http://127.0.0.1:0</c> for any free port.</param>
-    public static WebApplication Build(Deployment deployment, string ownerConnectionString, TimeProvider clock, string address)
+    /// <param name="connections">What is asked of its connections besides, to measure with; null to serve with.</param>
+    public static WebApplication Build(
+        Deployment deployment, string ownerConnectionString, TimeProvider clock, string address, Action<NpgsqlDataSourceBuilder>? connections = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -38,7 +40,7 @@ public static class SamstegApplication
         builder.WebHost.ConfigureKestrel(static options => options.AddServerHeader = false);
         ConfigureLog(builder);
         AddCapabilities(builder.Services);
-        builder.Services.AddPlatform(deployment, ApplicationDatabase(deployment, ownerConnectionString), clock);
+        builder.Services.AddPlatform(deployment, ApplicationDatabase(deployment, ownerConnectionString, connections), clock);
         return builder.Build().UsePlatform();
     }
 
@@ -69,8 +71,9 @@ public static class SamstegApplication
     /// Statements are prepared at their second use and planned once: they are short and come in the thousands, and what they find is
     /// decided by row security's settings, of which a plan knows nothing. Compiling a plan takes longer than any of them.
     /// </summary>
-    private static NpgsqlDataSource ApplicationDatabase(Deployment deployment, string ownerConnectionString) =>
-        NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(ownerConnectionString)
+    private static NpgsqlDataSource ApplicationDatabase(Deployment deployment, string ownerConnectionString, Action<NpgsqlDataSourceBuilder>? connections)
+    {
+        var builder = new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(ownerConnectionString)
         {
             Username = "samsteg_app",
             Password = deployment.Keys.ApplicationPassword,
@@ -78,5 +81,8 @@ public static class SamstegApplication
             MaxAutoPrepare = 200,
             AutoPrepareMinUsages = 2,
             Options = "-c plan_cache_mode=force_generic_plan -c jit=off",
-        });
+        }.ConnectionString);
+        connections?.Invoke(builder);
+        return builder.Build();
+    }
 }
