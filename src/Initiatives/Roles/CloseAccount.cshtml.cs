@@ -5,7 +5,7 @@ using Samsteg.Platform;
 namespace Samsteg.Initiatives;
 
 /// <summary>Closes an account, or opens it again.</summary>
-[Authorize(Policy = Permissions.AccountsEdit)]
+[Authorize(Policy = Permissions.AccountsEdit), RequiresFreshSignIn]
 public sealed class CloseAccountPage(AccountFrame frame, CloseAccount close) : SamstegPage
 {
     /// <summary>The account of the address.</summary>
