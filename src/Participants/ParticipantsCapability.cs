@@ -17,6 +17,7 @@ public static class ParticipantsCapability
             [
                 new TodaySource(Permissions.ParticipantsEdit, CaseloadToday.DueSteps),
                 new TodaySource(Permissions.ParticipantsEdit, CaseloadToday.WithoutContact),
+                new TodaySource(Permissions.ParticipantsAssign, ReviewOpenings.Due),
             ],
             Timeline =
             [
@@ -46,6 +47,9 @@ public static class ParticipantsCapability
         .AddScoped<EndProtection>()
         .AddScoped<KnownNumbers>()
         .AddScoped<HandOverCase>()
+        .AddScoped<ChangeWaivers>()
+        .AddScoped<OpenCase>()
+        .AddScoped<ReviewOpenings>()
         .AddScoped<ChangePlan>()
         .AddScoped<RegisterContact>()
         .AddScoped<CorrectContact>()

@@ -18,6 +18,12 @@ public sealed class InitiativeParticipantsPage(
     /// <summary>Where to enrol; null when the user may not.</summary>
     public string? EnrolPath => Viewer.May(Permissions.ParticipantsEdit, Initiative) ? CasePaths.New(Initiative) : null;
 
+    /// <summary>Whether the viewer is a coach, to whom other files are closed.</summary>
+    public bool MayOpenOthers => user.May(Permissions.ParticipantsRead, Initiative) && !user.Scope.CaseInitiatives.Contains(Initiative);
+
+    /// <summary>Whether the viewer reviews what coaches opened.</summary>
+    public bool MayReview => user.May(Permissions.ParticipantsAssign, Initiative);
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) =>
         await workspace.OpenAsync(Initiative, "participants.list.title", cancellation) is null
             ? NotFound()

@@ -9,11 +9,12 @@ namespace Samsteg.Participants;
 /// <param name="Channel">How.</param>
 /// <param name="Keeper">Name of the organisation that keeps the note.</param>
 /// <param name="IsOwn">Whether that is the viewer's.</param>
+/// <param name="IsReadable">Whether the viewer reads its notes: as the keeper's staff, or by the participant's waiver.</param>
 /// <param name="Note">What was noted; null when nothing was, or the note is another's.</param>
 /// <param name="RegisteredBy">Name of who entered it.</param>
 /// <param name="Version">Version of the row.</param>
 public sealed record ContactRow(
-    Guid Id, DateOnly OccurredOn, ContactPurpose Purpose, ContactChannel Channel, string Keeper, bool IsOwn, string? Note, string RegisteredBy, uint Version)
+    Guid Id, DateOnly OccurredOn, ContactPurpose Purpose, ContactChannel Channel, string Keeper, bool IsOwn, bool IsReadable, string? Note, string RegisteredBy, uint Version)
 {
     /// <summary>How many the file shows; the timeline has them all.</summary>
     public const int Shown = 5;
@@ -37,6 +38,7 @@ public sealed record ContactRow(
     private static Sql Standing(ParticipantId participant) => Sql.Of($"""
             select k.id, k.occurred_on, k.purpose, k.channel, o.name as keeper,
                    access.keeps(k.initiative_id, k.keeper_organisation_id) as is_own,
+                   access.keeps(k.initiative_id, k.keeper_organisation_id) or access.is_waived(k.initiative_id, k.participant_id, k.keeper_organisation_id) as is_readable,
                    n.text as note, a.display_name as registered_by, k.xmin as version
             from contacts k
             join organisations o on o.id = k.keeper_organisation_id

@@ -26,6 +26,9 @@ public sealed class ParticipantFilePage(
 
     public bool TakesPart => Facts.Status is ParticipantStatus.Enrolled;
 
+    /// <summary>Until when the file is open although it is not an own case; null when it is one.</summary>
+    public DateTimeOffset? OpenUntil { get; private set; }
+
     internal ActionPlan Plan { get; private set; } = new([], []);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
@@ -33,6 +36,9 @@ public sealed class ParticipantFilePage(
         Plan = await ChangePlan.LoadAsync(Database, Participant, cancellation);
         Contacts = await ContactRow.LatestAsync(Database, Participant, cancellation);
         Timeline = await timeline.PageAsync(Participant, Before, cancellation);
+        OpenUntil = user.Scope.CaseInitiatives.Contains(Initiative)
+            ? null
+            : await ReviewOpenings.OpenUntilAsync(Database, Participant, user.RequiredAccount, Today, cancellation);
         return Page();
     }
 }

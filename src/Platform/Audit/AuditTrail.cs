@@ -18,6 +18,9 @@ public sealed class AuditTrail(RequestDatabase database, CurrentUser user, TimeP
     /// <summary>The user is told that a personal number is known: logged when the answer says so, although the form is refused.</summary>
     public void MeetNumber(InitiativeId initiative) => _shown.Add(("number_met", initiative, null));
 
+    /// <summary>The user tried to open a file that is not an own case, and there was none to open: logged although the form is refused.</summary>
+    public void TryToOpen(InitiativeId initiative) => _shown.Add(("opening_tried", initiative, null));
+
     /// <summary>Logs what the answer shows.</summary>
     internal async Task RecordShownAsync(CancellationToken cancellation)
     {

@@ -15,14 +15,15 @@ internal static class RowSecurity
         ["audit_entries"] = "its policies for reading and writing differ; tested by themselves",
         ["webhook_events"] = "is added by whoever does what it tells, and read by the program that hands it out; tested by itself",
         ["webhook_deliveries"] = "is the program's, and of who looks after integrations: ids only; tested by itself",
+        ["case_openings"] = "for who opened and for the leads; tested with opening",
         ["role_assignments"] = "tells the scope, so it is read before there is one; it names accounts, no participants",
     };
 
     /// <summary>What members of a group are seen by, besides the own cases.</summary>
     private static readonly HashSet<string> Covered = ["participants", "series_members", "attendance", "next_step_wishes"];
 
-    /// <summary>Rows with a keeper that is told, but that are not closed to others: that a contact took place belongs to the shared plan; its note is the keeper's.</summary>
-    private static readonly HashSet<string> KeeperIsToldOnly = ["contacts"];
+    /// <summary>Rows with a keeper that is told, but that are not closed to others: that a contact took place belongs to the shared plan, its note is the keeper's; a waiver is the participant's.</summary>
+    private static readonly HashSet<string> KeeperIsToldOnly = ["contacts", "secrecy_waivers"];
 
     public static async Task<IReadOnlyList<string>> FindingsAsync(TestDatabase database)
     {

@@ -21,6 +21,7 @@ public sealed class RowSecurityTests
         "access.next_document_version",
         "access.number_taken",
         "access.of_sign_in",
+        "access.open_case",
         "access.schema_number",
         "access.subscribe",
         "access.touch_sign_in",

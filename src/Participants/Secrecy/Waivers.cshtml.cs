@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Samsteg.Platform;
+
+namespace Samsteg.Participants;
+
+/// <summary>A participant's waivers of secrecy: registered for a recipient and a purpose, and withdrawn.</summary>
+[Authorize(Policy = Permissions.ParticipantsEdit)]
+public sealed class WaiversPage(RequestDatabase database, TimeProvider clock, CaseFrame frame, CurrentUser user, ChangeWaivers waivers) : CasePage(database, clock, frame)
+{
+    /// <summary>What is typed.</summary>
+    [BindProperty]
+    public WaiverInput Input { get; set; } = new();
+
+    /// <summary>Those given.</summary>
+    public IReadOnlyList<WaiverRow> Waivers { get; private set; } = [];
+
+    /// <summary>Who can keep and receive.</summary>
+    public IReadOnlyList<Choice> Parties { get; private set; } = [];
+
+    /// <inheritdoc/>
+    protected override string? TitleKey => "participants.waivers.title";
+
+    /// <summary>Shows them, and the form.</summary>
+    public void OnGet() => (Input.GivenOn, Input.Keeper) = (Today, user.OrganisationIn(Initiative));
+
+    /// <summary>Registers one.</summary>
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation) =>
+        !ModelState.IsValid ? Page() : Answer(await waivers.RegisterAsync(Facts, Input, Parties, cancellation), $"{Facts.Path}/eftergifter", "participants.waivers.registered");
+
+    /// <summary>Withdraws one.</summary>
+    public async Task<IActionResult> OnPostWithdrawAsync(Guid waiver, CancellationToken cancellation)
+    {
+        ModelState.Clear();
+        return Answer(await waivers.WithdrawAsync(Facts, waiver, cancellation), $"{Facts.Path}/eftergifter", "participants.waivers.withdrawn_notice");
+    }
+
+    /// <inheritdoc/>
+    protected override async Task LoadAsync(CancellationToken cancellation)
+    {
+        Parties = await waivers.PartiesAsync(Initiative, cancellation);
+        Waivers = await waivers.OfAsync(Participant, cancellation);
+    }
+}

@@ -1,0 +1,143 @@
+using Samsteg.Platform;
+
+namespace Samsteg.App.Participants;
+
+/// <summary>A file opened outside the own cases, for a reason and a few hours, and reviewed; and who has read it.</summary>
+public sealed class OpeningTests : IAsyncLifetime
+{
+    private const string Reason = "Deltagaren står här och kollegan är sjuk";
+
+    private Site _site = null!;
+    private Guid _initiative;
+    private Guid _participant;
+    private string _reference = string.Empty;
+
+    private string List => $"/insatser/{_initiative}/deltagare";
+
+    private string File => $"{List}/{_participant}";
+
+    public async ValueTask InitializeAsync()
+    {
+        _site = await Site.StartAsync(Template.Demo);
+        var row = (await _site.Database.RowsAsync("""
+            select p.initiative_id, p.id, p.reference from case_assignments c join participants p on p.id = c.participant_id join accounts a on a.id = c.account_id
+            where a.demo_role = 'coach_2' and c.valid_until is null and not p.is_protected
+              and p.id not in (select participant_id from case_assignments x join accounts y on y.id = x.account_id where y.demo_role = 'coach')
+            order by p.id limit 1
+            """)).Single();
+        (_initiative, _participant, _reference) = ((Guid)row[0]!, (Guid)row[1]!, (string)row[2]!);
+    }
+
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
+
+    [Fact]
+    public async Task A_coach_opens_anothers_file_with_a_reason_for_some_hours_and_it_is_reviewed()
+    {
+        var coach = await _site.SignInAsync("coach");
+        var lead = await _site.SignInAsync("project_lead");
+        (await coach.GetAsync(File)).Status.ShouldBe(404);
+
+        var file = await (await (await coach.GetAsync(List)).FollowAsync("main a[href$='/oppna'], a[href$='/oppna']")).SubmitAsync("main form", ("Input.Who", _reference.ToLowerInvariant()), ("Input.Reason", Reason));
+
+        (file.Status, file.Path).ShouldBe((200, File));
+        file.TextOf("main .ds-alert[role=note]").ShouldNotBeNull().ShouldContain("utanför dina egna ärenden");
+        (await _site.FactAsync<string>("select reason from audit_entries where action = 'opened_outside' and participant_id = $1", _participant)).ShouldBe(Reason);
+
+        var today = await lead.GetAsync("/");
+        today.Text.ShouldContain("Akt öppnad utanför egna ärenden");
+        var reviews = await lead.GetAsync($"{List}/oppnade");
+        reviews.Text.ShouldContain(Reason);
+        (await reviews.PressAsync("main button[value=false]")).TextOf("main").ShouldNotBeNull().ShouldContain("Skriv vad som var fel");
+        var reviewed = await reviews.PressAsync("main button[value=true]", ("Input.Note", "Rimligt"));
+        reviewed.Text.ShouldContain("Godkänd");
+        (await lead.GetAsync("/")).Text.ShouldNotContain("Akt öppnad utanför egna ärenden");
+        (await reviews.PressAsync("main button[value=false]", ("Input.Note", "Ändrar mig"))).Status.ShouldBe(404, "a review stands");
+
+        await _site.OwnerAsync("update case_openings set closes_at = now() - interval '1 second'");
+        (await coach.GetAsync(File)).Status.ShouldBe(404);
+    }
+
+    [Theory]
+    [InlineData(null, "kort", "Reason")]
+    [InlineData(null, "aaaaaaaaaaaaaaaaaaaaaaaaaaaa", "Reason")]
+    [InlineData("D-99999", Reason, "Who")]
+    [InlineData("D-%", Reason, "Who")]
+    public async Task Nothing_is_opened_without_a_reason_or_by_guessing(string? who, string reason, string field)
+    {
+        var coach = await _site.SignInAsync("coach");
+
+        var page = await (await coach.GetAsync($"{List}/oppna")).SubmitAsync("main form", ("Input.Who", who ?? _reference), ("Input.Reason", reason));
+
+        page.Status.ShouldBe(422);
+        page.TextOf($"[id='Input_{field}-error']").ShouldNotBeNullOrWhiteSpace();
+        (await _site.FactAsync<long>("select count(*) from case_openings")).ShouldBe(0);
+        (await _site.FactAsync<long>("select count(*) from audit_entries where action = 'opening_tried' and initiative_id = $1", _initiative)).ShouldBe(field == "Who" ? 1 : 0);
+    }
+
+    [Fact]
+    public async Task Neither_protected_identities_nor_other_initiatives_are_opened_so()
+    {
+        var coach = await _site.SignInAsync("coach");
+        await _site.OwnerAsync("""
+            with p as (update participants set is_protected = true, given_name = null, family_name = null where id = $1 returning id)
+            update participant_details set birth_date = null, phone = null, email = null, number_kind = null, number_cipher = null where participant_id in (select id from p)
+            """, _participant);
+
+        (await (await coach.GetAsync($"{List}/oppna")).SubmitAsync("main form", ("Input.Who", _reference), ("Input.Reason", Reason))).Status.ShouldBe(422);
+        var stranger = await _site.SignInAsync("project_lead_2");
+        (await stranger.GetAsync($"{List}/oppna")).Status.ShouldBe(404);
+        (await coach.GetAsync($"{List}/oppnade")).Status.ShouldBe(403);
+    }
+
+    [Fact]
+    public async Task In_SQL_a_coach_opens_only_so_reviews_nothing_and_lengthens_nothing()
+    {
+        var account = await _site.FactAsync<Guid>("select id from accounts where demo_role = 'coach'");
+        await using var request = await _site.ScopeOfAsync(account);
+        var scope = ((CurrentUser)request.ServiceProvider.GetService(typeof(CurrentUser))!).Scope;
+        await using var connection = new Npgsql.NpgsqlConnection(_site.Database.ApplicationConnectionString);
+        await connection.OpenAsync();
+        await using (var first = await connection.BeginTransactionAsync())
+        {
+            await RowSecurity.SetAsync(connection, scope);
+            (await RowSecurity.StateAsync(connection, $"select access.open_case(uuidv7(), '{_initiative}', '{_reference}', null, '{Reason}', now(), '2026-04-15')")).ShouldBeNull();
+            await first.CommitAsync();
+        }
+
+        foreach (var (sql, state) in new (string, string?)[]
+        {
+            ($"insert into case_openings (id, initiative_id, participant_id, account_id, reason, opened_at) values (uuidv7(), '{_initiative}', '{_participant}', '{account}', '{Reason}', now())", Npgsql.PostgresErrorCodes.InsufficientPrivilege),
+            ("update case_openings set closes_at = '2099-01-01'", Npgsql.PostgresErrorCodes.InsufficientPrivilege),
+            ("delete from case_openings", Npgsql.PostgresErrorCodes.InsufficientPrivilege),
+            ($"select access.open_case(uuidv7(), '{Guid.CreateVersion7()}', '{_reference}', null, '{Reason}', now(), '2026-04-15')", Npgsql.PostgresErrorCodes.InsufficientPrivilege),
+        })
+        {
+            await using var transaction = await connection.BeginTransactionAsync();
+            await RowSecurity.SetAsync(connection, scope);
+            (await RowSecurity.StateAsync(connection, sql)).ShouldBe(state, sql);
+        }
+
+        await using var reviewing = await connection.BeginTransactionAsync();
+        await RowSecurity.SetAsync(connection, scope with { CaseInitiatives = [new(_initiative)] });
+        await using var command = new Npgsql.NpgsqlCommand($"update case_openings set reviewed_at = now(), reviewed_by = '{account}', is_approved = true", connection);
+        (await command.ExecuteNonQueryAsync()).ShouldBe(0, "nobody reviews her own, a lead neither");
+    }
+
+    [Fact]
+    public async Task Who_has_read_a_file_is_told_to_its_coach_and_the_leads_and_looking_counts()
+    {
+        var (own, other, lead) = (await _site.SignInAsync("coach_2"), await _site.SignInAsync("coach"), await _site.SignInAsync("project_lead"));
+        (await lead.GetAsync(File)).Status.ShouldBe(200);
+
+        var page = await (await own.GetAsync(File)).FollowAsync("main a[href$='/last']");
+
+        page.Status.ShouldBe(200);
+        page.Text.ShouldContain("Pia Påhittström");
+        page.RowsOf("#list table, main table").Count.ShouldBeGreaterThanOrEqualTo(2);
+        var rows = (await lead.GetAsync($"{File}/last")).RowsOf("main table");
+        (await lead.GetAsync($"{File}/last")).RowsOf("main table").Count.ShouldBe(rows.Count + 1);
+        (await lead.GetAsync($"{File}/last?export=csv")).Source.ShouldContain("Klas Exempelgren");
+        (await other.GetAsync($"{File}/last")).Status.ShouldBe(404);
+        (await (await _site.SignInAsync("auditor")).GetAsync($"{File}/last")).Status.ShouldBe(403);
+    }
+}
