@@ -56,7 +56,7 @@ public sealed class RegisterContact(RequestDatabase database, CurrentUser user, 
             return Result.Refused(string.Empty, "participants.rule.no_organisation");
         }
 
-        if (await database.ScalarAsync<bool>(Sql.Of($"select exists (select from contacts where id = {input.Form})"), cancellation))
+        if (await database.ScalarAsync<bool>(Sql.Of($"select exists (select from contacts where id = {input.Form} and participant_id = {facts.ParticipantId})"), cancellation))
         {
             return Result.Done;
         }

@@ -102,7 +102,7 @@ public sealed class ChangePlan(RequestDatabase database, CurrentUser user, TimeP
 
         // Asked after the plan is read: what the same form has written meanwhile is either seen here or met as a conflict.
         var plan = await LoadAsync(database, facts.ParticipantId, cancellation);
-        if (form is { } id && await IsDoneAsync(id, cancellation))
+        if (form is { } id && await IsDoneAsync(facts.ParticipantId, id, cancellation))
         {
             return Result.Done;
         }
@@ -116,7 +116,8 @@ public sealed class ChangePlan(RequestDatabase database, CurrentUser user, TimeP
         return result;
     }
 
-    private Task<bool> IsDoneAsync(Guid form, CancellationToken cancellation) => database.ScalarAsync<bool>(Sql.Of($"""
-        select exists (select from action_goals where id = {form}) or exists (select from action_steps where id = {form})
+    private Task<bool> IsDoneAsync(ParticipantId participant, Guid form, CancellationToken cancellation) => database.ScalarAsync<bool>(Sql.Of($"""
+        select exists (select from action_goals where id = {form} and participant_id = {participant})
+            or exists (select from action_steps where id = {form} and participant_id = {participant})
         """), cancellation);
 }

@@ -56,9 +56,12 @@ public sealed class CurrentUser
         && rights.Permissions.Contains(permission)
         && (rights.Initiatives == Reach.Association || held.InitiativeId == initiative));
 
-    /// <summary>Whether the viewer is entitled to individuals there; if not, small groups are suppressed.</summary>
+    /// <summary>
+    /// Whether the viewer is entitled to all individuals there; if not, small groups are suppressed. A coach is entitled to the
+    /// own cases only, and could tell the others by subtraction.
+    /// </summary>
     public bool SeesIndividuals(InitiativeId initiative) => Roles.Any(held =>
-        held.InitiativeId == initiative && RightsOf(held).Cases != CaseReach.None);
+        held.InitiativeId == initiative && RightsOf(held).Cases == CaseReach.Initiative);
 
     /// <summary>The organisation the user works for in that initiative: the keeper of what the user notes there; null when none is known.</summary>
     public OrganisationId? OrganisationIn(InitiativeId initiative) => Scope.Keepers.FirstOrDefault(reach => reach.Initiative == initiative)?.Organisation;

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
 using Samsteg.Platform;
 
 namespace Samsteg.Results;
@@ -47,7 +48,7 @@ public sealed class ReportValue(RequestDatabase database, CurrentUser user, Time
             return Result.Refused(nameof(input.Value), "results.promise.value_wrong");
         }
 
-        if (await database.Context.FindAsync<ReportedValue>([input.FormId], cancellation) is not null)
+        if (await database.Context.Set<ReportedValue>().AnyAsync(value => value.Id == input.FormId && value.TargetId == target.Id, cancellation))
         {
             return Result.Done;
         }

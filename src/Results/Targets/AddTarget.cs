@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Samsteg.Initiatives;
 using Samsteg.Platform;
 
@@ -15,7 +16,7 @@ public sealed class AddTarget(RequestDatabase database, TargetChoices choices, M
     /// <param name="cancellation">Stops it.</param>
     public async Task<Result> RunAsync(InitiativeId initiative, Measure? measure, NewTargetInput input, CancellationToken cancellation)
     {
-        if (await database.Context.FindAsync<Target>([input.FormId], cancellation) is not null)
+        if (await database.Context.Set<Target>().AnyAsync(target => target.Id == input.FormId && target.InitiativeId == initiative, cancellation))
         {
             return Result.Done;
         }

@@ -53,6 +53,24 @@ public sealed class CaseTests(DemoSite demo) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task A_form_sent_twice_for_another_participant_is_a_conflict_and_not_done()
+    {
+        await using var site = await Site.StartAsync();
+        var cases = await DemoCases.OfAsync(site);
+        var lead = await site.SignInAsync(DemoCases.Lead);
+        var (one, other) = (await cases.OwnAsync(), await cases.OthersAsync());
+        var form = Guid.CreateVersion7().ToString();
+        (string, string?)[] contact = [("Input.Form", form), ("Input.Purpose", "Other"), ("Input.OccurredOn", "2026-04-14")];
+        (string, string?)[] goal = [("Input.Form", form), ("Input.Text", "Körkort")];
+
+        (await (await lead.GetAsync(cases.PathOf(one) + "/kontakt")).SubmitAsync("main form", contact)).Status.ShouldBe(200);
+        (await (await lead.GetAsync(cases.PathOf(other) + "/kontakt")).SubmitAsync("main form", contact)).Status.ShouldBe(409);
+        (await (await lead.GetAsync(cases.PathOf(one) + "/plan/mal")).SubmitAsync("main form", goal)).Status.ShouldBe(200);
+        (await (await lead.GetAsync(cases.PathOf(other) + "/plan/mal")).SubmitAsync("main form", goal)).Status.ShouldBe(409);
+        (await site.FactAsync<long>("select count(*) from contacts where id = $1", Guid.Parse(form))).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_note_of_another_organisation_is_not_shown_but_who_keeps_it_is()
     {
         await using var site = await Site.StartAsync();

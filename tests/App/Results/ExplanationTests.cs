@@ -42,7 +42,11 @@ public sealed class ExplanationTests(DemoSite demo) : IClassFixture<DemoSite>
         var director = await (await site.SignInAsync("association_director")).GetAsync($"/insatser/{initiative}/mal/{target}");
         var lead = await (await site.SignInAsync("project_lead")).GetAsync($"/insatser/{initiative}/mal/{target}");
 
+        var coach = await (await site.SignInAsync("coach")).GetAsync($"/insatser/{initiative}/mal/{target}");
+
         director.TextOf(".big-figure strong").ShouldBe("< 5");
+        coach.TextOf(".big-figure strong").ShouldBe("< 5", "the own cases are some of them only");
+        coach.Document.QuerySelectorAll("[aria-labelledby=behind-heading] table").ShouldBeEmpty();
         lead.TextOf(".big-figure strong").ShouldNotBe("< 5");
     }
 
