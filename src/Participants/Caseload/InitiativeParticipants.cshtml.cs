@@ -19,10 +19,10 @@ public sealed class InitiativeParticipantsPage(
     public string? EnrolPath => Viewer.May(Permissions.ParticipantsEdit, Initiative) ? CasePaths.New(Initiative) : null;
 
     /// <summary>Whether the viewer is a coach, to whom other files are closed.</summary>
-    public bool MayOpenOthers => user.May(Permissions.ParticipantsRead, Initiative) && !user.Scope.CaseInitiatives.Contains(Initiative);
+    public bool MayOpenOthers => Viewer.May(Permissions.ParticipantsRead, Initiative) && !Viewer.Scope.CaseInitiatives.Contains(Initiative);
 
     /// <summary>Whether the viewer reviews what coaches opened.</summary>
-    public bool MayReview => user.May(Permissions.ParticipantsAssign, Initiative);
+    public bool MayReview => Viewer.May(Permissions.ParticipantsAssign, Initiative);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) =>
         await workspace.OpenAsync(Initiative, "participants.list.title", cancellation) is null
