@@ -36,7 +36,7 @@ public sealed class ParticipantFilePage(
         Plan = await ChangePlan.LoadAsync(Database, Participant, cancellation);
         Contacts = await ContactRow.LatestAsync(Database, Participant, cancellation);
         Timeline = await timeline.PageAsync(Participant, Before, cancellation);
-        OpenUntil = user.Scope.CaseInitiatives.Contains(Initiative)
+        OpenUntil = user.Scope.CaseInitiatives.Contains(Initiative) || Facts.CoachAccountId == user.Account
             ? null
             : await ReviewOpenings.OpenUntilAsync(Database, Participant, user.RequiredAccount, Today, cancellation);
         return Page();

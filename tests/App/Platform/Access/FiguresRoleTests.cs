@@ -74,6 +74,34 @@ public sealed class FiguresRoleTests
             """)).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Within_the_initiative_whoever_becomes_the_role_sees_ids_codes_and_days_of_people_and_nothing_that_tells_who()
+    {
+        await using var database = await TestServer.CopyAsync(Template.Empty);
+        await GuardedRows.FillAsync(database);
+        await using var connection = new NpgsqlConnection(database.ApplicationConnectionString);
+        await connection.OpenAsync();
+        var coach = new AccessScope { Initiatives = [new(GuardedRows.A)], Figures = [new(GuardedRows.A)], Cases = [new(GuardedRows.Participant("A", 0))] };
+
+        // The application's suppression of small groups stands between this and a screen: the role itself counts individuals.
+        (await SeenAsync("set local role samsteg_figures; select count(distinct participant_id) from figures.enrolments")).ShouldBe(2);
+        (await SeenAsync("select count(*) from participants")).ShouldBe(1, "and outside the role they are told of the own case only");
+        foreach (var table in new[] { "participants", "participant_details", "contact_notes", "accounts", "audit_entries", "case_openings", "secrecy_waivers" })
+        {
+            await using var transaction = await connection.BeginTransactionAsync();
+            await RowSecurity.SetAsync(connection, coach);
+            (await RowSecurity.StateAsync(connection, $"set local role samsteg_figures; select * from public.{table}")).ShouldBe(PostgresErrorCodes.InsufficientPrivilege, table);
+        }
+
+        async Task<long> SeenAsync(string sql)
+        {
+            await using var transaction = await connection.BeginTransactionAsync();
+            await RowSecurity.SetAsync(connection, coach);
+            await using var command = new NpgsqlCommand(sql, connection);
+            return (long)(await command.ExecuteScalarAsync())!;
+        }
+    }
+
     private static async Task<IReadOnlyList<string>> FindingsAsync(TestDatabase database) =>
         [.. (await database.RowsAsync("""
             select c.relname::text, a.attname::text, t.typcategory = 'S' or t.typname in ('json', 'jsonb', 'bytea')
