@@ -5,7 +5,7 @@ namespace Samsteg.Platform;
 
 /// <summary>Where the user is signed in, and how to end it there.</summary>
 [Authorize(Policy = Permissions.Today)]
-public sealed class OwnSignInsPage(RequestDatabase database, SignIns signIns, CurrentUser user, Deployment deployment, TimeProvider clock) : SamstegPage
+public sealed class OwnSignInsPage(RequestDatabase database, SignIns signIns, CurrentUser user, AssociationSettings settings, TimeProvider clock) : SamstegPage
 {
     /// <summary>Sign-ins that hold, the last used first.</summary>
     public IReadOnlyList<Row> Rows { get; private set; } = [];
@@ -20,7 +20,7 @@ public sealed class OwnSignInsPage(RequestDatabase database, SignIns signIns, Cu
         Rows = await database.QueryAsync<Row>(Sql.Of($"""
             select id, started_at, coalesce(last_seen_at, started_at) as seen_at, method, device from sign_ins
             where account_id = {user.RequiredAccount} and ended_at is null
-              and coalesce(last_seen_at, started_at) > {now - deployment.SignIns.Idle} and started_at > {now - deployment.SignIns.Longest}
+              and coalesce(last_seen_at, started_at) > {now - settings.Current.SignIns.Idle} and started_at > {now - settings.Current.SignIns.Longest}
               and not exists (select from api_tokens t where t.sign_in_id = sign_ins.id) -- a key to the API is on its own page
             order by seen_at desc, id desc limit 50
             """), cancellation);

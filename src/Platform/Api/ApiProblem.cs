@@ -26,7 +26,7 @@ internal sealed record ApiProblem(int Status, string? TextKey = null, params IRe
 {
     public const string ContentType = "application/problem+json";
 
-    private static readonly HashSet<int> Worded = [400, 401, 403, 404, 405, 406, 409, 412, 413, 414, 415, 422, 428, 429, 500];
+    private static readonly HashSet<int> Worded = [400, 401, 403, 404, 405, 406, 409, 412, 413, 414, 415, 422, 428, 429, 500, 503];
 
     /// <summary>Answers of an endpoint that refuse, for its description.</summary>
     public static object[] Answers(params IEnumerable<int> statuses) =>

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Localization;
-using Microsoft.Extensions.Logging;
 using Microsoft.Net.Http.Headers;
 
 namespace Samsteg.Platform;
@@ -8,7 +7,7 @@ namespace Samsteg.Platform;
 /// <summary>
 /// What every request to the API passes: an answer in JSON or none, and words instead of an empty error or a fault's insides.
 /// </summary>
-internal sealed partial class ApiRequests(RequestDelegate next, ILogger<ApiRequests> logger)
+internal sealed class ApiRequests(RequestDelegate next, FaultLog faults)
 {
     private const string Path = "/api/v1";
 
@@ -46,18 +45,15 @@ internal sealed partial class ApiRequests(RequestDelegate next, ILogger<ApiReque
         }
         catch (Exception fault) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
         {
-            LogFault(fault, context.TraceIdentifier);
+            faults.Tell(fault);
             context.Response.Clear();
-            await new ApiProblem(StatusCodes.Status500InternalServerError).ExecuteAsync(context);
+            await new ApiProblem(FaultLog.StatusOf(fault)).ExecuteAsync(context);
         }
     }
 
     private static bool AcceptsJson(HttpRequest request) => request.Headers.Accept.Count == 0
         || (MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted)
             && accepted.Any(static type => type.Quality is not 0 && (type.MatchesMediaType("application/json") || type.MatchesMediaType(ApiProblem.ContentType))));
-
-    [LoggerMessage(LogLevel.Error, "The API failed, {Trace}")]
-    private partial void LogFault(Exception fault, string trace);
 }
 
 /// <summary>The API speaks the language that the request asks for, Swedish when it asks for none that there is.</summary>

@@ -68,6 +68,7 @@ public static class PlatformComposition
         services.AddMessages();
         services.AddDocuments(deployment.Documents);
         services.AddExceptionHandler<FaultLog>();
+        services.AddSingleton<FaultLog>();
         services.AddHealth();
         services.AddTelemetry();
         services.Configure<ForwardedHeadersOptions>(options =>
@@ -120,9 +121,7 @@ public static class PlatformComposition
         {
             ExceptionHandlingPath = "/fel/500",
             SuppressDiagnosticsCallback = static _ => true, // FaultLog tells, without messages
-            StatusCodeSelector = static failure => failure.GetBaseException() is NpgsqlException { IsTransient: true } or System.Net.Sockets.SocketException or TimeoutException
-                ? StatusCodes.Status503ServiceUnavailable
-                : StatusCodes.Status500InternalServerError,
+            StatusCodeSelector = FaultLog.StatusOf,
         });
         application.UseStatusCodePagesWithReExecute("/fel/{0}");
         application.UseMiddleware<ApiRequests>();
@@ -149,6 +148,7 @@ public static class PlatformComposition
             })
             .AddUserStore<AccountStore>()
             .AddSignInManager();
+        services.Configure<PasswordHasherOptions>(static options => options.IterationCount = 210_000); // PBKDF2 with SHA-512, as OWASP's cheat sheet on password storage has it
         services.Replace(ServiceDescriptor.Scoped<IPasswordValidator<Account>, StrongPassword>());
         services.AddOptions<IdentityPasskeyOptions>().Configure<Deployment>(Passkeys.Configure);
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();

@@ -31,7 +31,7 @@ public sealed class DownloadPage(RequestDatabase database, CurrentUser user, Aud
             await audit.RecordAsync("read", "document_versions", file.Id, file.InitiativeId, participant, cancellation: cancellation);
         }
 
-        Response.Headers.CacheControl = "private, no-cache";
+        Response.Headers.CacheControl = file.ParticipantId is null ? "private, no-cache" : "no-store";
         return new FileStreamResult(new StoredContent(store, file.Id, file.Size), file.Format.MediaType())
         {
             FileDownloadName = file.FileName,

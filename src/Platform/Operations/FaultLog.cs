@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -10,14 +11,24 @@ namespace Samsteg.Platform;
 /// </summary>
 internal sealed partial class FaultLog(ILogger<FaultLog> logger) : IExceptionHandler
 {
+    /// <summary>503 while the database is away, which passes by itself; else 500.</summary>
+    public static int StatusOf(Exception failure) => failure.GetBaseException() is NpgsqlException { IsTransient: true } or SocketException or TimeoutException
+        ? StatusCodes.Status503ServiceUnavailable
+        : StatusCodes.Status500InternalServerError;
+
     public ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        Tell(exception);
+        return ValueTask.FromResult(false); // the page that tells of it follows
+    }
+
+    /// <summary>Logs it with what it came of.</summary>
+    public void Tell(Exception exception)
     {
         for (var failure = exception; failure is not null; failure = failure.InnerException)
         {
             LogFailed(failure.GetType().Name, (failure as PostgresException)?.SqlState, failure.StackTrace);
         }
-
-        return ValueTask.FromResult(false); // the page that tells of it follows
     }
 
     [LoggerMessage(LogLevel.Error, "A request failed: {Failure} {State}\n{Where}")]

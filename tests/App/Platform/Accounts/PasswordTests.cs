@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Microsoft.Extensions.DependencyInjection;
 using Samsteg.Platform;
 
@@ -27,6 +28,21 @@ public sealed class PasswordTests(EmptySite empty) : IClassFixture<EmptySite>
         (await MailToAsync(person)).Subject.ShouldBe("Din inloggning till Samsteg har ändrats");
         (await person.LogAsync()).ShouldContain("password_reset");
         (await _site.FactAsync<long>("select count(*) from one_time_links where account_id = $1 and position(convert_to($2, 'UTF8') in token_hash) > 0", person.Id, link.Split('=')[1])).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_password_is_kept_as_pbkdf2_with_enough_rounds()
+    {
+        var person = await Person.MakeAsync(_site);
+        await AskAsync(person.Email);
+        await (await _site.Visit().GetAsync((await MailToAsync(person)).Link)).SubmitAsync("main form", ("Input.Password", Next));
+
+        var kept = Convert.FromBase64String((await _site.FactAsync<string>("select hash from account_passwords where account_id = $1", person.Id))!);
+
+        kept[0].ShouldBe((byte)1, "the format that tells algorithm, rounds and salt");
+        BinaryPrimitives.ReadUInt32BigEndian(kept.AsSpan(1)).ShouldBe(2u, "HMAC with SHA-512");
+        BinaryPrimitives.ReadUInt32BigEndian(kept.AsSpan(5)).ShouldBeGreaterThanOrEqualTo(120_000u);
+        BinaryPrimitives.ReadUInt32BigEndian(kept.AsSpan(9)).ShouldBeGreaterThanOrEqualTo(16u, "bytes of salt");
     }
 
     [Fact]
