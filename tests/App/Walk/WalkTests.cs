@@ -24,7 +24,7 @@ public sealed class WalkTests(WalkedSite walked) : IClassFixture<WalkedSite>
         ["/insatser/{initiative:guid}/aktiviteter"] = 7,
         ["/insatser/{initiative:guid}/aktiviteter/traffar/{session:guid}/narvaro"] = 4,
         ["/insatser/{initiative:guid}/deltagare"] = 7,
-        ["/insatser/{initiative:guid}/deltagare/{participant:guid}"] = 15,   // its parts, and that it was opened
+        ["/insatser/{initiative:guid}/deltagare/{participant:guid}"] = 16,   // its parts, and that it was opened
         ["/insatser/{initiative:guid}/deltagare/{participant:guid}/kontakt"] = 7,
         ["/insatser/{initiative:guid}/plan"] = 18,                           // one for each part of the plan
         ["/insatser/{initiative:guid}/platser"] = 6,

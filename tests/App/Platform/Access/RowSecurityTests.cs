@@ -10,6 +10,7 @@ public sealed class RowSecurityTests
     private static readonly string[] DefinerFunctions =
     [
         "access.admit",
+        "access.begins",
         "access.case_count",
         "access.close_account",
         "access.covered_status",

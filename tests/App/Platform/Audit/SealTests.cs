@@ -96,7 +96,10 @@ public sealed class SealTests
         await using var transaction = await slow.BeginTransactionAsync(TestContext.Current.CancellationToken);
         await ExecuteAsync(slow, Entry);
         await FillAsync(database, 2);
-        await ExecuteAsync(database, "select audit.seal(100)");
+        while (await database.ValueAsync<long>("select count(*) from audit_seals") == 0)
+        {
+            await ExecuteAsync(database, "select audit.seal(100)"); // the entry before it, as soon as other tests let the horizon pass
+        }
 
         await transaction.CommitAsync(TestContext.Current.CancellationToken);
         await SealEverythingAsync(database);
