@@ -3,18 +3,27 @@ using Samsteg.Platform;
 
 namespace Samsteg.Participants;
 
-/// <summary>The frame of a page about a participant: the initiative's, with the way back through the list and the file.</summary>
-public sealed class CaseFrame(Workspace workspace, PageChrome chrome, Texts texts)
+/// <summary>The frame of a page about a participant: the initiative's, with the way back through the list and the file. Opening it is logged.</summary>
+public sealed class CaseFrame(RequestDatabase database, TimeProvider clock, Workspace workspace, PageChrome chrome, AuditTrail audit, Texts texts)
 {
     /// <summary>Frames a page below the file, or the file itself when no title is given.</summary>
-    internal async Task OpenAsync(CaseFacts facts, string? titleKey, CancellationToken cancellation)
+    /// <returns>The case; null where there is none or it is closed to the user: answer 404.</returns>
+    internal async Task<CaseFacts?> OpenAsync(InitiativeId initiative, ParticipantId participant, string? titleKey, CancellationToken cancellation)
     {
+        if (await CaseFacts.FindAsync(database, initiative, participant, clock.Today(), cancellation) is not { } facts)
+        {
+            return null;
+        }
+
         var who = facts.Name ?? texts["participants.protected_as", facts.Reference];
-        await workspace.OpenAsync(facts.InitiativeId, titleKey ?? "participants.file.title", cancellation, who);
-        chrome.Crumb(texts["participants.list.title"], CasePaths.List(facts.InitiativeId));
+        await workspace.OpenAsync(initiative, titleKey ?? "participants.file.title", cancellation, who);
+        chrome.Crumb(texts["participants.list.title"], CasePaths.List(initiative));
         if (titleKey is not null)
         {
             chrome.Crumb(who, facts.Path);
         }
+
+        audit.Open(initiative, participant);
+        return facts;
     }
 }

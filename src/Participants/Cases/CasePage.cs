@@ -1,7 +1,5 @@
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
-using Microsoft.Extensions.DependencyInjection;
 using Samsteg.Platform;
 
 namespace Samsteg.Participants;
@@ -33,15 +31,13 @@ public abstract class CasePage(RequestDatabase database, TimeProvider clock, Cas
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var cancellation = context.HttpContext.RequestAborted;
-        if (await CaseFacts.FindAsync(database, Initiative, Participant, Today, cancellation) is not { } facts)
+        if (await frame.OpenAsync(Initiative, Participant, TitleKey, cancellation) is not { } facts)
         {
             context.Result = NotFound();
             return;
         }
 
         Facts = facts;
-        await frame.OpenAsync(facts, TitleKey, cancellation);
-        HttpContext.RequestServices.GetRequiredService<AuditTrail>().Open(Initiative, Participant);
         if (TitleKey is null)
         {
             ViewData["Title"] = facts.Reference; // the window's title is read by others and kept in the browser's history

@@ -11,22 +11,6 @@ public sealed record DocumentsView(DocumentSubject Subject, IReadOnlyList<Docume
     public string UploadPath => Subject.Path + "/ladda-upp";
 }
 
-/// <summary>A page on which a file is handed in.</summary>
-public interface IDocumentUpload
-{
-    /// <summary>What is sent.</summary>
-    DocumentInput Input { get; }
-
-    /// <summary>What the document is called that gets a new version; null for a new document.</summary>
-    string? Known { get; }
-
-    /// <summary>What it belongs to.</summary>
-    DocumentSubject Subject { get; }
-
-    /// <summary>Largest file, in whole megabytes.</summary>
-    long LargestMegabytes { get; }
-}
-
 /// <summary>What the pages about documents have in common, whatever the documents belong to.</summary>
 public sealed class DocumentDesk(RequestDatabase database, DocumentList documents, UploadDocument upload, RemoveDocument removal, CurrentUser user, DocumentRules rules)
 {

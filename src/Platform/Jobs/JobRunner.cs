@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -24,46 +23,15 @@ public interface IJob
 /// fails is tried again, later each time (1, 2, 4 … minutes), five times; one whose node died is free again after ten minutes.
 /// Recurring work that was given up comes back when it is due again. While the database cannot be reached, it waits.
 /// </summary>
-internal sealed partial class JobRunner(NpgsqlDataSource database, IServiceScopeFactory scopes, TimeProvider clock, ILogger<JobRunner> logger) : BackgroundService
+internal sealed partial class JobRunner(NpgsqlDataSource database, IServiceScopeFactory scopes, TimeProvider clock, ILogger<JobRunner> logger)
+    : QueueRunner(database, clock, logger, TimeSpan.FromSeconds(5))
 {
     private const int MostAttempts = 5;
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        try
-        {
-            var isPlanned = false;
-            while (true)
-            {
-                try
-                {
-                    if (!isPlanned)
-                    {
-                        await PlanRecurringAsync(stoppingToken);
-                        isPlanned = true;
-                    }
+    private bool _isPlanned;
 
-                    while (await RunNextAsync(stoppingToken))
-                    {
-                    }
-                }
-                catch (NpgsqlException failure)
-                {
-                    LogUnreachable(failure.SqlState ?? failure.GetType().Name);
-                }
-
-                await Task.Delay(Pause, clock, stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The host is stopping; an unfinished job is free again when its lease ends.
-        }
-    }
-
-    internal async Task<bool> RunNextAsync(CancellationToken cancellation)
+    internal override async Task<bool> RunNextAsync(CancellationToken cancellation)
     {
         if (await TakeAsync(cancellation) is not { } taken)
         {
@@ -80,10 +48,10 @@ internal sealed partial class JobRunner(NpgsqlDataSource database, IServiceScope
             }
 
             await job.RunAsync(JsonDocument.Parse(taken.Payload).RootElement, cancellation);
-            await ExecuteAsync("update jobs set finished_at = $2, taken_until = null where id = $1", cancellation, taken.Id, clock.GetUtcNow().ToUniversalTime());
+            await ExecuteAsync("update jobs set finished_at = $2, taken_until = null where id = $1", cancellation, taken.Id, Now);
             if (job.Interval is { } interval)
             {
-                await PlanAsync(job.Kind, clock.GetUtcNow() + interval, cancellation);
+                await PlanAsync(job.Kind, Now + interval, cancellation);
             }
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
@@ -91,66 +59,52 @@ internal sealed partial class JobRunner(NpgsqlDataSource database, IServiceScope
             await PutBackAsync(taken, failure, cancellation);
             if (taken.Attempts >= MostAttempts && job?.Interval is { } interval)
             {
-                await PlanAsync(taken.Kind, clock.GetUtcNow() + interval, cancellation);
+                await PlanAsync(taken.Kind, Now + interval, cancellation);
             }
         }
 
         return true;
     }
 
-    private async Task PlanRecurringAsync(CancellationToken cancellation)
+    /// <summary>Plans recurring work, once after the start.</summary>
+    protected internal override async Task PrepareAsync(CancellationToken cancellation)
     {
+        if (_isPlanned)
+        {
+            return;
+        }
+
         await using var scope = scopes.CreateAsyncScope();
         foreach (var job in scope.ServiceProvider.GetServices<IJob>().Where(static job => job.Interval is not null))
         {
-            await PlanAsync(job.Kind, clock.GetUtcNow(), cancellation);
+            await PlanAsync(job.Kind, Now, cancellation);
         }
+
+        _isPlanned = true;
     }
 
     private Task PlanAsync(string kind, DateTimeOffset at, CancellationToken cancellation) => ExecuteAsync(
-        "insert into jobs (id, kind, run_at) values ($1, $2, $3) on conflict do nothing", cancellation, Guid.CreateVersion7(), kind, at.ToUniversalTime());
+        "insert into jobs (id, kind, run_at) values ($1, $2, $3) on conflict do nothing", cancellation, Guid.CreateVersion7(), kind, at);
 
-    private async Task<Taken?> TakeAsync(CancellationToken cancellation)
-    {
-        await using var command = database.CreateCommand("""
-            update jobs set taken_until = $2, attempts = attempts + 1
-            where id = (select id from jobs
-                        where finished_at is null and failed_at is null and run_at <= $1 and coalesce(taken_until, '-infinity') < $1
-                        order by run_at limit 1 for update skip locked)
-            returning id, kind, payload::text, attempts
-            """);
-        var now = clock.GetUtcNow().ToUniversalTime();
-        command.Parameters.Add(new() { Value = now });
-        command.Parameters.Add(new() { Value = now + Lease });
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        return await reader.ReadAsync(cancellation) ? RowMapper<Taken>.For(reader)(reader) : null;
-    }
+    private Task<Taken?> TakeAsync(CancellationToken cancellation) => TakeAsync<Taken>("""
+        update jobs set taken_until = $2, attempts = attempts + 1
+        where id = (select id from jobs
+                    where finished_at is null and failed_at is null and run_at <= $1 and coalesce(taken_until, '-infinity') < $1
+                    order by run_at limit 1 for update skip locked)
+        returning id, kind, payload::text, attempts
+        """, cancellation, Now, Now + Lease);
 
     private async Task PutBackAsync(Taken taken, Exception failure, CancellationToken cancellation)
     {
         LogFailed(taken.Kind, taken.Attempts, failure.GetType().Name);
-        var again = clock.GetUtcNow().ToUniversalTime() + TimeSpan.FromMinutes(Math.Pow(2, taken.Attempts - 1));
+        var again = Now + TimeSpan.FromMinutes(Math.Pow(2, taken.Attempts - 1));
         await ExecuteAsync(
             "update jobs set taken_until = null, last_error = $2, run_at = $3, failed_at = case when attempts >= $4 then $3 end where id = $1",
             cancellation, taken.Id, failure.GetType().Name, again, MostAttempts);
     }
 
-    private async Task ExecuteAsync(string text, CancellationToken cancellation, params object[] values)
-    {
-        await using var command = database.CreateCommand(text);
-        foreach (var value in values)
-        {
-            command.Parameters.Add(new() { Value = value });
-        }
-
-        await command.ExecuteNonQueryAsync(cancellation);
-    }
-
     [LoggerMessage(LogLevel.Warning, "Job {Kind} failed, attempt {Attempt}: {Failure}")]
     private partial void LogFailed(string kind, int attempt, string failure);
-
-    [LoggerMessage(LogLevel.Error, "Background work waits for the database: {Failure}")]
-    private partial void LogUnreachable(string failure);
 
     private sealed record Taken(Guid Id, string Kind, string Payload, int Attempts);
 }

@@ -24,7 +24,7 @@ internal sealed class MessageDigests(NpgsqlDataSource database, Cipher cipher, T
 
     private DateTimeOffset Now => clock.GetUtcNow().ToUniversalTime();
 
-    private DateTimeOffset Before => MessageSchedule.DigestBefore(Now);
+    private DateTimeOffset Before => DigestSchedule.Before(Now);
 
     private async Task CollectAsync(NpgsqlConnection connection, Guid receiver, CancellationToken cancellation)
     {

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -7,42 +6,16 @@ namespace Samsteg.Platform;
 /// <summary>
 /// Sends what is in the outbox. Any number of nodes share it (<c>for update skip locked</c>); a message is sent once, or,
 /// when a node dies between sending it and saying so, once more with the same Message-ID. One that fails is tried again by
-/// <see cref="MessageSchedule"/>, one that is refused or has failed too often is given up, for a person to look at.
+/// <see cref="RetrySchedule"/>, one that is refused or has failed too often is given up, for a person to look at.
 /// </summary>
 internal sealed partial class MessageRunner(
-    NpgsqlDataSource database, IEnumerable<IMessageCarrier> carriers, MessageWriter writer, Cipher cipher, TimeProvider clock, ILogger<MessageRunner> logger) : BackgroundService
+    NpgsqlDataSource database, IEnumerable<IMessageCarrier> carriers, MessageWriter writer, Cipher cipher, TimeProvider clock, ILogger<MessageRunner> logger)
+    : QueueRunner(database, clock, logger, TimeSpan.FromSeconds(2))
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        try
-        {
-            while (true)
-            {
-                try
-                {
-                    while (await SendNextAsync(stoppingToken))
-                    {
-                    }
-                }
-                catch (NpgsqlException failure)
-                {
-                    LogUnreachable(failure.SqlState ?? failure.GetType().Name);
-                }
-
-                await Task.Delay(Pause, clock, stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The host is stopping; a message that was taken is free again when its lease ends.
-        }
-    }
-
     /// <summary>Takes one message that is due and sends it; false when none is.</summary>
-    internal async Task<bool> SendNextAsync(CancellationToken cancellation)
+    internal override async Task<bool> RunNextAsync(CancellationToken cancellation)
     {
         if (await TakeAsync(cancellation) is not { } taken)
         {
@@ -62,8 +35,6 @@ internal sealed partial class MessageRunner(
         return true;
     }
 
-    private DateTimeOffset Now => clock.GetUtcNow().ToUniversalTime();
-
     private async Task SendAsync(Taken taken, CancellationToken cancellation)
     {
         var channel = Enum.Parse<MessageChannel>(SnakeCase.ToPascal(taken.Channel));
@@ -78,21 +49,16 @@ internal sealed partial class MessageRunner(
         await carriers.Single(carrier => carrier.Channel == channel).CarryAsync(new OutgoingMessage(taken.Id, to, subject, body, link), cancellation);
     }
 
-    private async Task<Taken?> TakeAsync(CancellationToken cancellation)
-    {
-        await using var command = Command("""
-            with taken as (
-                update outbox_messages set taken_until = $2, attempts = attempts + 1
-                where id = (select id from outbox_messages
-                            where sent_at is null and dead_at is null and due_at <= $1 and coalesce(taken_until, '-infinity') < $1
-                            order by due_at limit 1 for update skip locked)
-                returning *)
-            select t.id, t.kind, t.channel, t.arguments, t.attempts, a.email, a.phone_number, a.language
-            from taken t join accounts a on a.id = t.account_id
-            """, Now, Now + Lease);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        return await reader.ReadAsync(cancellation) ? RowMapper<Taken>.For(reader)(reader) : null;
-    }
+    private Task<Taken?> TakeAsync(CancellationToken cancellation) => TakeAsync<Taken>("""
+        with taken as (
+            update outbox_messages set taken_until = $2, attempts = attempts + 1
+            where id = (select id from outbox_messages
+                        where sent_at is null and dead_at is null and due_at <= $1 and coalesce(taken_until, '-infinity') < $1
+                        order by due_at limit 1 for update skip locked)
+            returning *)
+        select t.id, t.kind, t.channel, t.arguments, t.attempts, a.email, a.phone_number, a.language
+        from taken t join accounts a on a.id = t.account_id
+        """, cancellation, Now, Now + Lease);
 
     private async Task<IReadOnlyList<(string Kind, MessageArguments Arguments)>> PartsAsync(Guid digest, CancellationToken cancellation)
     {
@@ -111,33 +77,13 @@ internal sealed partial class MessageRunner(
     {
         var reason = failure is MessageRefusedException ? $"{nameof(MessageRefusedException)} {failure.Message}" : failure.GetType().Name;
         LogFailed(taken.Kind, taken.Attempts, reason);
-        return failure is not MessageRefusedException && MessageSchedule.PauseAfter(taken.Attempts) is { } pause
+        return failure is not MessageRefusedException && RetrySchedule.PauseAfter(taken.Attempts) is { } pause
             ? ExecuteAsync("update outbox_messages set taken_until = null, last_error = $2, due_at = $3 where id = $1", cancellation, taken.Id, reason, Now + pause)
             : ExecuteAsync("update outbox_messages set taken_until = null, last_error = $2, dead_at = $3 where id = $1", cancellation, taken.Id, reason, Now);
     }
 
-    private NpgsqlCommand Command(string text, params object[] values)
-    {
-        var command = database.CreateCommand(text);
-        foreach (var value in values)
-        {
-            command.Parameters.Add(new() { Value = value });
-        }
-
-        return command;
-    }
-
-    private async Task ExecuteAsync(string text, CancellationToken cancellation, params object[] values)
-    {
-        await using var command = Command(text, values);
-        await command.ExecuteNonQueryAsync(cancellation);
-    }
-
     [LoggerMessage(LogLevel.Warning, "A message of kind {Kind} was not sent, attempt {Attempt}: {Failure}")]
     private partial void LogFailed(string kind, int attempt, string failure);
-
-    [LoggerMessage(LogLevel.Error, "Messages wait for the database: {Failure}")]
-    private partial void LogUnreachable(string failure);
 
     private sealed record Taken(Guid Id, string Kind, string Channel, byte[]? Arguments, int Attempts, string? Email, string? PhoneNumber, string Language);
 }

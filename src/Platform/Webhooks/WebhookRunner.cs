@@ -2,7 +2,6 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -11,14 +10,13 @@ namespace Samsteg.Platform;
 /// <summary>
 /// Hands out what has happened to those who subscribe and delivers it, at least once, by any number of nodes (<c>for update
 /// skip locked</c>). Whether a subscriber may know is asked when it is delivered: by the roles its account holds then. What is
-/// not taken is tried again by <see cref="MessageSchedule"/>, then given up for a person to look at.
+/// not taken is tried again by <see cref="RetrySchedule"/>, then given up for a person to look at.
 /// </summary>
 internal sealed partial class WebhookRunner(
     NpgsqlDataSource database, IServiceScopeFactory scopes, EventKinds kinds, Cipher cipher, TimeProvider clock, Deployment deployment, ILogger<WebhookRunner> logger)
-    : BackgroundService
+    : QueueRunner(database, clock, logger, TimeSpan.FromSeconds(2))
 {
     private const int AtOnce = 100;
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
@@ -30,35 +28,8 @@ internal sealed partial class WebhookRunner(
         base.Dispose();
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        try
-        {
-            while (true)
-            {
-                try
-                {
-                    await HandOutAsync(stoppingToken);
-                    while (await DeliverNextAsync(stoppingToken))
-                    {
-                    }
-                }
-                catch (NpgsqlException failure)
-                {
-                    LogUnreachable(failure.SqlState ?? failure.GetType().Name);
-                }
-
-                await Task.Delay(Pause, clock, stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The host is stopping; a delivery that was taken is free again when its lease ends.
-        }
-    }
-
     /// <summary>Makes a delivery of each happening for each subscription that wants it.</summary>
-    internal Task HandOutAsync(CancellationToken cancellation) => ExecuteAsync("""
+    protected internal override Task PrepareAsync(CancellationToken cancellation) => ExecuteAsync("""
         with happened as (
             delete from webhook_events where id in (select id from webhook_events order by id limit $2 for update skip locked) returning *)
         insert into webhook_deliveries (id, subscription_id, event_id, name, subject_id, initiative_id, participant_id, occurred_at, due_at)
@@ -67,7 +38,7 @@ internal sealed partial class WebhookRunner(
         """, cancellation, Now, AtOnce);
 
     /// <summary>Takes one delivery that is due and sends it; false when none is.</summary>
-    internal async Task<bool> DeliverNextAsync(CancellationToken cancellation)
+    internal override async Task<bool> RunNextAsync(CancellationToken cancellation)
     {
         if (await TakeAsync(cancellation) is not { } taken)
         {
@@ -92,24 +63,17 @@ internal sealed partial class WebhookRunner(
         return true;
     }
 
-    private DateTimeOffset Now => clock.GetUtcNow().ToUniversalTime();
-
-    private async Task<Taken?> TakeAsync(CancellationToken cancellation)
-    {
-        await using var command = Command("""
-            with taken as (
-                update webhook_deliveries set taken_until = $2, attempts = attempts + 1
-                where id = (select id from webhook_deliveries
-                            where dead_at is null and due_at <= $1 and coalesce(taken_until, '-infinity') < $1
-                            order by due_at, id limit 1 for update skip locked)
-                returning *)
-            select t.id, t.subscription_id, t.event_id, t.name, t.subject_id, t.initiative_id, t.participant_id, t.occurred_at, t.attempts,
-                   s.sign_in_id, s.address, s.secret_cipher, s.ended_at
-            from taken t join webhook_subscriptions s on s.id = t.subscription_id
-            """, Now, Now + Lease);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        return await reader.ReadAsync(cancellation) ? RowMapper<Taken>.For(reader)(reader) : null;
-    }
+    private Task<Taken?> TakeAsync(CancellationToken cancellation) => TakeAsync<Taken>("""
+        with taken as (
+            update webhook_deliveries set taken_until = $2, attempts = attempts + 1
+            where id = (select id from webhook_deliveries
+                        where dead_at is null and due_at <= $1 and coalesce(taken_until, '-infinity') < $1
+                        order by due_at, id limit 1 for update skip locked)
+            returning *)
+        select t.id, t.subscription_id, t.event_id, t.name, t.subject_id, t.initiative_id, t.participant_id, t.occurred_at, t.attempts,
+               s.sign_in_id, s.address, s.secret_cipher, s.ended_at
+        from taken t join webhook_subscriptions s on s.id = t.subscription_id
+        """, cancellation, Now, Now + Lease);
 
     /// <summary>Whether the subscriber's account reaches what it is about now, by its roles and by row security.</summary>
     private async Task<bool> MayKnowAsync(Taken taken, CancellationToken cancellation)
@@ -121,7 +85,7 @@ internal sealed partial class WebhookRunner(
 
         await using var scope = scopes.CreateAsyncScope();
         var user = scope.ServiceProvider.GetRequiredService<CurrentUser>();
-        await user.LoadReachAsync(database, taken.SignInId, clock.Today(), cancellation);
+        await user.LoadReachAsync(Database, taken.SignInId, Clock.Today(), cancellation);
         if (!user.IsSignedIn || !(taken.InitiativeId is { } initiative ? user.May(kind.Permission, initiative) : user.May(kind.Permission)))
         {
             return false;
@@ -149,33 +113,13 @@ internal sealed partial class WebhookRunner(
     {
         var reason = failure is HttpRequestException { StatusCode: { } status } ? ((int)status).ToString(System.Globalization.CultureInfo.InvariantCulture) : failure.GetType().Name;
         LogFailed(taken.SubscriptionId, taken.Attempts, reason);
-        return MessageSchedule.PauseAfter(taken.Attempts) is { } pause
+        return RetrySchedule.PauseAfter(taken.Attempts) is { } pause
             ? ExecuteAsync("update webhook_deliveries set taken_until = null, last_error = $2, due_at = $3 where id = $1", cancellation, taken.Id, reason, Now + pause)
             : ExecuteAsync("update webhook_deliveries set taken_until = null, last_error = $2, dead_at = $3 where id = $1", cancellation, taken.Id, reason, Now);
     }
 
-    private NpgsqlCommand Command(string text, params object[] values)
-    {
-        var command = database.CreateCommand(text);
-        foreach (var value in values)
-        {
-            command.Parameters.Add(new() { Value = value });
-        }
-
-        return command;
-    }
-
-    private async Task ExecuteAsync(string text, CancellationToken cancellation, params object[] values)
-    {
-        await using var command = Command(text, values);
-        await command.ExecuteNonQueryAsync(cancellation);
-    }
-
     [LoggerMessage(LogLevel.Warning, "Subscription {Subscription} was not delivered to, attempt {Attempt}: {Failure}")]
     private partial void LogFailed(Guid subscription, int attempt, string failure);
-
-    [LoggerMessage(LogLevel.Error, "Subscriptions wait for the database: {Failure}")]
-    private partial void LogUnreachable(string failure);
 
     private sealed record Taken(
         Guid Id, Guid SubscriptionId, Guid EventId, string Name, Guid SubjectId, InitiativeId? InitiativeId, ParticipantId? ParticipantId, DateTimeOffset OccurredAt, int Attempts,

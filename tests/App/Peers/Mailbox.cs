@@ -12,7 +12,7 @@ internal static class Mailbox
         var runner = site.Services.GetRequiredService<MessageRunner>();
         do
         {
-            while (await runner.SendNextAsync(default))
+            while (await runner.RunNextAsync(default))
             {
             }
         }

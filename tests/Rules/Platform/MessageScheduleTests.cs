@@ -7,12 +7,12 @@ public sealed class MessageScheduleTests
     [Fact]
     public void Each_pause_is_longer_than_the_one_before_and_the_last_attempt_has_none()
     {
-        var pauses = Enumerable.Range(1, MessageSchedule.MostAttempts).Select(MessageSchedule.PauseAfter).ToList();
+        var pauses = Enumerable.Range(1, RetrySchedule.MostAttempts).Select(RetrySchedule.PauseAfter).ToList();
 
         pauses[^1].ShouldBeNull();
         pauses.SkipLast(1).ShouldBe(pauses.SkipLast(1).OrderBy(static pause => pause));
         pauses.SkipLast(1).ShouldAllBe(static pause => pause > TimeSpan.Zero);
-        MessageSchedule.PauseAfter(int.MaxValue).ShouldBeNull();
+        RetrySchedule.PauseAfter(int.MaxValue).ShouldBeNull();
     }
 
     [Theory]
@@ -22,5 +22,5 @@ public sealed class MessageScheduleTests
     [InlineData("2026-04-15T22:01:00Z", "2026-04-15T05:00:00Z")] // past midnight in Sweden
     [InlineData("2026-01-15T06:00:00Z", "2026-01-15T06:00:00Z")]
     public void Digests_are_due_at_seven_in_sweden(string now, string before) =>
-        MessageSchedule.DigestBefore(DateTimeOffset.Parse(now, null)).ShouldBe(DateTimeOffset.Parse(before, null));
+        DigestSchedule.Before(DateTimeOffset.Parse(now, null)).ShouldBe(DateTimeOffset.Parse(before, null));
 }

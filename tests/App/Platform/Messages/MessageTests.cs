@@ -65,7 +65,7 @@ public sealed partial class MessageTests
         await using var server = await Peer.StartAsync("mail.mjs", "0");
         await using var site = await StartAsync(server.Port);
         await TellAsync(site, await AccountAsync(site, "busy@example.se"), "/");
-        for (var attempt = 1; attempt <= MessageSchedule.MostAttempts; attempt++)
+        for (var attempt = 1; attempt <= RetrySchedule.MostAttempts; attempt++)
         {
             await SettledAsync(site);
             (await StateAsync(site)).Attempts.ShouldBe(attempt);
@@ -141,7 +141,7 @@ public sealed partial class MessageTests
         // As if it had died before saying so: taken, sent, not marked.
         var arguments = MessageArguments.Seal(site.Services.GetRequiredService<Cipher>(), await site.FactAsync<Guid>("select id from outbox_messages"), new MessageArguments("/", []));
         await site.OwnerAsync("update outbox_messages set sent_at = null, arguments = $1, taken_until = $2", arguments, site.Clock.GetUtcNow().AddMinutes(5));
-        (await site.Services.GetRequiredService<MessageRunner>().SendNextAsync(default)).ShouldBeFalse("its lease holds");
+        (await site.Services.GetRequiredService<MessageRunner>().RunNextAsync(default)).ShouldBeFalse("its lease holds");
         site.Clock.Advance(TimeSpan.FromMinutes(6));
 
         Mail.Of(await server.NextAsync()).MessageId.ShouldBe(first.MessageId);
@@ -303,7 +303,7 @@ public sealed partial class MessageTests
 
     private static async Task DrainAsync(MessageRunner runner)
     {
-        while (await runner.SendNextAsync(default))
+        while (await runner.RunNextAsync(default))
         {
         }
     }

@@ -84,24 +84,24 @@ public sealed class WebhookTests
         await SubscribeAsync(administrator, machine, receiver.Address, "organisation.changed");
         await (await ApiClient.OfAsync(site, "project_lead")).PostAsync("organisations", """{ "name": "Ny", "type": "company" }""");
 
-        for (var attempt = 1; attempt <= MessageSchedule.MostAttempts; attempt++)
+        for (var attempt = 1; attempt <= RetrySchedule.MostAttempts; attempt++)
         {
             await RunAsync(site);
             receiver.Told.Count.ShouldBe(attempt);
             await RunAsync(site);
             receiver.Told.Count.ShouldBe(attempt, "not before it is due");
-            site.Clock.Advance(MessageSchedule.PauseAfter(attempt) ?? TimeSpan.FromDays(1));
+            site.Clock.Advance(RetrySchedule.PauseAfter(attempt) ?? TimeSpan.FromDays(1));
         }
 
         await RunAsync(site);
-        receiver.Told.Count.ShouldBe(MessageSchedule.MostAttempts);
+        receiver.Told.Count.ShouldBe(RetrySchedule.MostAttempts);
         receiver.Told.Select(static told => JsonDocument.Parse(told.Body).RootElement.GetProperty("id").GetGuid()).Distinct().Count().ShouldBe(1);
         receiver.Answer = 200;
         administrator = await site.SignInAsync(Role.AssociationAdministrator);
         await (await administrator.GetAsync("/webbkrokar")).SubmitAsync("form[action*='Replay']");
         await RunAsync(site);
 
-        receiver.Told.Count.ShouldBe(MessageSchedule.MostAttempts + 1);
+        receiver.Told.Count.ShouldBe(RetrySchedule.MostAttempts + 1);
         (await site.FactAsync<long>("select count(*) from webhook_deliveries")).ShouldBe(0);
     }
 
@@ -219,8 +219,8 @@ public sealed class WebhookTests
     private static async Task RunAsync(Site site)
     {
         var runner = site.Services.GetRequiredService<WebhookRunner>();
-        await runner.HandOutAsync(default);
-        while (await runner.DeliverNextAsync(default))
+        await runner.PrepareAsync(default);
+        while (await runner.RunNextAsync(default))
         {
         }
     }
