@@ -3,7 +3,7 @@ using Samsteg.Platform;
 namespace Samsteg.Initiatives;
 
 /// <summary>
-/// The frame that every page within an initiative shares: way back, heading, line of facts, tabs. Each page opens it
+/// The frame that every page within an initiative shares: way back, heading, line of facts (below the overview: the initiative's name), tabs. Each page opens it
 /// first: <c>if (await workspace.OpenAsync(initiative, "participants.list.title", cancellation) is not { } facts) return NotFound();</c>.
 /// </summary>
 public sealed class Workspace(InitiativeChoices initiatives, WorkspaceTabs tabs, PageChrome chrome, Texts texts, TimeProvider clock)
@@ -22,7 +22,7 @@ public sealed class Workspace(InitiativeChoices initiatives, WorkspaceTabs tabs,
             return null;
         }
 
-        chrome.Page(titleKey is null ? facts.Name : texts[titleKey, titleArguments], LineOf(facts)).Crumb(texts["initiatives.menu"], "/insatser");
+        chrome.Page(titleKey is null ? facts.Name : texts[titleKey, titleArguments], titleKey is null ? LineOf(facts) : facts.Name).Crumb(texts["initiatives.menu"], "/insatser");
         if (titleKey is not null)
         {
             chrome.Crumb(facts.Name, facts.Path);

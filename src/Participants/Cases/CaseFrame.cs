@@ -20,7 +20,7 @@ public sealed class CaseFrame(RequestDatabase database, TimeProvider clock, Work
         chrome.Crumb(texts["participants.list.title"], CasePaths.List(initiative));
         if (titleKey is not null)
         {
-            chrome.Crumb(who, facts.Path);
+            chrome.Page(texts[titleKey, who], who).Crumb(who, facts.Path);
         }
 
         audit.Open(initiative, participant);

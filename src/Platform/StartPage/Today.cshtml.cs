@@ -24,6 +24,16 @@ public sealed class TodayPage(TodayList list, CurrentUser user, TimeProvider clo
         _ => "today.greeting.day",
     };
 
+    /// <summary>Today in words, as it begins a line.</summary>
+    public string Weekday
+    {
+        get
+        {
+            var words = Day.ToString("dddd d MMMM", CultureInfo.CurrentCulture);
+            return char.ToUpper(words[0], CultureInfo.CurrentCulture) + words[1..];
+        }
+    }
+
     /// <summary>ISO week.</summary>
     public int Week => ISOWeek.GetWeekOfYear(Day.ToDateTime(TimeOnly.MinValue));
 

@@ -47,7 +47,8 @@ public sealed class OpeningTests : IAsyncLifetime
         today.Text.ShouldContain("Akt öppnad utanför egna ärenden");
         var reviews = await lead.GetAsync($"{List}/oppnade");
         reviews.Text.ShouldContain(Reason);
-        (await reviews.PressAsync("main button[value=false]")).TextOf("main").ShouldNotBeNull().ShouldContain("Skriv vad som var fel");
+        var unsaid = await reviews.PressAsync("main button[value=false]");
+        (unsaid.Status, unsaid.TextOf("[id='Input_Note-error']"), unsaid.TextsOf("main .ds-error-summary a[href='#Input_Note']").Count).ShouldBe((422, "Fel: Skriv vad som var fel.", 1));
         var reviewed = await reviews.PressAsync("main button[value=true]", ("Input.Note", "Rimligt"));
         reviewed.Text.ShouldContain("Godkänd");
         (await lead.GetAsync("/")).Text.ShouldNotContain("Akt öppnad utanför egna ärenden");
