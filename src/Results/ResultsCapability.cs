@@ -21,6 +21,8 @@ public static class ResultsCapability
             ],
         })
         .AddSingleton<MeasureCatalogue>()
+        .AddSingleton<ReadingMemory>()
+        .AddSingleton<IJob, ForgetChanges>()
         .AddScoped<Indicators>()
         .AddScoped<TargetChoices>()
         .AddScoped<AddTarget>()

@@ -5,10 +5,10 @@ using Samsteg.Platform;
 namespace Samsteg.Results;
 
 /// <summary>Evaluates targets: the promises in one query, all their figures in one statement.</summary>
-public sealed class Indicators(RequestDatabase database, CurrentUser user, MeasureCatalogue measures)
+public sealed class Indicators(RequestDatabase database, CurrentUser user, MeasureCatalogue measures, ReadingMemory memory, TimeProvider clock)
 {
     private const int TrendMonths = 12;
-    private readonly Readings _readings = new(database);
+    private readonly Readings _readings = new(database, memory, clock);
 
     /// <summary>The standing targets of an initiative, evaluated.</summary>
     public async Task<IReadOnlyList<Indicator>> OfInitiativeAsync(InitiativeId initiative, Viewpoint viewpoint, CancellationToken cancellation = default) =>

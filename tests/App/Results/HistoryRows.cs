@@ -84,6 +84,13 @@ internal static class HistoryRows
         await batch.ExecuteNonQueryAsync();
     }
 
+    /// <summary>Takes a registration back at a moment, as a correction would.</summary>
+    public static Task WithdrawAsync(Site site, Entry entry, DateTimeOffset at)
+    {
+        entry.SupersededAt = at;
+        return site.OwnerAsync($"update {Specifics(entry, Guid.Empty).Table} set superseded_at = $2 where id = $1", entry.Id, at);
+    }
+
     private static (string Table, string Columns, object?[] Values) Specifics(Entry entry, Guid keeper) => entry switch
     {
         EnrolmentEntry e => ("enrolments", "participant_id, gender, target_group", [e.Participant, e.Gender, "needs_work_training"]),

@@ -20,16 +20,17 @@ public sealed class WalkTests(WalkedSite walked) : IClassFixture<WalkedSite>
         ["/aktiviteter"] = 4,
         ["/deltagare"] = 7,
         ["/insatser"] = 4,
-        ["/insatser/{initiative:guid}"] = 15,                                // one for each of its panels
+        ["/insatser/{initiative:guid}"] = 16,                                // one for each of its panels, and whether what is known of figures stands
         ["/insatser/{initiative:guid}/aktiviteter"] = 7,
         ["/insatser/{initiative:guid}/aktiviteter/traffar/{session:guid}/narvaro"] = 4,
         ["/insatser/{initiative:guid}/deltagare"] = 7,
         ["/insatser/{initiative:guid}/deltagare/{participant:guid}"] = 16,   // its parts, and that it was opened
         ["/insatser/{initiative:guid}/deltagare/{participant:guid}/kontakt"] = 7,
-        ["/insatser/{initiative:guid}/plan"] = 18,                           // one for each part of the plan
+        ["/insatser/{initiative:guid}/mal/{target:guid}"] = 11,
+        ["/insatser/{initiative:guid}/plan"] = 19,                           // one for each part of the plan, and the same
         ["/insatser/{initiative:guid}/platser"] = 6,
         ["/platser"] = 5,
-        ["/resultat"] = 7,
+        ["/resultat"] = 8,
     };
 
     /// <summary>Pages that ask for more than the permission, each with what: a coach who has just come is refused.</summary>

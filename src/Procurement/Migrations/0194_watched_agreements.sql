@@ -1,0 +1,2 @@
+call figures.watch('business_agreements');
+call figures.watch('agreement_states');
