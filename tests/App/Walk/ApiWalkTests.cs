@@ -8,6 +8,8 @@ namespace Samsteg.App;
 /// <summary>Every endpoint of the API: whom it answers what, that it says what the page says, and what it bears.</summary>
 public sealed class ApiWalkTests(ApiWorld world) : IClassFixture<ApiWorld>
 {
+    private const int TriesEach = 12; // of each endpoint, with input made by chance from a seed
+
     /// <summary>Lists of the API and the pages that show the same one.</summary>
     private static readonly IReadOnlyDictionary<string, string> Pages = new Dictionary<string, string>
     {
@@ -247,22 +249,17 @@ public sealed class ApiWalkTests(ApiWorld world) : IClassFixture<ApiWorld>
         await own.Value.InitializeAsync();
         var chance = new Random(20260415);
         var findings = new List<string>();
-        var until = DateTime.UtcNow.AddSeconds(6);
-        var sent = 0;
-        while (DateTime.UtcNow < until && sent < 1100)
+        foreach (var endpoint in Enumerable.Repeat(own.Value.Endpoints, TriesEach).SelectMany(static endpoints => endpoints))
         {
-            var endpoint = own.Value.Endpoints[chance.Next(own.Value.Endpoints.Count)];
             var path = own.Value.At(endpoint) + (chance.Next(3) == 0 ? Query(chance) : string.Empty);
             var body = endpoint.Operation.Example is null ? null : Mutated(chance, own.Value.ExampleOf(endpoint));
             var reply = await own.Value.Lead.SendAsync(endpoint.Method, path, body, chance.Next(2) == 0 ? [] : [("If-Match", $"\"{chance.Next()}\""), ("Idempotency-Key", Junk(chance).ToJsonString())]);
-            sent++;
             if (reply.Status >= 500)
             {
                 findings.Add($"{endpoint} answers {reply.Status} to {path[Math.Min(path.Length, 60)..]} {body}");
             }
         }
 
-        sent.ShouldBeGreaterThan(100);
         findings.ShouldBeEmpty(string.Join('\n', findings.Take(20)));
     }
 
