@@ -31,8 +31,13 @@ public sealed record Migration(int Number, string Name, string Text)
 public static class Migrations
 {
     private const long LockKey = 0x53414D53; // "SAMS": one migrator at a time
+    private const int MostAttempts = 20;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Applies what is missing. Several programs may call it at once; one works, the rest wait.</summary>
+    /// <summary>
+    /// Applies what is missing. Several programs may call it at once: on one database one works and the rest wait; on databases of one cluster, which share
+    /// their roles, each tries again what met another's change to them.
+    /// </summary>
     /// <param name="ownerConnectionString">A role that owns the database and may create roles.</param>
     /// <param name="capabilities">Whose files to apply.</param>
     /// <param name="applicationPassword">Password for the application's login role <c>samsteg_app</c>.</param>
@@ -64,10 +69,10 @@ public static class Migrations
             var missing = files.Where(file => file.Number <= last && !applied.ContainsKey(file.Number)).ToList();
             foreach (var file in missing)
             {
-                await ApplyOneAsync(connection, file, cancellation);
+                await AgainAsync(() => ApplyOneAsync(connection, file, cancellation), cancellation);
             }
 
-            await SetPasswordAsync(connection, applicationPassword, cancellation);
+            await AgainAsync(() => SetPasswordAsync(connection, applicationPassword, cancellation), cancellation);
             return missing.ConvertAll(static file => file.Name);
         }
         finally
@@ -110,6 +115,32 @@ public static class Migrations
 
         await transaction.CommitAsync(cancellation);
     }
+
+    /// <summary>Each attempt is a transaction, so one that failed has left nothing.</summary>
+    private static async Task AgainAsync(Func<Task> work, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await work();
+                return;
+            }
+            catch (PostgresException met) when (attempt < MostAttempts && IsOfSharedRoles(met))
+            {
+                await Task.Delay(Pause, cancellation);
+            }
+        }
+    }
+
+    /// <summary>A role or a membership that another database's migration made or changed meanwhile; the server has no code of its own for the latter.</summary>
+    private static bool IsOfSharedRoles(PostgresException met) => met.SqlState switch
+    {
+        PostgresErrorCodes.DuplicateObject or PostgresErrorCodes.DeadlockDetected => true,
+        PostgresErrorCodes.UniqueViolation => met.TableName is "pg_authid" or "pg_auth_members" or "pg_db_role_setting" || met.ConstraintName?.StartsWith("pg_", StringComparison.Ordinal) == true,
+        PostgresErrorCodes.InternalError => met.MessageText.StartsWith("tuple concurrently", StringComparison.Ordinal),
+        _ => false,
+    };
 
     private static async Task<Dictionary<int, string>> ReadAppliedAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {

@@ -46,10 +46,7 @@ public sealed class TestServer : IAsyncDisposable
     public static async Task<TestDatabase> CopyAsync(Template template)
     {
         var postgres = await Postgres.Value;
-        // The server's roles are made with the first schema: two that are made at once would both want to.
-        var made = template == Template.None ? Template.Empty : template;
-        var source = await Templates.GetOrAdd(made, static made => new(() => MakeTemplateAsync(made))).Value;
-        source = template == Template.None ? "template1" : source;
+        var source = template == Template.None ? "template1" : await Templates.GetOrAdd(template, static made => new(() => MakeTemplateAsync(made))).Value;
         var name = string.Create(CultureInfo.InvariantCulture, $"test_{Interlocked.Increment(ref _copies)}");
         await ExecuteAsync(postgres, $"create database {name} template {source}");
         return new TestDatabase(name, postgres.OwnerConnectionStringTo(name), () => ExecuteAsync(postgres, $"drop database if exists {name} with (force)"));

@@ -1,0 +1,49 @@
+using Npgsql;
+using Samsteg.Platform;
+using Samsteg.Web;
+
+namespace Samsteg.App;
+
+/// <summary>Several installations on one cluster, which share its roles, brought to this program's schema at the same time.</summary>
+public sealed class SharedRolesTests
+{
+    private const int Installations = 4;
+
+    [Fact]
+    public async Task Databases_of_one_new_cluster_are_migrated_at_once()
+    {
+        var options = TestServer.Options(TestServer.FolderFor("shared-roles")) with { Database = "installation_0" };
+        try
+        {
+            await using var server = await EmbeddedPostgres.StartAsync(options, TestContext.Current.CancellationToken);
+            await using (var owner = new NpgsqlConnection(server.OwnerConnectionString + ";Pooling=false"))
+            {
+                await owner.OpenAsync(TestContext.Current.CancellationToken);
+                for (var number = 1; number < Installations; number++)
+                {
+                    await using var make = new NpgsqlCommand($"create database installation_{number}", owner);
+                    await make.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+                }
+            }
+
+            var applied = await Task.WhenAll(Enumerable.Range(0, Installations).Select(number => Task.Run(() => Migrations.ApplyAsync(
+                server.OwnerConnectionStringTo($"installation_{number}") + ";Pooling=false", SamstegApplication.Capabilities, TestServer.Keys.ApplicationPassword))));
+
+            applied.ShouldAllBe(files => files.Count == applied[0].Count);
+            for (var number = 0; number < Installations; number++)
+            {
+                await using var application = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(server.OwnerConnectionStringTo($"installation_{number}"))
+                {
+                    Username = "samsteg_app", Password = TestServer.Keys.ApplicationPassword, Pooling = false,
+                }.ConnectionString);
+                await application.OpenAsync(TestContext.Current.CancellationToken);
+                await using var ask = new NpgsqlCommand("set role samsteg_figures; select count(*) from figures.sessions", application);
+                await ask.ExecuteScalarAsync(TestContext.Current.CancellationToken);
+            }
+        }
+        finally
+        {
+            await EmbeddedPostgres.RemoveAsync(options, CancellationToken.None);
+        }
+    }
+}
