@@ -32,6 +32,7 @@ public static class ParticipantsCapability
                 new EventKind("participant.enrolled", Permissions.ParticipantsList, static (row, isAdded) => isAdded ? (row as Participant)?.Id.Value : null),
                 new EventKind("participant.exited", Permissions.ParticipantsList, static (row, isAdded) => isAdded ? (row as ProgrammeExit)?.ParticipantId.Value : null),
             ],
+            Messages = [OpeningMessages.Opened],
             Api = [ParticipantsApi.Resource, ContactsApi.Resource],
             Subjects = [new SubjectSource(SubjectKind.Participant, Permissions.ParticipantsRead, ParticipantSubjects.Names)],
             Searches = [ParticipantSearch.Source],
@@ -48,6 +49,7 @@ public static class ParticipantsCapability
         .AddScoped<KnownNumbers>()
         .AddScoped<HandOverCase>()
         .AddScoped<ChangeWaivers>()
+        .AddScoped<OpeningMessages>()
         .AddScoped<OpenCase>()
         .AddScoped<ReviewOpenings>()
         .AddScoped<ChangePlan>()

@@ -25,7 +25,7 @@ public sealed class OpeningInput
 /// Opens a file outside the own cases, for a reason and four hours. Who asks must know the reference or the number exactly;
 /// the leads of the initiative review it afterwards.
 /// </summary>
-public sealed class OpenCase(RequestDatabase database, Cipher cipher, CurrentUser user, AuditTrail audit, TimeProvider clock)
+public sealed class OpenCase(RequestDatabase database, Cipher cipher, CurrentUser user, AuditTrail audit, OpeningMessages messages, TimeProvider clock)
 {
     private const int FewestWords = 4;
 
@@ -53,6 +53,7 @@ public sealed class OpenCase(RequestDatabase database, Cipher cipher, CurrentUse
         }
 
         await audit.RecordAsync("opened_outside", "participants", opened, initiative, new ParticipantId(opened), reason, cancellation: cancellation);
+        await messages.TellAsync(initiative, today, cancellation);
         return (Result.Done, new ParticipantId(opened));
     }
 }

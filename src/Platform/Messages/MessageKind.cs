@@ -6,7 +6,8 @@ namespace Samsteg.Platform;
 /// </summary>
 /// <param name="Key">Stable name, snake_case.</param>
 /// <param name="IsSecurity">About the receiver's own account: sent at once by mail whatever the receiver has chosen.</param>
-public sealed record MessageKind(string Key, bool IsSecurity = false);
+/// <param name="Permission">Whom it is for, who alone is asked how it is to come; null for everybody.</param>
+public sealed record MessageKind(string Key, bool IsSecurity = false, string? Permission = null);
 
 /// <summary>The platform's own kinds; a capability has its own in its table of contents.</summary>
 public static class MessageKinds

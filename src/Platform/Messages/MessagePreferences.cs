@@ -3,7 +3,8 @@ namespace Samsteg.Platform;
 /// <summary>What the user has chosen for each kind of message that can be chosen about.</summary>
 public sealed class MessagePreferences(RequestDatabase database, CurrentUser user, IEnumerable<Capability> capabilities)
 {
-    private readonly IReadOnlyList<MessageKind> _kinds = [.. capabilities.SelectMany(static capability => capability.Messages).Where(static kind => !kind.IsSecurity)];
+    private readonly IReadOnlyList<MessageKind> _kinds = [.. capabilities.SelectMany(static capability => capability.Messages)
+        .Where(kind => !kind.IsSecurity && (kind.Permission is not { } permission || user.May(permission)))];
 
     /// <summary>Each kind with the user's choice.</summary>
     public async Task<IReadOnlyList<(MessageKind Kind, MessageTiming Timing)>> ReadAsync(CancellationToken cancellation)
@@ -13,7 +14,7 @@ public sealed class MessagePreferences(RequestDatabase database, CurrentUser use
         return [.. _kinds.Select(kind => (kind, chosen.GetValueOrDefault(kind.Key, MessageTiming.AtOnce)))];
     }
 
-    /// <summary>Takes the user's choices; a kind that there is not, or that cannot be turned off, is left as it is.</summary>
+    /// <summary>Takes the user's choices; a kind that is not for the user, or that cannot be turned off, is left as it is.</summary>
     public async Task ChooseAsync(IReadOnlyDictionary<string, MessageTiming> timings, CancellationToken cancellation)
     {
         foreach (var kind in _kinds.Where(kind => timings.ContainsKey(kind.Key)))

@@ -58,6 +58,37 @@ public sealed class OpeningTests : IAsyncLifetime
         (await coach.GetAsync(File)).Status.ShouldBe(404);
     }
 
+    [Fact]
+    public async Task The_leads_are_told_by_mail_that_a_file_was_opened_and_neither_whose_nor_why()
+    {
+        var second = await _site.SignInAsync(Role.ProcessLead, _initiative, await _site.FactAsync<Guid>("select id from organisations limit 1"));
+        var (coach, lead) = (await _site.SignInAsync("coach"), await _site.SignInAsync("project_lead"));
+        var form = await coach.GetAsync($"{List}/oppna");
+        await form.SubmitAsync("main form", ("Input.Who", "D-99999"), ("Input.Reason", Reason));
+        (await Mailbox.TakeAsync(_site)).ShouldBeEmpty("nothing was opened");
+
+        await form.SubmitAsync("main form", ("Input.Who", _reference), ("Input.Reason", Reason));
+
+        var expected = await _site.Database.RowsAsync("""
+            select distinct a.email from role_assignments r join accounts a on a.id = r.account_id
+            where r.initiative_id = $1 and r.role in ('project_lead', 'coordinator', 'process_lead') and r.valid_from <= '2026-04-15' and coalesce(r.valid_until, 'infinity') >= '2026-04-15'
+            """, _initiative);
+        var mails = await Mailbox.TakeAsync(_site);
+        mails.Select(static mail => mail.To).ShouldBe(expected.Select(static row => (string)row[0]!), ignoreOrder: true);
+        mails.Count.ShouldBeGreaterThanOrEqualTo(2);
+        var name = await _site.FactAsync<string>("select family_name from participants where id = $1", _participant);
+        foreach (var mail in mails)
+        {
+            mail.Subject.ShouldBe("En akt har öppnats utanför egna ärenden");
+            new[] { _reference, name!, Reason, _participant.ToString() }.ShouldAllBe(detail => !(mail.Subject + mail.Body).Contains(detail, StringComparison.OrdinalIgnoreCase));
+            mail.Link.ShouldBe($"{List}/oppnade");
+        }
+
+        (await lead.GetAsync(mails[0].Link)).Text.ShouldContain(Reason);
+        (await second.GetAsync("/mitt-konto/meddelanden")).Text.ShouldContain("En akt öppnas utanför egna ärenden");
+        (await coach.GetAsync("/mitt-konto/meddelanden")).Text.ShouldNotContain("En akt öppnas utanför egna ärenden");
+    }
+
     [Theory]
     [InlineData(null, "kort", "Reason")]
     [InlineData(null, "aaaaaaaaaaaaaaaaaaaaaaaaaaaa", "Reason")]
