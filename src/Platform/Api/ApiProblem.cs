@@ -26,16 +26,15 @@ internal sealed record ApiProblem(int Status, string? TextKey = null, params IRe
 {
     public const string ContentType = "application/problem+json";
 
-    private static readonly HashSet<int> Worded = [400, 401, 403, 404, 405, 406, 409, 412, 413, 414, 415, 422, 428, 429, 500, 503];
+    private static readonly HashSet<int> Worded = [400, 401, 403, 404, 405, 406, 409, 412, 413, 414, 415, 422, 428, 429, 500, 503, 507];
 
     /// <summary>Answers of an endpoint that refuse, for its description.</summary>
     public static object[] Answers(params IEnumerable<int> statuses) =>
         [.. statuses.Select(static status => new ProducesResponseTypeMetadata(status, typeof(ApiProblemBody), [ContentType]))];
 
-    /// <summary>What a command refused: 409 for a conflict, 412 where the version was to be matched, else 422.</summary>
-    public static ApiProblem Of(Result result, bool matchesVersion) => result.IsConflict
-        ? new ApiProblem(matchesVersion ? StatusCodes.Status412PreconditionFailed : StatusCodes.Status409Conflict, null, result.Problems)
-        : new ApiProblem(StatusCodes.Status422UnprocessableEntity, null, result.Problems);
+    /// <summary>What a command refused, by its status; a conflict is 412 where the version was to be matched.</summary>
+    public static ApiProblem Of(Result result, bool matchesVersion) => new(
+        matchesVersion && result.Status == StatusCodes.Status409Conflict ? StatusCodes.Status412PreconditionFailed : result.Status, null, result.Problems);
 
     public Task ExecuteAsync(HttpContext httpContext)
     {

@@ -61,13 +61,13 @@ public sealed class RequestDatabase(SamstegContext context, CurrentUser user) : 
             return;
         }
 
-        if (IsAbandoned)
-        {
-            await _transaction.RollbackAsync(cancellation);
-        }
-        else
+        if (!IsAbandoned)
         {
             await _transaction.CommitAsync(cancellation);
+        }
+        else if (context.Database.GetDbConnection().State == ConnectionState.Open) // one that broke took its transaction with it
+        {
+            await _transaction.RollbackAsync(cancellation);
         }
 
         await _transaction.DisposeAsync();

@@ -19,7 +19,11 @@ public interface IDocumentStore
 public sealed class DocumentStoreException(string message, Exception? inner = null) : IOException(message, inner);
 
 /// <summary>A stored content that can be sought in: it is opened where it is read from.</summary>
-internal sealed class StoredContent(IDocumentStore store, Guid key, long length) : Stream
+/// <param name="store">Where it is.</param>
+/// <param name="key">Its key.</param>
+/// <param name="length">In bytes.</param>
+/// <param name="between">Whose transaction ends after each read and begins anew at the next, so that whoever fetches it slowly holds no connection; null where it is to go on.</param>
+internal sealed class StoredContent(IDocumentStore store, Guid key, long length, RequestDatabase? between = null) : Stream
 {
     private Stream? _open;
     private long _position;
@@ -43,6 +47,11 @@ internal sealed class StoredContent(IDocumentStore store, Guid key, long length)
         _open ??= await store.OpenAsync(key, _position, cancellationToken);
         var read = await _open.ReadAsync(buffer, cancellationToken);
         _position += read;
+        if (between is not null)
+        {
+            await between.CommitAsync(cancellationToken);
+        }
+
         return read;
     }
 

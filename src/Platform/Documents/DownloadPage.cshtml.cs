@@ -32,7 +32,7 @@ public sealed class DownloadPage(RequestDatabase database, CurrentUser user, Aud
         }
 
         Response.Headers.CacheControl = file.ParticipantId is null ? "private, no-cache" : "no-store";
-        return new FileStreamResult(new StoredContent(store, file.Id, file.Size), file.Format.MediaType())
+        return new FileStreamResult(new StoredContent(store, file.Id, file.Size, between: database), file.Format.MediaType())
         {
             FileDownloadName = file.FileName,
             LastModified = file.UploadedAt,

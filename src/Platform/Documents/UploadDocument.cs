@@ -131,7 +131,7 @@ public sealed class UploadDocument(RequestDatabase database, CurrentUser user, T
         }
         catch (DocumentStoreException)
         {
-            return Result.Refused(FileField, "documents.rule.no_room");
+            return Result.Unavailable(FileField, "documents.rule.no_room");
         }
 
         if (rules.Scanner is not null)

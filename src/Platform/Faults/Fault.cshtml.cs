@@ -25,7 +25,7 @@ public sealed class FaultPage(CurrentUser user) : SamstegPage
     private void Show()
     {
         var code = int.Parse((string)RouteData.Values["code"]!, CultureInfo.InvariantCulture); // a form that cannot be read would keep it from being bound
-        code = code == StatusCodes.Status500InternalServerError && Response.StatusCode == StatusCodes.Status503ServiceUnavailable ? Response.StatusCode : code;
+        code = code == StatusCodes.Status500InternalServerError && Response.StatusCode > code ? Response.StatusCode : code;
         Shown = new ErrorPage(code, code >= 500 ? Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier : null, HasNoRole: user is { IsSignedIn: true, Roles.Count: 0 });
         if (Response.StatusCode == StatusCodes.Status200OK)
         {

@@ -11,9 +11,12 @@ namespace Samsteg.Platform;
 /// </summary>
 internal sealed partial class FaultLog(ILogger<FaultLog> logger) : IExceptionHandler
 {
-    /// <summary>503 while the database is away, which passes by itself; else 500.</summary>
-    public static int StatusOf(Exception failure) => failure.GetBaseException() is NpgsqlException { IsTransient: true } or SocketException or TimeoutException
-        ? StatusCodes.Status503ServiceUnavailable
+    private const string IdleInTransaction = "25P03";
+
+    /// <summary>503 while the database is away or at something that took too long, which passes by itself; 507 while a disk has no room; else 500.</summary>
+    public static int StatusOf(Exception failure) =>
+        FullDisk.IsCauseOf(failure) ? StatusCodes.Status507InsufficientStorage
+        : failure.GetBaseException() is NpgsqlException { IsTransient: true } or SocketException or TimeoutException || IsTimeLimit(failure) ? StatusCodes.Status503ServiceUnavailable
         : StatusCodes.Status500InternalServerError;
 
     public ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
@@ -30,6 +33,8 @@ internal sealed partial class FaultLog(ILogger<FaultLog> logger) : IExceptionHan
             LogFailed(failure.GetType().Name, (failure as PostgresException)?.SqlState, failure.StackTrace);
         }
     }
+
+    private static bool IsTimeLimit(Exception failure) => failure.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.QueryCanceled or IdleInTransaction };
 
     [LoggerMessage(LogLevel.Error, "A request failed: {Failure} {State}\n{Where}")]
     private partial void LogFailed(string failure, string? state, string? where);

@@ -15,13 +15,22 @@ namespace Samsteg.Platform;
 /// <param name="Calls">Calls of the API, a minute and token or address.</param>
 public sealed record RequestLimits(int SignIns, int Resets, int Searches, int Calls)
 {
+    /// <summary>Lists taken out at the same time from one node; each holds a connection of its forty to the database.</summary>
+    public int Exports { get; init; } = 10;
+
+    /// <summary>Lists that one user takes out at the same time.</summary>
+    public int ExportsEach { get; init; } = 3;
+
     /// <summary>For an office behind one address, and programs that read at leisure.</summary>
     public static RequestLimits Usual { get; } = new(SignIns: 100, Resets: 20, Searches: 120, Calls: 1200);
 
     internal void Configure(RateLimiterOptions options)
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(PartitionOf);
+        options.GlobalLimiter = PartitionedRateLimiter.CreateChained(
+            PartitionedRateLimiter.Create<HttpContext, string>(PartitionOf),
+            PartitionedRateLimiter.Create<HttpContext, string>(context => AtOnce(context, "exports of " + User(context), ExportsEach)),
+            PartitionedRateLimiter.Create<HttpContext, string>(context => AtOnce(context, "exports", Exports)));
         options.OnRejected = static (context, _) =>
         {
             var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var told) ? told : TimeSpan.FromMinutes(1);
@@ -44,6 +53,11 @@ public sealed record RequestLimits(int SignIns, int Resets, int Searches, int Ca
 
     private static RateLimitPartition<string> Window(string key, int most, TimeSpan window) =>
         RateLimitPartition.GetFixedWindowLimiter(key, _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = window, QueueLimit = 0 });
+
+    /// <summary>As many again wait for their turn.</summary>
+    private static RateLimitPartition<string> AtOnce(HttpContext context, string key, int most) => context.Request.Query.ContainsKey("export")
+        ? RateLimitPartition.GetConcurrencyLimiter(key, _ => new ConcurrencyLimiterOptions { PermitLimit = most, QueueLimit = most })
+        : RateLimitPartition.GetNoLimiter(string.Empty);
 
     private static string User(HttpContext context) =>
         (context.RequestServices.GetService(typeof(CurrentUser)) as CurrentUser)?.Account is { } account ? account.ToString() : Address(context);

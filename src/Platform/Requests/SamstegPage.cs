@@ -14,7 +14,7 @@ public abstract class SamstegPage : PageModel
     /// <summary>All texts.</summary>
     protected Texts T => HttpContext.RequestServices.GetRequiredService<Texts>();
 
-    /// <summary>Shows the page again with the problems; nothing is written. 409 for a conflict, else 422.</summary>
+    /// <summary>Shows the page again with the problems; nothing is written.</summary>
     protected IActionResult Refused(Result result)
     {
         foreach (var problem in result.Problems)
@@ -22,7 +22,7 @@ public abstract class SamstegPage : PageModel
             ModelState.AddModelError(problem.Field.Length == 0 ? string.Empty : $"{InputName}.{problem.Field}", T[problem.TextKey, problem.Arguments]);
         }
 
-        Response.StatusCode = result.IsConflict ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity;
+        Response.StatusCode = result.Status;
         return Page();
     }
 

@@ -83,6 +83,7 @@ internal static class SamstegCommands
 
         var isDemo = wantsDemo && await DemoDatabase.IsDemoAsync(place.ConnectionString, cancellation);
         var clock = isDemo ? await DemoDatabase.ClockAsync(place.ConnectionString, asOf, cancellation) : TimeProvider.System;
+        using var temporary = TemporaryFolder.Make();
         await using var application = SamstegApplication.Build(Installation.Deployment(keys, isDemo, $"http://localhost:{port}"), place.ConnectionString, clock, $"http://{parsed.GetValue(Listen)}:{port}");
         await application.StartAsync(cancellation);
         Console.WriteLine($"Samsteg is at http://localhost:{port} (Ctrl-C stops it).");

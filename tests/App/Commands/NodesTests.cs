@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Globalization;
 
 namespace Samsteg.App;
 
@@ -13,11 +12,10 @@ public sealed class NodesTests
     [Fact]
     public async Task One_node_killed_under_load_loses_no_confirmed_write_and_signs_nobody_out()
     {
-        await using var database = await TestServer.CopyAsync(Template.Demo);
-        await database.ExecuteAsync("insert into settings (key, value) values ('demo.built', 'true'), ('demo.shifted_days', $1) on conflict do nothing", ShiftTo(TestClock.Start));
+        await using var database = await ServedDatabase.CopyAsync();
         await using var folder = new DataFolder();
         int[] ports = [SamstegProcess.FreePort(), SamstegProcess.FreePort()];
-        var nodes = ports.Select(port => Start(folder, database, port)).ToList();
+        var nodes = ports.Select(port => ServedDatabase.Serve(folder, database, port)).ToList();
         await Task.WhenAll(nodes.Select(static node => node.ServesAsync()));
         await using var proxy = await Nginx.StartAsync(ports);
         var confirmed = new ConcurrentBag<string>();
@@ -53,13 +51,6 @@ public sealed class NodesTests
         served.ShouldAllBe(static count => count > 0, "both took requests");
         await nodes[1].DisposeAsync();
     }
-
-    private static string ShiftTo(DateTimeOffset day) =>
-        ((int)(day.Date - DateTimeOffset.UtcNow.Date).TotalDays).ToString(CultureInfo.InvariantCulture);
-
-    private static SamstegProcess Start(DataFolder folder, TestDatabase database, int port) => SamstegProcess.Start(
-        folder.Path, ["serve", "--port", $"{port}", "--database", database.OwnerConnectionString],
-        environment: new Dictionary<string, string?> { ["SAMSTEG_KEY"] = TestServer.Key });
 
     /// <summary>Writes contacts until enough; what is not answered is asked for again by the same form, as a person does.</summary>
     private static async Task WriteAsync(Visitor visitor, string file, int writer, ConcurrentBag<string> confirmed)

@@ -22,12 +22,13 @@ internal sealed class ListExport(
         if (format is ListExportFormat.Csv)
         {
             response.ContentType = "text/csv; charset=utf-8";
+            SlowClients.EndIfSlow(context.HttpContext);
             await CsvExport.WriteAsync(response.Body, headings, rows, texts, cancellation);
             return;
         }
 
         response.ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        var path = Path.Combine(TemporaryFolder.Path, Path.GetRandomFileName());
         await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 65536, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
         await XlsxExport.WriteAsync(file, name, headings, rows, texts, cancellation);
         file.Position = 0;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Samsteg.Platform;
@@ -76,10 +77,20 @@ public sealed class Lists(RequestDatabase database, AuditTrail audit, Texts text
         if (list.SearchLog is null) await audit.RecordAsync("exported", subjectKind, null, initiative, cancellation: cancellation);
         else await audit.RecordListAsync("exported", subjectKind, initiative, cancellation);
         var (sort, descending, _) = Sorting(list, request);
-        var cells = database.StreamAsync<TRow>(ListSql.All(list, request, sort, descending)).Select(row => Cells(list, row));
         return new ListExport(
             texts[list.CaptionKey], clock.Today(), [.. list.Columns.Select(column => texts[column.TextKey])],
-            cells, request.Export ?? ListExportFormat.Csv, texts);
+            AllAsync(list, ListSql.All(list, request, sort, descending)), request.Export ?? ListExportFormat.Csv, texts);
+    }
+
+    /// <summary>The rows; when all are read the database is let go of, however slowly they are fetched.</summary>
+    private async IAsyncEnumerable<IReadOnlyList<ListCell>> AllAsync<TRow>(ListDefinition<TRow> list, Sql all, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        await foreach (var row in database.StreamAsync<TRow>(all, cancellation))
+        {
+            yield return Cells(list, row);
+        }
+
+        await database.CommitAsync(CancellationToken.None);
     }
 
     private static (ListColumn<TRow> Column, bool Descending, string Sorting) Sorting<TRow>(ListDefinition<TRow> list, ListRequest request)

@@ -24,6 +24,9 @@ internal sealed class Bucket : IAsyncDisposable
 
     public bool IsDown { get; set; }
 
+    /// <summary>What an answer to a put waits for, when the object is kept already; null for nothing.</summary>
+    public TaskCompletionSource? Answering { get; set; }
+
     public Uri Address => new(_server.Urls.First());
 
     public static async Task<Bucket> StartAsync()
@@ -47,6 +50,7 @@ internal sealed class Bucket : IAsyncDisposable
             using var content = new MemoryStream();
             await context.Request.Body.CopyToAsync(content);
             Objects[key] = IsChunked(context) ? Unchunked(content.ToArray()) : content.ToArray();
+            await (Answering?.Task ?? Task.CompletedTask);
             context.Response.Headers.ETag = "\"x\"";
         }
         else if (HttpMethods.IsDelete(context.Request.Method))

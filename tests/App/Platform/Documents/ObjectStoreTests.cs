@@ -37,7 +37,7 @@ public sealed class ObjectStoreTests
 
         var answer = await UploadAsync(lead, path, Large);
 
-        answer.Status.ShouldBe(422);
+        answer.Status.ShouldBe(503);
         answer.TextOf("[id='Input_File-error']").ShouldNotBeNull().ShouldContain("Filen kunde inte sparas just nu. Inget är uppladdat.");
         (await site.FactAsync<long>("select count(*) from documents where title = 'Utanför'")).ShouldBe(0);
     }
