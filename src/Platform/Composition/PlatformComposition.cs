@@ -37,6 +37,7 @@ public static class PlatformComposition
             new MenuItem("machines.title", "/maskinkonton", Permissions.IntegrationsEdit, 910),
             new MenuItem("menu.settings", "/installningar", Permissions.SettingsEdit, 915),
             new MenuItem("menu.outgoing", "/drift/utskick", Permissions.JobsRead, 920),
+            new MenuItem("menu.jobs", "/drift/jobb", Permissions.JobsRead, 930),
         ],
         Messages = MessageKinds.All,
         Searches = DocumentSearch.Sources,
@@ -64,7 +65,7 @@ public static class PlatformComposition
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
             .AddInterceptors(provider.GetRequiredService<AuditInterceptor>())
             .ConfigureWarnings(static warnings => warnings.Ignore(CoreEventId.ManyServiceProvidersCreatedWarning)));
-        services.AddSingleton<IJob, FinishedJobs>().AddSingleton<IJob, SealLog>().AddHostedService<JobRunner>();
+        services.AddScoped<RetryJobs>().AddSingleton<IJob, FinishedJobs>().AddSingleton<IJob, SealLog>().AddHostedService<JobRunner>();
         services.AddMessages();
         services.AddDocuments(deployment.Documents);
         services.AddExceptionHandler<FaultLog>();

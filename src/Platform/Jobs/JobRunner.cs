@@ -66,21 +66,21 @@ internal sealed partial class JobRunner(NpgsqlDataSource database, IServiceScope
         return true;
     }
 
-    /// <summary>Plans recurring work, once after the start.</summary>
+    /// <summary>Plans recurring work, once after the start. What lies further ahead than its interval was planned by a clock that was ahead, and is brought nearer.</summary>
     protected internal override async Task PrepareAsync(CancellationToken cancellation)
     {
-        if (_isPlanned)
-        {
-            return;
-        }
-
         await using var scope = scopes.CreateAsyncScope();
-        foreach (var job in scope.ServiceProvider.GetServices<IJob>().Where(static job => job.Interval is not null))
+        var recurring = scope.ServiceProvider.GetServices<IJob>().Where(static job => job.Interval is not null).ToList();
+        foreach (var job in _isPlanned ? [] : recurring)
         {
             await PlanAsync(job.Kind, Now, cancellation);
         }
 
         _isPlanned = true;
+        await ExecuteAsync("""
+            update jobs j set run_at = k.latest from unnest($1::text[], $2::timestamptz[]) as k (kind, latest)
+            where j.kind = k.kind and j.finished_at is null and j.failed_at is null and j.attempts = 0 and j.run_at > k.latest
+            """, cancellation, recurring.Select(static job => job.Kind).ToArray(), recurring.Select(job => Now + job.Interval!.Value).ToArray());
     }
 
     private Task PlanAsync(string kind, DateTimeOffset at, CancellationToken cancellation) => ExecuteAsync(
@@ -99,8 +99,8 @@ internal sealed partial class JobRunner(NpgsqlDataSource database, IServiceScope
         LogFailed(taken.Kind, taken.Attempts, failure.GetType().Name);
         var again = Now + TimeSpan.FromMinutes(Math.Pow(2, taken.Attempts - 1));
         await ExecuteAsync(
-            "update jobs set taken_until = null, last_error = $2, run_at = $3, failed_at = case when attempts >= $4 then $3 end where id = $1",
-            cancellation, taken.Id, failure.GetType().Name, again, MostAttempts);
+            "update jobs set taken_until = null, last_error = $2, run_at = $3, failed_at = case when attempts >= $4 then $5 end where id = $1",
+            cancellation, taken.Id, failure.GetType().Name, again, MostAttempts, Now);
     }
 
     [LoggerMessage(LogLevel.Warning, "Job {Kind} failed, attempt {Attempt}: {Failure}")]

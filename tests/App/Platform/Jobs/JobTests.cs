@@ -66,6 +66,34 @@ public sealed class JobTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Work_that_is_given_up_is_told_to_who_runs_the_system_and_tried_again_when_asked()
+    {
+        await using var site = await Site.StartAsync(Template.Empty);
+        var administrator = await site.SignInAsync(Role.TechnicalAdministrator);
+        var texts = site.Services.GetRequiredService<Texts>();
+        site.Services.GetServices<IJob>().Select(job => texts[$"job.{job.Kind}"]).ShouldAllBe(static words => !words.StartsWith('['));
+        (await administrator.GetAsync("/drift/jobb")).Document.QuerySelector("main form[method=post]").ShouldBeNull();
+        await site.OwnerAsync("""
+            insert into jobs (id, kind, run_at, attempts, failed_at, last_error) values
+                (uuidv7(), 'outbox.digest', $1, 5, $1, 'TimeoutException'), (uuidv7(), 'no.longer', $1, 5, $1, 'InvalidOperationException')
+            """, site.Clock.GetUtcNow().AddDays(-1));
+        await site.OwnerAsync("delete from jobs where kind = 'outbox.digest' and failed_at is null");
+        await site.OwnerAsync("insert into jobs (id, kind, run_at) values (uuidv7(), 'outbox.digest', $1) on conflict do nothing", site.Clock.GetUtcNow().AddHours(1));
+
+        var page = await administrator.GetAsync("/drift/jobb");
+
+        page.TextOf("main h2").ShouldBe("Gav upp: 2");
+        page.RowsOf("#list").Take(2).ShouldAllBe(static row => row.Contains("Gav upp"));
+        page.Text.ShouldContain("TimeoutException");
+        var retried = await page.SubmitAsync("main form[method=post]");
+        retried.TextOf(".notices").ShouldNotBeNull().ShouldContain("2");
+        retried.Document.QuerySelector("main form[method=post]").ShouldBeNull();
+        (await site.FactAsync<long>("select count(*) from jobs where kind = 'outbox.digest' and run_at <= $1 and failed_at is null", site.Clock.GetUtcNow())).ShouldBeGreaterThan(0, "its next run is due now");
+        (await site.FactAsync<long>("select count(*) from jobs where kind = 'no.longer' and failed_at is null")).ShouldBe(1);
+        (await (await site.SignInAsync(Role.AssociationDirector)).GetAsync("/drift/jobb")).Status.ShouldBe(403);
+    }
+
+    [Fact]
     public async Task The_runner_waits_while_the_database_cannot_be_reached()
     {
         await using var unreachable = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(_database.OwnerConnectionString) { Port = 1, Timeout = 1 });
