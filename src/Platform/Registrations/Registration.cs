@@ -27,7 +27,7 @@ public abstract class Registration
     /// <summary>Why it was corrected or retracted; null while it stands.</summary>
     public string? SupersededReason { get; private set; }
 
-    /// <summary>Takes this row out of what is known from now on.</summary>
+    /// <summary>Takes this row out of what is known from now on; never from before it was known, should the clock have been set back since.</summary>
     /// <exception cref="AlreadySupersededException">Somebody else was first.</exception>
     public void Supersede(DateTimeOffset at, string? reason = null)
     {
@@ -36,7 +36,7 @@ public abstract class Registration
             throw new AlreadySupersededException();
         }
 
-        SupersededAt = at;
+        SupersededAt = at < RegisteredAt ? RegisteredAt : at;
         SupersededReason = reason;
     }
 }

@@ -11,12 +11,15 @@ namespace Samsteg.Platform;
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class RequiresFreshSignInAttribute : Attribute, IAuthorizationFilter
 {
+    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(1); // between the clocks of nodes
+
     /// <inheritdoc/>
     public void OnAuthorization(AuthorizationFilterContext context)
     {
         var services = context.HttpContext.RequestServices;
         var user = services.GetRequiredService<CurrentUser>();
-        if (user.SignIn is not null && user.ProvedAt + services.GetRequiredService<Deployment>().SignIns.Fresh < services.GetRequiredService<TimeProvider>().GetUtcNow())
+        var age = services.GetRequiredService<TimeProvider>().GetUtcNow() - user.ProvedAt;
+        if (user.SignIn is not null && (age > services.GetRequiredService<Deployment>().SignIns.Fresh || age < -Skew))
         {
             var request = context.HttpContext.Request;
             context.Result = new RedirectResult($"/logga-in/igen?till={Uri.EscapeDataString(request.Path + request.QueryString)}");

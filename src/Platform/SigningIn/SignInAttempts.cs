@@ -49,7 +49,7 @@ public sealed class SignInAttempts(UserManager<Account> accounts, SecondFactors 
     private async Task<bool> CountedAsync(Account account, string refusal, Func<Task<bool>> fits, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        if (account.LockoutEnd > now)
+        if (account.LockoutEnd > now && account.LockoutEnd <= now + Locked) // a later one was made by a clock that was ahead
         {
             await audit.RecordAsync("sign_in_locked", "accounts", account.Id, null, cancellation: cancellation);
             return false;

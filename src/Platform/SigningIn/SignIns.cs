@@ -48,7 +48,7 @@ public sealed class SignIns(RequestDatabase database, IHttpContextAccessor acces
     {
         if (user is { Account: { } account, SignIn: { } id })
         {
-            await database.ExecuteAsync(Sql.Of($"update sign_ins set ended_at = {clock.GetUtcNow()} where id = {id}"), cancellation);
+            await database.ExecuteAsync(Sql.Of($"update sign_ins set ended_at = greatest({clock.GetUtcNow()}::timestamptz, started_at) where id = {id}"), cancellation);
             await audit.RecordAsync("signed_out", "accounts", account.Value, null, cancellation: cancellation);
         }
 
@@ -58,7 +58,7 @@ public sealed class SignIns(RequestDatabase database, IHttpContextAccessor acces
     /// <summary>Ends one of the user's sign-ins; false when the user has no such one.</summary>
     internal async Task<bool> EndAsync(Guid signIn, CancellationToken cancellation)
     {
-        var ended = await database.ExecuteAsync(Sql.Of($"update sign_ins set ended_at = {clock.GetUtcNow()} where id = {signIn} and account_id = {user.RequiredAccount} and ended_at is null"), cancellation);
+        var ended = await database.ExecuteAsync(Sql.Of($"update sign_ins set ended_at = greatest({clock.GetUtcNow()}::timestamptz, started_at) where id = {signIn} and account_id = {user.RequiredAccount} and ended_at is null"), cancellation);
         if (ended > 0)
         {
             await audit.RecordAsync("sign_in_ended", "accounts", user.RequiredAccount.Value, null, cancellation: cancellation);

@@ -31,7 +31,7 @@ public sealed class Tokens(RequestDatabase database, AuditTrail audit, TimeProvi
     {
         var now = clock.GetUtcNow();
         var revoked = await database.ExecuteAsync(
-            Sql.Of($"update api_tokens set revoked_at = coalesce(revoked_at, {now}) where id = {token} and account_id = {account}"), cancellation);
+            Sql.Of($"update api_tokens set revoked_at = coalesce(revoked_at, greatest({now}::timestamptz, created_at)) where id = {token} and account_id = {account}"), cancellation);
         if (revoked == 0)
         {
             return null;
