@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 
 namespace Samsteg.Benchmarks;
 
-/// <summary>The application as it is built, in a process of its own.</summary>
+/// <summary>The application as it is installed, in a process of its own.</summary>
 internal sealed partial class ApplicationProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -29,7 +29,7 @@ internal sealed partial class ApplicationProcess : IAsyncDisposable
     public static async Task<ApplicationProcess> StartAsync(BenchDatabase database, CancellationToken cancellation)
     {
         var port = FreePort();
-        var program = Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", "src", "Web", "bin", "Release", "net10.0", "samsteg.dll");
+        var program = Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", "artifacts", "samsteg", "samsteg.dll");
         var start = new ProcessStartInfo("dotnet", [Path.GetFullPath(program), "serve", "--no-demo", "--port", $"{port}", "--database", database.OwnerConnectionString])
         {
             RedirectStandardOutput = true,

@@ -68,6 +68,20 @@ build() {
   rm -f "$began" "$began.log"
 }
 
+# publish <folder>: the program as it is installed, compiled for this machine.
+publish() {
+  local log
+  log=$(mktemp)
+  echo "Publishing …"
+  if ! dotnet publish "$root/src/Web" -c Release --use-current-runtime --no-self-contained -o "$1" --nologo -v quiet --tl:off >"$log" 2>&1; then
+    cat "$log" >&2
+    rm -f "$log"
+    fail "Publishing failed: see the lines above."
+  fi
+  touch "$1/samsteg.dll"
+  rm -f "$log"
+}
+
 build_program() {
   if sources_changed; then build src/Web/Web.csproj; fi
 }

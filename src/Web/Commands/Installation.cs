@@ -11,6 +11,7 @@ internal static class Installation
     private const string NameVariable = "SAMSTEG_ASSOCIATION";
     private const string ProxiesVariable = "SAMSTEG_PROXIES";
     private const string SealHeadsVariable = "SAMSTEG_AUDIT_HEADS";
+    private const string StateVariable = "STATE_DIRECTORY";
 
     public static bool IsProduction => Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") == "Production";
 
@@ -62,7 +63,7 @@ internal static class Installation
     }
 
     public static string RepositoryRoot => EmbeddedPostgresOptions.FindRepositoryRoot(AppContext.BaseDirectory)
-        ?? throw new SamstegCommandException("Samsteg must be started from its own folder, where Samsteg.slnx is.");
+        ?? throw new SamstegCommandException("Samsteg needs --database where it is installed without its sources.");
 
     public static void RefuseTakenPort(int port)
     {
@@ -82,9 +83,11 @@ internal static class Installation
         }
     }
 
-    private static string DataFolder => Environment.GetEnvironmentVariable(EmbeddedPostgresOptions.DataFolderVariable) is { Length: > 0 } chosen
-        ? Path.GetFullPath(chosen) + "-keys"
-        : Path.Combine(RepositoryRoot, ".data");
+    /// <summary>Where the program writes files: beside the chosen data folder, where systemd says, in the repository, or beside a program installed without one.</summary>
+    private static string DataFolder =>
+        Environment.GetEnvironmentVariable(EmbeddedPostgresOptions.DataFolderVariable) is { Length: > 0 } chosen ? Path.GetFullPath(chosen) + "-keys"
+        : Environment.GetEnvironmentVariable(StateVariable) is { Length: > 0 } state ? state
+        : Path.Combine(EmbeddedPostgresOptions.FindRepositoryRoot(AppContext.BaseDirectory) ?? AppContext.BaseDirectory, ".data");
 
     private static DataKeys DevelopmentKeys(string path)
     {

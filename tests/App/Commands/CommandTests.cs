@@ -3,6 +3,8 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 
+using Samsteg.Platform;
+
 namespace Samsteg.App;
 
 /// <summary>The program from outside, as <c>./run</c> and <c>./samsteg</c> start it.</summary>
@@ -154,6 +156,41 @@ public sealed class CommandTests
         complained.ShouldContain("SAMSTEG_KEY");
         complained.Split('\n').Length.ShouldBe(1, complained);
         (await SamstegProcess.RunAsync(folder.Path, ["migrate"], environment: new Dictionary<string, string?> { ["SAMSTEG_KEY"] = "short" })).Complained.ShouldContain("SAMSTEG_KEY must be");
+    }
+
+    [Fact]
+    public async Task Installed_away_from_its_sources_it_serves_with_a_database_and_writes_where_it_is_told()
+    {
+        await using var database = await TestServer.CopyAsync(Template.Empty);
+        var folder = Directory.CreateTempSubdirectory("samsteg-installed-");
+        foreach (var file in new DirectoryInfo(AppContext.BaseDirectory).EnumerateFiles())
+        {
+            file.CopyTo(Path.Combine(folder.FullName, file.Name));
+        }
+
+        var installed = new Dictionary<string, string?>
+        {
+            [EmbeddedPostgresOptions.DataFolderVariable] = null, ["STATE_DIRECTORY"] = null, ["ASPNETCORE_ENVIRONMENT"] = "Production",
+            ["SAMSTEG_KEY"] = TestServer.Key, ["SAMSTEG_ADDRESS"] = "https://samsteg.example.se",
+        };
+        var port = SamstegProcess.FreePort();
+        try
+        {
+            await using (var program = SamstegProcess.Start(string.Empty, ["serve", "--port", $"{port}", "--database", database.OwnerConnectionString], folder.FullName, installed))
+            {
+                await program.ServesAsync();
+                using var client = new HttpClient { BaseAddress = new Uri($"http://localhost:{port}"), DefaultRequestHeaders = { Host = "samsteg.example.se" } };
+                (await client.GetStringAsync("/logga-in", TestContext.Current.CancellationToken)).ShouldContain("<h1");
+            }
+
+            var (exitCode, _, complained) = await SamstegProcess.RunAsync(string.Empty, ["migrate"], folder.FullName, installed);
+            exitCode.ShouldBe(1);
+            complained.ShouldContain("--database");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     [Fact]
