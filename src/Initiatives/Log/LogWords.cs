@@ -45,7 +45,7 @@ internal sealed class LogWords(Texts texts)
         return words.Length == 0 ? null : words;
     }
 
-    private static bool IsBookkeeping(string field) =>
+    internal static bool IsBookkeeping(string field) =>
         field is "initiative_id" or "participant_id" or "registered_at" or "registered_by" or "sealed_at" or "position" or "id" or "version_id"
             or "number_cipher" or "number_hash" or "cipher";
 

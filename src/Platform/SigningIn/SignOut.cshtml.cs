@@ -14,6 +14,6 @@ public sealed class SignOutPage(SignIns signIns) : SamstegPage
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         await signIns.EndAsync(cancellation);
-        return LocalRedirect("/logga-in");
+        return Done("/logga-in", "signin.signed_out");
     }
 }

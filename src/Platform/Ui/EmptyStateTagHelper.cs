@@ -25,9 +25,9 @@ public sealed class EmptyStateTagHelper(Texts texts) : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "empty");
         output.Content.AppendHtml(Html.Element("h2").Text(texts[TitleKey]));
-        if (TextKey is not null) output.Content.AppendHtml(Html.Element("p").Text(texts[TextKey]));
+        if (!string.IsNullOrEmpty(TextKey)) output.Content.AppendHtml(Html.Element("p").Text(texts[TextKey]));
         output.Content.AppendHtml(content);
-        if (ActionKey is not null && ActionHref is not null)
+        if (!string.IsNullOrEmpty(ActionKey) && !string.IsNullOrEmpty(ActionHref)) // a view writes null as an empty attribute
             output.Content.AppendHtml(Html.Element("a", ("class", "ds-button"), ("href", ActionHref)).Text(texts[ActionKey]));
     }
 }

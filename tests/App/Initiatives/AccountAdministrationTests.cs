@@ -117,6 +117,7 @@ public sealed class AccountAdministrationTests : IAsyncLifetime
         page.Status.ShouldBe(403);
         page.TextOf("main h1").ShouldBe("Du har ingen roll just nu");
         page.Document.QuerySelector("main a.ds-button[href='/']").ShouldBeNull("it would lead here again");
+        page.Document.QuerySelector(".phone-menu, .side-menu, a[href='/mitt-konto']").ShouldBeNull("so would these");
         (await page.SubmitAsync("main form[action='/logga-ut']")).Path.ShouldBe("/logga-in");
     }
 

@@ -1,6 +1,12 @@
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Samsteg.Initiatives;
+using Samsteg.Platform;
+
 namespace Samsteg.App;
 
-public sealed class LogTests(DemoSite demo) : IClassFixture<DemoSite>
+public sealed partial class LogTests(DemoSite demo) : IClassFixture<DemoSite>
 {
     [Fact]
     public async Task The_log_is_narrowed_by_act_and_participant_and_its_export_is_logged()
@@ -28,7 +34,32 @@ public sealed class LogTests(DemoSite demo) : IClassFixture<DemoSite>
 
         log.Status.ShouldBe(200);
         log.RowsOf("#list table").ShouldAllBe(static row => row[4].StartsWith('–'));
+        log.TextOf("main > .hint").ShouldNotBeNull().ShouldContain("inte det som rör enskilda deltagare");
+        var readings = await auditor.GetAsync($"{path}/logg/lasningar");
+        readings.TextOf("main > .hint").ShouldNotBeNull().ShouldContain("inte det som rör enskilda deltagare");
     }
+
+    [Fact]
+    public async Task Whatever_is_logged_is_said_in_words()
+    {
+        using var scope = demo.Site.Services.CreateScope();
+        var texts = scope.ServiceProvider.GetRequiredService<Texts>();
+        var acts = Repository.Files("src", "*.cs").SelectMany(static file => LoggedActs().Matches(Repository.Read(file))).ToList();
+        acts.Count.ShouldBeGreaterThan(20);
+        var fields = scope.ServiceProvider.GetRequiredService<SamstegContext>().Model.GetEntityTypes()
+            .Where(static type => type.FindProperty("InitiativeId") is not null && type.GetTableName() != "audit_entries")
+            .SelectMany(static type => type.GetProperties().Where(static property => !property.IsPrimaryKey() && !property.IsConcurrencyToken).Select(static property => property.GetColumnName()));
+
+        string[] keys =
+        [
+            .. acts.Select(static act => $"audit.action.{act.Groups[1].Value}"), .. acts.Select(static act => $"audit.table.{act.Groups[2].Value}"),
+            .. fields.Where(static field => !LogWords.IsBookkeeping(field)).Select(static field => $"audit.field.{field}"),
+        ];
+        keys.Distinct().Where(key => texts.Find(key) is null).ShouldBeEmpty();
+    }
+
+    [GeneratedRegex(@"RecordAsync\(\s*""(\w+)"",\s*""(\w+)""")]
+    private static partial Regex LoggedActs();
 
     [Fact]
     public async Task Readings_are_folded_by_day_reader_and_participant()

@@ -47,6 +47,11 @@ function arrive(root) {
 arrive(document);
 document.addEventListener('htmx:load', event => { if (event.target !== document.body) arrive(event.target); });
 
+// On a phone the tabs scroll sideways: the current one is brought into sight.
+const tabs = document.querySelector('.workspace-tabs');
+const tab = tabs?.querySelector('[aria-current]');
+if (tab) tabs.scrollLeft = tab.offsetLeft - tabs.offsetLeft - (tabs.clientWidth - tab.offsetWidth) / 2;
+
 // An open menu closes by Escape and by a click elsewhere.
 const openMenus = () => document.querySelectorAll('details.user-menu[open], details.phone-menu[open]');
 document.addEventListener('click', event => {

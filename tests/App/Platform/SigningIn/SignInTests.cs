@@ -87,7 +87,7 @@ public sealed class SignInTests(EmptySite empty) : IClassFixture<EmptySite>
 
         var page = await (await person.GetAsync("/")).SubmitAsync("form[action='/logga-ut']");
 
-        page.Path.ShouldBe("/logga-in");
+        (page.Path, page.TextOf(".notices .ds-alert")).ShouldBe(("/logga-in", "Du är utloggad."));
         (await person.GetAsync("/organisationer")).Path.ShouldStartWith("/logga-in");
         (await copy.GetAsync("/organisationer")).Path.ShouldStartWith("/logga-in");
         (await elsewhere.GetAsync("/organisationer")).Status.ShouldBe(200);
