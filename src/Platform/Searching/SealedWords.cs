@@ -14,8 +14,11 @@ public sealed class SealedWords(IDataProtectionProvider protection, CurrentUser 
 
     private static readonly TimeSpan Kept = TimeSpan.FromHours(12);
 
-    /// <summary>Seals.</summary>
-    public string Seal(string words) => Protector.Protect(words, Kept);
+    /// <summary>Seals for the user.</summary>
+    public string Seal(string words) => Seal(protection, user.RequiredAccount, words);
+
+    /// <summary>Seals for an account.</summary>
+    public static string Seal(IDataProtectionProvider protection, AccountId account, string words) => Protector(protection, account).Protect(words, Kept);
 
     /// <summary>Opens; null when it is not ours, somebody else's or too old.</summary>
     public string? Open(string? sealedWords)
@@ -27,7 +30,7 @@ public sealed class SealedWords(IDataProtectionProvider protection, CurrentUser 
 
         try
         {
-            return Protector.Unprotect(sealedWords);
+            return Protector(protection, user.RequiredAccount).Unprotect(sealedWords);
         }
         catch (CryptographicException)
         {
@@ -35,5 +38,6 @@ public sealed class SealedWords(IDataProtectionProvider protection, CurrentUser 
         }
     }
 
-    private ITimeLimitedDataProtector Protector => protection.CreateProtector("Samsteg.SealedWords.v1", user.RequiredAccount.ToString()).ToTimeLimitedDataProtector();
+    private static ITimeLimitedDataProtector Protector(IDataProtectionProvider protection, AccountId account) =>
+        protection.CreateProtector("Samsteg.SealedWords.v1", account.ToString()).ToTimeLimitedDataProtector();
 }
