@@ -54,7 +54,7 @@ internal sealed partial class JobRunner(NpgsqlDataSource database, IServiceScope
                 await PlanAsync(job.Kind, Now + interval, cancellation);
             }
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (!cancellation.IsCancellationRequested)
         {
             await PutBackAsync(taken, failure, cancellation);
             if (taken.Attempts >= MostAttempts && job?.Interval is { } interval)
@@ -67,7 +67,7 @@ internal sealed partial class JobRunner(NpgsqlDataSource database, IServiceScope
     }
 
     /// <summary>Plans recurring work, once after the start. What lies further ahead than its interval was planned by a clock that was ahead, and is brought nearer.</summary>
-    protected internal override async Task PrepareAsync(CancellationToken cancellation)
+    internal override async Task PrepareAsync(CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
         var recurring = scope.ServiceProvider.GetServices<IJob>().Where(static job => job.Interval is not null).ToList();

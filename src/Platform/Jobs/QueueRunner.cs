@@ -7,7 +7,7 @@ namespace Samsteg.Platform;
 /// <summary>
 /// Works off a queue that lies in a table, beside the requests. Any number of nodes share it: what one takes
 /// (<c>for update skip locked</c>) is its own for the time of a lease, and free again if the node dies. While the database
-/// cannot be reached, it waits.
+/// cannot be reached, it waits; nothing that goes wrong in here ends it, and the program with it.
 /// </summary>
 internal abstract partial class QueueRunner(NpgsqlDataSource database, TimeProvider clock, ILogger logger, TimeSpan pause) : BackgroundService
 {
@@ -15,7 +15,7 @@ internal abstract partial class QueueRunner(NpgsqlDataSource database, TimeProvi
     internal abstract Task<bool> RunNextAsync(CancellationToken cancellation);
 
     /// <summary>What comes before each round.</summary>
-    protected internal virtual Task PrepareAsync(CancellationToken cancellation) => Task.CompletedTask;
+    internal virtual Task PrepareAsync(CancellationToken cancellation) => Task.CompletedTask;
 
     protected NpgsqlDataSource Database => database;
 
@@ -40,6 +40,10 @@ internal abstract partial class QueueRunner(NpgsqlDataSource database, TimeProvi
                 catch (NpgsqlException failure)
                 {
                     LogUnreachable(GetType().Name, failure.SqlState ?? failure.GetType().Name);
+                }
+                catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+                {
+                    LogFailed(GetType().Name, failure.GetType().Name, failure.StackTrace);
                 }
 
                 await Task.Delay(pause, clock, stoppingToken);
@@ -66,17 +70,11 @@ internal abstract partial class QueueRunner(NpgsqlDataSource database, TimeProvi
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
-    protected NpgsqlCommand Command(string text, params object[] values)
-    {
-        var command = database.CreateCommand(text);
-        foreach (var value in values)
-        {
-            command.Parameters.Add(new() { Value = value });
-        }
-
-        return command;
-    }
+    protected NpgsqlCommand Command(string text, params object[] values) => database.CreateCommand(text).With(values);
 
     [LoggerMessage(LogLevel.Error, "{Runner} waits for the database: {Failure}")]
     private partial void LogUnreachable(string runner, string failure);
+
+    [LoggerMessage(LogLevel.Error, "{Runner} met what nobody foresaw: {Failure}\n{Where}")]
+    private partial void LogFailed(string runner, string failure, string? where);
 }

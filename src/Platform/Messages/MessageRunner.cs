@@ -27,7 +27,7 @@ internal sealed partial class MessageRunner(
             await SendAsync(taken, cancellation);
             await ExecuteAsync("update outbox_messages set sent_at = $2, taken_until = null, arguments = null, last_error = null where $1 in (id, digest_id)", cancellation, taken.Id, Now);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (!cancellation.IsCancellationRequested)
         {
             await PutBackAsync(taken, failure, cancellation);
         }

@@ -29,7 +29,7 @@ internal sealed partial class WebhookRunner(
     }
 
     /// <summary>Makes a delivery of each happening for each subscription that wants it.</summary>
-    protected internal override Task PrepareAsync(CancellationToken cancellation) => ExecuteAsync("""
+    internal override Task PrepareAsync(CancellationToken cancellation) => ExecuteAsync("""
         with happened as (
             delete from webhook_events where id in (select id from webhook_events order by id limit $2 for update skip locked) returning *)
         insert into webhook_deliveries (id, subscription_id, event_id, name, subject_id, initiative_id, participant_id, occurred_at, due_at)
@@ -55,7 +55,7 @@ internal sealed partial class WebhookRunner(
 
             await ExecuteAsync("delete from webhook_deliveries where id = $1", cancellation, taken.Id);
         }
-        catch (Exception failure) when (failure is HttpRequestException or IOException or TaskCanceledException && !cancellation.IsCancellationRequested)
+        catch (Exception failure) when (!cancellation.IsCancellationRequested)
         {
             await PutBackAsync(taken, failure, cancellation);
         }

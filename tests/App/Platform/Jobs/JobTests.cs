@@ -49,6 +49,28 @@ public sealed class JobTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_job_that_gives_up_waiting_has_failed_like_any_other()
+    {
+        await PlanAsync("impatient", 1);
+
+        (await Runner().RunNextAsync(default)).ShouldBeTrue();
+
+        (await _database.ValueAsync<string>("select last_error from jobs where taken_until is null")).ShouldBe(nameof(TaskCanceledException));
+    }
+
+    [Fact]
+    public async Task A_runner_outlives_what_nobody_foresaw()
+    {
+        using var runner = new StumblingRunner(_connections);
+
+        await runner.StartAsync(default);
+
+        await runner.IsUpAgain.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        runner.ExecuteTask!.IsCompleted.ShouldBeFalse();
+        await runner.StopAsync(default);
+    }
+
+    [Fact]
     public async Task Recurring_work_that_was_given_up_comes_back()
     {
         await PlanAsync("recurring", 1);
@@ -138,7 +160,8 @@ public sealed class JobTests : IAsyncLifetime
 
     private JobRunner Runner(NpgsqlDataSource? connections = null)
     {
-        var services = new ServiceCollection().AddSingleton<IJob>(_counting).AddSingleton<IJob>(new FailingJob("failing", null)).AddSingleton<IJob>(new FailingJob("recurring", TimeSpan.FromDays(1))).BuildServiceProvider();
+        var services = new ServiceCollection().AddSingleton<IJob>(_counting).AddSingleton<IJob>(new FailingJob("failing", null, new TimeoutException()))
+            .AddSingleton<IJob>(new FailingJob("impatient", null, new TaskCanceledException())).AddSingleton<IJob>(new FailingJob("recurring", TimeSpan.FromDays(1), new TimeoutException())).BuildServiceProvider();
         return new JobRunner(connections ?? _connections, services.GetRequiredService<IServiceScopeFactory>(), _clock, NullLogger<JobRunner>.Instance);
     }
 
@@ -172,12 +195,27 @@ public sealed class JobTests : IAsyncLifetime
         }
     }
 
-    private sealed class FailingJob(string kind, TimeSpan? interval) : IJob
+    private sealed class FailingJob(string kind, TimeSpan? interval, Exception failure) : IJob
     {
         public string Kind => kind;
 
         public TimeSpan? Interval => interval;
 
-        public Task RunAsync(JsonElement payload, CancellationToken cancellation) => throw new TimeoutException("always");
+        public Task RunAsync(JsonElement payload, CancellationToken cancellation) => Task.FromException(failure);
+    }
+
+    private sealed class StumblingRunner(NpgsqlDataSource connections) : QueueRunner(connections, TimeProvider.System, NullLogger.Instance, TimeSpan.FromMilliseconds(1))
+    {
+        private int _rounds;
+
+        public TaskCompletionSource IsUpAgain { get; } = new();
+
+        internal override Task PrepareAsync(CancellationToken cancellation) => _rounds++ == 0 ? throw new InvalidOperationException() : Task.CompletedTask;
+
+        internal override Task<bool> RunNextAsync(CancellationToken cancellation)
+        {
+            IsUpAgain.TrySetResult();
+            return Task.FromResult(false);
+        }
     }
 }

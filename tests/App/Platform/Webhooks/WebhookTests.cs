@@ -106,6 +106,25 @@ public sealed class WebhookTests
     }
 
     [Fact]
+    public async Task A_delivery_that_cannot_be_made_is_put_back_and_the_others_go_on()
+    {
+        await using var site = await Site.StartAsync(Template.Demo);
+        await using var receiver = await Receiver.StartAsync();
+        var administrator = await site.SignInAsync(Role.AssociationAdministrator);
+        var machine = await MachineAsync(site, administrator, "Två");
+        await GiveRoleAsync(site, machine, Role.ProjectLead);
+        await SubscribeAsync(administrator, machine, receiver.Address, "organisation.changed");
+        await site.OwnerAsync("update webhook_subscriptions set secret_cipher = '\\x00'");
+        await SubscribeAsync(administrator, machine, receiver.Address, "organisation.changed");
+        await (await ApiClient.OfAsync(site, "project_lead")).PostAsync("organisations", """{ "name": "Ny", "type": "company" }""");
+
+        await RunAsync(site);
+
+        receiver.Told.ShouldHaveSingleItem();
+        (await site.FactAsync<long>("select count(*) from webhook_deliveries where attempts = 1 and taken_until is null and last_error is not null")).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_subscription_that_has_ended_is_told_nothing()
     {
         await using var site = await Site.StartAsync(Template.Demo);
