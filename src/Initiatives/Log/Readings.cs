@@ -36,7 +36,7 @@ internal static class Readings
 
         if (filter.Until is { } until)
         {
-            conditions.Add(Sql.Of($"e.at < {SwedishTime.At(until.AddDays(1), TimeOnly.MinValue)}"));
+            conditions.Add(Sql.Of($"e.at <= {SwedishTime.EndOf(until)}"));
         }
 
         var folded = Sql.Of($"""

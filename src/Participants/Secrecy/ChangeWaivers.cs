@@ -87,7 +87,7 @@ public sealed class ChangeWaivers(RequestDatabase database, CurrentUser user, Ti
         }
 
         problems.AddRange(CaseDayRules.Within(nameof(input.GivenOn), input.GivenOn!.Value, facts.EnrolledOn, stamp.Today));
-        if (input.ValidUntil < stamp.Today || input.ValidUntil > input.GivenOn.Value.AddYears(LongestYears))
+        if (input.ValidUntil < stamp.Today || (input.GivenOn <= stamp.Today && input.ValidUntil > input.GivenOn.Value.AddYears(LongestYears)))
         {
             problems.Add(new Problem(nameof(input.ValidUntil), "participants.waivers.until_wrong", LongestYears));
         }

@@ -15,7 +15,10 @@ public static class SwedishTime
     /// <summary>A moment with Sweden's clock.</summary>
     public static DateTimeOffset Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Zone);
 
-    /// <summary>The moment in UTC that a day and time in Sweden name; a time that spring skips is moved an hour on.</summary>
+    /// <summary>
+    /// The moment in UTC that a day and time in Sweden name; a time that spring skips is moved an hour on. What lies before the
+    /// calendar's first moment in UTC is that moment.
+    /// </summary>
     public static DateTimeOffset At(DateOnly day, TimeOnly time)
     {
         var local = day.ToDateTime(time);
@@ -24,9 +27,10 @@ public static class SwedishTime
             local = local.AddHours(1);
         }
 
-        return new DateTimeOffset(local, Zone.GetUtcOffset(local)).ToUniversalTime();
+        var offset = Zone.GetUtcOffset(local);
+        return local.Ticks < offset.Ticks ? DateTimeOffset.MinValue : new DateTimeOffset(local, offset).ToUniversalTime();
     }
 
-    /// <summary>The last instant of a day in Sweden: what was known that day was registered before the next one began.</summary>
-    public static DateTimeOffset EndOf(DateOnly day) => At(day.AddDays(1), TimeOnly.MinValue).AddTicks(-10);
+    /// <summary>The last instant of a day in Sweden: what was known that day was registered before the next one began. The calendar's last day ends with it.</summary>
+    public static DateTimeOffset EndOf(DateOnly day) => day == DateOnly.MaxValue ? DateTimeOffset.MaxValue : At(day.AddDays(1), TimeOnly.MinValue).AddTicks(-10);
 }

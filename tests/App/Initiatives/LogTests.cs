@@ -81,6 +81,7 @@ public sealed partial class LogTests(DemoSite demo) : IClassFixture<DemoSite>
         rows.Select(row => (row[0], row[4] == reference, row[5], row[6])).ShouldBe(
             [("1 januari 2026", true, "2", "00:30–09:00"), ("31 december 2025", true, "1", "23:30")], "days and hours are Swedish");
         (await lead.GetAsync($"{path}/logg/lasningar?Reader={Guid.NewGuid()}")).RowsOf("#list table").ShouldBeEmpty();
+        (await lead.GetAsync($"{path}/logg/lasningar?Reader={reader}&Reference={reference}&From=0001-01-01&Until=9999-12-31")).RowsOf("#list table").ShouldNotBeEmpty("every day of the calendar is one");
     }
 
     [Fact]

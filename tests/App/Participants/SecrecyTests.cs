@@ -56,6 +56,7 @@ public sealed class SecrecyTests : IAsyncLifetime
     [InlineData("Input.Recipient", "11111111-1111-1111-1111-111111111111", "Recipient")]
     [InlineData("Input.Purpose", "  ", "Purpose")]
     [InlineData("Input.GivenOn", "2026-04-16", "GivenOn")]
+    [InlineData("Input.GivenOn", "9999-12-31", "GivenOn")]
     [InlineData("Input.ValidUntil", "2026-04-14", "ValidUntil")]
     [InlineData("Input.ValidUntil", "2036-04-14", "ValidUntil")]
     [InlineData("Input.ValidUntil", "", "ValidUntil")]
