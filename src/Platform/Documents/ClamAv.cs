@@ -31,7 +31,7 @@ internal sealed class ClamAv(Uri address) : IContentScanner
         catch (Exception failure) when (failure is SocketException or IOException and not DocumentStoreException
             || (failure is OperationCanceledException && !cancellation.IsCancellationRequested))
         {
-            throw new ScannerException("ClamAV does not answer.", failure);
+            throw new ScannerException("ClamAV does not answer.", failure) { IsAway = failure is not IOException };
         }
     }
 

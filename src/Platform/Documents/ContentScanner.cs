@@ -9,4 +9,8 @@ public interface IContentScanner
 }
 
 /// <summary>The scanner cannot be reached or gave no verdict.</summary>
-public sealed class ScannerException(string message, Exception? inner = null) : Exception(message, inner);
+public sealed class ScannerException(string message, Exception? inner = null) : Exception(message, inner)
+{
+    /// <summary>Whether nobody answers there, whatever the content.</summary>
+    public bool IsAway { get; init; }
+}

@@ -25,10 +25,9 @@ internal sealed class ObjectStore(ObjectStorage storage, NpgsqlDataSource databa
 
     public async Task WriteAsync(Guid key, Stream content, CancellationToken cancellation)
     {
-        await using (var begun = database.CreateCommand("insert into document_uploads (version_id, started_at) values ($1, $2) on conflict do nothing"))
+        await using (var begun = database.CreateCommand("insert into document_uploads (version_id, started_at) values ($1, $2) on conflict do nothing")
+            .With(key, clock.GetUtcNow().ToUniversalTime()))
         {
-            begun.Parameters.Add(new() { Value = key });
-            begun.Parameters.Add(new() { Value = clock.GetUtcNow().ToUniversalTime() });
             await begun.ExecuteNonQueryAsync(cancellation);
         }
 
@@ -61,7 +60,7 @@ internal sealed class ObjectStore(ObjectStorage storage, NpgsqlDataSource databa
         {
             return await ask();
         }
-        catch (Exception failure) when (failure is AmazonServiceException or AmazonClientException or HttpRequestException or WebException or IOException)
+        catch (Exception failure) when (failure is AmazonServiceException or AmazonClientException or HttpRequestException or WebException or IOException or TimeoutException)
         {
             throw new DocumentStoreException("The object storage does not take part.", failure);
         }

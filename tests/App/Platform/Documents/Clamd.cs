@@ -10,6 +10,9 @@ internal sealed class Clamd : IAsyncDisposable
 {
     public const string Eicar = "X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*";
 
+    /// <summary>What it says is more than it takes.</summary>
+    public const string TooLarge = "more than StreamMaxLength\n";
+
     private readonly Socket _listener;
     private readonly Task _serving;
 
@@ -65,7 +68,7 @@ internal sealed class Clamd : IAsyncDisposable
     {
         var command = new byte["zINSTREAM\0"u8.Length];
         await stream.ReadExactlyAsync(command);
-        var isFound = false;
+        var (isFound, isTooLarge) = (false, false);
         Received = 0;
         var length = new byte[4];
         while (true)
@@ -80,12 +83,14 @@ internal sealed class Clamd : IAsyncDisposable
             await stream.ReadExactlyAsync(piece);
             Received += piece.Length;
             isFound |= Encoding.Latin1.GetString(piece).Contains(Eicar, StringComparison.Ordinal);
+            isTooLarge |= Encoding.Latin1.GetString(piece) == TooLarge;
             if (Dies)
             {
                 return;
             }
         }
 
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(isFound ? "stream: Eicar-Test-Signature FOUND\0" : "stream: OK\0"));
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(
+            isTooLarge ? "INSTREAM size limit exceeded. ERROR\0" : isFound ? "stream: Eicar-Test-Signature FOUND\0" : "stream: OK\0"));
     }
 }

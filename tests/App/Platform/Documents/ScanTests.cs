@@ -56,6 +56,24 @@ public sealed class ScanTests
     }
 
     [Fact]
+    public async Task A_file_that_the_scanner_says_nothing_about_does_not_stand_in_the_way()
+    {
+        await using var clamd = new Clamd();
+        await using var site = await StartAsync(clamd.Address);
+        clamd.Dies = true; // nothing is scanned behind the test's back
+        var (lead, _, path) = await PeopleAsync(site);
+        await UploadAsync(lead, path, "För stor", Clamd.TooLarge);
+        site.Clock.Advance(TimeSpan.FromSeconds(1));
+        await UploadAsync(lead, path, "Efter", "vanlig text\n");
+        clamd.Dies = false;
+
+        await Should.ThrowAsync<ScannerException>(() => ScanAsync(site));
+
+        (await StateAsync(site, await site.FactAsync<Guid>("select id from documents where title = 'Efter'"))).ShouldBe("clean");
+        (await StateAsync(site, await site.FactAsync<Guid>("select id from documents where title = 'För stor'"))).ShouldBe("waiting");
+    }
+
+    [Fact]
     public async Task Without_a_scanner_files_say_that_they_are_not_scanned()
     {
         await using var site = await StartAsync(null);
