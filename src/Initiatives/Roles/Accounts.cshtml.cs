@@ -23,7 +23,7 @@ public sealed class AccountsPage(Lists lists, CurrentUser user, TimeProvider clo
     public bool MayInvite => user.May(Permissions.RolesEdit);
 
     /// <summary>The roles to narrow to.</summary>
-    public IReadOnlyList<Choice> Roles => [.. GiveRole.Roles.Select(role => new Choice(role.ToString(), T[RolesPage.TextKey(role)]))];
+    public IReadOnlyList<Choice> Roles => T.Choices(GiveRole.Roles);
 
     /// <summary>Shows the list, or sends it as a file.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)

@@ -57,10 +57,17 @@ public sealed class EndRole(RequestDatabase database, Outbox outbox, CurrentUser
         return Result.Done;
     }
 
-    private Task<RoleAssignment?> FindAsync(Guid assignment, CancellationToken cancellation)
+    /// <summary>The role while it holds or will, with nobody else deciding on its holder's roles.</summary>
+    private async Task<RoleAssignment?> FindAsync(Guid assignment, CancellationToken cancellation)
     {
+        if (await database.QueryAsync<AccountId>(Sql.Of($"select account_id from role_assignments where id = {assignment}"), cancellation) is not [var holder])
+        {
+            return null;
+        }
+
+        await RoleLock.TakeAsync(database, holder, cancellation);
         var today = clock.Today();
-        return database.Context.Set<RoleAssignment>().SingleOrDefaultAsync(
+        return await database.Context.Set<RoleAssignment>().SingleOrDefaultAsync(
             row => row.Id == assignment && (row.ValidUntil == null || (row.ValidUntil >= today && row.ValidUntil >= row.ValidFrom)), cancellation);
     }
 }

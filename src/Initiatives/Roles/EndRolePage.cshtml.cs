@@ -49,7 +49,7 @@ public sealed class EndRolePage(AccountFrame frame, EndRole end, TimeProvider cl
         }
 
         Name = facts.Name;
-        RoleWords = string.Join(", ", new[] { T[RolesPage.TextKey(held.Role)], held.Initiative, held.Organisation }.OfType<string>());
+        RoleWords = string.Join(", ", new[] { T[held.Role.TextKey()], held.Initiative, held.Organisation }.OfType<string>());
         return true;
     }
 }

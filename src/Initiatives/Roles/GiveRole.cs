@@ -26,6 +26,14 @@ public class RoleInput
     public DateOnly? Until { get; set; }
 }
 
+/// <summary>A role in the initiative of the address, for somebody whose address is typed.</summary>
+public sealed class AddressedRoleInput : RoleInput
+{
+    /// <summary>Address of an account that is there already.</summary>
+    [Required, MaxLength(200), EmailAddress]
+    public string Email { get; set; } = string.Empty;
+}
+
 /// <summary>Gives roles. Nobody gives her own, and what a participant's own account may is not given by hand.</summary>
 public sealed class GiveRole(RequestDatabase database, InitiativeChoices initiatives, OrganisationChoices organisations, Outbox outbox, CurrentUser user, TimeProvider clock)
 {
@@ -43,6 +51,28 @@ public sealed class GiveRole(RequestDatabase database, InitiativeChoices initiat
         var address = email.Trim().ToUpperInvariant();
         return (await database.QueryAsync<AccountId>(Sql.Of($"select id from accounts where normalized_email = {address} and closed_at is null"), cancellation))
             .Select(static id => (AccountId?)id).FirstOrDefault();
+    }
+
+    /// <summary>Checks and gives a role in an initiative to who has the address.</summary>
+    public async Task<Result> RunAsync(InitiativeId initiative, AddressedRoleInput input, CancellationToken cancellation)
+    {
+        if (await FindAccountAsync(input.Email, cancellation) is not { } account)
+        {
+            return Result.Refused(nameof(input.Email), "initiatives.role.no_account");
+        }
+
+        if (account == user.RequiredAccount)
+        {
+            return Result.Refused(nameof(input.Email), "initiatives.role.own");
+        }
+
+        if (!RolesInInitiatives.Contains(input.Role!.Value))
+        {
+            return Result.Refused(nameof(input.Role), "initiatives.role.unknown");
+        }
+
+        input.Initiative = initiative;
+        return await RunAsync(account, input, tells: true, cancellation);
     }
 
     /// <summary>Checks and gives.</summary>
@@ -146,12 +176,4 @@ public sealed class GiveRole(RequestDatabase database, InitiativeChoices initiat
                   and valid_from <= coalesce({input.Until}::date, 'infinity') and coalesce(valid_until, 'infinity') >= greatest({input.From}::date, valid_from))
             """), cancellation);
     }
-}
-
-/// <summary>Lets one at a time decide on an account's roles.</summary>
-internal static class RoleLock
-{
-    /// <summary>Waits for the others; held until the transaction ends.</summary>
-    public static Task TakeAsync(RequestDatabase database, AccountId account, CancellationToken cancellation) =>
-        database.ExecuteAsync(Sql.Of($"select pg_advisory_xact_lock(hashtextextended({account.Value.ToString()}, 0))"), cancellation);
 }

@@ -24,7 +24,7 @@ public sealed class RoleChoices(InitiativeChoices initiatives, OrganisationChoic
 {
     /// <summary>All of them.</summary>
     public async Task<(IReadOnlyList<Choice> Roles, IReadOnlyList<Choice> Initiatives, IReadOnlyList<Choice> Organisations)> AllAsync(CancellationToken cancellation) =>
-        ([.. GiveRole.Roles.Select(role => new Choice(role.ToString(), texts[RolesPage.TextKey(role)], texts[PermissionTable.PlaceOf(role).TextKey()]))],
+        ([.. GiveRole.Roles.Select(role => new Choice(role.ToString(), texts[role.TextKey()], texts[PermissionTable.PlaceOf(role).TextKey()]))],
             [.. (await initiatives.AllAsync(cancellation)).Select(static initiative => new Choice(initiative.Id.ToString(), initiative.Name))],
             OrganisationChoices.ToChoices(await organisations.AllAsync(cancellation: cancellation)));
 }

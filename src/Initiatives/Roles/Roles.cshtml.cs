@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Samsteg.Organisations;
@@ -19,15 +18,12 @@ public sealed class RolesPage(Workspace workspace, HeldRoles held, GiveRole give
     public AddressedRoleInput Input { get; set; } = new();
 
     /// <summary>The roles that can be given.</summary>
-    public IReadOnlyList<Choice> Roles => [.. GiveRole.RolesInInitiatives.Select(role => new Choice(role.ToString(), T[TextKey(role)]))];
+    public IReadOnlyList<Choice> Roles => T.Choices(GiveRole.RolesInInitiatives);
 
     /// <summary>The organisations that somebody can work for.</summary>
     public IReadOnlyList<Choice> Organisations { get; private set; } = [];
 
     internal IReadOnlyList<HeldRoleRow> Held { get; private set; } = [];
-
-    /// <summary>Key of a role's name.</summary>
-    public static string TextKey(Role role) => $"role.{SnakeCase.Of(role.ToString())}";
 
     internal bool MayEnd(HeldRoleRow row) => row.AccountId != user.RequiredAccount && (row.ValidUntil is null || row.ValidUntil >= clock.Today());
 
@@ -39,36 +35,10 @@ public sealed class RolesPage(Workspace workspace, HeldRoles held, GiveRole give
     }
 
     /// <summary>Gives a role.</summary>
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
-    {
-        if (!await OpenAsync(cancellation))
-        {
-            return NotFound();
-        }
-
-        if (!ModelState.IsValid)
-        {
-            return Page();
-        }
-
-        if (await give.FindAccountAsync(Input.Email, cancellation) is not { } account)
-        {
-            return Refused(Result.Refused(nameof(Input.Email), "initiatives.role.no_account"));
-        }
-
-        if (account == user.RequiredAccount)
-        {
-            return Refused(Result.Refused(nameof(Input.Email), "initiatives.role.own"));
-        }
-
-        if (!GiveRole.RolesInInitiatives.Contains(Input.Role!.Value))
-        {
-            return Refused(Result.Refused(nameof(Input.Role), "initiatives.role.unknown"));
-        }
-
-        Input.Initiative = Initiative;
-        return Answer(await give.RunAsync(account, Input, tells: true, cancellation), PathOf(Initiative), "initiatives.role.given");
-    }
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation) =>
+        !await OpenAsync(cancellation) ? NotFound()
+        : !ModelState.IsValid ? Page()
+        : Answer(await give.RunAsync(Initiative, Input, cancellation), PathOf(Initiative), "initiatives.role.given");
 
     /// <summary>Ends one.</summary>
     public async Task<IActionResult> OnPostEndAsync(Guid assignment, CancellationToken cancellation)
@@ -96,12 +66,4 @@ public sealed class RolesPage(Workspace workspace, HeldRoles held, GiveRole give
         Organisations = OrganisationChoices.ToChoices(await organisations.AllAsync(cancellation: cancellation));
         return true;
     }
-}
-
-/// <summary>A role in the initiative of the address, for somebody whose address is typed.</summary>
-public sealed class AddressedRoleInput : RoleInput
-{
-    /// <summary>Address of an account that is there already.</summary>
-    [Required, MaxLength(200), EmailAddress]
-    public string Email { get; set; } = string.Empty;
 }

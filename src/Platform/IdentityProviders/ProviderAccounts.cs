@@ -60,6 +60,7 @@ public sealed class ProviderAccounts(UserManager<Account> accounts, RequestDatab
 
     private async Task KeepRolesAsync(Guid account, IReadOnlySet<Role> roles, CancellationToken cancellation)
     {
+        await RoleLock.TakeAsync(database, new AccountId(account), cancellation);
         var today = clock.Today();
         var ended = await database.QueryAsync<Guid>(Sql.Of($"""
             update role_assignments set valid_until = {today.AddDays(-1)}

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using Samsteg.Platform;
 
 namespace Samsteg.App.Platform;
@@ -86,6 +87,28 @@ public sealed class ProviderSignInTests(ProviderPeer shared) : IClassFixture<Pro
         await SignInAsync("berit");
 
         (await RolesAsync()).ShouldBe(["association_officer", "board_member"], "what was given by hand stays, what the groups no longer give ends");
+    }
+
+    [Fact]
+    public async Task Who_signs_in_twice_at_once_is_given_each_role_once()
+    {
+        var person = new ProviderUser("berit", "berit@example.se", "Berit Provgren", ["styrelsen"]);
+        (await SignInAsync("berit")).Path.ShouldBe("/");
+        await _site.OwnerAsync("delete from role_assignments");
+        await using var one = _site.Services.CreateAsyncScope();
+        await using var other = _site.Services.CreateAsyncScope();
+        await one.ServiceProvider.GetRequiredService<ProviderAccounts>().AdmitAsync(person, TestContext.Current.CancellationToken);
+
+        var second = other.ServiceProvider.GetRequiredService<ProviderAccounts>().AdmitAsync(person, TestContext.Current.CancellationToken);
+        while (!second.IsCompleted && await _site.FactAsync<long>("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'") == 0)
+        {
+        }
+
+        await one.ServiceProvider.GetRequiredService<RequestDatabase>().CommitAsync(TestContext.Current.CancellationToken);
+        await second;
+        await other.ServiceProvider.GetRequiredService<RequestDatabase>().CommitAsync(TestContext.Current.CancellationToken);
+
+        (await RolesAsync()).ShouldBe(["board_member"]);
     }
 
     [Fact]
