@@ -17,6 +17,8 @@ public sealed class ChangeSettings(RequestDatabase database, AssociationSettings
             return Result.Refused("IdleMinutes", "settings.idle_minutes.longer");
         }
 
+        settings.Forget(); // another node may have changed them a moment ago
+        await settings.RefreshAsync(cancellation);
         var before = AssociationSettings.TextsOf(settings.Current);
         var changed = AssociationSettings.TextsOf(wanted).Where(setting => before[setting.Key] != setting.Value).ToList();
         foreach (var (key, value) in changed)

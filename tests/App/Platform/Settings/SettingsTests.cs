@@ -37,6 +37,18 @@ public sealed class SettingsTests(DemoSite demo) : IClassFixture<DemoSite>
         (await coach.GetAsync("/")).Path.ShouldStartWith("/logga-in");
     }
 
+    [Fact]
+    public async Task What_another_node_has_changed_a_moment_ago_is_changed_back()
+    {
+        await using var site = await Site.StartAsync();
+        var form = await (await site.SignInAsync("association_administrator")).GetAsync("/installningar");
+        await site.OwnerAsync("insert into settings (key, value) values ('association.sign_in_idle_minutes', '30')");
+
+        (await form.SubmitAsync("main form", ("Input.IdleMinutes", "60"))).Status.ShouldBe(200);
+
+        (await site.FactAsync<string>("select value from settings where key = 'association.sign_in_idle_minutes'")).ShouldBe("60");
+    }
+
     [Theory]
     [InlineData("Input.Name", "", "Name")]
     [InlineData("Input.IdleMinutes", "4", "IdleMinutes")]
