@@ -4,13 +4,13 @@ using Samsteg.Platform;
 namespace Samsteg.Participants;
 
 /// <summary>The frame of a page about a participant: the initiative's, with the way back through the list and the file. Opening it is logged.</summary>
-public sealed class CaseFrame(RequestDatabase database, TimeProvider clock, Workspace workspace, PageChrome chrome, AuditTrail audit, Texts texts)
+public sealed class CaseFrame(OpenedCase opened, Workspace workspace, PageChrome chrome, Texts texts)
 {
     /// <summary>Frames a page below the file, or the file itself when no title is given.</summary>
     /// <returns>The case; null where there is none or it is closed to the user: answer 404.</returns>
     internal async Task<CaseFacts?> OpenAsync(InitiativeId initiative, ParticipantId participant, string? titleKey, CancellationToken cancellation)
     {
-        if (await CaseFacts.FindAsync(database, initiative, participant, clock.Today(), cancellation) is not { } facts)
+        if (await opened.FindAsync(initiative, participant, cancellation) is not { } facts)
         {
             return null;
         }
@@ -23,7 +23,6 @@ public sealed class CaseFrame(RequestDatabase database, TimeProvider clock, Work
             chrome.Page(texts[titleKey, who], who).Crumb(who, facts.Path);
         }
 
-        audit.Open(initiative, participant);
         return facts;
     }
 }

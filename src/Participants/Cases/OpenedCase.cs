@@ -2,7 +2,7 @@ using Samsteg.Platform;
 
 namespace Samsteg.Participants;
 
-/// <summary>Finds a case and notes that its file is opened, for what reads of it without a page.</summary>
+/// <summary>Finds a case and notes that its file is opened, on a page or over the API.</summary>
 public sealed class OpenedCase(RequestDatabase database, AuditTrail audit, TimeProvider clock)
 {
     /// <summary>The case, or null when there is none in that initiative or it is closed to the user.</summary>

@@ -93,6 +93,7 @@ public enum Duty
 
     /// <summary>What other systems reach: machine accounts, their keys, subscriptions to events.</summary>
     Integrations,
+
     /// <summary>The association's settings.</summary>
     Settings,
 }

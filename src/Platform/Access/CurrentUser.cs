@@ -45,7 +45,7 @@ public sealed class CurrentUser
     public string Initials => string.Concat(DisplayName.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(2).Select(static word => word[0]));
 
     /// <summary>Key of the label of the role that says most.</summary>
-    public string? RoleTextKey => Roles.Count == 0 ? null : $"role.{SnakeCase.Of(Roles[0].Role.ToString())}";
+    public string? RoleTextKey => Roles.Count == 0 ? null : Roles[0].Role.TextKey();
 
     /// <summary>Whether any role permits it anywhere.</summary>
     public bool May(string permission) => Roles.Any(held => RightsOf(held).Permissions.Contains(permission));
@@ -70,12 +70,8 @@ public sealed class CurrentUser
     public async Task LoadAsync(NpgsqlDataSource database, Guid signIn, SignInLimits limits, TimeProvider clock, CancellationToken cancellation = default)
     {
         var today = clock.Today();
-        await using var command = database.CreateCommand("select s.method, s.proved_at, u.* from access.touch_sign_in($1, $3, $4, $5) s cross join lateral access.of_sign_in($1, $2) u");
-        foreach (var value in new object[] { signIn, today, clock.GetUtcNow().ToUniversalTime(), limits.Idle, limits.Longest })
-        {
-            command.Parameters.Add(new() { Value = value });
-        }
-
+        await using var command = database.CreateCommand("select s.method, s.proved_at, u.* from access.touch_sign_in($1, $3, $4, $5) s cross join lateral access.of_sign_in($1, $2) u")
+            .With(signIn, today, clock.GetUtcNow().ToUniversalTime(), limits.Idle, limits.Longest);
         if (await TakeAsync(command, today, cancellation) is { Method: { } method, ProvedAt: { } provedAt })
         {
             (SignIn, Method, ProvedAt) = (signIn, method, provedAt);
@@ -89,18 +85,14 @@ public sealed class CurrentUser
     /// <param name="cancellation">Stops it.</param>
     public async Task LoadAsync(NpgsqlDataSource database, byte[] tokenHash, DateOnly today, CancellationToken cancellation = default)
     {
-        await using var command = database.CreateCommand("select s.*, t.scopes from access.use_token($1, $2) t cross join lateral access.of_sign_in(t.sign_in_id, $2) s");
-        command.Parameters.Add(new() { Value = tokenHash });
-        command.Parameters.Add(new() { Value = today });
+        await using var command = database.CreateCommand("select s.*, t.scopes from access.use_token($1, $2) t cross join lateral access.of_sign_in(t.sign_in_id, $2) s").With(tokenHash, today);
         await TakeAsync(command, today, cancellation);
     }
 
     /// <summary>Loads the reach of an account that nobody uses at the moment, by a sign-in of its own.</summary>
     internal async Task LoadReachAsync(NpgsqlDataSource database, Guid signIn, DateOnly today, CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand("select * from access.of_sign_in($1, $2)");
-        command.Parameters.Add(new() { Value = signIn });
-        command.Parameters.Add(new() { Value = today });
+        await using var command = database.CreateCommand("select * from access.of_sign_in($1, $2)").With(signIn, today);
         await TakeAsync(command, today, cancellation);
     }
 

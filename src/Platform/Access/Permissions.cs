@@ -74,6 +74,7 @@ public static class Permissions
 
     /// <summary>What other systems reach: machine accounts, their keys, subscriptions to events.</summary>
     public const string IntegrationsEdit = "integrations.edit";
+
     /// <summary>The association's settings.</summary>
     public const string SettingsEdit = "settings.edit";
 

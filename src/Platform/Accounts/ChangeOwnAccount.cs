@@ -23,7 +23,7 @@ public sealed partial class ChangeOwnAccount(RequestDatabase database, CurrentUs
             return Result.Refused(nameof(Form.Name), "account.name.missing");
         }
 
-        var phone = NotDigits().Replace(form.PhoneNumber ?? string.Empty, string.Empty);
+        var phone = Punctuation().Replace(form.PhoneNumber ?? string.Empty, string.Empty);
         if (phone.Length > 0 && !Phone().IsMatch(phone))
         {
             return Result.Refused(nameof(Form.PhoneNumber), "account.phone.wrong");
@@ -45,7 +45,7 @@ public sealed partial class ChangeOwnAccount(RequestDatabase database, CurrentUs
     private Task<Account> FindAsync(CancellationToken cancellation) => database.Context.Users.SingleAsync(account => account.Id == user.RequiredAccount.Value, cancellation);
 
     [GeneratedRegex(@"[\s()-]")]
-    private static partial Regex NotDigits();
+    private static partial Regex Punctuation();
 
     [GeneratedRegex(@"^\+?[0-9]{7,15}$")]
     private static partial Regex Phone();

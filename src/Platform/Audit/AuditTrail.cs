@@ -78,7 +78,7 @@ public sealed class AuditTrail(RequestDatabase database, CurrentUser user, TimeP
     }
 }
 
-/// <summary>Adds an entry for each entity that EF is about to write.</summary>
+/// <summary>Adds an entry for each entity that EF is about to write, and what subscribers are to be told of it.</summary>
 internal sealed class AuditInterceptor(CurrentUser user, EventKinds kinds, TimeProvider clock) : SaveChangesInterceptor
 {
     public override ValueTask<InterceptionResult<int>> SavingChangesAsync(

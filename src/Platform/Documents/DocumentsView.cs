@@ -19,7 +19,10 @@ public sealed class DocumentDesk(RequestDatabase database, DocumentList document
 
     /// <summary>All of a subject.</summary>
     public async Task<DocumentsView> ShowAsync(DocumentSubject subject, CancellationToken cancellation) =>
-        new(subject, await documents.ReadAsync(subject, cancellation), subject.Permits(user, subject.EditPermission), rules.Scanner is not null);
+        ViewOf(subject, await documents.ReadAsync(subject, cancellation));
+
+    /// <summary>The first of a subject, without their versions.</summary>
+    public async Task<DocumentsView> GlimpseAsync(DocumentSubject subject, int most, CancellationToken cancellation) => ViewOf(subject, await documents.FirstAsync(subject, most, cancellation));
 
     /// <summary>What a document of the subject is called; null when there is none.</summary>
     public Task<string?> TitleAsync(DocumentSubject subject, Guid document, CancellationToken cancellation) =>
@@ -31,4 +34,6 @@ public sealed class DocumentDesk(RequestDatabase database, DocumentList document
 
     /// <summary>Hides a document; see <see cref="RemoveDocument"/>.</summary>
     public Task<Result?> RemoveAsync(DocumentSubject subject, Guid document, CancellationToken cancellation) => removal.RunAsync(subject, document, cancellation);
+
+    private DocumentsView ViewOf(DocumentSubject subject, IReadOnlyList<DocumentRow> shown) => new(subject, shown, subject.Permits(user, subject.EditPermission), rules.Scanner is not null);
 }

@@ -34,9 +34,9 @@ public sealed partial class FromProviderPage(
         {
             person = await HttpContext.RequestServices.GetRequiredService<ProviderClient>().UserAsync(question, code, cancellation);
         }
-        catch (Exception failure) when (failure is HttpRequestException or ProviderAnswerException or TaskCanceledException { InnerException: TimeoutException })
+        catch (ProviderAnswerException failure)
         {
-            return await RefuseAsync(failure is ProviderAnswerException ? failure.Message : failure.GetType().Name, cancellation);
+            return await RefuseAsync(failure.Message, cancellation);
         }
 
         return question.IsStepUp ? await ProveAsync(person, question.Path, cancellation) : await SignInAsync(person, question.Path, cancellation);

@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace Samsteg.Platform;
 
-/// <summary>What the provider sent cannot be trusted; the message says why, for the log, and holds nothing of the user's.</summary>
+/// <summary>The provider cannot be asked, or what it sent cannot be trusted; the message says why, for the log, and holds nothing of the user's.</summary>
 public sealed class ProviderAnswerException(string reason, Exception? cause = null) : Exception(reason, cause);
 
 /// <summary>What an id token must say to be for us, here and now.</summary>

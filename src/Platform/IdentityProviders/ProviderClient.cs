@@ -18,7 +18,7 @@ internal sealed class ProviderClient(Deployment deployment, TimeProvider clock) 
     private const long LongestAnswer = 1_000_000;
     private static readonly TimeSpan Kept = TimeSpan.FromHours(1);
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = TimeSpan.FromSeconds(10), MaxResponseContentBufferSize = LongestAnswer };
-    private (JsonElement Description, JsonElement Keys, DateTimeOffset Until)? _known;
+    private volatile Known? _known;
 
     private IdentityProvider Provider => deployment.IdentityProvider ?? throw new InvalidOperationException("No identity provider is configured.");
 
@@ -26,9 +26,10 @@ internal sealed class ProviderClient(Deployment deployment, TimeProvider clock) 
     private string ReturnAddress => new Uri(deployment.Address, "/logga-in/extern/svar").ToString();
 
     /// <summary>Where to send somebody who signs in.</summary>
+    /// <exception cref="ProviderAnswerException">The provider cannot be reached, or does not say.</exception>
     public async Task<string> AddressAsync(ProviderQuestion question, CancellationToken cancellation)
     {
-        var (description, _) = await KnownAsync(cancellation);
+        var known = await KnownAsync(cancellation);
         var parameters = new Dictionary<string, string?>
         {
             ["response_type"] = "code",
@@ -47,20 +48,19 @@ internal sealed class ProviderClient(Deployment deployment, TimeProvider clock) 
             parameters["acr_values"] = Provider.StepUpLevel;
         }
 
-        return QueryHelpers.AddQueryString(Text(description, "authorization_endpoint"), parameters.Where(static parameter => parameter.Value is not null));
+        return QueryHelpers.AddQueryString(Text(known.Description, "authorization_endpoint"), parameters.Where(static parameter => parameter.Value is not null));
     }
 
     /// <summary>Exchanges the code that somebody brought back for who they are.</summary>
-    /// <exception cref="ProviderAnswerException">The answer is not to be trusted.</exception>
-    /// <exception cref="HttpRequestException">The provider cannot be reached, or refuses the code.</exception>
+    /// <exception cref="ProviderAnswerException">The provider cannot be reached, refuses the code, or its answer is not to be trusted.</exception>
     public async Task<ProviderUser> UserAsync(ProviderQuestion question, string code, CancellationToken cancellation)
     {
-        var (description, keys) = await KnownAsync(cancellation);
-        var tokens = await TokensAsync(Text(description, "token_endpoint"), question, code, cancellation);
+        var known = await KnownAsync(cancellation);
+        var tokens = await TokensAsync(Text(known.Description, "token_endpoint"), question, code, cancellation);
         var expected = new IdTokenExpectation(Provider.Issuer, Provider.ClientId, question.Nonce, clock.GetUtcNow(), question.IsStepUp ? deployment.SignIns.Fresh : null);
-        var claims = IdToken.Read(Text(tokens, "id_token"), keys, expected);
-        var more = description.TryGetProperty("userinfo_endpoint", out var address) && tokens.TryGetProperty("access_token", out var token)
-            ? await InformationAsync(address.GetString()!, token.GetString()!, cancellation)
+        var claims = IdToken.Read(Text(tokens, "id_token"), known.Keys, expected);
+        var more = known.Description.TryGetProperty("userinfo_endpoint", out _) && tokens.TryGetProperty("access_token", out _)
+            ? await InformationAsync(Text(known.Description, "userinfo_endpoint"), Text(tokens, "access_token"), cancellation)
             : claims;
         if (Text(more, "sub") != Text(claims, "sub"))
         {
@@ -68,11 +68,12 @@ internal sealed class ProviderClient(Deployment deployment, TimeProvider clock) 
         }
 
         JsonElement? Claim(string name) => claims.TryGetProperty(name, out var value) || more.TryGetProperty(name, out value) ? value : null;
+        string? Word(string name) => Claim(name) is { ValueKind: JsonValueKind.String } word ? word.GetString() : null;
         var isVerified = Claim("email_verified") is { ValueKind: JsonValueKind.True };
         return new ProviderUser(
             Text(claims, "sub"),
-            isVerified ? Claim("email")?.GetString() : null,
-            Claim("name") is { ValueKind: JsonValueKind.String } name ? name.GetString() : null,
+            isVerified ? Word("email") : null,
+            Word("name"),
             Provider.RoleClaim is not { } groups ? [] : Claim(groups) switch
             {
                 { ValueKind: JsonValueKind.Array } several => [.. several.EnumerateArray().Where(static one => one.ValueKind == JsonValueKind.String).Select(static one => one.GetString()!)],
@@ -112,11 +113,11 @@ internal sealed class ProviderClient(Deployment deployment, TimeProvider clock) 
         return await SendAsync(request, cancellation);
     }
 
-    private async Task<(JsonElement Description, JsonElement Keys)> KnownAsync(CancellationToken cancellation)
+    private async Task<Known> KnownAsync(CancellationToken cancellation)
     {
         if (_known is { } known && known.Until > clock.GetUtcNow())
         {
-            return (known.Description, known.Keys);
+            return known;
         }
 
         var description = await GetAsync(Provider.Issuer.TrimEnd('/') + "/.well-known/openid-configuration", cancellation);
@@ -126,8 +127,7 @@ internal sealed class ProviderClient(Deployment deployment, TimeProvider clock) 
         }
 
         var keys = await GetAsync(Text(description, "jwks_uri"), cancellation);
-        _known = (description, keys, clock.GetUtcNow() + Kept);
-        return (description, keys);
+        return _known = new Known(description, keys, clock.GetUtcNow() + Kept);
     }
 
     private async Task<JsonElement> GetAsync(string address, CancellationToken cancellation)
@@ -138,16 +138,20 @@ internal sealed class ProviderClient(Deployment deployment, TimeProvider clock) 
 
     private async Task<JsonElement> SendAsync(HttpRequestMessage request, CancellationToken cancellation)
     {
-        if (request.RequestUri is not { Scheme: "https" } and not { IsLoopback: true })
+        if (request.RequestUri is not { IsAbsoluteUri: true } address || (address.Scheme != Uri.UriSchemeHttps && !address.IsLoopback))
         {
             throw new ProviderAnswerException("The provider names an address without encryption.");
         }
 
-        using var answer = await _http.SendAsync(request, cancellation);
-        answer.EnsureSuccessStatusCode();
         try
         {
+            using var answer = await _http.SendAsync(request, cancellation);
+            answer.EnsureSuccessStatusCode();
             return await answer.Content.ReadFromJsonAsync<JsonElement>(cancellation) is { ValueKind: JsonValueKind.Object } json ? json : throw new ProviderAnswerException("The provider's answer is no object.");
+        }
+        catch (Exception failure) when (failure is HttpRequestException || (failure is TaskCanceledException && !cancellation.IsCancellationRequested))
+        {
+            throw new ProviderAnswerException($"The provider cannot be asked: {failure.GetType().Name}.", failure);
         }
         catch (JsonException broken)
         {
@@ -157,4 +161,7 @@ internal sealed class ProviderClient(Deployment deployment, TimeProvider clock) 
 
     private static string Text(JsonElement json, string name) =>
         json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : throw new ProviderAnswerException($"The provider's answer lacks {name}.");
+
+    /// <summary>What the provider publishes of itself.</summary>
+    private sealed record Known(JsonElement Description, JsonElement Keys, DateTimeOffset Until);
 }

@@ -40,9 +40,9 @@ public sealed partial class ToProviderPage(Deployment deployment, IDataProtectio
             question.Leave(HttpContext, protection);
             return Redirect(address);
         }
-        catch (Exception failure) when (failure is HttpRequestException or ProviderAnswerException or TaskCanceledException { InnerException: TimeoutException })
+        catch (ProviderAnswerException failure)
         {
-            LogUnreachable(failure is ProviderAnswerException ? failure.Message : failure.GetType().Name);
+            LogUnreachable(failure.Message);
             Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             return Page();
         }

@@ -14,8 +14,7 @@ internal sealed class FinishedJobs(NpgsqlDataSource database, TimeProvider clock
 
     public async Task RunAsync(JsonElement payload, CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand("delete from jobs where finished_at < $1");
-        command.Parameters.Add(new() { Value = clock.GetUtcNow().ToUniversalTime() - Kept });
+        await using var command = database.CreateCommand("delete from jobs where finished_at < $1").With(clock.GetUtcNow().ToUniversalTime() - Kept);
         await command.ExecuteNonQueryAsync(cancellation);
     }
 }

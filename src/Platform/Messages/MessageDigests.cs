@@ -49,8 +49,7 @@ internal sealed class MessageDigests(NpgsqlDataSource database, Cipher cipher, T
     private async Task<IReadOnlyList<Guid>> ReceiversAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(
-            "select distinct account_id from outbox_messages where due_at is null and sent_at is null and digest_id is null and created_at < $1", connection);
-        command.Parameters.Add(new() { Value = Before });
+            "select distinct account_id from outbox_messages where due_at is null and sent_at is null and digest_id is null and created_at < $1", connection).With(Before);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var receivers = new List<Guid>();
         while (await reader.ReadAsync(cancellation))
@@ -63,12 +62,7 @@ internal sealed class MessageDigests(NpgsqlDataSource database, Cipher cipher, T
 
     private static async Task<int> ExecuteAsync(NpgsqlConnection connection, string text, CancellationToken cancellation, params object[] values)
     {
-        await using var command = new NpgsqlCommand(text, connection);
-        foreach (var value in values)
-        {
-            command.Parameters.Add(new() { Value = value });
-        }
-
+        await using var command = new NpgsqlCommand(text, connection).With(values);
         return await command.ExecuteNonQueryAsync(cancellation);
     }
 }

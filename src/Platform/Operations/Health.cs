@@ -15,7 +15,8 @@ internal static class Health
 {
     private const string Ready = "ready";
 
-    public static void AddHealth(this IServiceCollection services) => services.AddHealthChecks().AddCheck<DatabaseCheck>("database", tags: [Ready]);
+    public static void AddHealth(this IServiceCollection services) =>
+        services.AddSingleton<DatabaseCheck>().AddHealthChecks().AddCheck<DatabaseCheck>("database", tags: [Ready]); // one, which reads the program's own schema once
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {

@@ -12,8 +12,8 @@ public sealed class SettingsPage(AssociationSettings settings, ChangeSettings ch
     [BindProperty]
     public Form Input { get; set; } = new();
 
-    /// <summary>Roles that may be asked for more than a password: all whose holders work.</summary>
-    public IReadOnlyList<Choice> Roles => T.Choices(Enum.GetValues<Role>());
+    /// <summary>Roles that may be asked for more than a password.</summary>
+    public IReadOnlyList<Choice> Roles => T.Choices<Role>();
 
     /// <summary>Shows what holds now.</summary>
     public void OnGet()

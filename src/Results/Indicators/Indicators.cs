@@ -4,7 +4,7 @@ using Samsteg.Platform;
 
 namespace Samsteg.Results;
 
-/// <summary>Evaluates targets: the promises in one query, all their figures in one statement.</summary>
+/// <summary>Evaluates targets: the promises in one query, the figures of each initiative in one statement, where they are not remembered.</summary>
 public sealed class Indicators(RequestDatabase database, CurrentUser user, MeasureCatalogue measures, ReadingMemory memory, TimeProvider clock)
 {
     private const int TrendMonths = 12;

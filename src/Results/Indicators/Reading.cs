@@ -33,8 +33,8 @@ internal sealed record Reading(int Slot, DateOnly Day, long Part, long Whole)
 }
 
 /// <summary>
-/// Counts any number of measures on any number of days, as known at a moment: in one round trip (for more than sixty days in
-/// several), and of what is known now only the initiatives in which something has changed since it was counted last.
+/// Counts any number of measures on any number of days, as known at a moment, in one round trip for each sixty days. Of what is
+/// known now it asks first whether what was counted last still stands, and counts only the initiatives in which it does not.
 /// </summary>
 internal sealed class Readings(RequestDatabase database, ReadingMemory memory, TimeProvider clock)
 {

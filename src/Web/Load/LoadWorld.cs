@@ -21,8 +21,6 @@ internal sealed class LoadWorld
 
     public IReadOnlyList<LoadInitiative> Initiatives { get; }
 
-    public int LeadCount => (Scale.Initiatives + LoadInitiative.InitiativesPerLead - 1) / LoadInitiative.InitiativesPerLead;
-
     /// <summary>Everybody, as they came: rows written in this order lie as a real register's do, initiatives in among each other.</summary>
     public IEnumerable<LoadPerson> People()
     {

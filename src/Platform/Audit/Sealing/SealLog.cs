@@ -27,9 +27,8 @@ internal sealed partial class SealLog(NpgsqlDataSource database, Deployment depl
 
     private async Task<SealHead?> SealAsync(CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand("select number, hash from audit.seal($1)");
+        await using var command = database.CreateCommand("select number, hash from audit.seal($1)").With(EntriesInBatch);
         command.CommandTimeout = 0;
-        command.Parameters.Add(new() { Value = EntriesInBatch });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         return await reader.ReadAsync(cancellation) ? RowMapper<SealHead>.For(reader)(reader) : null;
     }

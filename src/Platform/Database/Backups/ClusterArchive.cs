@@ -208,12 +208,7 @@ internal static class ClusterArchive
 
     private static async Task<string> AskAsync(NpgsqlConnection session, string sql, CancellationToken cancellation, params object[] values)
     {
-        await using var command = new NpgsqlCommand(sql, session);
-        foreach (var value in values)
-        {
-            command.Parameters.Add(new() { Value = value });
-        }
-
+        await using var command = new NpgsqlCommand(sql, session).With(values);
         return (string)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
