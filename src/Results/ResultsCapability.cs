@@ -13,7 +13,7 @@ public static class ResultsCapability
             Menu = [new MenuItem("results.menu", "/resultat", Permissions.ResultsRead, 80)],
             Events = [new EventKind("target.changed", Permissions.ResultsRead, static (row, _) =>
                 (row as Target)?.Id.Value ?? (row as TargetValue)?.TargetId.Value ?? (row as ReportedValue)?.TargetId.Value)],
-            Api = [TargetsApi.Resource],
+            Api = [TargetsApi.Resource, TargetsApi.OfPlan],
             Panels =
             [
                 new Panel(PanelSlots.InitiativeMain, typeof(TargetsPanel), Permissions.ResultsRead, 10),
@@ -29,5 +29,6 @@ public static class ResultsCapability
         .AddScoped<ChangeTarget>()
         .AddScoped<BehindFigure>()
         .AddScoped<ReviseTarget>()
+        .AddScoped<TargetReader>()
         .AddScoped<ReportValue>();
 }

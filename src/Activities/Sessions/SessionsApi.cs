@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Samsteg.Platform;
 
@@ -17,6 +18,14 @@ internal static class SessionsApi
         { "day": "2026-05-21", "time": "09:00:00", "minutes": 120, "place": "Biblioteket" }
         """;
 
+    private const string Outcome = """
+        { "result": "cancelled" }
+        """;
+
+    private const string Retraction = """
+        { "outcome": "00000000-0000-0000-0000-000000000010", "reason": "Träffen blev av." }
+        """;
+
     public static ApiResource Resource { get; } = new("activities", static routes =>
     {
         routes.Get("/sessions", Permissions.ActivitiesRead, "activities.api.list", ListAllAsync);
@@ -24,6 +33,8 @@ internal static class SessionsApi
         routes.Get("/initiatives/{initiative:guid}/sessions/{session:guid}", Permissions.ActivitiesRead, "activities.api.get", GetAsync);
         routes.Post("/initiatives/{initiative:guid}/sessions", Permissions.ActivitiesEdit, "activities.api.add", NewSession, AddAsync);
         routes.Put("/initiatives/{initiative:guid}/sessions/{session:guid}", Permissions.ActivitiesEdit, "activities.api.move", Moved, MoveAsync);
+        routes.Post("/initiatives/{initiative:guid}/sessions/{session:guid}/outcome", Permissions.AttendanceEdit, "activities.api.outcome", Outcome, RegisterOutcomeAsync);
+        routes.Post("/initiatives/{initiative:guid}/sessions/{session:guid}/outcome/retraction", Permissions.AttendanceEdit, "activities.api.retract_outcome", Retraction, RetractOutcomeAsync);
     });
 
     private static Task<ApiListAnswer<SessionItem>> ListAllAsync(
@@ -65,6 +76,49 @@ internal static class SessionsApi
         return await ApiAnswer<SessionDetails>.AfterAsync(
             await move.RunAsync(found, body.Value, cancellation), () => GetAsync(initiative, session, sessions, database, cancellation));
     }
+
+    private static Task<ApiAnswer<SessionDetails>> RegisterOutcomeAsync(
+        Guid initiative, Guid session, ApiBody<OutcomeInput> body, FindSession sessions, RegisterOutcome outcome, RequestDatabase database, CancellationToken cancellation) =>
+        DecideAsync(initiative, session, sessions, database, found => body.Value.Result == SessionResult.Held ? outcome.HoldAsync(found, cancellation) : outcome.CancelAsync(found, cancellation), cancellation);
+
+    private static Task<ApiAnswer<SessionDetails>> RetractOutcomeAsync(
+        Guid initiative, Guid session, ApiBody<OutcomeRetraction> body, FindSession sessions, RegisterOutcome outcome, RequestDatabase database, CancellationToken cancellation) =>
+        DecideAsync(initiative, session, sessions, database, found => outcome.RetractAsync(found, body.Value.Outcome, body.Value.Reason.Trim(), cancellation), cancellation);
+
+    /// <summary>Decides what became of a session; that is for who answers for it.</summary>
+    private static async Task<ApiAnswer<SessionDetails>> DecideAsync(
+        Guid initiative, Guid session, FindSession sessions, RequestDatabase database, Func<SessionCard, Task<Result>> decide, CancellationToken cancellation)
+    {
+        if (await sessions.LockAsync(new(initiative), new(session), cancellation) is not { } found)
+        {
+            return ApiAnswer.Missing;
+        }
+
+        return sessions.IsAnsweredForByUser(found)
+            ? await ApiAnswer<SessionDetails>.AfterAsync(
+                await decide(found), () => GetAsync(initiative, session, sessions, database, cancellation), $"/api/v1/initiatives/{initiative}/sessions/{session}")
+            : ApiAnswer.Forbidden;
+    }
+}
+
+/// <summary>What became of a session.</summary>
+public sealed class OutcomeInput
+{
+    /// <summary>Held, once it has begun, or cancelled.</summary>
+    [Required]
+    public SessionResult? Result { get; set; }
+}
+
+/// <summary>Why what became of a session is taken back.</summary>
+public sealed class OutcomeRetraction
+{
+    /// <summary>Id of the outcome that was read.</summary>
+    [Required]
+    public Guid? Outcome { get; set; }
+
+    /// <summary>Why.</summary>
+    [Required, StringLength(CorrectMark.ReasonLength)]
+    public string Reason { get; set; } = string.Empty;
 }
 
 /// <summary>By what all sessions are narrowed.</summary>
@@ -113,12 +167,13 @@ internal sealed record SessionItem(
 /// <param name="EndsAt">When it ends.</param>
 /// <param name="Place">Where; empty when it is not decided.</param>
 /// <param name="Leader">Account of who leads it; null when nobody is named.</param>
+/// <param name="Outcome">Id of what became of it; null while planned.</param>
 /// <param name="Result">What became of it; null while planned.</param>
 internal sealed record SessionDetails(
     SessionId Id, InitiativeId Initiative, SeriesId? Series, int? Number, string Type, Attendees Audience, string Name, string? Theme, DateTimeOffset StartsAt,
-    DateTimeOffset EndsAt, string Place, AccountId? Leader, SessionResult? Result)
+    DateTimeOffset EndsAt, string Place, AccountId? Leader, Guid? Outcome, SessionResult? Result)
 {
     public static SessionDetails Of(SessionCard card) => new(
         card.Id, card.InitiativeId, card.SeriesId, card.Number, card.Type, card.Audience, card.Name, card.Theme, card.StartsAt, card.EndsAt, card.Place, card.LeaderAccountId,
-        card.Result);
+        card.OutcomeId, card.Result);
 }

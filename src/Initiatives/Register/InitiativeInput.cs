@@ -7,6 +7,7 @@ namespace Samsteg.Initiatives;
 public sealed record InitiativeInput
 {
     /// <summary>Its id; made when the form is opened, so that a form sent twice adds one initiative.</summary>
+    [FormId]
     public InitiativeId Id { get; init; } = NewId.Of<InitiativeId>();
 
     /// <summary>The version that was read; 0 for a new one.</summary>

@@ -16,6 +16,25 @@ internal static class ParticipantsApi
         { "givenName": "Ebba", "familyName": "Exempelsson", "birthDate": "1990-05-01", "phone": "070-123 45 67" }
         """;
 
+    private const string Exit = """
+        { "reason": "work", "exitedOn": "2026-04-15", "ongoing": "end", "participantOutcome": "Anställning på heltid." }
+        """;
+
+    private const string Retraction = """
+        { "read": "00000000-0000-0000-0000-000000000009", "reason": "Anställningen blev inte av." }
+        """;
+
+    private const string Correction = """
+        {
+          "read": "00000000-0000-0000-0000-000000000009", "gender": "woman", "targetGroup": "needs_work_training", "enrolledOn": "2026-04-15",
+          "reason": "Könet var fel ifyllt."
+        }
+        """;
+
+    private const string HandOver = """
+        { "coach": "00000000-0000-0000-0000-000000000001", "from": "2026-04-15" }
+        """;
+
     public static ApiResource Resource { get; } = new("participants", static routes =>
     {
         routes.Get("/participants", Permissions.ParticipantsList, "participants.api.list", ListAllAsync);
@@ -23,6 +42,10 @@ internal static class ParticipantsApi
         routes.Get("/initiatives/{initiative:guid}/participants/{participant:guid}", Permissions.ParticipantsRead, "participants.api.get", GetAsync);
         routes.Post("/initiatives/{initiative:guid}/participants", Permissions.ParticipantsEdit, "participants.api.enrol", Enrolment, EnrolAsync);
         routes.Put("/initiatives/{initiative:guid}/participants/{participant:guid}", Permissions.ParticipantsEdit, "participants.api.change", Details, ChangeAsync);
+        routes.Put("/initiatives/{initiative:guid}/participants/{participant:guid}/enrolment", Permissions.ParticipantsEdit, "participants.api.correct_enrolment", Correction, CorrectEnrolmentAsync);
+        routes.Post("/initiatives/{initiative:guid}/participants/{participant:guid}/hand-over", Permissions.ParticipantsAssign, "participants.api.hand_over", HandOver, HandOverAsync);
+        routes.Post("/initiatives/{initiative:guid}/participants/{participant:guid}/exit", Permissions.ParticipantsEdit, "participants.api.exit", Exit, ExitAsync);
+        routes.Post("/initiatives/{initiative:guid}/participants/{participant:guid}/exit/retraction", Permissions.ParticipantsEdit, "participants.api.retract_exit", Retraction, RetractExitAsync);
     });
 
     private static Task<ApiListAnswer<ParticipantItem>> ListAllAsync(
@@ -76,6 +99,41 @@ internal static class ParticipantsApi
         return await ApiAnswer<ParticipantDetails>.AfterAsync(
             await change.RunAsync(facts, body.Value, cancellation), () => GetAsync(initiative, participant, opened, change, cancellation));
     }
+
+    private static async Task<ApiAnswer<ParticipantDetails>> CorrectEnrolmentAsync(
+        Guid initiative, Guid participant, ApiBody<CorrectionInput> body, OpenedCase opened, CorrectEnrolment correct, ChangeDetails details, RequestDatabase database,
+        TimeProvider clock, CancellationToken cancellation) =>
+        await opened.FindAsync(new(initiative), new(participant), cancellation) is { } facts
+        && await EnrolmentChoices.OfAsync(database, facts.InitiativeId, clock.Today(), cancellation) is { } choices
+            ? await ApiAnswer<ParticipantDetails>.AfterAsync(
+                await correct.RunAsync(facts, body.Value, choices, cancellation), () => GetAsync(initiative, participant, opened, details, cancellation))
+            : ApiAnswer.Missing;
+
+    private static async Task<ApiAnswer<ParticipantDetails>> HandOverAsync(
+        Guid initiative, Guid participant, ApiBody<HandOverInput> body, OpenedCase opened, HandOverCase handOver, ChangeDetails details, RequestDatabase database,
+        TimeProvider clock, CancellationToken cancellation) =>
+        await opened.FindAsync(new(initiative), new(participant), cancellation) is { } facts
+        && await EnrolmentChoices.OfAsync(database, facts.InitiativeId, clock.Today(), cancellation) is { } choices
+            ? await ApiAnswer<ParticipantDetails>.AfterAsync(
+                await handOver.RunAsync(facts, body.Value, choices, cancellation), () => GetAsync(initiative, participant, opened, details, cancellation),
+                PathOf(initiative, participant))
+            : ApiAnswer.Missing;
+
+    private static async Task<ApiAnswer<ParticipantDetails>> ExitAsync(
+        Guid initiative, Guid participant, ApiBody<ExitInput> body, OpenedCase opened, ExitParticipant exit, ChangeDetails details, CancellationToken cancellation) =>
+        await opened.FindAsync(new(initiative), new(participant), cancellation) is { } facts
+            ? await ApiAnswer<ParticipantDetails>.AfterAsync(
+                await exit.RunAsync(facts, body.Value, cancellation), () => GetAsync(initiative, participant, opened, details, cancellation), PathOf(initiative, participant))
+            : ApiAnswer.Missing;
+
+    private static async Task<ApiAnswer<ParticipantDetails>> RetractExitAsync(
+        Guid initiative, Guid participant, ApiBody<RetractionInput> body, OpenedCase opened, RetractExit retract, ChangeDetails details, CancellationToken cancellation) =>
+        await opened.FindAsync(new(initiative), new(participant), cancellation) is { } facts
+            ? await ApiAnswer<ParticipantDetails>.AfterAsync(
+                await retract.RunAsync(facts, body.Value, cancellation), () => GetAsync(initiative, participant, opened, details, cancellation), PathOf(initiative, participant))
+            : ApiAnswer.Missing;
+
+    private static string PathOf(Guid initiative, Guid participant) => $"/api/v1/initiatives/{initiative}/participants/{participant}";
 }
 
 /// <summary>By what the list is narrowed.</summary>
@@ -124,20 +182,23 @@ internal sealed record ParticipantItem(
 /// <param name="TargetGroup">Code of the target group.</param>
 /// <param name="Referrer">The organisation that referred; null when none did.</param>
 /// <param name="Coach">Account of today's coach; null when there is none.</param>
+/// <param name="Enrolment">Id of the enrolment; a corrected one has an id of its own.</param>
 /// <param name="EnrolledOn">Day of enrolment.</param>
 /// <param name="Status">Whether the participant takes part.</param>
+/// <param name="Exit">Id of the exit; null while enrolled.</param>
 /// <param name="ExitedOn">Day of the exit; null while enrolled.</param>
 /// <param name="ExitReason">Why; null while enrolled.</param>
 internal sealed record ParticipantDetails(
     ParticipantId Id, InitiativeId Initiative, string Reference, bool IsProtected, string? GivenName, string? FamilyName, DateOnly? BirthDate, string? Phone, string? Email,
-    bool HasNumber, Gender Gender, string TargetGroup, OrganisationId? Referrer, AccountId? Coach, DateOnly EnrolledOn, ParticipantStatus Status, DateOnly? ExitedOn,
-    ExitReason? ExitReason)
+    bool HasNumber, Gender Gender, string TargetGroup, OrganisationId? Referrer, AccountId? Coach, Guid Enrolment, DateOnly EnrolledOn, ParticipantStatus Status, Guid? Exit,
+    DateOnly? ExitedOn, ExitReason? ExitReason)
 {
     /// <param name="facts">The case.</param>
     /// <param name="details">Who it is; null for a protected identity.</param>
     public static ParticipantDetails Of(CaseFacts facts, DetailsInput? details) => new(
         facts.ParticipantId, facts.InitiativeId, facts.Reference, facts.IsProtected, details?.GivenName, details?.FamilyName, details?.BirthDate, details?.Phone, details?.Email,
-        facts.HasNumber, facts.Gender, facts.TargetGroup, facts.ReferrerOrganisationId, facts.CoachAccountId, facts.EnrolledOn, facts.Status, facts.ExitedOn, facts.ExitReason);
+        facts.HasNumber, facts.Gender, facts.TargetGroup, facts.ReferrerOrganisationId, facts.CoachAccountId, facts.EnrolmentId, facts.EnrolledOn,
+        facts.Status, facts.ExitId, facts.ExitedOn, facts.ExitReason);
 }
 
 /// <summary>Somebody just enrolled.</summary>

@@ -4,7 +4,7 @@ using Samsteg.Platform;
 namespace Samsteg.Placements;
 
 /// <summary>The day a placement started or ended, as its form sends it.</summary>
-public sealed record NewPlacementEvent
+public record NewPlacementEvent
 {
     /// <summary>The day.</summary>
     [Required]

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Samsteg.Platform;
 
 namespace Samsteg.Placements;
@@ -20,6 +21,18 @@ internal static class PlacementsApi
         { "occurredOn": "2026-04-15", "channel": "site_visit", "withParticipant": true, "withOrganisation": true, "needsAttention": false, "isAnother": true }
         """;
 
+    private const string Correction = """
+        { "occurredOn": "2026-04-15", "channel": "phone", "withParticipant": true, "withOrganisation": false, "needsAttention": false, "reason": "Det var ett samtal." }
+        """;
+
+    private const string Event = """
+        { "event": "ended", "occurredOn": "2026-04-15" }
+        """;
+
+    private const string EventCorrection = """
+        { "occurredOn": "2026-04-15", "reason": "Sista dagen blev en annan." }
+        """;
+
     public static ApiResource Resource { get; } = new("placements", static routes =>
     {
         routes.Get("/placements", Permissions.PlacementsRead, "placements.api.list", ListAllAsync);
@@ -28,6 +41,9 @@ internal static class PlacementsApi
         routes.Post("/initiatives/{initiative:guid}/placements", Permissions.PlacementsEdit, "placements.api.add", NewPlacement, AddAsync);
         routes.Put("/initiatives/{initiative:guid}/placements/{placement:guid}", Permissions.PlacementsEdit, "placements.api.change", Changed, ChangeAsync);
         routes.Post("/initiatives/{initiative:guid}/placements/{placement:guid}/follow-ups", Permissions.PlacementsEdit, "placements.api.follow_up", FollowUp, FollowUpAsync);
+        routes.Put("/initiatives/{initiative:guid}/placements/{placement:guid}/follow-ups/{followUp:guid}", Permissions.PlacementsEdit, "placements.api.correct_follow_up", Correction, CorrectFollowUpAsync);
+        routes.Post("/initiatives/{initiative:guid}/placements/{placement:guid}/events", Permissions.PlacementsEdit, "placements.api.add_event", Event, AddEventAsync);
+        routes.Put("/initiatives/{initiative:guid}/placements/{placement:guid}/events/{event:guid}", Permissions.PlacementsEdit, "placements.api.correct_event", EventCorrection, CorrectEventAsync);
     });
 
     private static Task<ApiListAnswer<PlacementItem>> ListAllAsync(
@@ -83,6 +99,33 @@ internal static class PlacementsApi
             await register.RunAsync(new(initiative), new(placement), body.Value, cancellation), () => GetAsync(initiative, placement, database, audit, cancellation),
             $"/api/v1/initiatives/{initiative}/placements/{placement}");
     }
+
+    private static async Task<ApiAnswer<PlacementDetails>> CorrectFollowUpAsync(
+        Guid initiative, Guid placement, Guid followUp, ApiBody<FollowUpCorrection> body, CorrectFollowUp correct, RequestDatabase database, AuditTrail audit,
+        CancellationToken cancellation) =>
+        await ApiAnswer<PlacementDetails>.AfterAsync(
+            await correct.RunAsync(new(initiative), new(placement), followUp, body.Value, cancellation), () => GetAsync(initiative, placement, database, audit, cancellation));
+
+    private static async Task<ApiAnswer<PlacementDetails>> AddEventAsync(
+        Guid initiative, Guid placement, ApiBody<AddedPlacementEvent> body, RegisterPlacementEvent register, RequestDatabase database, AuditTrail audit,
+        CancellationToken cancellation) =>
+        await ApiAnswer<PlacementDetails>.AfterAsync(
+            await register.RunAsync(new(initiative), new(placement), body.Value.Event!.Value, body.Value, cancellation),
+            () => GetAsync(initiative, placement, database, audit, cancellation), $"/api/v1/initiatives/{initiative}/placements/{placement}");
+
+    private static async Task<ApiAnswer<PlacementDetails>> CorrectEventAsync(
+        Guid initiative, Guid placement, Guid @event, ApiBody<PlacementEventCorrection> body, CorrectPlacementEvent correct, RequestDatabase database, AuditTrail audit,
+        CancellationToken cancellation) =>
+        await ApiAnswer<PlacementDetails>.AfterAsync(
+            await correct.RunAsync(new(initiative), new(placement), @event, body.Value, cancellation), () => GetAsync(initiative, placement, database, audit, cancellation));
+}
+
+/// <summary>What has happened to a placement; a form has an address of its own for each.</summary>
+internal sealed record AddedPlacementEvent : NewPlacementEvent
+{
+    /// <summary>What has happened.</summary>
+    [Required]
+    public PlacementEventKind? Event { get; set; }
 }
 
 /// <summary>By what placements are narrowed.</summary>
@@ -124,21 +167,24 @@ internal sealed record PlacementItem(
 /// <param name="Supervisor">The supervisor among the organisation's contact persons; null when nobody is named.</param>
 /// <param name="Tasks">What the participant does; may be empty.</param>
 /// <param name="State">Where it stands.</param>
+/// <param name="Start">Id of the event that it started; null before the start. A corrected event has an id of its own.</param>
 /// <param name="StartedOn">First day; null before the start.</param>
+/// <param name="End">Id of the event that it ended; null before the end. A corrected event has an id of its own.</param>
 /// <param name="EndedOn">Last day; null before the end.</param>
 /// <param name="FollowUps">Follow-ups made, the latest first.</param>
 internal sealed record PlacementDetails(
     PlacementId Id, InitiativeId Initiative, ParticipantId Participant, OrganisationId Organisation, PlacementKind Kind, DateOnly PlannedStart, DateOnly PlannedEnd,
-    decimal? HoursPerWeek, Guid? Supervisor, string Tasks, PlacementState State, DateOnly? StartedOn, DateOnly? EndedOn, IReadOnlyList<FollowUpItem> FollowUps)
+    decimal? HoursPerWeek, Guid? Supervisor, string Tasks, PlacementState State, Guid? Start, DateOnly? StartedOn, Guid? End, DateOnly? EndedOn,
+    IReadOnlyList<FollowUpItem> FollowUps)
 {
     public static PlacementDetails Of(InitiativeId initiative, PlacementFile file, IReadOnlyList<FollowUpRow> followUps) => new(
         file.Id, initiative, file.ParticipantId, file.OrganisationId, file.Kind, file.PlannedStart, file.PlannedEnd, file.HoursPerWeek, file.SupervisorId, file.Tasks, file.State,
-        file.StartedOn, file.EndedOn,
+        file.StartId, file.StartedOn, file.EndId, file.EndedOn,
         [.. followUps.Select(static row => new FollowUpItem(row.Id, row.OccurredOn, row.Channel, row.WithParticipant, row.WithOrganisation, row.NeedsAttention, row.RegisteredBy, row.Note))]);
 }
 
 /// <summary>A follow-up of a placement.</summary>
-/// <param name="Id">Which.</param>
+/// <param name="Id">Which; a corrected version has an id of its own.</param>
 /// <param name="OccurredOn">The day.</param>
 /// <param name="Channel">How.</param>
 /// <param name="WithParticipant">Whether the participant took part.</param>

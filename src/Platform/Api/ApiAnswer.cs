@@ -20,8 +20,14 @@ public static class ApiAnswer
     /// <summary>No such thing, or none within reach.</summary>
     public static NothingFound Missing { get; }
 
+    /// <summary>Not for the user, whatever the policy lets one do in the initiative.</summary>
+    public static NothingPermitted Forbidden { get; }
+
     /// <summary>That nothing was found.</summary>
     public readonly record struct NothingFound;
+
+    /// <summary>That nothing is permitted.</summary>
+    public readonly record struct NothingPermitted;
 }
 
 /// <summary>
@@ -36,9 +42,12 @@ public sealed class ApiAnswer<T> : IApiAnswer, IEndpointMetadataProvider
     private readonly uint? _version;
     private readonly string? _location;
     private readonly Result? _refusal;
+    private readonly int _without = StatusCodes.Status404NotFound;
 
     private ApiAnswer(T? value, uint? version, string? location, Result? refusal) =>
         (_value, _version, _location, _refusal) = (value, version, location, refusal);
+
+    private ApiAnswer(int without) => _without = without;
 
     bool IApiAnswer.IsRefused => _value is null;
 
@@ -46,7 +55,14 @@ public sealed class ApiAnswer<T> : IApiAnswer, IEndpointMetadataProvider
     public static implicit operator ApiAnswer<T>(ApiAnswer.NothingFound missing)
     {
         _ = missing;
-        return new ApiAnswer<T>(null, null, null, null);
+        return new ApiAnswer<T>(StatusCodes.Status404NotFound);
+    }
+
+    /// <summary>It is not for the user.</summary>
+    public static implicit operator ApiAnswer<T>(ApiAnswer.NothingPermitted forbidden)
+    {
+        _ = forbidden;
+        return new ApiAnswer<T>(StatusCodes.Status403Forbidden);
     }
 
     /// <summary>The thing, or that there is none.</summary>
@@ -88,7 +104,7 @@ public sealed class ApiAnswer<T> : IApiAnswer, IEndpointMetadataProvider
         if (_value is null)
         {
             var matchesVersion = httpContext.GetEndpoint()?.Metadata.GetMetadata<MatchesVersion>() is not null;
-            return (_refusal is null ? new ApiProblem(StatusCodes.Status404NotFound) : ApiProblem.Of(_refusal, matchesVersion)).ExecuteAsync(httpContext);
+            return (_refusal is null ? new ApiProblem(_without) : ApiProblem.Of(_refusal, matchesVersion)).ExecuteAsync(httpContext);
         }
 
         var response = httpContext.Response;

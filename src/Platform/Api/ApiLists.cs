@@ -54,8 +54,13 @@ public sealed class ApiLists(Lists lists, CurrentUser user, AuditTrail audit)
     public AccessScope Scope => user.Scope;
 
     /// <summary>A page. A sorting that the list does not have, or a cursor that is not this list's, is refused.</summary>
-    public async Task<ApiListAnswer<TItem>> PageAsync<TRow, TItem>(
-        ListDefinition<TRow> list, ListRequest request, Func<TRow, TItem> item, CancellationToken cancellation)
+    public Task<ApiListAnswer<TItem>> PageAsync<TRow, TItem>(
+        ListDefinition<TRow> list, ListRequest request, Func<TRow, TItem> item, CancellationToken cancellation) =>
+        PageReadAsync(list, request, rows => Task.FromResult<IReadOnlyList<TItem>>([.. rows.Select(item)]), cancellation);
+
+    /// <summary>A page of a list that only finds what is then read together.</summary>
+    public async Task<ApiListAnswer<TItem>> PageReadAsync<TRow, TItem>(
+        ListDefinition<TRow> list, ListRequest request, Func<IReadOnlyList<TRow>, Task<IReadOnlyList<TItem>>> items, CancellationToken cancellation)
     {
         if (lists.FaultOf(list, request) is { } textKey)
         {
@@ -68,6 +73,6 @@ public sealed class ApiLists(Lists lists, CurrentUser user, AuditTrail audit)
             await audit.RecordListAsync("exported", log.SubjectKind, log.Initiative, cancellation);
         }
 
-        return ApiListAnswer<TItem>.Of(new ApiPage<TItem>([.. page.Rows.Select(item)], page.TotalCount, page.NextLink, page.PreviousLink));
+        return ApiListAnswer<TItem>.Of(new ApiPage<TItem>(await items(page.Rows), page.TotalCount, page.NextLink, page.PreviousLink));
     }
 }

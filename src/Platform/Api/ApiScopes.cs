@@ -8,18 +8,18 @@ public static class ApiScopes
 
     private static readonly IReadOnlyList<Area> Areas =
     [
-        new("initiatives", [Permissions.InitiativesRead], []),
+        new("initiatives", [Permissions.InitiativesRead], [Permissions.InitiativesEdit]),
         new("results", [Permissions.ResultsRead], [Permissions.ResultsEdit]),
         new("organisations", [Permissions.OrganisationsRead], [Permissions.OrganisationsEdit]),
-        new("participants", [Permissions.ParticipantsList, Permissions.ParticipantsRead], [Permissions.ParticipantsEdit]),
+        new("participants", [Permissions.ParticipantsList, Permissions.ParticipantsRead], [Permissions.ParticipantsEdit, Permissions.ParticipantsAssign]),
         new("activities", [Permissions.ActivitiesRead], [Permissions.ActivitiesEdit, Permissions.AttendanceEdit]),
         new("placements", [Permissions.PlacementsRead], [Permissions.PlacementsEdit]),
         new("procurement", [Permissions.ProcurementRead], [Permissions.ProcurementEdit]),
     ];
 
-    /// <summary>All scopes: <c>initiatives:read</c>, <c>results:read</c>, <c>results:write</c> …</summary>
+    /// <summary>All scopes: <c>initiatives:read</c>, <c>initiatives:write</c>, <c>results:read</c> …</summary>
     public static IReadOnlyList<string> All { get; } =
-        [.. Areas.SelectMany(static area => area.Write.Count == 0 ? new[] { area.Name + Reads } : [area.Name + Reads, area.Name + Writes])];
+        [.. Areas.SelectMany(static area => new[] { area.Name + Reads, area.Name + Writes })];
 
     /// <summary>What a set of scopes permits; an unknown one permits nothing.</summary>
     public static IReadOnlySet<string> PermissionsOf(IEnumerable<string> scopes) => scopes.SelectMany(PermissionsOf).ToHashSet();

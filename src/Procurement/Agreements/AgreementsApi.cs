@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Samsteg.Initiatives;
 using Samsteg.Platform;
 
@@ -24,6 +25,14 @@ internal static class AgreementsApi
         { "state": "signed", "occurredOn": "2026-04-15" }
         """;
 
+    private const string Correction = """
+        { "state": "dialogue", "occurredOn": "2026-04-15", "reason": "Samtalet hölls en annan dag." }
+        """;
+
+    private const string Retraction = """
+        { "reason": "Avtalet blev aldrig undertecknat." }
+        """;
+
     public static ApiResource Resource { get; } = new("procurement", static routes =>
     {
         routes.Get("/agreements", Permissions.ProcurementRead, "procurement.api.list", ListAllAsync);
@@ -32,6 +41,8 @@ internal static class AgreementsApi
         routes.Post("/initiatives/{initiative:guid}/agreements", Permissions.ProcurementEdit, "procurement.api.add", NewAgreement, AddAsync);
         routes.Put("/initiatives/{initiative:guid}/agreements/{agreement:guid}", Permissions.ProcurementEdit, "procurement.api.change", Changed, ChangeAsync);
         routes.Post("/initiatives/{initiative:guid}/agreements/{agreement:guid}/states", Permissions.ProcurementEdit, "procurement.api.add_state", State, AddStateAsync);
+        routes.Put("/initiatives/{initiative:guid}/agreements/{agreement:guid}/states/{state:guid}", Permissions.ProcurementEdit, "procurement.api.correct_state", Correction, CorrectStateAsync);
+        routes.Post("/initiatives/{initiative:guid}/agreements/{agreement:guid}/states/{state:guid}/retraction", Permissions.ProcurementEdit, "procurement.api.retract_state", Retraction, RetractStateAsync);
     });
 
     private static Task<ApiListAnswer<AgreementItem>> ListAllAsync(ApiFilter<AgreementFilter> filter, ApiLists lists, CancellationToken cancellation) => lists.PageAsync(
@@ -45,8 +56,10 @@ internal static class AgreementsApi
 
     private static async Task<ApiAnswer<AgreementDetails>> GetAsync(Guid initiative, Guid agreement, RequestDatabase database, CancellationToken cancellation)
     {
-        var found = await new AgreementFile(database).FindAsync(new(initiative), new(agreement), cancellation);
-        return ApiAnswer<AgreementDetails>.Of(found is null ? null : AgreementDetails.Of(new(agreement), new(initiative), found), found?.Version);
+        var file = new AgreementFile(database);
+        return await file.FindAsync(new(initiative), new(agreement), cancellation) is { } found
+            ? ApiAnswer<AgreementDetails>.Of(AgreementDetails.Of(new(agreement), new(initiative), found, await file.StatesAsync(new(agreement), cancellation)), found.Version)
+            : ApiAnswer.Missing;
     }
 
     private static async Task<ApiAnswer<AgreementDetails>> AddAsync(
@@ -73,6 +86,32 @@ internal static class AgreementsApi
         await ApiAnswer<AgreementDetails>.AfterAsync(
             await register.RunAsync(new(initiative), new(agreement), body.Value, cancellation),
             () => GetAsync(initiative, agreement, database, cancellation), $"/api/v1/initiatives/{initiative}/agreements/{agreement}");
+
+    private static async Task<ApiAnswer<AgreementDetails>> CorrectStateAsync(
+        Guid initiative, Guid agreement, Guid state, ApiBody<AgreementCorrection> body, CorrectAgreementState correct, RequestDatabase database, CancellationToken cancellation) =>
+        await IsOfAsync(database, new(agreement), state, cancellation)
+            ? await ApiAnswer<AgreementDetails>.AfterAsync(
+                await correct.RunAsync(new(initiative), new(agreement), state, body.Value, cancellation), () => GetAsync(initiative, agreement, database, cancellation))
+            : ApiAnswer.Missing;
+
+    private static async Task<ApiAnswer<AgreementDetails>> RetractStateAsync(
+        Guid initiative, Guid agreement, Guid state, ApiBody<AgreementRetraction> body, CorrectAgreementState correct, RequestDatabase database, CancellationToken cancellation) =>
+        await IsOfAsync(database, new(agreement), state, cancellation)
+            ? await ApiAnswer<AgreementDetails>.AfterAsync(
+                await correct.RetractAsync(new(initiative), new(agreement), state, body.Value.Reason, cancellation), () => GetAsync(initiative, agreement, database, cancellation),
+                $"/api/v1/initiatives/{initiative}/agreements/{agreement}")
+            : ApiAnswer.Missing;
+
+    private static async Task<bool> IsOfAsync(RequestDatabase database, BusinessAgreementId agreement, Guid state, CancellationToken cancellation) =>
+        (await new AgreementFile(database).StatesAsync(agreement, cancellation)).Any(row => row.Id == state);
+}
+
+/// <summary>Why a state is taken back.</summary>
+internal sealed record AgreementRetraction
+{
+    /// <summary>Kept in the history.</summary>
+    [MaxLength(500)]
+    public string Reason { get; init; } = string.Empty;
 }
 
 /// <summary>By what agreements are narrowed.</summary>
@@ -108,10 +147,19 @@ internal sealed record AgreementItem(
 /// <param name="Note">Empty when nobody has written one.</param>
 /// <param name="State">How far it has come.</param>
 /// <param name="StateSince">The day it reached that state.</param>
+/// <param name="States">The states it has reached, the last first; what was corrected or taken back is left out.</param>
 internal sealed record AgreementDetails(
     BusinessAgreementId Id, InitiativeId Initiative, string Title, string Type, OrganisationId Supplier, OrganisationId Buyer, decimal? Value, string Note, AgreementState State,
-    DateOnly StateSince)
+    DateOnly StateSince, IReadOnlyList<AgreementStateItem> States)
 {
-    public static AgreementDetails Of(BusinessAgreementId id, InitiativeId initiative, AgreementFileRow row) => new(
-        id, initiative, row.Title, row.Type, row.SupplierId, row.BuyerId, row.Value, row.Note, row.State, row.StateSince);
+    public static AgreementDetails Of(BusinessAgreementId id, InitiativeId initiative, AgreementFileRow row, IReadOnlyList<AgreementStateRow> states) => new(
+        id, initiative, row.Title, row.Type, row.SupplierId, row.BuyerId, row.Value, row.Note, row.State, row.StateSince,
+        [.. states.Where(static state => state.IsStanding).Select(static state => new AgreementStateItem(state.Id, state.State, state.OccurredOn, state.RegisteredBy))]);
 }
+
+/// <summary>A state that an agreement has reached.</summary>
+/// <param name="Id">Which; a corrected one has an id of its own.</param>
+/// <param name="State">How far it came.</param>
+/// <param name="OccurredOn">The day it did.</param>
+/// <param name="RegisteredBy">Name of who entered it.</param>
+internal sealed record AgreementStateItem(Guid Id, AgreementState State, DateOnly OccurredOn, string RegisteredBy);

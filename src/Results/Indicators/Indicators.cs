@@ -23,6 +23,10 @@ public sealed class Indicators(RequestDatabase database, CurrentUser user, Measu
         return (await EvaluateAsync(targets, viewpoint, cancellation)).ToLookup(static indicator => indicator.Target.InitiativeId);
     }
 
+    /// <summary>Some targets, evaluated together; those in the viewer's scope, in the plan's order.</summary>
+    internal async Task<IReadOnlyList<Indicator>> OfTargetsAsync(IReadOnlyCollection<TargetId> targets, Viewpoint viewpoint, CancellationToken cancellation) =>
+        await EvaluateAsync(await LoadAsync(target => targets.Contains(target.Id), cancellation), viewpoint, cancellation);
+
     /// <summary>One target, evaluated; null when it is not in that initiative or the viewer's scope.</summary>
     public async Task<Indicator?> OfTargetAsync(InitiativeId initiative, TargetId target, Viewpoint viewpoint, CancellationToken cancellation = default)
     {

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Samsteg.Initiatives;
 using Samsteg.Platform;
 
@@ -12,24 +13,133 @@ internal static class TargetsApi
         { "value": 12, "statement": "Tolv arbetsplatser är inventerade.", "evidence": "Inventeringslistan, version 3.", "occurredOn": "2026-04-15" }
         """;
 
+    private const string Retraction = """
+        { "reason": "Siffran gällde ett annat mål." }
+        """;
+
+    private const string Revision = """
+        {
+          "value": 7, "dueOn": "2026-12-31", "decidedBy": "Styrgruppen", "decidedOn": "2026-04-15", "reason": "Fler företag vill vara med.",
+          "basedOn": "00000000-0000-0000-0000-000000000008"
+        }
+        """;
+
+    private const string NewTarget = """
+        {
+          "measure": null, "level": "result", "wording": { "code": "R91", "nameSv": "Artiklar om insatsen", "nameEn": "Articles about the initiative", "objectives": [] },
+          "comparison": "at_least", "unit": "artiklar", "value": 4, "dueOn": "2026-12-31", "decidedBy": "Styrgruppen", "decidedOn": "2026-04-15"
+        }
+        """;
+
+    private const string Wording = """
+        { "wording": { "code": "R92", "nameSv": "Artiklar om insatsen i lokalpressen", "objectives": [] } }
+        """;
+
+    /// <summary>What is known and promised of targets.</summary>
     public static ApiResource Resource { get; } = new("results", static routes =>
     {
         routes.Get(Path, Permissions.ResultsRead, "results.api.list", ListAsync);
         routes.Get(Path + "/{target:guid}", Permissions.ResultsRead, "results.api.get", GetAsync);
         routes.Post(Path + "/{target:guid}/reports", Permissions.ResultsEdit, "results.api.report", Report, ReportAsync);
+        routes.Post(Path + "/{target:guid}/reports/{report:guid}/retraction", Permissions.ResultsEdit, "results.api.retract", Retraction, RetractAsync);
+        routes.Post(Path + "/{target:guid}/revisions", Permissions.ResultsEdit, "results.api.revise", Revision, ReviseAsync);
     });
 
-    private static async Task<ApiAnswer<TargetItems>> ListAsync(
-        Guid initiative, InitiativeChoices initiatives, Indicators indicators, TimeProvider clock, CancellationToken cancellation) =>
+    /// <summary>Which targets there are: part of the plan, as who may change that may change them.</summary>
+    public static ApiResource OfPlan { get; } = new("initiatives", static routes =>
+    {
+        routes.Post(Path, Permissions.InitiativesEdit, "results.api.add", NewTarget, AddAsync);
+        routes.Put(Path + "/{target:guid}", Permissions.InitiativesEdit, "results.api.change", Wording, ChangeAsync);
+    });
+
+    private static async Task<ApiListAnswer<TargetItem>> ListAsync(
+        Guid initiative, ApiFilter<TargetFilter> filter, ApiLists lists, InitiativeChoices initiatives, TargetReader reader, CancellationToken cancellation) =>
         await initiatives.FindAsync(new(initiative), cancellation) is { Id: var id }
-            ? ApiAnswer<TargetItems>.Of(new TargetItems([.. (await indicators.OfInitiativeAsync(id, Viewpoint.Now(clock), cancellation)).Select(TargetItem.Of)]))
+            ? await lists.PageReadAsync(TargetList.Of(id, filter.Value.Level), filter.Request, rows => reader.ItemsAsync(rows, cancellation), cancellation)
             : ApiAnswer.Missing;
 
-    private static async Task<ApiAnswer<TargetDetails>> GetAsync(
-        Guid initiative, Guid target, Indicators indicators, MeasureCatalogue measures, BehindFigure behind, Texts texts, TimeProvider clock, CancellationToken cancellation)
+    private static Task<ApiAnswer<TargetDetails>> GetAsync(Guid initiative, Guid target, TargetReader reader, CancellationToken cancellation) =>
+        reader.ReadAsync(new(initiative), new(target), cancellation);
+
+    private static async Task<ApiAnswer<TargetDetails>> ReportAsync(
+        Guid initiative, Guid target, ApiBody<ReportInput> body, IdempotencyKey key, TargetReader reader, ReportValue report, CancellationToken cancellation)
+    {
+        if (await reader.FindAsync(new(initiative), new(target), cancellation) is not { Target: { IsRemoved: false } found })
+        {
+            return ApiAnswer.Missing;
+        }
+
+        body.Value.FormId = key.Id;
+        return await ApiAnswer<TargetDetails>.AfterAsync(
+            await report.RunAsync(found, body.Value, cancellation), () => GetAsync(initiative, target, reader, cancellation), PathOf(initiative, target));
+    }
+
+    private static async Task<ApiAnswer<TargetDetails>> RetractAsync(
+        Guid initiative, Guid target, Guid report, ApiBody<ReportRetraction> body, ReportValue reports, TargetReader reader, CancellationToken cancellation) =>
+        await reports.FindAsync(new(initiative), new(target), report, cancellation) is { } reported
+            ? await ApiAnswer<TargetDetails>.AfterAsync(
+                await reports.RetractAsync(reported, body.Value.Reason, cancellation), () => GetAsync(initiative, target, reader, cancellation), PathOf(initiative, target))
+            : ApiAnswer.Missing;
+
+    private static async Task<ApiAnswer<TargetDetails>> ReviseAsync(
+        Guid initiative, Guid target, ApiBody<RevisionInput> body, TargetReader reader, ReviseTarget revise, CancellationToken cancellation) =>
+        await reader.FindAsync(new(initiative), new(target), cancellation) is { Target: var found } && RevisePage.CanRevise(found)
+            ? await ApiAnswer<TargetDetails>.AfterAsync(
+                await revise.RunAsync(found, body.Value, cancellation), () => GetAsync(initiative, target, reader, cancellation), PathOf(initiative, target))
+            : ApiAnswer.Missing;
+
+    private static async Task<ApiAnswer<PlannedTarget>> AddAsync(
+        Guid initiative, ApiBody<MeasuredTargetInput> body, IdempotencyKey key, InitiativeChoices initiatives, MeasureCatalogue measures, AddTarget add, ChangeTarget targets,
+        CancellationToken cancellation)
+    {
+        if (await initiatives.FindAsync(new(initiative), cancellation) is null)
+        {
+            return ApiAnswer.Missing;
+        }
+
+        if (body.Value.Measure is { } named && measures.Find(named) is null)
+        {
+            return ApiAnswer<PlannedTarget>.Refused(Result.Refused(nameof(body.Value.Measure), "results.new.measure_wrong"));
+        }
+
+        body.Value.FormId = new TargetId(key.Id);
+        return await ApiAnswer<PlannedTarget>.AfterAsync(
+            await add.RunAsync(new(initiative), measures.Find(body.Value.Measure), body.Value, cancellation),
+            async () => PlannedAnswer(await targets.FindAsync(new(initiative), new(key.Id), cancellation)), PathOf(initiative, key.Id));
+    }
+
+    private static async Task<ApiAnswer<PlannedTarget>> ChangeAsync(
+        Guid initiative, Guid target, ApiBody<ChangeTargetInput> body, IfMatch match, ChangeTarget change, CancellationToken cancellation) =>
+        await change.FindAsync(new(initiative), new(target), cancellation) is { } found
+            ? await ApiAnswer<PlannedTarget>.AfterAsync(
+                await change.RunAsync(found, body.Value.Wording, match.Version, cancellation), () => Task.FromResult(PlannedAnswer(found)))
+            : ApiAnswer.Missing;
+
+    private static ApiAnswer<PlannedTarget> PlannedAnswer(Target? target) => ApiAnswer<PlannedTarget>.Of(target is null ? null : PlannedTarget.Of(target), target?.Version);
+
+    private static string PathOf(Guid initiative, Guid target) => $"/api/v1/initiatives/{initiative}/targets/{target}";
+}
+
+/// <summary>Reads a target as the API tells of it.</summary>
+internal sealed class TargetReader(Indicators indicators, MeasureCatalogue measures, BehindFigure behind, Texts texts, TimeProvider clock)
+{
+    /// <summary>The target with its indicator now; null when the initiative has none such within reach.</summary>
+    public Task<Indicator?> FindAsync(InitiativeId initiative, TargetId target, CancellationToken cancellation) =>
+        indicators.OfTargetAsync(initiative, target, Viewpoint.Now(clock), cancellation);
+
+    /// <summary>The targets that a list has found, in its order.</summary>
+    public async Task<IReadOnlyList<TargetItem>> ItemsAsync(IReadOnlyList<TargetListRow> rows, CancellationToken cancellation)
+    {
+        var read = (await indicators.OfTargetsAsync([.. rows.Select(static row => new TargetId(row.Id))], Viewpoint.Now(clock), cancellation))
+            .ToDictionary(static indicator => indicator.Target.Id.Value);
+        return [.. rows.Select(row => TargetItem.Of(read[row.Id]))];
+    }
+
+    /// <summary>All that is told of it.</summary>
+    public async Task<ApiAnswer<TargetDetails>> ReadAsync(InitiativeId initiative, TargetId target, CancellationToken cancellation)
     {
         var viewpoint = Viewpoint.Now(clock);
-        if (await indicators.OfTargetAsync(new(initiative), new(target), viewpoint, cancellation) is not { } now)
+        if (await indicators.OfTargetAsync(initiative, target, viewpoint, cancellation) is not { } now)
         {
             return ApiAnswer.Missing;
         }
@@ -40,26 +150,42 @@ internal static class TargetsApi
             : null;
         return ApiAnswer<TargetDetails>.Of(TargetDetails.Of(now, explanation), now.Target.Version);
     }
-
-    private static async Task<ApiAnswer<TargetDetails>> ReportAsync(
-        Guid initiative, Guid target, ApiBody<ReportInput> body, IdempotencyKey key, Indicators indicators, ReportValue report, MeasureCatalogue measures, BehindFigure behind,
-        Texts texts, TimeProvider clock, CancellationToken cancellation)
-    {
-        if (await indicators.OfTargetAsync(new(initiative), new(target), Viewpoint.Now(clock), cancellation) is not { Target: { IsRemoved: false } found })
-        {
-            return ApiAnswer.Missing;
-        }
-
-        body.Value.FormId = key.Id;
-        return await ApiAnswer<TargetDetails>.AfterAsync(
-            await report.RunAsync(found, body.Value, cancellation), () => GetAsync(initiative, target, indicators, measures, behind, texts, clock, cancellation),
-            $"/api/v1/initiatives/{initiative}/targets/{target}");
-    }
 }
 
-/// <summary>The targets of an initiative.</summary>
-/// <param name="Items">Those that are promised, in the plan's order.</param>
-internal sealed record TargetItems(IReadOnlyList<TargetItem> Items);
+/// <summary>By what an initiative's targets are narrowed.</summary>
+/// <param name="Level">What they promise about.</param>
+internal sealed record TargetFilter(TargetLevel? Level);
+
+/// <summary>A new target. A form has an address of its own for each measure.</summary>
+public sealed class MeasuredTargetInput : NewTargetInput
+{
+    /// <summary>Key of what is counted; null when the value is reported.</summary>
+    [MaxLength(100)]
+    public string? Measure { get; set; }
+}
+
+/// <summary>A target as it stands in the plan, without how it goes.</summary>
+/// <param name="Id">Which.</param>
+/// <param name="Code">Code in the plan.</param>
+/// <param name="Level">What it promises about.</param>
+/// <param name="NameSv">Name in Swedish.</param>
+/// <param name="NameEn">Name in English; null when it has none.</param>
+/// <param name="DetailSv">What a reader needs to know besides, in Swedish; may be empty.</param>
+/// <param name="DetailEn">The same in English; null when it is not written.</param>
+/// <param name="Objectives">Objectives it measures.</param>
+/// <param name="Activity">The planned activity it belongs to; null when it belongs to none.</param>
+/// <param name="Measure">Key of what is counted; null when the value is reported.</param>
+/// <param name="Comparison">How the value is held against the promise.</param>
+/// <param name="Unit">Unit of the value; null when there is none.</param>
+/// <param name="Ledger">The original promise and every change, oldest first.</param>
+internal sealed record PlannedTarget(
+    TargetId Id, string Code, TargetLevel Level, string NameSv, string? NameEn, string DetailSv, string? DetailEn, IReadOnlyList<Guid> Objectives, Guid? Activity, string? Measure,
+    Comparison Comparison, string? Unit, IReadOnlyList<Promise> Ledger)
+{
+    public static PlannedTarget Of(Target target) => new(
+        target.Id, target.Code, target.Level, target.Name.Sv, target.Name.En, target.Detail.Sv, target.Detail.En, target.Objectives, target.PlannedActivityId, target.Measure,
+        target.Comparison, target.Unit, [.. target.Values.Select(static value => Promise.Of(value)!)]);
+}
 
 /// <summary>A target with its indicator now.</summary>
 /// <param name="Id">Which.</param>
@@ -86,16 +212,17 @@ internal sealed record TargetItem(
 }
 
 /// <summary>What is promised.</summary>
+/// <param name="Id">Which row of the ledger; a revision names the last.</param>
 /// <param name="Value">The value to reach or to stay at or below; null for a range.</param>
 /// <param name="Minimum">The range's lower end.</param>
 /// <param name="Maximum">The range's upper end.</param>
 /// <param name="DueOn">By when; null when no day is set.</param>
 /// <param name="DecidedOn">When it was decided.</param>
 /// <param name="Reason">Why it was changed; empty for the original.</param>
-internal sealed record Promise(decimal? Value, decimal? Minimum, decimal? Maximum, DateOnly? DueOn, DateOnly DecidedOn, string Reason)
+internal sealed record Promise(Guid Id, decimal? Value, decimal? Minimum, decimal? Maximum, DateOnly? DueOn, DateOnly DecidedOn, string Reason)
 {
     public static Promise? Of(TargetValue? value) =>
-        value is null ? null : new Promise(value.Value, value.Minimum, value.Maximum, value.DueOn, value.DecidedOn, value.Reason);
+        value is null ? null : new Promise(value.Id, value.Value, value.Minimum, value.Maximum, value.DueOn, value.DecidedOn, value.Reason);
 }
 
 /// <summary>A target, its ledger, and how its figure came about.</summary>
@@ -110,16 +237,17 @@ internal sealed record TargetDetails(
 {
     public static TargetDetails Of(Indicator now, FigureExplanation? explanation) => new(
         TargetItem.Of(now), now.Target.Detail.ToString(), [.. now.Target.Values.Select(static value => Promise.Of(value)!)], now.Trend,
-        now.Reported is { } report ? new ReportItem(report.Value, report.Statement, report.Evidence, report.OccurredOn, report.RegisteredByName) : null, explanation);
+        now.Reported is { } report ? new ReportItem(report.Id, report.Value, report.Statement, report.Evidence, report.OccurredOn, report.RegisteredByName) : null, explanation);
 }
 
 /// <summary>A reported value or judgement.</summary>
+/// <param name="Id">Which.</param>
 /// <param name="Value">The value; null for a judgement in words.</param>
 /// <param name="Statement">What is the case.</param>
 /// <param name="Evidence">What shows it.</param>
 /// <param name="OccurredOn">The day it describes.</param>
 /// <param name="RegisteredBy">Name of who reported.</param>
-internal sealed record ReportItem(decimal? Value, string Statement, string Evidence, DateOnly OccurredOn, string? RegisteredBy);
+internal sealed record ReportItem(Guid Id, decimal? Value, string Statement, string Evidence, DateOnly OccurredOn, string? RegisteredBy);
 
 /// <summary>How a figure is counted.</summary>
 /// <param name="Definition">What is counted, in words.</param>

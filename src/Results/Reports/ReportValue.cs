@@ -27,6 +27,14 @@ public sealed class ReportInput
     public DateOnly? OccurredOn { get; set; }
 }
 
+/// <summary>Why a reported value is taken back.</summary>
+public sealed class ReportRetraction
+{
+    /// <summary>The reason, kept in the history.</summary>
+    [Required(ErrorMessage = "results.retract.reason.missing"), MaxLength(1000)]
+    public string Reason { get; set; } = string.Empty;
+}
+
 /// <summary>Registers a reported value: who says what, for which day, on what evidence.</summary>
 public sealed class ReportValue(RequestDatabase database, CurrentUser user, TimeProvider clock)
 {
@@ -68,6 +76,10 @@ public sealed class ReportValue(RequestDatabase database, CurrentUser user, Time
         await database.Context.SaveChangesAsync(cancellation);
         return Result.Done;
     }
+
+    /// <summary>What was reported on a target; null when the initiative has none such.</summary>
+    internal Task<ReportedValue?> FindAsync(InitiativeId initiative, TargetId target, Guid reported, CancellationToken cancellation) =>
+        database.Context.Set<ReportedValue>().SingleOrDefaultAsync(row => row.Id == reported && row.TargetId == target && row.InitiativeId == initiative, cancellation);
 
     /// <summary>Takes a reported value back; it stands in the history with its reason.</summary>
     public async Task<Result> RetractAsync(ReportedValue reported, string reason, CancellationToken cancellation)

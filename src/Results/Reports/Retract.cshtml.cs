@@ -1,7 +1,5 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using Samsteg.Initiatives;
 using Samsteg.Platform;
 
@@ -9,11 +7,11 @@ namespace Samsteg.Results;
 
 /// <summary>Takes a reported value back, with a reason.</summary>
 [Authorize(Policy = Permissions.ResultsEdit)]
-public sealed class RetractPage(Workspace workspace, RequestDatabase database, ReportValue report) : SamstegPage
+public sealed class RetractPage(Workspace workspace, ReportValue report) : SamstegPage
 {
     /// <summary>What is typed.</summary>
     [BindProperty]
-    public RetractionInput Input { get; set; } = new();
+    public ReportRetraction Input { get; set; } = new();
 
     /// <summary>What is taken back.</summary>
     public ReportedValue Reported { get; private set; } = null!;
@@ -44,8 +42,7 @@ public sealed class RetractPage(Workspace workspace, RequestDatabase database, R
 
     private async Task<bool> LoadAsync(InitiativeId initiative, TargetId target, Guid reported, CancellationToken cancellation)
     {
-        if (await database.Context.Set<ReportedValue>().SingleOrDefaultAsync(
-                row => row.Id == reported && row.TargetId == target && row.InitiativeId == initiative, cancellation) is not { } found
+        if (await report.FindAsync(initiative, target, reported, cancellation) is not { } found
             || await workspace.OpenAsync(initiative, "results.retract.title", cancellation) is null)
         {
             return false;
@@ -53,13 +50,5 @@ public sealed class RetractPage(Workspace workspace, RequestDatabase database, R
 
         Reported = found;
         return true;
-    }
-
-    /// <summary>Why.</summary>
-    public sealed class RetractionInput
-    {
-        /// <summary>The reason, kept in the history.</summary>
-        [Required(ErrorMessage = "results.retract.reason.missing"), MaxLength(1000)]
-        public string Reason { get; set; } = string.Empty;
     }
 }

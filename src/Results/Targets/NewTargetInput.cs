@@ -4,7 +4,7 @@ using Samsteg.Platform;
 namespace Samsteg.Results;
 
 /// <summary>A new target as typed, once it is chosen what it measures.</summary>
-public sealed class NewTargetInput : PromiseInput, IWordedInput
+public class NewTargetInput : PromiseInput, IWordedInput
 {
     /// <summary>Made with the form, so that sending it twice adds one target.</summary>
     [FormId]

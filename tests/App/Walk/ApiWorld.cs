@@ -69,9 +69,20 @@ public sealed class ApiWorld : IAsyncLifetime
             ["organisation"] = await OneAsync("select owner_id from initiatives where id = $1"),
             ["session"] = await OneAsync("select id from sessions where initiative_id = $1 and starts_at > '2026-04-16' order by starts_at limit 1"),
             [HeldSession] = await OneAsync("select a.session_id from attendance a join sessions s on s.id = a.session_id where a.initiative_id = $1 and a.superseded_at is null order by s.starts_at desc limit 1"),
-            ["placement"] = await OneAsync("select p.id from placements p join placement_events e on e.placement_id = p.id and e.event = 'started' and e.superseded_at is null where p.initiative_id = $1 and not exists (select from placement_events n where n.placement_id = p.id and n.event = 'ended') order by 1 limit 1"),
+            ["placement"] = await OneAsync("select p.id from placements p join placement_events e on e.placement_id = p.id and e.event = 'started' and e.superseded_at is null join placement_follow_ups f on f.placement_id = p.id and f.superseded_at is null where p.initiative_id = $1 and not exists (select from placement_events n where n.placement_id = p.id and n.event = 'ended') order by 1 limit 1"),
             ["agreement"] = await OneAsync("select agreement_id from agreement_states where initiative_id = $1 and superseded_at is null group by 1 having max(state) = 'dialogue' or max(state) = 'identified' order by 1 limit 1"),
-            ["target"] = await OneAsync("select id from targets where initiative_id = $1 order by position limit 1"),
+            ["target"] = await OneAsync("select id from targets where initiative_id = $1 and comparison = 'at_least' order by position limit 1"),
+        };
+        Ids = new Dictionary<string, Guid>(Ids)
+        {
+            ["followUp"] = await Site.FactAsync<Guid>("select id from placement_follow_ups where placement_id = $1 and superseded_at is null order by id limit 1", Ids["placement"]),
+            ["event"] = await Site.FactAsync<Guid>("select id from placement_events where placement_id = $1 and event = 'started' and superseded_at is null", Ids["placement"]),
+            ["state"] = await Site.FactAsync<Guid>("select id from agreement_states where agreement_id = $1 and superseded_at is null order by occurred_on limit 1", Ids["agreement"]),
+            ["report"] = await Site.FactAsync<Guid>("""
+                insert into reported_values (id, initiative_id, target_id, value, statement, evidence, occurred_on, registered_at, registered_by)
+                select uuidv7(), v.initiative_id, v.target_id, 1, 'Prov', 'Prov', v.decided_on, v.registered_at, v.registered_by from target_values v where v.target_id = $1 limit 1
+                returning id
+                """, Ids["target"]),
         };
         Named = new Dictionary<string, Guid>
         {
@@ -80,7 +91,45 @@ public sealed class ApiWorld : IAsyncLifetime
             ["organisation"] = await OneAsync("select organisation_id from placements where initiative_id = $1 order by 1 limit 1"),
             ["buyer"] = await OneAsync("select buyer_id from business_agreements where initiative_id = $1 order by 1 limit 1"),
             ["supplier"] = await OneAsync("select supplier_id from business_agreements where initiative_id = $1 order by 1 limit 1"),
+            ["owner"] = await OneAsync("select owner_id from initiatives where id = $1"),
+            ["performer"] = await OneAsync("select organisation_id from placements where initiative_id = $1 order by 1 limit 1"),
+            ["basedOn"] = await Site.FactAsync<Guid>("select id from target_values where target_id = $1 order by registered_at desc, id desc limit 1", Ids["target"]),
             ["activity"] = await OneAsync("select p.id from planned_activities p join sessions s on s.initiative_id = p.initiative_id and s.type = p.type and s.audience = 'organisations' where p.initiative_id = $1 order by p.code limit 1"),
+        };
+    }
+
+    /// <summary>Where the examples work that presuppose something: the initiative a draft, the placement ended, somebody having left. By operation.</summary>
+    internal async Task<IReadOnlyDictionary<string, IReadOnlyDictionary<string, Guid>>> PlacesOfExamplesAsync()
+    {
+        var initiative = Ids["initiative"];
+        Task<Guid> OneAsync(string sql) => Site.FactAsync<Guid>(sql, initiative);
+        var draft = await Lead.PostAsync("initiatives", ExampleOf(Endpoints.Single(static endpoint => endpoint.Operation.TextKey == "initiatives.api.begin")));
+        var ended = await OneAsync("select id from placement_events where initiative_id = $1 and event = 'ended' and superseded_at is null order by 1 limit 1");
+        var signed = await OneAsync("select max(id::text)::uuid from agreement_states where initiative_id = $1 and state = 'signed' and superseded_at is null and agreement_id in (select agreement_id from agreement_states where superseded_at is null group by 1 having count(*) > 1 and max(state) = 'signed')");
+        var dialogue = await OneAsync("select id from agreement_states d where initiative_id = $1 and state = 'dialogue' and superseded_at is null and not exists (select from agreement_states o where o.agreement_id = d.agreement_id and o.state <> 'identified' and o.id <> d.id) order by 1 desc limit 1");
+        var left = await OneAsync("select id from exits where initiative_id = $1 and superseded_at is null order by occurred_on desc, id limit 1");
+        var enrol = Endpoints.Single(static endpoint => endpoint.Operation.TextKey == "participants.api.enrol");
+        var newcomer = Guid.Parse((await Lead.PostAsync(At(enrol), ExampleOf(enrol).Replace("Exempel", "Nykomling", StringComparison.Ordinal)))["id"]!);
+        var staying = await OneAsync("select participant_id from enrolments e where initiative_id = $1 and superseded_at is null and not exists (select from exits x where x.participant_id = e.participant_id) order by occurred_on, id limit 1");
+        var cancelled = await OneAsync("select o.id from session_outcomes o join sessions s on s.id = o.session_id where o.initiative_id = $1 and o.superseded_at is null order by s.starts_at desc, o.id limit 1");
+        return new Dictionary<string, IReadOnlyDictionary<string, Guid>>
+        {
+            ["initiatives.api.change"] = new Dictionary<string, Guid> { ["initiative"] = Guid.Parse(draft["id"]!) },
+            ["placements.api.correct_event"] = new Dictionary<string, Guid> { ["event"] = ended, ["placement"] = await Site.FactAsync<Guid>("select placement_id from placement_events where id = $1", ended) },
+            ["procurement.api.correct_state"] = new Dictionary<string, Guid> { ["state"] = dialogue, ["agreement"] = await Site.FactAsync<Guid>("select agreement_id from agreement_states where id = $1", dialogue) },
+            ["procurement.api.retract_state"] = new Dictionary<string, Guid> { ["state"] = signed, ["agreement"] = await Site.FactAsync<Guid>("select agreement_id from agreement_states where id = $1", signed) },
+            ["participants.api.correct_enrolment"] = new Dictionary<string, Guid> { ["read"] = await Site.FactAsync<Guid>("select id from enrolments where participant_id = $1", newcomer), ["participant"] = newcomer },
+            ["participants.api.retract_exit"] = new Dictionary<string, Guid> { ["read"] = left, ["participant"] = await Site.FactAsync<Guid>("select participant_id from exits where id = $1", left) },
+            ["participants.api.exit"] = new Dictionary<string, Guid> { ["participant"] = staying },
+            ["participants.api.hand_over"] = new Dictionary<string, Guid>
+            {
+                ["participant"] = staying,
+                ["coach"] = await Site.FactAsync<Guid>("""
+                    select r.account_id from role_assignments r
+                    where r.initiative_id = $1 and r.role = 'coach' and r.account_id <> (select account_id from case_assignments where participant_id = $2 order by valid_from desc limit 1) limit 1
+                    """, initiative, staying),
+            },
+            ["activities.api.retract_outcome"] = new Dictionary<string, Guid> { ["outcome"] = cancelled, ["session"] = await Site.FactAsync<Guid>("select session_id from session_outcomes where id = $1", cancelled) },
         };
     }
 
@@ -95,10 +144,10 @@ public sealed class ApiWorld : IAsyncLifetime
         endpoint.Pattern.EndsWith("/attendance", StringComparison.Ordinal) && ids["session"] == Ids["session"] ? new Dictionary<string, Guid>(ids) { ["session"] = Ids[HeldSession] } : ids);
 
     /// <summary>The endpoint's example with ids of the demo in it.</summary>
-    internal string ExampleOf(ApiEndpoint endpoint)
+    internal string ExampleOf(ApiEndpoint endpoint, IReadOnlyDictionary<string, Guid>? place = null)
     {
         var example = JsonNode.Parse(endpoint.Operation.Example!)!;
-        Exchange(example);
+        Exchange(example, place ?? new Dictionary<string, Guid>());
         return example.ToJsonString();
     }
 
@@ -111,20 +160,20 @@ public sealed class ApiWorld : IAsyncLifetime
         return await ApiClient.OfAsync(Site, await Site.FactAsync<Guid>("select account_id from role_assignments where role = $1 order by id desc limit 1", SnakeCase.Of(role.ToString())));
     }
 
-    private void Exchange(JsonNode node)
+    private void Exchange(JsonNode node, IReadOnlyDictionary<string, Guid> place)
     {
         switch (node)
         {
             case JsonObject properties:
                 foreach (var (name, value) in properties.ToList())
                 {
-                    if (value is JsonValue && Named.TryGetValue(name, out var id) && Guid.TryParse(value.ToString(), out _))
+                    if (value is JsonValue && (place.TryGetValue(name, out var id) || Named.TryGetValue(name, out id)) && Guid.TryParse(value.ToString(), out _))
                     {
                         properties[name] = id.ToString();
                     }
                     else if (value is not null)
                     {
-                        Exchange(value);
+                        Exchange(value, place);
                     }
                 }
 
@@ -132,7 +181,7 @@ public sealed class ApiWorld : IAsyncLifetime
             case JsonArray items:
                 foreach (var item in items)
                 {
-                    Exchange(item!);
+                    Exchange(item!, place);
                 }
 
                 break;

@@ -30,6 +30,50 @@ public sealed class ApiTests(DemoSite demo) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task An_initiative_is_begun_and_changed_as_on_its_page()
+    {
+        const string Draft = """{ "nameSv": "Nya vägar", "nameEn": "New roads", "owner": "OWNER", "startsOn": "2026-09-01", "endsOn": "2027-08-31", "maximumGrant": 850000 }""";
+        var owner = await demo.Site.FactAsync<Guid>("select owner_id from initiatives order by id limit 1");
+        var body = Draft.Replace("OWNER", owner.ToString(), StringComparison.Ordinal);
+        var lead = await ApiClient.OfAsync(demo.Site, "project_lead");
+        var added = await lead.PostAsync("initiatives", body, ("Idempotency-Key", "insats 1"));
+        (added.Status, added["state"], added["nameEn"]).ShouldBe((201, "draft", "New roads"), added.Text);
+        (await lead.PostAsync("initiatives", body, ("Idempotency-Key", "insats 1")))["id"].ShouldBe(added["id"]);
+
+        var path = added.Page.Header("Location")!;
+        var applied = body.Replace("{ ", "{ \"state\": \"applied\", ", StringComparison.Ordinal);
+        (await lead.PutAsync(path, applied)).Status.ShouldBe(428);
+        (await lead.PutAsync(path, applied, ("If-Match", added.Tag)))["state"].ShouldBe("applied");
+        (await lead.PutAsync(path, applied, ("If-Match", added.Tag))).Status.ShouldBe(412);
+        var decided = await lead.PutAsync(path, applied.Replace("applied", "approved", StringComparison.Ordinal), ("If-Match", (await lead.GetAsync(path)).Tag));
+        (decided.Status, decided.Pointers.Single()).ShouldBe((422, "/state"));
+
+        (await (await ApiClient.OfAsync(demo.Site, "project_lead", "initiatives:read")).PostAsync("initiatives", body)).Status.ShouldBe(403);
+        (await (await ApiClient.OfAsync(demo.Site, "coach")).PostAsync("initiatives", body)).Status.ShouldBe(403);
+    }
+
+    [Fact]
+    public async Task A_promise_is_revised_from_what_was_read_and_a_report_taken_back_once()
+    {
+        var target = await demo.Site.FactAsync<Guid>("select id from targets where comparison = 'at_least' order by position, id limit 1");
+        var lead = await ApiClient.OfAsync(demo.Site, "project_lead");
+        var path = $"initiatives/{await demo.Site.FactAsync<Guid>("select initiative_id from targets where id = $1", target)}/targets/{target}";
+        var ledger = (await lead.GetAsync(path)).Json.GetProperty("ledger");
+        var revision = $$"""{ "value": 3, "decidedBy": "Styrgruppen", "decidedOn": "2026-04-15", "reason": "Färre.", "basedOn": "{{ledger[ledger.GetArrayLength() - 1].GetProperty("id")}}" }""";
+
+        var revised = await lead.PostAsync(path + "/revisions", revision);
+        (revised.Status, revised.Json.GetProperty("target").GetProperty("isRevised").GetBoolean()).ShouldBe((201, true), revised.Text);
+        revised.Json.GetProperty("ledger").GetArrayLength().ShouldBe(ledger.GetArrayLength() + 1);
+        (await lead.PostAsync(path + "/revisions", revision)).Status.ShouldBe(409);
+
+        var reported = await lead.PostAsync(path + "/reports", """{ "value": 1, "statement": "En.", "evidence": "Listan.", "occurredOn": "2026-04-15" }""");
+        var retraction = $"{path}/reports/{reported.Json.GetProperty("reported").GetProperty("id")}/retraction";
+        (await lead.PostAsync(retraction, """{ "reason": "Fel mål." }""")).Status.ShouldBe(201);
+        (await lead.PostAsync(retraction, """{ "reason": "Fel mål." }""")).Status.ShouldBe(409);
+        (await lead.PostAsync($"{path}/reports/{Guid.NewGuid()}/retraction", """{ "reason": "Fel mål." }""")).Status.ShouldBe(404);
+    }
+
+    [Fact]
     public async Task The_same_key_adds_once_and_means_the_same_to_its_account_only()
     {
         var lead = await ApiClient.OfAsync(demo.Site, "project_lead");
