@@ -5,7 +5,7 @@ using Samsteg.Platform;
 namespace Samsteg.Initiatives;
 
 /// <summary>Gives an account's role a last day.</summary>
-[Authorize(Policy = Permissions.RolesEdit)]
+[Authorize(Policy = Permissions.RolesEdit), RequiresFreshSignIn]
 public sealed class EndRolePage(AccountFrame frame, EndRole end, TimeProvider clock) : SamstegPage
 {
     /// <summary>The account of the address.</summary>

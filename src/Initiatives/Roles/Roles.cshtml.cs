@@ -6,7 +6,7 @@ using Samsteg.Platform;
 namespace Samsteg.Initiatives;
 
 /// <summary>Who holds which role in an initiative; the association's administrator gives and ends them.</summary>
-[Authorize(Policy = Permissions.RolesEdit)]
+[Authorize(Policy = Permissions.RolesEdit), RequiresFreshSignIn]
 public sealed class RolesPage(Workspace workspace, HeldRoles held, GiveRole give, EndRole end, OrganisationChoices organisations, CurrentUser user, TimeProvider clock) : SamstegPage
 {
     /// <summary>The initiative of the address.</summary>

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Samsteg.Platform;
 
 /// <summary>Where the user is signed in, and how to end it there.</summary>
-[Authorize(Policy = Permissions.Today)]
+[Authorize(Policy = Permissions.Today), RequiresFreshSignIn]
 public sealed class OwnSignInsPage(RequestDatabase database, SignIns signIns, CurrentUser user, AssociationSettings settings, TimeProvider clock) : SamstegPage
 {
     /// <summary>Sign-ins that hold, the last used first.</summary>

@@ -23,6 +23,7 @@ internal sealed class ApiRequests(RequestDelegate next, FaultLog faults)
         }
 
         context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers.ContentDisposition = "attachment; filename=\"samsteg.json\""; // opened by a browser it is a file, never a page
         context.Response.Headers.Vary = "Accept-Language";
         context.Response.Headers.ContentLanguage = System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
         if (!AcceptsJson(context.Request))

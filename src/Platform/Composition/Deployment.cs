@@ -12,6 +12,9 @@ public sealed record Deployment
     /// <summary>Where the public reaches the system: the beginning of every link in a message.</summary>
     public Uri Address { get; init; } = new("http://localhost:5080");
 
+    /// <summary>Whether the public reaches it by TLS alone.</summary>
+    public bool IsSecure => Address.Scheme == Uri.UriSchemeHttps;
+
     /// <summary>Hosts that may be asked for; empty for any.</summary>
     public IReadOnlyList<string> AllowedHosts { get; init; } = [];
 
@@ -44,4 +47,7 @@ public sealed record Deployment
 
     /// <summary>File where the heads of the sealed log are written down outside the database; null for nowhere but the program's own log.</summary>
     public string? SealHeadsFile { get; init; }
+
+    /// <summary>Name of a cookie that lets somebody in or holds a form: over TLS a browser takes it from this host alone, and for all of it.</summary>
+    internal string CookieName(string name) => IsSecure ? "__Host-" + name : name;
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -85,7 +86,7 @@ public static class PlatformComposition
         services.Configure<HostFilteringOptions>(options => options.AllowedHosts = deployment.AllowedHosts.Count == 0 ? ["*"] : [.. deployment.AllowedHosts]);
         services.AddHttpContextAccessor();
         services.Configure<WebEncoderOptions>(static options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        AddSignIn(services);
+        AddSignIn(services, deployment);
         services.AddAccounts();
         services.AddUi();
         services.AddApi();
@@ -100,7 +101,12 @@ public static class PlatformComposition
                 options.ValueProviderFactories.Insert(0, address);
                 options.ModelBinderProviders.Insert(0, new IdBinderProvider());
             });
-        services.AddAntiforgery(static options => options.Cookie.Name = "samsteg-form");
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = deployment.CookieName("samsteg-form");
+            options.Cookie.Path = "/";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
         services.Configure<RequestLocalizationOptions>(static options =>
         {
             options.DefaultRequestCulture = new RequestCulture(Languages[0]);
@@ -115,6 +121,15 @@ public static class PlatformComposition
     public static WebApplication UsePlatform(this WebApplication application)
     {
         application.UseForwardedHeaders();
+        if (application.Services.GetRequiredService<Deployment>().IsSecure)
+        {
+            application.Use(static (context, next) =>
+            {
+                context.Request.Scheme = Uri.UriSchemeHttps; // whether or not the proxy says so: no cookie goes without TLS
+                return next(context);
+            });
+        }
+
         application.UseMiddleware<SecurityHeaders>();
         application.UseRequestLocalization();
         application.UseMiddleware<RequestLog>();
@@ -140,7 +155,7 @@ public static class PlatformComposition
         return application;
     }
 
-    private static void AddSignIn(IServiceCollection services)
+    private static void AddSignIn(IServiceCollection services, Deployment deployment)
     {
         services.AddIdentityCore<Account>(static options =>
             {
@@ -153,9 +168,10 @@ public static class PlatformComposition
         services.Replace(ServiceDescriptor.Scoped<IPasswordValidator<Account>, StrongPassword>());
         services.AddOptions<IdentityPasskeyOptions>().Configure<Deployment>(Passkeys.Configure);
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
-        services.ConfigureApplicationCookie(static options =>
+        services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, options => options.Cookie.Name = deployment.CookieName("samsteg-code"));
+        services.ConfigureApplicationCookie(options =>
         {
-            options.Cookie.Name = "samsteg";
+            options.Cookie.Name = deployment.CookieName("samsteg");
             options.Cookie.SameSite = SameSiteMode.Lax;
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             options.LoginPath = "/logga-in";

@@ -13,7 +13,8 @@ namespace Samsteg.Platform;
 /// <param name="Resets">Links to a new password, a quarter of an hour and address.</param>
 /// <param name="Searches">Searches, a minute and user.</param>
 /// <param name="Calls">Calls of the API, a minute and token or address.</param>
-public sealed record RequestLimits(int SignIns, int Resets, int Searches, int Calls)
+/// <param name="ExportsInTenMinutes">Lists that one user takes out in ten minutes.</param>
+public sealed record RequestLimits(int SignIns, int Resets, int Searches, int Calls, int ExportsInTenMinutes)
 {
     /// <summary>Lists taken out at the same time from one node; each holds a connection of its forty to the database.</summary>
     public int Exports { get; init; } = 10;
@@ -22,7 +23,7 @@ public sealed record RequestLimits(int SignIns, int Resets, int Searches, int Ca
     public int ExportsEach { get; init; } = 3;
 
     /// <summary>For an office behind one address, and programs that read at leisure.</summary>
-    public static RequestLimits Usual { get; } = new(SignIns: 100, Resets: 20, Searches: 120, Calls: 1200);
+    public static RequestLimits Usual { get; } = new(SignIns: 100, Resets: 20, Searches: 120, Calls: 1200, ExportsInTenMinutes: 30);
 
     internal void Configure(RateLimiterOptions options)
     {
@@ -48,6 +49,7 @@ public sealed record RequestLimits(int SignIns, int Resets, int Searches, int Ca
             : (isPost && (IsBelow("/logga-in") || IsBelow("/valj-losenord"))) || IsBelow("/logga-in/extern") ? Window("sign-in " + Address(context), SignIns, TimeSpan.FromMinutes(1))
             : IsBelow("/sok") ? Window("search " + User(context), Searches, TimeSpan.FromMinutes(1))
             : IsBelow("/api") ? Window("call " + User(context), Calls, TimeSpan.FromMinutes(1))
+            : IsExport(context) ? Window("export " + User(context), ExportsInTenMinutes, TimeSpan.FromMinutes(10))
             : RateLimitPartition.GetNoLimiter(string.Empty);
     }
 
@@ -55,9 +57,11 @@ public sealed record RequestLimits(int SignIns, int Resets, int Searches, int Ca
         RateLimitPartition.GetFixedWindowLimiter(key, _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = window, QueueLimit = 0 });
 
     /// <summary>As many again wait for their turn.</summary>
-    private static RateLimitPartition<string> AtOnce(HttpContext context, string key, int most) => context.Request.Query.ContainsKey("export")
+    private static RateLimitPartition<string> AtOnce(HttpContext context, string key, int most) => IsExport(context)
         ? RateLimitPartition.GetConcurrencyLimiter(key, _ => new ConcurrencyLimiterOptions { PermitLimit = most, QueueLimit = most })
         : RateLimitPartition.GetNoLimiter(string.Empty);
+
+    private static bool IsExport(HttpContext context) => context.Request.Query.ContainsKey(ListRequest.ExportParameter);
 
     private static string User(HttpContext context) =>
         (context.RequestServices.GetService(typeof(CurrentUser)) as CurrentUser)?.Account is { } account ? account.ToString() : Address(context);

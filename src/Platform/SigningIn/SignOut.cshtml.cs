@@ -14,6 +14,7 @@ public sealed class SignOutPage(SignIns signIns) : SamstegPage
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         await signIns.EndAsync(cancellation);
+        Response.Headers["Clear-Site-Data"] = "\"cache\""; // what a browser might still show by its back button
         return Done("/logga-in", "signin.signed_out");
     }
 }

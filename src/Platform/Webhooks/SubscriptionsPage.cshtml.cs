@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Samsteg.Platform;
 
 /// <summary>Which other systems are told of what happens, and what could not be told.</summary>
-[Authorize(Policy = Permissions.IntegrationsEdit)]
+[Authorize(Policy = Permissions.IntegrationsEdit), RequiresFreshSignIn]
 public sealed class SubscriptionsPage(Machines machines) : SamstegPage
 {
     private const string Path = "/webbkrokar";

@@ -58,6 +58,19 @@ public sealed class ArchitectureTests
     }
 
     [Fact]
+    public void Every_page_that_changes_who_gets_in_asks_again_who_one_is()
+    {
+        string[] weighty = [Permissions.AccountsEdit, Permissions.RolesEdit, Permissions.IntegrationsEdit, Permissions.SettingsEdit];
+        Type[] own = [typeof(OwnPasswordPage), typeof(OwnCodesPage), typeof(OwnPasskeysPage), typeof(OwnSignInsPage), typeof(OwnTokensPage)];
+        bool IsWeighty(Type page) => own.Contains(page) || page.GetCustomAttributes(inherit: true).OfType<AuthorizeAttribute>().Any(rule => weighty.Contains(rule.Policy));
+
+        var pages = SitePages.All.Select(static page => page.Model).Where(IsWeighty).ToList();
+
+        pages.Count.ShouldBeGreaterThan(12);
+        pages.Where(static page => !page.IsDefined(typeof(RequiresFreshSignInAttribute), inherit: true)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Every_page_in_the_source_is_compiled_and_its_path_and_route_are_its_own()
     {
         var sources = Repository.Files("src", "*.cshtml").Where(static path => Repository.Read(path).TrimStart().StartsWith("@page", StringComparison.Ordinal)).ToList();

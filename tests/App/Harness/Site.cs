@@ -53,7 +53,7 @@ public sealed class Site : IAsyncDisposable
             IsDemo = true,
             Keys = TestServer.Keys,
             Address = new Uri("https://samsteg.example.se"),
-            Limits = new RequestLimits(int.MaxValue, int.MaxValue, int.MaxValue, int.MaxValue),
+            Limits = new RequestLimits(int.MaxValue, int.MaxValue, int.MaxValue, int.MaxValue, int.MaxValue),
             OutgoingFolder = TestServer.FolderFor($"outgoing-{database.Name}"),
         };
         deployment = configure?.Invoke(deployment) ?? deployment;

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Samsteg.Platform;
 
 /// <summary>The machine accounts, and a form for a new one.</summary>
-[Authorize(Policy = Permissions.IntegrationsEdit)]
+[Authorize(Policy = Permissions.IntegrationsEdit), RequiresFreshSignIn]
 public sealed class MachineAccountsPage(Machines machines) : SamstegPage
 {
     /// <summary>The form.</summary>

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Samsteg.Platform;
 
 /// <summary>A machine account and its keys.</summary>
-[Authorize(Policy = Permissions.IntegrationsEdit)]
+[Authorize(Policy = Permissions.IntegrationsEdit), RequiresFreshSignIn]
 public sealed class MachineTokensPage(Machines machines, IssueToken issue, Tokens tokens, TimeProvider clock) : SamstegPage
 {
     /// <summary>The account that the address names.</summary>

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Samsteg.Platform;
 
 /// <summary>One's own keys to the API.</summary>
-[Authorize(Policy = Permissions.Today)]
+[Authorize(Policy = Permissions.Today), RequiresFreshSignIn]
 public sealed class OwnTokensPage(IssueToken issue, Tokens tokens, CurrentUser user, TimeProvider clock) : SamstegPage
 {
     /// <summary>The form.</summary>

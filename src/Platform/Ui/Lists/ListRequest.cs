@@ -43,7 +43,10 @@ public sealed record ListRequest
 
     internal string Path { get; init; } = "";
 
-    private static readonly string[] Own = ["sort", "dir", "q", SealedWords.Parameter, "after", "before", "export"];
+    private static readonly string[] Own = ["sort", "dir", "q", SealedWords.Parameter, "after", "before", ExportParameter];
+
+    /// <summary>Asks for the whole list as a file.</summary>
+    internal const string ExportParameter = "export";
 
     /// <summary>Cut between letters: never within a surrogate pair.</summary>
     internal static string Shortened(string search) =>
@@ -62,7 +65,7 @@ public sealed record ListRequest
             SealedSearch = search is "" ? null : sealedSearch,
             After = Blank(query["after"]),
             Before = Blank(query["before"]),
-            Export = query["export"].ToString() switch { "csv" => ListExportFormat.Csv, "xlsx" => ListExportFormat.Xlsx, _ => null },
+            Export = query[ExportParameter].ToString() switch { "csv" => ListExportFormat.Csv, "xlsx" => ListExportFormat.Xlsx, _ => null },
             Others = [.. query.Where(pair => !Own.Contains(pair.Key) && pair.Key != "handler")
                 .SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value)))],
             Path = request.PathBase + request.Path,
@@ -79,7 +82,7 @@ public sealed record ListRequest
         if (descending is { } down) query = query.Add("dir", down ? "desc" : "asc");
         if (after is not null) query = query.Add("after", after);
         if (before is not null) query = query.Add("before", before);
-        if (export is not null) query = query.Add("export", export);
+        if (export is not null) query = query.Add(ExportParameter, export);
         return Path + query;
     }
 

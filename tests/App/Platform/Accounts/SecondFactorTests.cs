@@ -160,6 +160,23 @@ public sealed class SecondFactorTests : IAsyncLifetime
         (await (await visitor.GetAsync("/logga-in/igen?till=https://elsewhere.example")).SubmitAsync("main form", ("Input.Password", Person.Password), ("Input.Code", Code(secret)))).Status.ShouldBe(422, "its code is used");
     }
 
+    [Theory]
+    [InlineData("/mitt-konto/atkomstnycklar")]
+    [InlineData("/mitt-konto/inloggningar")]
+    public async Task Keys_and_sign_ins_ask_again_before_they_are_made_or_ended(string path)
+    {
+        var person = await Person.MakeAsync(_site);
+        await person.SignInAsync(); // elsewhere, so that there is one to end
+        var visitor = await person.SignInAsync();
+        var page = await visitor.GetAsync(path);
+        page.Path.ShouldBe(path);
+        _site.Clock.Advance(TimeSpan.FromMinutes(11));
+
+        (await page.SubmitAsync("main form")).Path.ShouldStartWith("/logga-in/igen");
+        var asked = await visitor.GetAsync(path);
+        (await asked.SubmitAsync("main form", ("Input.Password", Person.Password))).Path.ShouldBe(path);
+    }
+
     private string Code(byte[] secret) => Totp.CodeAt(secret, _site.Clock.GetUtcNow());
 
     private async Task<(Person Person, byte[] Secret, IReadOnlyList<string> RecoveryCodes)> PersonAsync()

@@ -17,6 +17,7 @@ public sealed class ApiTests(DemoSite demo) : IClassFixture<DemoSite>
         var path = added.Page.Header("Location")!;
 
         var read = await lead.GetAsync(path);
+        read.Page.Header("Content-Disposition").ShouldBe("attachment; filename=\"samsteg.json\"");
         (read.Status, read["name"], read["municipality"], read.Tag).ShouldBe((200, "Provbageriet", "Eskilstuna", added.Tag));
         (await lead.GetAsync(path, ("If-None-Match", read.Tag))).Status.ShouldBe(304);
         (await lead.PutAsync(path, Body)).Status.ShouldBe(428);

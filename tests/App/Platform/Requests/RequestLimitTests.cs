@@ -32,6 +32,25 @@ public sealed class RequestLimitTests
     }
 
     [Fact]
+    public async Task Lists_are_taken_out_so_often_and_looked_at_as_often_as_one_likes()
+    {
+        await using var site = await Site.StartAsync(Template.Demo, static deployment => deployment with { Limits = RequestLimits.Usual with { ExportsInTenMinutes = 2 } });
+        var (lead, coach) = (await site.SignInAsync("project_lead"), await site.SignInAsync("coach"));
+        foreach (var format in new[] { "csv", "xlsx" })
+        {
+            (await lead.GetAsync($"/organisationer?export={format}")).Status.ShouldBe(200);
+        }
+
+        var refused = await lead.GetAsync("/deltagare?EXPORT=csv");
+
+        refused.Status.ShouldBe(429);
+        int.Parse(refused.Header("Retry-After")!).ShouldBeInRange(1, 600);
+        PageFacts.Findings(refused, []).ShouldBeEmpty();
+        (await lead.GetAsync("/organisationer")).Status.ShouldBe(200);
+        (await coach.GetAsync("/organisationer?export=csv")).Status.ShouldBe(200, "counted for each user");
+    }
+
+    [Fact]
     public async Task An_account_gets_five_links_an_hour_and_the_answer_stays_the_same()
     {
         await using var site = await Site.StartAsync(Template.Empty);

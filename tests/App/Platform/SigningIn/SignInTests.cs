@@ -77,6 +77,23 @@ public sealed class SignInTests(EmptySite empty) : IClassFixture<EmptySite>
         (await person.GetAsync("/organisationer")).Status.ShouldBe(403);
     }
 
+    [Theory]
+    [InlineData("https://samsteg.example.se", true)]
+    [InlineData("http://localhost:5080", false)]
+    public async Task Over_tls_cookies_are_for_this_host_alone_whatever_the_proxy_says_and_signing_out_clears_the_browsers_cache(string address, bool isSecure)
+    {
+        await using var site = await Site.StartAsync(Template.Demo, deployment => deployment with { Address = new Uri(address) });
+        var token = (await site.Visit().GetAsync("/logga-in", headers: [("X-Forwarded-Proto", "http")])).Header("Set-Cookie")!;
+        token.StartsWith("__Host-samsteg-form=", StringComparison.Ordinal).ShouldBe(isSecure);
+        token.Contains("; secure", StringComparison.OrdinalIgnoreCase).ShouldBe(isSecure);
+        token.ShouldContain("path=/;");
+
+        var coach = await site.SignInAsync("coach");
+        coach.Cookies.Keys.ShouldContain(isSecure ? "__Host-samsteg" : "samsteg");
+        var form = (await coach.GetAsync("/")).Document.QuerySelector("form[action='/logga-ut'] input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        (await coach.PostAsync("/logga-ut", [("__RequestVerificationToken", form)], headers: [])).Header("Clear-Site-Data").ShouldBe("\"cache\"");
+    }
+
     [Fact]
     public async Task Signing_out_ends_every_copy_of_the_cookie_and_no_other_sign_in()
     {
