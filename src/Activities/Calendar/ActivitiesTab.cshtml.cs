@@ -61,7 +61,7 @@ public sealed class ActivitiesTabPage(SeriesList seriesList, Lists lists, Planne
         Facts = facts;
         var request = ListRequest.Of(Request);
         var filter = new SessionFilter(Period, string.IsNullOrEmpty(Type) ? null : Type, OneSeries is { } one ? new SeriesId(one) : null, clock.Today());
-        var list = SessionList.Of(initiative, filter, user.Scope, T);
+        var list = SessionList.Of(initiative, filter, user.ScopeWhere(Permissions.ActivitiesRead), T);
         if (request.Export is not null)
         {
             return await lists.ExportAsync(list, request, "sessions", initiative, cancellation);

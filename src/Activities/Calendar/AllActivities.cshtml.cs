@@ -23,7 +23,7 @@ public sealed class AllActivitiesPage(Lists lists, CurrentUser user, PageChrome 
     {
         ModelState.Clear();
         var request = ListRequest.Of(Request);
-        var list = SessionList.Of(null, new SessionFilter(Period, null, null, clock.Today()), user.Scope, T);
+        var list = SessionList.Of(null, new SessionFilter(Period, null, null, clock.Today()), user.ScopeWhere(Permissions.ActivitiesRead), T);
         if (request.Export is not null)
         {
             return await lists.ExportAsync(list, request, "sessions", initiative: null, cancellation);

@@ -39,11 +39,11 @@ internal static class SessionsApi
 
     private static Task<ApiListAnswer<SessionItem>> ListAllAsync(
         ApiFilter<SessionPeriodQuery> filter, ApiLists lists, TimeProvider clock, Texts texts, CancellationToken cancellation) => lists.PageAsync(
-        SessionList.Of(null, new SessionFilter(filter.Value.Period ?? SessionPeriod.Upcoming, null, null, clock.Today()), lists.Scope, texts), filter.Request, SessionItem.Of, cancellation);
+        SessionList.Of(null, new SessionFilter(filter.Value.Period ?? SessionPeriod.Upcoming, null, null, clock.Today()), lists.ScopeWhere(Permissions.ActivitiesRead), texts), filter.Request, SessionItem.Of, cancellation);
 
     private static Task<ApiListAnswer<SessionItem>> ListAsync(
         Guid initiative, ApiFilter<SessionQuery> filter, ApiLists lists, TimeProvider clock, Texts texts, CancellationToken cancellation) => lists.PageAsync(
-        SessionList.Of(new InitiativeId(initiative), filter.Value.On(clock.Today()), lists.Scope, texts), filter.Request, SessionItem.Of, cancellation);
+        SessionList.Of(new InitiativeId(initiative), filter.Value.On(clock.Today()), lists.ScopeWhere(Permissions.ActivitiesRead), texts), filter.Request, SessionItem.Of, cancellation);
 
     private static async Task<ApiAnswer<SessionDetails>> GetAsync(
         Guid initiative, Guid session, FindSession sessions, RequestDatabase database, CancellationToken cancellation)

@@ -40,10 +40,11 @@ public abstract class ParticipantListPage(RequestDatabase database, Lists lists,
     /// <summary>The list, or its export.</summary>
     protected async Task<IActionResult> ShowAsync(InitiativeId? initiative, CancellationToken cancellation)
     {
-        var only = initiative is { } one ? Sql.Of($"initiative_id = {one}") : user.Scope.Within("initiative_id");
+        var reach = user.ScopeWhere(Permissions.ParticipantsList);
+        var only = initiative is { } one ? Sql.Of($"initiative_id = {one}") : reach.Within("initiative_id");
         var hasTargetGroups = await database.ScalarAsync<bool>(Sql.Of(
             $"select count(distinct code) > 1 from initiative_target_groups where kind = 'end_user' and {only}"), cancellation);
-        var list = ParticipantList.Of(new ParticipantFilter(initiative, Status, Coach, Silent, Work), user.Scope, hasTargetGroups, Today, T);
+        var list = ParticipantList.Of(new ParticipantFilter(initiative, Status, Coach, Silent, Work), reach, hasTargetGroups, Today, T);
         var request = ListRequest.Of(Request);
         if (request.Export is not null)
         {

@@ -58,7 +58,7 @@ internal static class ParticipantsApi
 
     private static Task<ApiListAnswer<ParticipantItem>> PageAsync(
         InitiativeId? initiative, ApiFilter<ParticipantQuery> filter, ApiLists lists, TimeProvider clock, Texts texts, CancellationToken cancellation) => lists.PageAsync(
-        ParticipantList.Of(filter.Value.In(initiative), lists.Scope, true, clock.Today(), texts), filter.Request, ParticipantItem.Of, cancellation);
+        ParticipantList.Of(filter.Value.In(initiative), lists.ScopeWhere(Permissions.ParticipantsList), true, clock.Today(), texts), filter.Request, ParticipantItem.Of, cancellation);
 
     private static async Task<ApiAnswer<ParticipantDetails>> GetAsync(
         Guid initiative, Guid participant, OpenedCase opened, ChangeDetails details, CancellationToken cancellation)

@@ -32,7 +32,7 @@ public sealed class WaiverInput
     public DateOnly? ValidUntil { get; set; }
 }
 
-/// <summary>Registers and withdraws a participant's waivers.</summary>
+/// <summary>Registers and withdraws a participant's waivers. Who keeps something registers that it is opened: nobody opens another's notes to oneself.</summary>
 public sealed class ChangeWaivers(RequestDatabase database, CurrentUser user, TimeProvider clock)
 {
     private const int LongestYears = 2;
@@ -57,6 +57,10 @@ public sealed class ChangeWaivers(RequestDatabase database, CurrentUser user, Ti
             order by o.name collate "sv-x-icu", o.id
             """), cancellation)).Select(static party => new Choice(party.Id.ToString(), party.Name))];
 
+    /// <summary>Those of them that the viewer works for in the initiative, whose notes the viewer can open.</summary>
+    public IReadOnlyList<Choice> KeepersOf(InitiativeId initiative, IReadOnlyList<Choice> parties) =>
+        [.. parties.Where(party => user.Scope.Keepers.Any(reach => reach.Initiative == initiative && reach.Organisation.ToString() == party.Value))];
+
     /// <summary>Registers one, or says what is wrong.</summary>
     public async Task<Result> RegisterAsync(CaseFacts facts, WaiverInput input, IReadOnlyList<Choice> parties, CancellationToken cancellation)
     {
@@ -67,7 +71,7 @@ public sealed class ChangeWaivers(RequestDatabase database, CurrentUser user, Ti
         }
 
         var problems = new List<Problem>();
-        if (!parties.Any(party => party.Value == input.Keeper.ToString()))
+        if (!user.Scope.Keepers.Contains(new KeeperReach(facts.InitiativeId, input.Keeper!.Value)))
         {
             problems.Add(new Problem(nameof(input.Keeper), "participants.rule.choose_offered"));
         }
@@ -102,7 +106,7 @@ public sealed class ChangeWaivers(RequestDatabase database, CurrentUser user, Ti
             Id = input.Form,
             InitiativeId = facts.InitiativeId,
             ParticipantId = facts.ParticipantId,
-            KeeperOrganisationId = input.Keeper!.Value,
+            KeeperOrganisationId = input.Keeper.Value,
             RecipientOrganisationId = input.Recipient!.Value,
             Purpose = input.Purpose.Trim(),
             OccurredOn = input.GivenOn.Value,

@@ -15,8 +15,11 @@ public sealed class WaiversPage(RequestDatabase database, TimeProvider clock, Ca
     /// <summary>Those given.</summary>
     public IReadOnlyList<WaiverRow> Waivers { get; private set; } = [];
 
-    /// <summary>Who can keep and receive.</summary>
+    /// <summary>Who can receive.</summary>
     public IReadOnlyList<Choice> Parties { get; private set; } = [];
+
+    /// <summary>Whose notes the viewer can open.</summary>
+    public IReadOnlyList<Choice> Keepers => waivers.KeepersOf(Initiative, Parties);
 
     /// <inheritdoc/>
     protected override string? TitleKey => "participants.waivers.title";

@@ -27,7 +27,8 @@ public abstract class PlacementListPage(RequestDatabase database, Lists lists, T
     /// <summary>Shows the list, or sends it as a file.</summary>
     protected async Task<IActionResult> ShowAsync(InitiativeId? initiative, CancellationToken cancellation)
     {
-        var definition = PlacementList.Of(new PlacementFilter(initiative, Shown, Organisation), user.Scope, user.Scope.Initiatives.Count > 1, clock.Today(), T);
+        var reach = user.ScopeWhere(Permissions.PlacementsRead);
+        var definition = PlacementList.Of(new PlacementFilter(initiative, Shown, Organisation), reach, reach.Initiatives.Count > 1, clock.Today(), T);
         var request = ListRequest.Of(Request);
         if (request.Export is not null)
         {

@@ -56,7 +56,7 @@ internal static class PlacementsApi
 
     private static Task<ApiListAnswer<PlacementItem>> PageAsync(
         InitiativeId? initiative, ApiFilter<PlacementQuery> filter, ApiLists lists, TimeProvider clock, Texts texts, CancellationToken cancellation) => lists.PageAsync(
-        PlacementList.Of(new PlacementFilter(initiative, filter.Value.Shown, filter.Value.Organisation), lists.Scope, true, clock.Today(), texts), filter.Request,
+        PlacementList.Of(new PlacementFilter(initiative, filter.Value.Shown, filter.Value.Organisation), lists.ScopeWhere(Permissions.PlacementsRead), true, clock.Today(), texts), filter.Request,
         PlacementItem.Of, cancellation);
 
     private static async Task<ApiAnswer<PlacementDetails>> GetAsync(

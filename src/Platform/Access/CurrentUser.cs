@@ -57,6 +57,16 @@ public sealed class CurrentUser
         && (rights.Initiatives == Reach.Association || held.InitiativeId == initiative));
 
     /// <summary>
+    /// The scope, narrowed to the initiatives in which a role permits it: who holds several roles reaches more initiatives than each of them
+    /// may be asked about. For queries over several initiatives; row security keeps the whole scope.
+    /// </summary>
+    public AccessScope ScopeWhere(string permission) => Scope with
+    {
+        AllInitiatives = Roles.Any(held => RightsOf(held) is { Initiatives: Reach.Association } rights && rights.Permissions.Contains(permission)),
+        Initiatives = [.. Scope.Initiatives.Where(initiative => May(permission, initiative))],
+    };
+
+    /// <summary>
     /// Whether the viewer is entitled to all individuals there; if not, small groups are suppressed. A coach is entitled to the
     /// own cases only, and could tell the others by subtraction.
     /// </summary>

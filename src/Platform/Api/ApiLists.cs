@@ -50,8 +50,8 @@ public sealed class ApiListAnswer<T> : IApiAnswer, IEndpointMetadataProvider
 /// </summary>
 public sealed class ApiLists(Lists lists, CurrentUser user, AuditTrail audit)
 {
-    /// <summary>What the caller reaches.</summary>
-    public AccessScope Scope => user.Scope;
+    /// <summary>What the caller reaches of the initiatives in which that is permitted.</summary>
+    public AccessScope ScopeWhere(string permission) => user.ScopeWhere(permission);
 
     /// <summary>A page. A sorting that the list does not have, or a cursor that is not this list's, is refused.</summary>
     public Task<ApiListAnswer<TItem>> PageAsync<TRow, TItem>(

@@ -73,7 +73,7 @@ public sealed class Search(IEnumerable<Capability> capabilities, RequestDatabase
 
     private async Task<SearchResult> AskAsync(SearchQuestion question, CancellationToken cancellation)
     {
-        var kinds = Sources.Select(source => (source.Kind, Rows: source.Rows(question))).Where(static kind => kind.Rows is not null).ToList();
+        var kinds = Sources.Select(source => (source.Kind, Rows: source.Rows(question), IsPermitted: user.ScopeWhere(source.Permission).Within("initiative_id"))).Where(static kind => kind.Rows is not null).ToList();
         if (kinds.Count == 0)
         {
             return SearchResult.Nothing;
@@ -81,7 +81,7 @@ public sealed class Search(IEnumerable<Capability> capabilities, RequestDatabase
 
         var union = Sql.Join(" union all ", kinds.Select(kind => Sql.Of($"""
             (select {kind.Kind} as kind, id, initiative_id, participant_id, title, detail, path, rank
-             from ({kind.Rows!}) source order by rank desc, title collate "sv-x-icu", id limit {question.Most})
+             from ({kind.Rows!}) source where initiative_id is null or {kind.IsPermitted} order by rank desc, title collate "sv-x-icu", id limit {question.Most})
             """)));
         var hits = await database.QueryAsync<SearchHit>(
             Sql.Of($"select kind, id, initiative_id, participant_id, title, detail, path from ({union}) found order by rank desc, title collate \"sv-x-icu\", id"), cancellation);

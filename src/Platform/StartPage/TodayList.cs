@@ -38,7 +38,7 @@ public sealed class TodayList(IEnumerable<Capability> capabilities, CurrentUser 
     {
         var sources = capabilities.SelectMany(static capability => capability.Today)
             .Where(source => user.May(source.Permission))
-            .Select(source => Sql.Of($"select due_on, starts_at, kind, subject_id, title, detail, path, initiative_id from ({source.Rows(question)}) source"))
+            .Select(source => Sql.Of($"select due_on, starts_at, kind, subject_id, title, detail, path, initiative_id from ({source.Rows(question)}) source where {user.ScopeWhere(source.Permission).Within("initiative_id")}"))
             .ToList();
         return sources.Count == 0 ? null : Sql.Join(" union all ", sources);
     }

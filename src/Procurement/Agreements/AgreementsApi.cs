@@ -46,12 +46,12 @@ internal static class AgreementsApi
     });
 
     private static Task<ApiListAnswer<AgreementItem>> ListAllAsync(ApiFilter<AgreementFilter> filter, ApiLists lists, CancellationToken cancellation) => lists.PageAsync(
-        AgreementList.Of(initiative: null, filter.Value.State, filter.Value.Type, lists.Scope), filter.Request, AgreementItem.Of, cancellation);
+        AgreementList.Of(initiative: null, filter.Value.State, filter.Value.Type, lists.ScopeWhere(Permissions.ProcurementRead)), filter.Request, AgreementItem.Of, cancellation);
 
     private static async Task<ApiListAnswer<AgreementItem>> ListAsync(
         Guid initiative, ApiFilter<AgreementFilter> filter, ApiLists lists, InitiativeChoices initiatives, CancellationToken cancellation) =>
         await initiatives.FindAsync(new(initiative), cancellation) is { Id: var id }
-            ? await lists.PageAsync(AgreementList.Of(id, filter.Value.State, filter.Value.Type, lists.Scope), filter.Request, AgreementItem.Of, cancellation)
+            ? await lists.PageAsync(AgreementList.Of(id, filter.Value.State, filter.Value.Type, lists.ScopeWhere(Permissions.ProcurementRead)), filter.Request, AgreementItem.Of, cancellation)
             : ApiAnswer.Missing;
 
     private static async Task<ApiAnswer<AgreementDetails>> GetAsync(Guid initiative, Guid agreement, RequestDatabase database, CancellationToken cancellation)

@@ -32,7 +32,7 @@ public sealed class AgreementsOfInitiativePage(Lists lists, Workspace workspace,
             return NotFound();
         }
 
-        var list = AgreementList.Of(Initiative, State, Type, user.Scope);
+        var list = AgreementList.Of(Initiative, State, Type, user.ScopeWhere(Permissions.ProcurementRead));
         var request = ListRequest.Of(Request);
         if (request.Export is not null)
         {

@@ -20,7 +20,7 @@ public sealed class AllAgreementsPage(Lists lists, CurrentUser user) : SamstegPa
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
-        var list = AgreementList.Of(initiative: null, State, Type, user.Scope);
+        var list = AgreementList.Of(initiative: null, State, Type, user.ScopeWhere(Permissions.ProcurementRead));
         var request = ListRequest.Of(Request);
         if (request.Export is not null)
         {

@@ -3,8 +3,8 @@ using Samsteg.Platform;
 
 namespace Samsteg.Procurement;
 
-/// <summary>Panel on an organisation's page: the agreements it is a party of, as far as the viewer reaches their initiatives.</summary>
-public sealed class OrganisationAgreements(RequestDatabase database) : ViewComponent
+/// <summary>Panel on an organisation's page: the agreements it is a party of, in the initiatives where the viewer may read them.</summary>
+public sealed class OrganisationAgreements(RequestDatabase database, CurrentUser user) : ViewComponent
 {
     /// <summary>The panel; nothing when there are none.</summary>
     public async Task<IViewComponentResult> InvokeAsync(OrganisationId organisation)
@@ -17,7 +17,7 @@ public sealed class OrganisationAgreements(RequestDatabase database) : ViewCompo
             join organisations supplier on supplier.id = a.supplier_id
             join organisations buyer on buyer.id = a.buyer_id
             {AgreementSql.LatestState}
-            where a.buyer_id = {organisation} or a.supplier_id = {organisation}
+            where (a.buyer_id = {organisation} or a.supplier_id = {organisation}) and {user.ScopeWhere(Permissions.ProcurementRead).Within("a.initiative_id")}
             order by latest.occurred_on desc, a.id
             limit 50
             """), HttpContext.RequestAborted);

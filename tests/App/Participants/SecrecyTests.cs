@@ -51,6 +51,22 @@ public sealed class SecrecyTests : IAsyncLifetime
         (await _site.FactAsync<long>("select count(*) from audit_entries where subject_kind = 'secrecy_waivers' and participant_id = $1", _participant)).ShouldBe(2);
     }
 
+    [Fact]
+    public async Task Nobody_opens_to_the_own_organisation_what_another_keeps()
+    {
+        var other = await _site.SignInAsync(Role.ProjectLead, _initiative, _recipient);
+        var note = (await _site.FactAsync<string>("select text from contact_notes where participant_id = $1 order by id desc limit 1", _participant))!;
+        var form = await other.GetAsync($"{_file}/eftergifter");
+        form.Document.QuerySelectorAll("[name='Input.Keeper'] option").Select(static option => option.GetAttribute("value")).ShouldNotContain(_keeper.ToString());
+
+        var page = await form.SubmitAsync("[aria-labelledby=new-heading] form",
+            ("Input.Recipient", _recipient.ToString()), ("Input.Keeper", _keeper.ToString()), ("Input.Purpose", "Nyfikenhet"), ("Input.ValidUntil", "2026-06-30"));
+
+        (page.Status, page.TextOf("[id='Input_Keeper-error']") is not null).ShouldBe((422, true));
+        (await other.GetAsync(_file)).Text.ShouldNotContain(note);
+        (await _site.FactAsync<long>("select count(*) from secrecy_waivers")).ShouldBe(0);
+    }
+
     [Theory]
     [InlineData("Input.Recipient", "keeper", "Recipient")]
     [InlineData("Input.Recipient", "11111111-1111-1111-1111-111111111111", "Recipient")]
