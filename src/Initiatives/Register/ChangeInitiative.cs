@@ -30,7 +30,7 @@ public sealed class ChangeInitiative(RequestDatabase database, CurrentUser user,
         }
 
         // What the board decides is the association's to enter: the grant once it is given, and that it is given.
-        if (!user.Scope.AllInitiatives)
+        if (!user.ScopeWhere(Permissions.InitiativesEdit).AllInitiatives)
         {
             if (initiative.State.IsGranted() && input.MaximumGrant != initiative.MaximumGrant)
             {

@@ -44,7 +44,7 @@ public sealed class CreateInitiative(RequestDatabase database, PartyCheck partie
         return Result.Done;
     }
 
-    private HeldRole? LeadRole() => user.Scope.AllInitiatives ? null : user.Roles.FirstOrDefault(static held => Leads.Contains(held.Role));
+    private HeldRole? LeadRole() => user.ScopeWhere(Permissions.InitiativesEdit).AllInitiatives ? null : user.Roles.FirstOrDefault(static held => Leads.Contains(held.Role));
 
     // Row security asks for the initiative, which nobody has in reach before it exists: this transaction reaches it from here on.
     private Task ReachAsync(InitiativeId initiative, CancellationToken cancellation) => user.Scope.AllInitiatives

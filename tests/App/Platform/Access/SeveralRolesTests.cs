@@ -61,6 +61,23 @@ public sealed class SeveralRolesTests(DemoSite demo) : IClassFixture<DemoSite>
         (await client.AllAsync("/api/v1/agreements")).ShouldNotBeEmpty("a lead there too");
     }
 
+    [Fact]
+    public async Task A_lead_who_sits_on_the_board_does_not_enter_what_the_board_decides()
+    {
+        await using var site = await Site.StartAsync(Template.Demo);
+        var lead = await site.SignInAsync("project_lead");
+        await site.OwnerAsync("""
+            insert into role_assignments (id, account_id, role, valid_from)
+            select uuidv7(), r.account_id, 'board_member', '2020-01-01' from sign_ins s join role_assignments r on r.account_id = s.account_id where r.role = 'project_lead'
+            """);
+        var initiative = await site.FactAsync<Guid>("select initiative_id from role_assignments where role = 'project_lead' limit 1");
+
+        var answer = await (await lead.GetAsync($"/insatser/{initiative}/andra")).SubmitAsync("main form.form", ("Input.MaximumGrant", "9 999 999"));
+
+        answer.Status.ShouldBe(422);
+        answer.Document.QuerySelector("#Input_MaximumGrant")!.GetAttribute("aria-invalid").ShouldBe("true");
+    }
+
     private static async Task<Page> SearchAsync(Visitor visitor, string typed) => await (await visitor.GetAsync("/")).SubmitAsync("form.search-field", ("Typed", typed));
 
     private static IEnumerable<string> Links(Page page) => page.Document.QuerySelectorAll("main a[href]").Select(static link => link.GetAttribute("href")!);
