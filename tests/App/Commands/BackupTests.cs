@@ -61,7 +61,9 @@ public sealed class BackupTests
             var whole = await File.ReadAllBytesAsync(backup, TestContext.Current.CancellationToken);
             var damaged = (byte[])whole.Clone();
             damaged[whole.Length / 2] ^= 0xff;
-            foreach (var bytes in new[] { whole[..(whole.Length / 2)], whole[..^100], damaged, "not a backup"u8.ToArray() })
+            var othersSum = (byte[])whole.Clone();
+            othersSum[^6] ^= 0xff;
+            foreach (var bytes in new[] { whole[..(whole.Length / 2)], whole[..^100], whole[..^8], damaged, othersSum, "not a backup"u8.ToArray() })
             {
                 await File.WriteAllBytesAsync(backup, bytes, TestContext.Current.CancellationToken);
 

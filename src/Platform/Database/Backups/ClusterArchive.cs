@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Formats.Tar;
 using System.IO.Compression;
 using System.Text;
@@ -58,6 +59,7 @@ internal static class ClusterArchive
     /// <exception cref="InvalidDataException">It is no such archive, it is damaged, or its end is missing.</exception>
     public static async Task<string> ReadAsync(string path, string clusterFolder, CancellationToken cancellation)
     {
+        await CheckAsync(path, cancellation);
         string? password = null;
         var files = 0;
         var isComplete = false;
@@ -82,6 +84,25 @@ internal static class ClusterArchive
         }
 
         return isComplete && password is not null ? password : throw new InvalidDataException("its end is missing");
+    }
+
+    /// <summary>Reads all of it before anything is unpacked: its checksum stands at its end, and that the end is missing is told by its length alone.</summary>
+    private static async Task CheckAsync(string path, CancellationToken cancellation)
+    {
+        await using var file = new FileStream(path, new FileStreamOptions { Options = FileOptions.Asynchronous | FileOptions.SequentialScan });
+        await using var gzip = new GZipStream(file, CompressionMode.Decompress);
+        var (buffer, length) = (new byte[1 << 16], 0L);
+        for (int read; (read = await gzip.ReadAsync(buffer, cancellation)) > 0;)
+        {
+            length += read;
+        }
+
+        var told = new byte[sizeof(uint)];
+        file.Position = Math.Max(0, file.Length - told.Length);
+        if (await file.ReadAtLeastAsync(told, told.Length, throwOnEndOfStream: false, cancellation) < told.Length || BinaryPrimitives.ReadUInt32LittleEndian(told) != (uint)length)
+        {
+            throw new InvalidDataException("its end is missing");
+        }
     }
 
     private static async Task CopyAsync(string ownerConnectionString, PostgresFolder folder, TarWriter archive, CancellationToken cancellation)
