@@ -87,50 +87,40 @@ internal static class ParticipantsApi
             $"/api/v1/initiatives/{initiative}/participants/{key.Id}");
     }
 
-    private static async Task<ApiAnswer<ParticipantDetails>> ChangeAsync(
-        Guid initiative, Guid participant, ApiBody<DetailsInput> body, IfMatch match, OpenedCase opened, ChangeDetails change, CancellationToken cancellation)
+    private static Task<ApiAnswer<ParticipantDetails>> ChangeAsync(
+        Guid initiative, Guid participant, ApiBody<DetailsInput> body, IfMatch match, OpenedCase opened, ChangeDetails details, CancellationToken cancellation)
     {
-        if (await opened.FindAsync(new(initiative), new(participant), cancellation) is not { } facts)
-        {
-            return ApiAnswer.Missing;
-        }
-
         body.Value.Version = match.Version;
-        return await ApiAnswer<ParticipantDetails>.AfterAsync(
-            await change.RunAsync(facts, body.Value, cancellation), () => GetAsync(initiative, participant, opened, change, cancellation));
+        return OfCaseAsync(initiative, participant, opened, details, async facts => await details.RunAsync(facts, body.Value, cancellation), null, cancellation);
     }
 
-    private static async Task<ApiAnswer<ParticipantDetails>> CorrectEnrolmentAsync(
+    private static Task<ApiAnswer<ParticipantDetails>> CorrectEnrolmentAsync(
         Guid initiative, Guid participant, ApiBody<CorrectionInput> body, OpenedCase opened, CorrectEnrolment correct, ChangeDetails details, RequestDatabase database,
         TimeProvider clock, CancellationToken cancellation) =>
-        await opened.FindAsync(new(initiative), new(participant), cancellation) is { } facts
-        && await EnrolmentChoices.OfAsync(database, facts.InitiativeId, clock.Today(), cancellation) is { } choices
-            ? await ApiAnswer<ParticipantDetails>.AfterAsync(
-                await correct.RunAsync(facts, body.Value, choices, cancellation), () => GetAsync(initiative, participant, opened, details, cancellation))
-            : ApiAnswer.Missing;
+        OfCaseAsync(initiative, participant, opened, details, async facts =>
+            await EnrolmentChoices.OfAsync(database, facts.InitiativeId, clock.Today(), cancellation) is { } choices ? await correct.RunAsync(facts, body.Value, choices, cancellation) : null,
+            null, cancellation);
 
-    private static async Task<ApiAnswer<ParticipantDetails>> HandOverAsync(
+    private static Task<ApiAnswer<ParticipantDetails>> HandOverAsync(
         Guid initiative, Guid participant, ApiBody<HandOverInput> body, OpenedCase opened, HandOverCase handOver, ChangeDetails details, RequestDatabase database,
         TimeProvider clock, CancellationToken cancellation) =>
-        await opened.FindAsync(new(initiative), new(participant), cancellation) is { } facts
-        && await EnrolmentChoices.OfAsync(database, facts.InitiativeId, clock.Today(), cancellation) is { } choices
-            ? await ApiAnswer<ParticipantDetails>.AfterAsync(
-                await handOver.RunAsync(facts, body.Value, choices, cancellation), () => GetAsync(initiative, participant, opened, details, cancellation),
-                PathOf(initiative, participant))
-            : ApiAnswer.Missing;
+        OfCaseAsync(initiative, participant, opened, details, async facts =>
+            await EnrolmentChoices.OfAsync(database, facts.InitiativeId, clock.Today(), cancellation) is { } choices ? await handOver.RunAsync(facts, body.Value, choices, cancellation) : null,
+            PathOf(initiative, participant), cancellation);
 
-    private static async Task<ApiAnswer<ParticipantDetails>> ExitAsync(
+    private static Task<ApiAnswer<ParticipantDetails>> ExitAsync(
         Guid initiative, Guid participant, ApiBody<ExitInput> body, OpenedCase opened, ExitParticipant exit, ChangeDetails details, CancellationToken cancellation) =>
-        await opened.FindAsync(new(initiative), new(participant), cancellation) is { } facts
-            ? await ApiAnswer<ParticipantDetails>.AfterAsync(
-                await exit.RunAsync(facts, body.Value, cancellation), () => GetAsync(initiative, participant, opened, details, cancellation), PathOf(initiative, participant))
-            : ApiAnswer.Missing;
+        OfCaseAsync(initiative, participant, opened, details, async facts => await exit.RunAsync(facts, body.Value, cancellation), PathOf(initiative, participant), cancellation);
 
-    private static async Task<ApiAnswer<ParticipantDetails>> RetractExitAsync(
+    private static Task<ApiAnswer<ParticipantDetails>> RetractExitAsync(
         Guid initiative, Guid participant, ApiBody<RetractionInput> body, OpenedCase opened, RetractExit retract, ChangeDetails details, CancellationToken cancellation) =>
+        OfCaseAsync(initiative, participant, opened, details, async facts => await retract.RunAsync(facts, body.Value, cancellation), PathOf(initiative, participant), cancellation);
+
+    /// <summary>What a command does with an open case, and the case as it stands then; missing where there is none, or nothing to do it with (null).</summary>
+    private static async Task<ApiAnswer<ParticipantDetails>> OfCaseAsync(
+        Guid initiative, Guid participant, OpenedCase opened, ChangeDetails details, Func<CaseFacts, Task<Result?>> command, string? location, CancellationToken cancellation) =>
         await opened.FindAsync(new(initiative), new(participant), cancellation) is { } facts
-            ? await ApiAnswer<ParticipantDetails>.AfterAsync(
-                await retract.RunAsync(facts, body.Value, cancellation), () => GetAsync(initiative, participant, opened, details, cancellation), PathOf(initiative, participant))
+            ? await ApiAnswer<ParticipantDetails>.AfterAsync(await command(facts), () => GetAsync(initiative, participant, opened, details, cancellation), location)
             : ApiAnswer.Missing;
 
     private static string PathOf(Guid initiative, Guid participant) => $"/api/v1/initiatives/{initiative}/participants/{participant}";

@@ -53,3 +53,15 @@ internal sealed class RawRequest : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 }
+
+/// <summary>Several at once, which end together.</summary>
+internal sealed class RawRequests : List<RawRequest>, IAsyncDisposable
+{
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var request in this)
+        {
+            await request.DisposeAsync();
+        }
+    }
+}

@@ -15,37 +15,27 @@ public sealed class SlowClientTests
     {
         await using var site = await Site.StartAsync(Template.Demo);
         await site.OwnerAsync("insert into organisations (id, name, type) select uuidv7(), 'Mängd ' || n, (select type from organisations limit 1) from generate_series(1, 60000) n");
-        var slow = new List<RawRequest>();
-        try
+        await using var slow = new RawRequests();
+        for (var person = 0; person < Many / 3; person++)
         {
-            for (var person = 0; person < Many / 3; person++)
+            var visitor = await site.SignInAsync(Role.AssociationOfficer);
+            for (var window = 0; window < 3; window++)
             {
-                var visitor = await site.SignInAsync(Role.AssociationOfficer);
-                for (var window = 0; window < 3; window++)
-                {
-                    slow.Add(await RawRequest.GetAsync(site.Address, "/organisationer?export=csv", visitor));
-                }
-            }
-
-            await ExportsAsync(site, atLeast: 5);
-            await OthersAreServedAsync(site);
-            (await ConnectionsInUseAsync(site)).ShouldBeLessThanOrEqualTo(RequestLimits.Usual.Exports + 2);
-
-            // Those who are in turn and hardly read are ended, so who reads gets the turn.
-            await Task.WhenAll(slow.Skip(RequestLimits.Usual.Exports).Select(static request => request.DisposeAsync().AsTask()));
-            var reader = await site.SignInAsync(Role.AssociationOfficer);
-            var whole = await reader.GetAsync("/organisationer?export=csv").WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
-
-            whole.Status.ShouldBe(200);
-            whole.Source.Split('\n').Length.ShouldBeGreaterThan(60_000);
-        }
-        finally
-        {
-            foreach (var request in slow)
-            {
-                await request.DisposeAsync();
+                slow.Add(await RawRequest.GetAsync(site.Address, "/organisationer?export=csv", visitor));
             }
         }
+
+        await ExportsAsync(site, atLeast: 5);
+        await OthersAreServedAsync(site);
+        (await ConnectionsInUseAsync(site)).ShouldBeLessThanOrEqualTo(RequestLimits.Usual.Exports + 2);
+
+        // Those who are in turn and hardly read are ended, so who reads gets the turn.
+        await Task.WhenAll(slow.Skip(RequestLimits.Usual.Exports).Select(static request => request.DisposeAsync().AsTask()));
+        var reader = await site.SignInAsync(Role.AssociationOfficer);
+        var whole = await reader.GetAsync("/organisationer?export=csv").WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+
+        whole.Status.ShouldBe(200);
+        whole.Source.Split('\n').Length.ShouldBeGreaterThan(60_000);
     }
 
     [Fact]
@@ -58,26 +48,17 @@ public sealed class SlowClientTests
         Array.Fill(content, (byte)'a');
         await (await lead.GetAsync(path + "/ladda-upp")).UploadAsync("main form", "Input.File", "a.txt", content, ("Input.Title", "Stor"), ("Input.Kind", "Other"));
         var file = $"/dokument/{await site.FactAsync<Guid>("select id from documents where title = 'Stor'")}/1";
-        var slow = await Task.WhenAll(Enumerable.Range(0, Many).Select(_ => RawRequest.GetAsync(site.Address, file, lead)));
-        try
+        await using var slow = new RawRequests();
+        slow.AddRange(await Task.WhenAll(Enumerable.Range(0, Many).Select(_ => RawRequest.GetAsync(site.Address, file, lead))));
+        await OthersAreServedAsync(site);
+        var settled = Stopwatch.StartNew();
+        while (await ConnectionsInUseAsync(site) > 0)
         {
-            await OthersAreServedAsync(site);
-            var settled = Stopwatch.StartNew();
-            while (await ConnectionsInUseAsync(site) > 0)
-            {
-                settled.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(20), "each waits for its reader without a connection");
-                await Task.Delay(50, TestContext.Current.CancellationToken);
-            }
+            settled.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(20), "each waits for its reader without a connection");
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
 
-            (await lead.GetAsync(file)).Bytes.ShouldBe(content);
-        }
-        finally
-        {
-            foreach (var request in slow)
-            {
-                await request.DisposeAsync();
-            }
-        }
+        (await lead.GetAsync(file)).Bytes.ShouldBe(content);
     }
 
     [Fact]
@@ -94,24 +75,15 @@ public sealed class SlowClientTests
             "POST /api/v1/organisations HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100000\r\nAuthorization: Bearer x\r\n\r\n{",
             $"GET /organisationer HTTP/1.1\r\nHost: localhost\r\nCookie: {cookies}\r\nX-Slow: ",
         ];
-        var slow = (await Task.WhenAll(Enumerable.Range(0, 30).SelectMany(_ => beginnings.Select(beginning => RawRequest.SendAsync(site.Address, beginning))))).ToList();
-        try
-        {
-            await OthersAreServedAsync(site);
-            (await ConnectionsInUseAsync(site)).ShouldBe(0);
+        await using var slow = new RawRequests();
+        slow.AddRange(await Task.WhenAll(Enumerable.Range(0, 30).SelectMany(_ => beginnings.Select(beginning => RawRequest.SendAsync(site.Address, beginning)))));
+        await OthersAreServedAsync(site);
+        (await ConnectionsInUseAsync(site)).ShouldBe(0);
 
-            var answers = await Task.WhenAll(slow.Take(beginnings.Length).Select(static request => request.ReadToEndAsync(TimeSpan.FromSeconds(40))));
+        var answers = await Task.WhenAll(slow.Take(beginnings.Length).Select(static request => request.ReadToEndAsync(TimeSpan.FromSeconds(40))));
 
-            answers.ShouldAllBe(static answer => answer.Length == 0 || answer.StartsWith("HTTP/1.1 408 ") || answer.StartsWith("HTTP/1.1 400 ") || answer.StartsWith("HTTP/1.1 401 "));
-            answers.ShouldAllBe(static answer => !answer.Contains(" at Samsteg.", StringComparison.Ordinal));
-        }
-        finally
-        {
-            foreach (var request in slow)
-            {
-                await request.DisposeAsync();
-            }
-        }
+        answers.ShouldAllBe(static answer => answer.Length == 0 || answer.StartsWith("HTTP/1.1 408 ") || answer.StartsWith("HTTP/1.1 400 ") || answer.StartsWith("HTTP/1.1 401 "));
+        answers.ShouldAllBe(static answer => !answer.Contains(" at Samsteg.", StringComparison.Ordinal));
     }
 
     [Fact]
