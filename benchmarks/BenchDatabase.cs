@@ -92,7 +92,7 @@ internal sealed class BenchDatabase : IAsyncDisposable
         var scale = new LoadScale(request.Participants, request.Initiatives, Seed, TimeProvider.System.Today());
         try
         {
-            await Migrations.ApplyAsync(OwnerConnectionString, SamstegApplication.Capabilities, Keys.ApplicationPassword, cancellation: cancellation);
+            await Migrations.ApplyAsync(OwnerConnectionString, SamstegApplication.Capabilities, Keys, cancellation: cancellation);
             var made = await ReadAsync("select value from settings where key = $1", static row => row.GetString(0), cancellation, LoadScale.Setting);
             if (made.Count == 1 && scale.IsSameButForToday(made[0]))
             {
@@ -108,7 +108,7 @@ internal sealed class BenchDatabase : IAsyncDisposable
         NpgsqlConnection.ClearAllPools();
         await RunAsync(_server.OwnerConnectionStringTo("postgres"), $"drop database {name} with (force)", cancellation);
         await RunAsync(_server.OwnerConnectionStringTo("postgres"), $"create database {name}", cancellation);
-        await Migrations.ApplyAsync(OwnerConnectionString, SamstegApplication.Capabilities, Keys.ApplicationPassword, cancellation: cancellation);
+        await Migrations.ApplyAsync(OwnerConnectionString, SamstegApplication.Capabilities, Keys, cancellation: cancellation);
         await using (var connection = new NpgsqlConnection(OwnerConnectionString))
         {
             await connection.OpenAsync(cancellation);

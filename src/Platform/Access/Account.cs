@@ -54,15 +54,15 @@ internal sealed class PasskeyMapping : IEntityTypeConfiguration<IdentityUserPass
     }
 }
 
-/// <summary>An account's password, hashed. It lies apart from the account, which everybody reads the name of.</summary>
+/// <summary>An account's password, hashed and sealed. It lies apart from the account, which everybody reads the name of.</summary>
 internal sealed class AccountPassword
 {
     /// <summary>Whose.</summary>
     public required Guid AccountId { get; init; }
 
-    /// <summary>The hash.</summary>
+    /// <summary>The hash, sealed for the account.</summary>
     [Sensitive]
-    public required string Hash { get; set; }
+    public required byte[] Cipher { get; set; }
 
     /// <summary>When it was chosen; null for one from before this was kept.</summary>
     public DateTimeOffset? ChangedAt { get; set; }

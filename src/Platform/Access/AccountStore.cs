@@ -1,14 +1,13 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore;
 
 namespace Samsteg.Platform;
 
 /// <summary>
-/// Where ASP.NET Core Identity keeps accounts. Passwords are in a table of their own, which row security opens to the account
-/// itself and while signing in; a closed account is unknown to every way of signing in.
+/// Where ASP.NET Core Identity keeps accounts. Passwords are kept by <see cref="AccountPasswords"/>; a closed account is unknown to every
+/// way of signing in.
 /// </summary>
-internal sealed class AccountStore(SamstegContext context, TimeProvider clock, IdentityErrorDescriber? describer = null)
+internal sealed class AccountStore(SamstegContext context, AccountPasswords passwords, IdentityErrorDescriber? describer = null)
     : UserOnlyStore<Account, SamstegContext, Guid>(context, describer)
 {
     public override IQueryable<Account> Users => base.Users.Where(static account => account.ClosedAt == null);
@@ -16,32 +15,11 @@ internal sealed class AccountStore(SamstegContext context, TimeProvider clock, I
     public override Task<Account?> FindByIdAsync(string userId, CancellationToken cancellationToken = default) =>
         Guid.TryParse(userId, out var id) ? FindUserAsync(id, cancellationToken) : Task.FromResult<Account?>(null);
 
-    public override async Task<string?> GetPasswordHashAsync(Account user, CancellationToken cancellationToken = default) =>
-        (await FindPasswordAsync(user, cancellationToken))?.Hash;
+    public override Task<string?> GetPasswordHashAsync(Account user, CancellationToken cancellationToken = default) => passwords.HashOfAsync(user, cancellationToken);
 
-    public override async Task<bool> HasPasswordAsync(Account user, CancellationToken cancellationToken = default) =>
-        await FindPasswordAsync(user, cancellationToken) is not null;
+    public override Task<bool> HasPasswordAsync(Account user, CancellationToken cancellationToken = default) => passwords.HasAsync(user, cancellationToken);
 
     /// <summary>Written with the account, when that is.</summary>
-    public override async Task SetPasswordHashAsync(Account user, string? passwordHash, CancellationToken cancellationToken = default)
-    {
-        var standing = await FindPasswordAsync(user, cancellationToken);
-        if (passwordHash is null)
-        {
-            throw new NotSupportedException("A password is changed, not removed.");
-        }
-
-        if (standing is null)
-        {
-            Context.Add(new AccountPassword { AccountId = user.Id, Hash = passwordHash, ChangedAt = clock.GetUtcNow() });
-        }
-        else
-        {
-            (standing.Hash, standing.ChangedAt) = (passwordHash, clock.GetUtcNow());
-        }
-    }
-
-    private async Task<AccountPassword?> FindPasswordAsync(Account user, CancellationToken cancellation) =>
-        Context.Set<AccountPassword>().Local.FirstOrDefault(password => password.AccountId == user.Id)
-        ?? await Context.Set<AccountPassword>().SingleOrDefaultAsync(password => password.AccountId == user.Id, cancellation);
+    public override Task SetPasswordHashAsync(Account user, string? passwordHash, CancellationToken cancellationToken = default) =>
+        passwordHash is null ? throw new NotSupportedException("A password is changed, not removed.") : passwords.SetAsync(user, passwordHash, cancellationToken);
 }

@@ -6,6 +6,7 @@ namespace Samsteg.Platform;
 internal static class AccountServices
 {
     public static IServiceCollection AddAccounts(this IServiceCollection services) => services
+        .AddScoped<AccountPasswords>()
         .AddScoped<ChangeOwnAccount>()
         .AddScoped<ChoosePassword>()
         .AddScoped<Invitations>()

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Identity;
 namespace Samsteg.Platform;
 
 /// <summary>Gives an account a new password: ends its other sign-ins and its waiting links, and tells its owner.</summary>
-public sealed class ChoosePassword(UserManager<Account> accounts, RequestDatabase database, SignIns signIns, OneTimeLinks links, Outbox outbox, TimeProvider clock)
+public sealed class ChoosePassword(UserManager<Account> accounts, AccountPasswords passwords, SignIns signIns, OneTimeLinks links, Outbox outbox)
 {
     /// <summary>Takes the password of an account that has been shown to be its owner's.</summary>
     /// <param name="account">Whose.</param>
@@ -17,15 +17,8 @@ public sealed class ChoosePassword(UserManager<Account> accounts, RequestDatabas
             return Result.Refused(field, problem, PasswordStrength.ShortestLength);
         }
 
-        var hash = accounts.PasswordHasher.HashPassword(account, password);
-        var standing = await database.Context.FindAsync<AccountPassword>([account.Id], cancellation);
-        if (standing is null)
+        if (await passwords.SetAsync(account, accounts.PasswordHasher.HashPassword(account, password), cancellation))
         {
-            database.Context.Add(new AccountPassword { AccountId = account.Id, Hash = hash, ChangedAt = clock.GetUtcNow() });
-        }
-        else
-        {
-            (standing.Hash, standing.ChangedAt) = (hash, clock.GetUtcNow());
             await outbox.TellAsync(MessageKinds.SecurityChanged, new AccountId(account.Id), "/mitt-konto", cancellation: cancellation);
         }
 

@@ -1,30 +1,42 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
-using System.Text;
 
 namespace Samsteg.Platform;
 
-/// <summary>Links that let somebody choose a password: hashed in the database, used once, for a while; a newer one takes the place of older ones.</summary>
-public sealed class OneTimeLinks(RequestDatabase database, TimeProvider clock)
+/// <summary>
+/// Links that let somebody choose a password, once and for a while; a newer one takes the place of older ones. In the database lie a keyed hash and a
+/// seal for the link's account: a link that was put there by other hands, or moved to another account, leads nowhere.
+/// </summary>
+public sealed class OneTimeLinks(RequestDatabase database, Cipher cipher, TimeProvider clock)
 {
+    private const string Kind = "one-time link";
     private const int TokenLength = 32;
 
     /// <summary>Makes one; the path that leads to the page where it is used.</summary>
     internal async Task<string> MakeAsync(Guid account, string purpose, TimeSpan lasts, CancellationToken cancellation)
     {
         var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenLength));
-        var now = clock.GetUtcNow();
+        var (id, now) = (Guid.CreateVersion7(), clock.GetUtcNow());
+        var kept = KeptSecret.Of(token, Kind, PlaceOf(id, account, purpose), cipher);
         await EndAllAsync(account, cancellation);
         await database.ExecuteAsync(Sql.Of($"""
-            insert into one_time_links (id, account_id, purpose, token_hash, expires_at) values ({Guid.CreateVersion7()}, {account}, {purpose}, {Hash(token)}, {now + lasts})
+            insert into one_time_links (id, account_id, purpose, token_hash, token_cipher, expires_at)
+            values ({id}, {account}, {purpose}, {kept.Hash}, {kept.Cipher}, {now + lasts})
             """), cancellation);
         return $"/valj-losenord?kod={token}";
     }
 
     /// <summary>What a token leads to, used and expired ones included; null for one that was never made.</summary>
-    internal Task<OneTimeLink?> FindAsync(string token, CancellationToken cancellation) => database.FindAsync<OneTimeLink>(Sql.Of($"""
-        select id, account_id, purpose, used_at is null and expires_at > {clock.GetUtcNow()} as works from one_time_links where token_hash = {Hash(token)}
-        """), cancellation);
+    internal async Task<OneTimeLink?> FindAsync(string token, CancellationToken cancellation)
+    {
+        var found = await database.FindAsync<Row>(Sql.Of($"""
+            select id, account_id, purpose, used_at is null and expires_at > {clock.GetUtcNow()} as works, token_cipher
+            from one_time_links where token_hash = {KeptSecret.HashOfSecret(token, Kind, cipher)}
+            """), cancellation);
+        return found is not null && KeptSecret.Fits(token, found.TokenCipher, PlaceOf(found.Id, found.AccountId, found.Purpose), cipher)
+            ? new OneTimeLink(found.Id, found.AccountId, found.Purpose, found.Works)
+            : null;
+    }
 
     /// <summary>How many an account was sent that would still work, had they not been used or replaced.</summary>
     internal Task<long> WaitingAsync(Guid account, CancellationToken cancellation) =>
@@ -34,7 +46,13 @@ public sealed class OneTimeLinks(RequestDatabase database, TimeProvider clock)
     internal Task EndAllAsync(Guid account, CancellationToken cancellation) =>
         database.ExecuteAsync(Sql.Of($"update one_time_links set used_at = {clock.GetUtcNow()} where account_id = {account} and used_at is null"), cancellation);
 
-    private static byte[] Hash(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
+    /// <summary>A link of which the digest alone is known, as it is kept.</summary>
+    internal static KeptSecret Kept(string digest, Guid id, Guid account, string purpose, Cipher cipher) =>
+        KeptSecret.OfDigest(digest, Kind, PlaceOf(id, account, purpose), cipher);
+
+    private static string PlaceOf(Guid id, Guid account, string purpose) => $"{Kind} {id} {account} {purpose}";
+
+    private sealed record Row(Guid Id, Guid AccountId, string Purpose, bool Works, byte[] TokenCipher);
 }
 
 /// <summary>A link that was sent.</summary>

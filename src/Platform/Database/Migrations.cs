@@ -40,13 +40,13 @@ public static class Migrations
     /// </summary>
     /// <param name="ownerConnectionString">A role that owns the database and may create roles.</param>
     /// <param name="capabilities">Whose files to apply.</param>
-    /// <param name="applicationPassword">Password for the application's login role <c>samsteg_app</c>.</param>
+    /// <param name="keys">Give the password of the application's login role <c>samsteg_app</c>, and seal what older releases left open.</param>
     /// <param name="last">The last file to apply; all by default.</param>
     /// <param name="cancellation">Stops it after a file.</param>
     /// <returns>Names of the files applied now.</returns>
     /// <exception cref="MigrationException">An applied file has changed, or the database is newer than this program.</exception>
     public static async Task<IReadOnlyList<string>> ApplyAsync(
-        string ownerConnectionString, IEnumerable<Capability> capabilities, string applicationPassword, int last = int.MaxValue, CancellationToken cancellation = default)
+        string ownerConnectionString, IEnumerable<Capability> capabilities, DataKeys keys, int last = int.MaxValue, CancellationToken cancellation = default)
     {
         var files = capabilities.SelectMany(static capability => Migration.In(capability.Assembly)).OrderBy(static file => file.Number).ToList();
         if (files.GroupBy(static file => file.Number).FirstOrDefault(static group => group.Count() > 1) is { } twice)
@@ -72,7 +72,12 @@ public static class Migrations
                 await AgainAsync(() => ApplyOneAsync(connection, file, cancellation), cancellation);
             }
 
-            await AgainAsync(() => SetPasswordAsync(connection, applicationPassword, cancellation), cancellation);
+            await AgainAsync(() => SetPasswordAsync(connection, keys.ApplicationPassword, cancellation), cancellation);
+            if (last == int.MaxValue)
+            {
+                await new UnsealedSecrets(connection, new Cipher(keys)).SealAsync(cancellation);
+            }
+
             return missing.ConvertAll(static file => file.Name);
         }
         finally

@@ -22,6 +22,19 @@ public sealed class Cipher(DataKeys keys)
     /// <exception cref="CryptographicException">Another key, another context, or changed.</exception>
     public string Open(byte[] sealedText, string context) => Encoding.UTF8.GetString(Open(sealedText, context, keys.Encryption));
 
+    /// <summary>What <see cref="Open(byte[], string)"/> gives; null for what was not sealed with a key of ours for this context.</summary>
+    public string? TryOpen(byte[] sealedText, string context)
+    {
+        try
+        {
+            return Open(sealedText, context);
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>A keyed hash (HMAC-SHA256) by which an equal value is found without opening any.</summary>
     /// <param name="normalised">The value in its one normal form.</param>
     public byte[] LookupHash(string normalised) => HMACSHA256.HashData(keys.Lookup, Encoding.UTF8.GetBytes(normalised));

@@ -73,7 +73,7 @@ internal static class SamstegCommands
         Installation.RefuseTakenPort(port);
         var keys = Installation.ReadKeys();
         await using var place = await DatabasePlace.OpenAsync(parsed.GetValue(Database), parsed.GetValue(Reset), cancellation);
-        await Migrations.ApplyAsync(place.ConnectionString, SamstegApplication.Capabilities, keys.ApplicationPassword, cancellation: cancellation);
+        await Migrations.ApplyAsync(place.ConnectionString, SamstegApplication.Capabilities, keys, cancellation: cancellation);
         var asOf = parsed.GetValue(AsOf);
         var wantsDemo = !parsed.GetValue(NoDemo) && !Installation.IsProduction;
         if (wantsDemo)
@@ -94,7 +94,7 @@ internal static class SamstegCommands
     {
         var keys = Installation.ReadKeys();
         await using var place = await DatabasePlace.OpenAsync(parsed.GetValue(Database), reset: false, cancellation);
-        var applied = await Migrations.ApplyAsync(place.ConnectionString, SamstegApplication.Capabilities, keys.ApplicationPassword, cancellation: cancellation);
+        var applied = await Migrations.ApplyAsync(place.ConnectionString, SamstegApplication.Capabilities, keys, cancellation: cancellation);
         Console.WriteLine(applied.Count == 0 ? "The database was up to date." : $"Applied {string.Join(", ", applied)}.");
     }
 
@@ -102,7 +102,7 @@ internal static class SamstegCommands
     {
         var keys = Installation.ReadKeys();
         await using var place = await DatabasePlace.OpenAsync(parsed.GetValue(Database), reset: false, cancellation);
-        await Migrations.ApplyAsync(place.ConnectionString, SamstegApplication.Capabilities, keys.ApplicationPassword, cancellation: cancellation);
+        await Migrations.ApplyAsync(place.ConnectionString, SamstegApplication.Capabilities, keys, cancellation: cancellation);
         var asOf = parsed.GetValue(AsOf);
         var isBuilt = await DemoDatabase.BuildIfEmptyAsync(place.ConnectionString, asOf, keys, cancellation);
         if (isBuilt)
@@ -117,7 +117,7 @@ internal static class SamstegCommands
     {
         var keys = Installation.ReadKeys();
         await using var place = await DatabasePlace.OpenAsync(parsed.GetValue(Database), reset: false, cancellation);
-        await Migrations.ApplyAsync(place.ConnectionString, SamstegApplication.Capabilities, keys.ApplicationPassword, cancellation: cancellation);
+        await Migrations.ApplyAsync(place.ConnectionString, SamstegApplication.Capabilities, keys, cancellation: cancellation);
         var clock = await DemoDatabase.ClockAsync(place.ConnectionString, asOf: null, cancellation);
         await LoadCommand.RunAsync(parsed, place.ConnectionString, keys, parsed.GetValue(AsOf) ?? clock.Today(), cancellation);
     }
@@ -126,7 +126,7 @@ internal static class SamstegCommands
     {
         var keys = Installation.ReadKeys();
         await using var place = await DatabasePlace.OpenAsync(parsed.GetValue(Database), reset: false, cancellation);
-        await Migrations.ApplyAsync(place.ConnectionString, SamstegApplication.Capabilities, keys.ApplicationPassword, cancellation: cancellation);
+        await Migrations.ApplyAsync(place.ConnectionString, SamstegApplication.Capabilities, keys, cancellation: cancellation);
         var clock = await DemoDatabase.ClockAsync(place.ConnectionString, asOf: null, cancellation);
         await AccountCommand.RunAsync(parsed, place.ConnectionString, keys, clock, cancellation);
     }

@@ -15,12 +15,12 @@ public sealed class UpgradeTests
     public async Task Every_row_of_the_previous_release_is_kept_and_its_people_go_on_working()
     {
         await using var database = await TestServer.CopyAsync(Template.None);
-        await Migrations.ApplyAsync(database.OwnerConnectionString, SamstegApplication.Capabilities, TestServer.Keys.ApplicationPassword, LastOfThePreviousRelease);
+        await Migrations.ApplyAsync(database.OwnerConnectionString, SamstegApplication.Capabilities, TestServer.Keys, LastOfThePreviousRelease);
         await SchemaSnapshot.ReadAsync(database.OwnerConnectionString, Snapshot);
         var before = await CountsAsync(database);
         before.Values.Sum().ShouldBeGreaterThan(1000);
 
-        var applied = await Migrations.ApplyAsync(database.OwnerConnectionString, SamstegApplication.Capabilities, TestServer.Keys.ApplicationPassword);
+        var applied = await Migrations.ApplyAsync(database.OwnerConnectionString, SamstegApplication.Capabilities, TestServer.Keys);
 
         applied.ShouldNotBeEmpty();
         applied.ShouldAllBe(static file => int.Parse(file.Substring(0, 4)) > LastOfThePreviousRelease);
@@ -41,13 +41,13 @@ public sealed class UpgradeTests
     public async Task A_migration_that_fails_leaves_the_database_at_the_last_that_did_not()
     {
         await using var database = await TestServer.CopyAsync(Template.None);
-        await Migrations.ApplyAsync(database.OwnerConnectionString, SamstegApplication.Capabilities, TestServer.Keys.ApplicationPassword, LastOfThePreviousRelease);
+        await Migrations.ApplyAsync(database.OwnerConnectionString, SamstegApplication.Capabilities, TestServer.Keys, LastOfThePreviousRelease);
         await database.ExecuteAsync("create table audit_seals ()"); // stands in the way of a later file
 
-        await Should.ThrowAsync<PostgresException>(() => Migrations.ApplyAsync(database.OwnerConnectionString, SamstegApplication.Capabilities, TestServer.Keys.ApplicationPassword));
+        await Should.ThrowAsync<PostgresException>(() => Migrations.ApplyAsync(database.OwnerConnectionString, SamstegApplication.Capabilities, TestServer.Keys));
         await database.ExecuteAsync("drop table audit_seals");
 
-        (await Migrations.ApplyAsync(database.OwnerConnectionString, SamstegApplication.Capabilities, TestServer.Keys.ApplicationPassword)).ShouldNotBeEmpty();
+        (await Migrations.ApplyAsync(database.OwnerConnectionString, SamstegApplication.Capabilities, TestServer.Keys)).ShouldNotBeEmpty();
     }
 
     /// <summary>With <c>SAMSTEG_SNAPSHOT</c> set the file stays, as the previous release of the next one.</summary>

@@ -86,7 +86,7 @@ public sealed class TestServer : IAsyncDisposable
         if (template == Template.Empty)
         {
             await ExecuteAsync(postgres, $"create database {name}");
-            await Migrations.ApplyAsync(connectionString, SamstegApplication.Capabilities, Keys.ApplicationPassword);
+            await Migrations.ApplyAsync(connectionString, SamstegApplication.Capabilities, Keys);
             return name;
         }
 

@@ -27,7 +27,7 @@ public sealed class SharedRolesTests
             }
 
             var applied = await Task.WhenAll(Enumerable.Range(0, Installations).Select(number => Task.Run(() => Migrations.ApplyAsync(
-                server.OwnerConnectionStringTo($"installation_{number}") + ";Pooling=false", SamstegApplication.Capabilities, TestServer.Keys.ApplicationPassword))));
+                server.OwnerConnectionStringTo($"installation_{number}") + ";Pooling=false", SamstegApplication.Capabilities, TestServer.Keys))));
 
             applied.ShouldAllBe(files => files.Count == applied[0].Count);
             for (var number = 0; number < Installations; number++)

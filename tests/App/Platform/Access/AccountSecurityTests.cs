@@ -51,7 +51,7 @@ public sealed class AccountSecurityTests(DemoSite demo) : IClassFixture<DemoSite
         var (coach, lead) = (await IdAsync("coach"), await IdAsync("project_lead"));
         foreach (var account in new[] { coach, lead })
         {
-            await demo.Site.OwnerAsync("insert into account_passwords (account_id, hash) values ($1, 'hash')", account);
+            await demo.Site.OwnerAsync("insert into account_passwords (account_id, cipher) values ($1, 'sealed')", account);
             await demo.Site.OwnerAsync("insert into account_tokens (user_id, login_provider, name, value) values ($1, 'a', 'b', 'c')", account);
             await demo.Site.OwnerAsync("insert into account_logins (login_provider, provider_key, user_id) values ('a', $1, $2)", account.ToString(), account);
             await demo.Site.OwnerAsync("insert into account_claims (user_id, claim_type, claim_value) values ($1, 'a', 'b')", account);
@@ -65,7 +65,7 @@ public sealed class AccountSecurityTests(DemoSite demo) : IClassFixture<DemoSite
             (await CountAsync(AccessScope.Nothing, table)).ShouldBe(2, $"{table}: nobody is signed in yet");
         }
 
-        (await TouchedAsync(await ScopeAsync("coach"), "update account_passwords set hash = 'mine'")).ShouldBe(1);
+        (await TouchedAsync(await ScopeAsync("coach"), "update account_passwords set cipher = 'mine'")).ShouldBe(1);
         (await TouchedAsync(await ScopeAsync("coach"), "update accounts set email = 'mine@example.se' where demo_role = 'project_lead'")).ShouldBe(0);
         (await demo.Site.FactAsync<long>("select count(*) from information_schema.columns where table_name = 'accounts' and column_name like '%password%'")).ShouldBe(0);
         await demo.Site.OwnerAsync("delete from account_passwords");

@@ -43,6 +43,14 @@ internal sealed record Person(Site Site, Guid Id, string Email)
         return (secret, done.TextsOf(".recovery-codes code"));
     }
 
+    /// <summary>The hash of the password as Identity made it.</summary>
+    public async Task<string> PasswordHashAsync() =>
+        new Cipher(TestServer.Keys).Open((await Site.FactAsync<byte[]>("select cipher from account_passwords where account_id = $1", Id))!, AccountPasswords.PlaceOf(Id));
+
+    /// <summary>A hash of a password, sealed as an account's.</summary>
+    public static byte[] SealedHash(Guid account, string password) =>
+        new Cipher(TestServer.Keys).Seal(new PasswordHasher<Account>().HashPassword(new Account(), password), AccountPasswords.PlaceOf(account));
+
     /// <summary>What was logged of the account, the newest last.</summary>
     public async Task<IReadOnlyList<string>> LogAsync() =>
         [.. (await Site.Database.RowsAsync("select action from audit_entries where subject_kind = 'accounts' and subject_id = $1 order by id", Id)).Select(static row => (string)row[0]!)];

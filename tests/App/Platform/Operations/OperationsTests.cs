@@ -1,8 +1,6 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using Microsoft.AspNetCore.Identity;
-using Samsteg.Platform;
 
 namespace Samsteg.App.Platform;
 
@@ -81,12 +79,14 @@ public sealed class OperationsTests
         }
     }
 
-    private static async Task LetInAsync(TestDatabase database, string demoRole) => (await database.ExecuteAsync("""
-        with account as (
+    private static async Task LetInAsync(TestDatabase database, string demoRole)
+    {
+        var account = await database.ValueAsync<Guid>("""
             update accounts set user_name = 'lead@example.se', normalized_user_name = 'LEAD@EXAMPLE.SE', email = 'lead@example.se', normalized_email = 'LEAD@EXAMPLE.SE'
-            where demo_role = $2 returning id)
-        insert into account_passwords (account_id, hash) select id, $1 from account
-        """, new PasswordHasher<Account>().HashPassword(new Account(), Password), demoRole)).ShouldBe(1);
+            where demo_role = $1 returning id
+            """, demoRole);
+        await database.ExecuteAsync("insert into account_passwords (account_id, cipher) values ($1, $2)", account, Person.SealedHash(account, Password));
+    }
 
     /// <summary>Takes what an OpenTelemetry collector takes, as text: strings stand as they are in its format.</summary>
     private sealed class Collector : IAsyncDisposable
