@@ -12,14 +12,21 @@ public sealed class PlanParts(RequestDatabase database)
         where TPart : class, IPlanPart =>
         database.Context.Set<TPart>().SingleOrDefaultAsync(part => part.Id == id && part.InitiativeId == initiative, cancellation);
 
-    /// <summary>Adds a part last among its kind.</summary>
+    /// <summary>Adds a part last among its kind, one at a time in a plan; done at once when the same form has been sent before.</summary>
     internal async Task<Result> AddAsync<TPart>(TPart part, CancellationToken cancellation)
         where TPart : class, IPlanPart
     {
-        var others = await database.Context.Set<TPart>().Where(other => other.InitiativeId == part.InitiativeId).ToListAsync(cancellation);
+        var plan = $"plan {part.InitiativeId}";
+        await database.ExecuteAsync(Sql.Of($"select pg_advisory_xact_lock(hashtextextended({plan}, 0))"), cancellation);
+        var others = database.Context.Set<TPart>().Where(other => other.InitiativeId == part.InitiativeId);
+        if (await others.AnyAsync(other => other.Id == part.Id, cancellation))
+        {
+            return Result.Done;
+        }
+
         if (part is IOrderedPart ordered)
         {
-            ordered.Position = others.Cast<IOrderedPart>().Select(static other => other.Position).DefaultIfEmpty(-1).Max() + 1;
+            ordered.Position = (await others.MaxAsync(static other => (int?)EF.Property<int>(other, nameof(IOrderedPart.Position)), cancellation) ?? -1) + 1;
         }
 
         database.Context.Add(part);

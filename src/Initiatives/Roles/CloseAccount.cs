@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Samsteg.Platform;
 
 namespace Samsteg.Initiatives;
@@ -15,6 +16,11 @@ public sealed class CloseAccount(RequestDatabase database, AuditTrail audit, Cur
 
         if (await database.ScalarAsync<bool>(Sql.Of($"select access.close_account({account}, {clock.GetUtcNow()})"), cancellation))
         {
+            if (await LeavesNoAdministratorAsync(account, cancellation))
+            {
+                return Result.Refused(string.Empty, "accounts.close.last_administrator");
+            }
+
             await audit.RecordAsync("closed", "accounts", account.Value, null, cancellation: cancellation);
         }
 
@@ -30,5 +36,20 @@ public sealed class CloseAccount(RequestDatabase database, AuditTrail audit, Cur
         }
 
         return Result.Done;
+    }
+
+    private async Task<bool> LeavesNoAdministratorAsync(AccountId account, CancellationToken cancellation)
+    {
+        var today = clock.Today();
+        foreach (var held in await database.Context.Set<RoleAssignment>()
+            .Where(role => role.AccountId == account && role.Role == Role.AssociationAdministrator).ToListAsync(cancellation))
+        {
+            if (!await Administrators.AreThereAsync(database, held.ValidFrom > today ? held.ValidFrom : today, held.ValidUntil, cancellation))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

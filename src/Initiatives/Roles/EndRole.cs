@@ -12,7 +12,7 @@ public sealed class EndRoleInput
     public DateOnly? Until { get; set; }
 }
 
-/// <summary>Ends roles. Nobody ends her own, and a coach with participants keeps the role until they are handed over.</summary>
+/// <summary>Ends roles. Nobody ends her own, a coach with participants keeps the role until they are handed over, and the association keeps an administrator.</summary>
 public sealed class EndRole(RequestDatabase database, Outbox outbox, CurrentUser user, TimeProvider clock)
 {
     /// <summary>Ends a role at once: yesterday was its last day; one that began today or later never held.</summary>
@@ -51,8 +51,15 @@ public sealed class EndRole(RequestDatabase database, Outbox outbox, CurrentUser
         }
 
         var earliest = (held.ValidFrom > today ? held.ValidFrom : today).AddDays(-1);
+        var ended = held.ValidUntil;
         held.ValidUntil = lastDay > earliest ? lastDay : earliest;
         await database.Context.SaveChangesAsync(cancellation);
+        var without = held.ValidUntil.Value.AddDays(1);
+        if (held.Role == Role.AssociationAdministrator && !await Administrators.AreThereAsync(database, without, ended, cancellation))
+        {
+            return Result.Refused(nameof(EndRoleInput.Until), "initiatives.role.last_administrator", Display.Day(without));
+        }
+
         await outbox.TellAsync(MessageKinds.RoleChanged, held.AccountId, "/", cancellation: cancellation);
         return Result.Done;
     }

@@ -66,6 +66,7 @@ public sealed class HandOverRoles(RequestDatabase database, GiveRole give, Outbo
         }
 
         var taken = await HeldAsync(taker, day, cancellation);
+        var administrations = held.Where(static role => role.Role == Role.AssociationAdministrator).Select(role => (First: role.ValidFrom > day ? role.ValidFrom : day, Last: role.ValidUntil)).ToList();
         foreach (var role in held)
         {
             if (!taken.Exists(other => Covers(other, role, day)))
@@ -85,6 +86,14 @@ public sealed class HandOverRoles(RequestDatabase database, GiveRole give, Outbo
         }
 
         await database.Context.SaveChangesAsync(cancellation);
+        foreach (var (first, last) in administrations)
+        {
+            if (!await Administrators.AreThereAsync(database, first, last, cancellation))
+            {
+                return Refused(nameof(input.Email), "accounts.hand_over.last_administrator");
+            }
+        }
+
         var cases = await MoveWorkAsync(giver, taker, held, day, cancellation);
         foreach (var account in new[] { giver, taker })
         {

@@ -58,6 +58,7 @@ public sealed class ProviderAccounts(UserManager<Account> accounts, RequestDatab
         return tied.Succeeded ? account : null;
     }
 
+    /// <summary>The association's last administrator stays one, whatever the groups say.</summary>
     private async Task KeepRolesAsync(Guid account, IReadOnlySet<Role> roles, CancellationToken cancellation)
     {
         await RoleLock.TakeAsync(database, new AccountId(account), cancellation);
@@ -65,6 +66,7 @@ public sealed class ProviderAccounts(UserManager<Account> accounts, RequestDatab
         var ended = await database.QueryAsync<Guid>(Sql.Of($"""
             update role_assignments set valid_until = {today.AddDays(-1)}
             where account_id = {account} and from_provider and coalesce(valid_until, 'infinity') >= {today} and not (role = any ({roles.ToArray()}::text[]))
+              and (role <> 'association_administrator' or access.administered({today}, null, {account}))
             returning id
             """), cancellation);
         var given = await database.QueryAsync<Guid>(Sql.Of($"""

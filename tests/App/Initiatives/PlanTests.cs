@@ -142,6 +142,23 @@ public sealed class PlanTests(DemoSite demo) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task Forms_sent_many_times_at_once_add_one_part_each_in_an_order()
+    {
+        var (lead, path, id) = await OpenAsync();
+        var before = await demo.Site.FactAsync<long>("select count(*) from goal_areas where initiative_id = $1", id);
+        Guid[] forms = [Guid.CreateVersion7(), Guid.CreateVersion7()];
+
+        var token = (await lead.GetAsync($"{path}/plan/malomraden")).Document.QuerySelector("main form.form input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        var answers = await Task.WhenAll(Enumerable.Range(0, 24).Select(round => lead.Clone().PostAsync($"{path}/plan/malomraden",
+            [("__RequestVerificationToken", token), ("Input.Id", forms[round % 2].ToString()), ("Input.Version", "0"), ("Input.NameSv", "Samtidigt")])));
+
+        answers.Select(static answer => answer.Status).Distinct().ShouldBe([200]);
+        (await demo.Site.FactAsync<long>("select count(*) from goal_areas where initiative_id = $1", id)).ShouldBe(before + 2);
+        (await demo.Site.FactAsync<long>("select count(distinct position) from goal_areas where id = any ($1)", forms)).ShouldBe(2);
+        await demo.Site.OwnerAsync("delete from goal_areas where id = any ($1)", forms);
+    }
+
+    [Fact]
     public async Task The_cadence_is_replaced_as_a_whole_and_only_by_who_has_seen_it()
     {
         await using var site = await Site.StartAsync();
