@@ -21,7 +21,7 @@ public static class ActivitiesCapability
             Today = [ActivitySources.SessionsToday, ActivitySources.SessionsOverdue, ActivitySources.SessionsWithoutLeader],
             Timeline = [ActivitySources.Attended, ActivitySources.Wished],
             Events = [new EventKind("session.changed", Permissions.ActivitiesRead, static (row, _) => (row as Session)?.Id.Value ?? (row as SessionOutcome)?.SessionId.Value)],
-            Api = [SessionsApi.Resource, AttendanceApi.Resource],
+            Api = [SeriesApi.Resource, SessionsApi.Resource, AttendanceApi.Resource, OrganisationAttendanceApi.Resource],
             Subjects = [ActivitySources.Series, ActivitySources.Sessions],
             Searches = [SeriesSearch.Source],
             Panels = [new Panel(PanelSlots.ParticipantMain, typeof(ParticipantSeries), Permissions.ActivitiesRead, 40)],
@@ -31,5 +31,5 @@ public static class ActivitiesCapability
         .AddScoped<Roster>().AddScoped<MarkRoster>().AddScoped<CorrectMark>().AddScoped<MarkHistory>()
         .AddScoped<OrganisationRoster>().AddScoped<RegisterOrganisation>()
         .AddScoped<PlannedSessions>().AddScoped<MakeSeries>().AddScoped<ChangeSeries>().AddScoped<SeriesOverview>()
-        .AddScoped<MemberCandidates>().AddScoped<ChangeMembers>().AddScoped<SeriesList>();
+        .AddScoped<MemberCandidates>().AddScoped<ChangeMembers>().AddScoped<SeriesList>().AddScoped<SeriesReader>();
 }

@@ -5,8 +5,19 @@ namespace Samsteg.Activities;
 /// <summary>The series of an initiative with how far they have come.</summary>
 public sealed class SeriesList(RequestDatabase database)
 {
-    /// <summary>Newest first, at most a hundred. Members and those who completed are counted within the viewer's reach.</summary>
-    public Task<IReadOnlyList<Row>> AllAsync(InitiativeId initiative, CancellationToken cancellation) => database.QueryAsync<Row>(Sql.Of($"""
+    /// <summary>Newest first, at most a hundred.</summary>
+    public Task<IReadOnlyList<Row>> AllAsync(InitiativeId initiative, CancellationToken cancellation) =>
+        database.QueryAsync<Row>(Sql.Of($"{Query(initiative)} order by first_at desc nulls last, id limit 100"), cancellation);
+
+    /// <summary>All of them, page after page.</summary>
+    public static ListDefinition<Row> Of(InitiativeId initiative) => new ListDefinition<Row>("activities.series.caption", Query(initiative), static row => row.Id)
+        .Text("activities.series.name", static row => row.Name, sort: "name")
+        .Moment("activities.series.period", static row => row.FirstAt, sort: "first_at")
+        .SearchedBy(static word => Sql.Of($"name ilike {word}"))
+        .SortedBy("first_at", descending: true);
+
+    /// <summary>Members and those who completed are counted within the viewer's reach.</summary>
+    private static Sql Query(InitiativeId initiative) => Sql.Of($"""
         select r.id, {LocalText.Column("r.name")} as name, r.audience, r.session_total, r.completion_minimum,
                d.first_at, d.last_at, coalesce(d.held, 0) as held, coalesce(m.members, 0) as members, coalesce(c.completed, 0) as completed
         from activity_series r
@@ -26,8 +37,7 @@ public sealed class SeriesList(RequestDatabase database)
                   where s.series_id = r.id and a.superseded_at is null
                   group by a.organisation_id having count(*) >= r.completion_minimum) x) c on true
         where r.initiative_id = {initiative}
-        order by d.first_at desc nulls last, r.id limit 100
-        """), cancellation);
+        """);
 
     /// <summary>Nobody has come to a session that was cancelled.</summary>
     private static Sql Standing { get; } = Sql.Raw("""
@@ -37,6 +47,6 @@ public sealed class SeriesList(RequestDatabase database)
 
     /// <summary>A series with its progress.</summary>
     public sealed record Row(
-        SeriesId Id, string Name, Attendees Audience, int SessionTotal, int CompletionMinimum, DateTimeOffset? FirstAt, DateTimeOffset? LastAt, int Held,
+        Guid Id, string Name, Attendees Audience, int SessionTotal, int CompletionMinimum, DateTimeOffset? FirstAt, DateTimeOffset? LastAt, int Held,
         int Members, int Completed);
 }

@@ -12,10 +12,16 @@ internal static class AttendanceApi
         { "marks": [{ "participant": "00000000-0000-0000-0000-000000000003", "basis": null, "mark": "late", "minutesLate": 10 }] }
         """;
 
+    private const string Correction = """
+        { "basis": "00000000-0000-0000-0000-000000000012", "mark": "absent_valid", "reason": "Hen hade ringt återbud." }
+        """;
+
     public static ApiResource Resource { get; } = new("activities", static routes =>
     {
         routes.Get(Path, Permissions.AttendanceEdit, "activities.api.roster", GetAsync);
         routes.Put(Path, Permissions.AttendanceEdit, "activities.api.mark", Example, MarkAsync);
+        routes.Get(Path + "/{participant:guid}", Permissions.AttendanceEdit, "activities.api.marks", GetMarksAsync);
+        routes.Put(Path + "/{participant:guid}", Permissions.AttendanceEdit, "activities.api.correct_mark", Correction, CorrectAsync);
     });
 
     private static async Task<ApiAnswer<RosterDetails>> GetAsync(Guid initiative, Guid session, FindSession sessions, Roster roster, AuditTrail audit, CancellationToken cancellation)
@@ -50,6 +56,35 @@ internal static class AttendanceApi
             [.. rows.Where(row => states.ContainsKey(row.ParticipantId)).Select(row => RosterItem.Of(row, states[row.ParticipantId]))]));
     }
 
+    private static async Task<ApiAnswer<MarksDetails>> GetMarksAsync(
+        Guid initiative, Guid session, Guid participant, FindSession sessions, MarkHistory history, AuditTrail audit, CancellationToken cancellation)
+    {
+        if (await sessions.RunAsync(new(initiative), new(session), cancellation) is not { Audience: Attendees.Participants } found
+            || await history.FindAsync(found, new(participant), cancellation) is not { } marks)
+        {
+            return ApiAnswer.Missing;
+        }
+
+        await audit.RecordListAsync("exported", "attendance", found.InitiativeId, cancellation);
+        return ApiAnswer<MarksDetails>.Of(MarksDetails.Of(marks));
+    }
+
+    private static async Task<ApiAnswer<MarksDetails>> CorrectAsync(
+        Guid initiative, Guid session, Guid participant, ApiBody<MarkCorrectionInput> body, FindSession sessions, MarkHistory history, CorrectMark correct, AuditTrail audit,
+        CancellationToken cancellation)
+    {
+        if (await sessions.LockAsync(new(initiative), new(session), cancellation) is not { Audience: Attendees.Participants } found
+            || await history.FindAsync(found, new(participant), cancellation) is null)
+        {
+            return ApiAnswer.Missing;
+        }
+
+        var problems = body.Value.Problems(found).ToList();
+        return await ApiAnswer<MarksDetails>.AfterAsync(
+            problems.Count > 0 ? Result.Of(problems) : await correct.RunAsync(body.Value.Of(found, new(participant)), cancellation),
+            () => GetMarksAsync(initiative, session, participant, sessions, history, audit, cancellation));
+    }
+
     private static IEnumerable<Problem> Problems(List<MarkInput> marks, SessionCard session, IReadOnlyList<RosterRow> members, DateOnly today)
     {
         if (!session.MayBeMarked(today))
@@ -70,6 +105,10 @@ internal static class AttendanceApi
             else if (input is { MinutesLate: not null, Mark: not AttendanceMark.Late })
             {
                 yield return new Problem($"Marks[{index}].MinutesLate", "ui.invalid");
+            }
+            else if (input.Wants is not null && !session.IsLast)
+            {
+                yield return new Problem($"Marks[{index}].Wants", "activities.wish.last_session");
             }
         }
     }
@@ -101,8 +140,92 @@ public sealed class MarkInput
     [Range(1, Attendance.MostMinutesLate)]
     public int? MinutesLate { get; set; }
 
-    internal RosterEntry ToEntry() => new(Participant!.Value, Basis, new AskedMark(Mark!.Value, MinutesLate));
+    /// <summary>Whether they want to go on after the series; asked at its last session only. Null leaves it as it is.</summary>
+    public bool? Wants { get; set; }
+
+    internal RosterEntry ToEntry() => new(Participant!.Value, Basis, new AskedMark(Mark!.Value, MinutesLate), Wants);
 }
+
+/// <summary>A correction of what stands of a participant at a session.</summary>
+public sealed class MarkCorrectionInput
+{
+    /// <summary>Id of the standing mark that was read.</summary>
+    [Required]
+    public Guid? Basis { get; set; }
+
+    /// <summary>The right mark; null only when it is retracted.</summary>
+    public AttendanceMark? Mark { get; set; }
+
+    /// <summary>Minutes late; null when not late or not stated.</summary>
+    [Range(1, Attendance.MostMinutesLate)]
+    public int? MinutesLate { get; set; }
+
+    /// <summary>Whether there should be no mark at all.</summary>
+    public bool IsRetracted { get; set; }
+
+    /// <summary>Id of the wish to go on that was read; null when it is not corrected.</summary>
+    public Guid? Wish { get; set; }
+
+    /// <summary>The right answer to whether they want to go on; where a wish is named.</summary>
+    public bool? Wants { get; set; }
+
+    /// <summary>Why.</summary>
+    [Required, StringLength(CorrectMark.ReasonLength)]
+    public string Reason { get; set; } = string.Empty;
+
+    internal IEnumerable<Problem> Problems(SessionCard session)
+    {
+        if (Mark is null != IsRetracted)
+        {
+            yield return new Problem(nameof(Mark), IsRetracted ? "ui.invalid" : "ui.required");
+        }
+
+        if (MinutesLate is not null && Mark is not AttendanceMark.Late)
+        {
+            yield return new Problem(nameof(MinutesLate), "ui.invalid");
+        }
+
+        if (Wish is null != Wants is null)
+        {
+            yield return new Problem(Wish is null ? nameof(Wish) : nameof(Wants), "ui.required");
+        }
+        else if (Wish is not null && !session.IsLast)
+        {
+            yield return new Problem(nameof(Wants), "activities.wish.last_session");
+        }
+    }
+
+    internal MarkCorrection Of(SessionCard session, ParticipantId participant) => new(
+        session, participant, Basis, Mark is { } mark ? new AskedMark(mark, MinutesLate) : null, Wish is { } wish ? new WishCorrection(wish, Wants!.Value) : null, Reason.Trim());
+}
+
+/// <summary>All that has been registered of a participant at a session.</summary>
+/// <param name="Participant">Who.</param>
+/// <param name="Reference">Short code.</param>
+/// <param name="Name">Null for a protected identity.</param>
+/// <param name="IsProtected">Whether the identity is protected.</param>
+/// <param name="Wish">Id of the wish to go on after the series; null when that is not asked yet.</param>
+/// <param name="Wants">Whether they want to go on; null when that is not asked yet.</param>
+/// <param name="Marks">What has stood, the latest first.</param>
+internal sealed record MarksDetails(
+    ParticipantId Participant, string Reference, string? Name, bool IsProtected, Guid? Wish, bool? Wants, IReadOnlyList<MarkVersion> Marks)
+{
+    public static MarksDetails Of(MarkHistory.Found found) => new(
+        found.Participant.Id, found.Participant.Reference, found.Participant.IsProtected ? null : found.Participant.Name, found.Participant.IsProtected, found.Participant.WishId,
+        found.Participant.Wants, [.. found.Versions.Select(static version => new MarkVersion(
+            version.Id, version.Mark, version.MinutesLate, version.RegisteredAt, version.RegisteredByName, version.SupersededAt, version.SupersededReason))]);
+}
+
+/// <summary>A mark that stands, or has stood.</summary>
+/// <param name="Id">Which; a correction names the standing one as its basis.</param>
+/// <param name="Mark">The mark.</param>
+/// <param name="MinutesLate">Minutes late, where stated.</param>
+/// <param name="RegisteredAt">When it was made.</param>
+/// <param name="RegisteredBy">Name of who made it.</param>
+/// <param name="SupersededAt">When it ceased to stand; null for the one that stands.</param>
+/// <param name="Reason">Why it was corrected; null when nobody has said.</param>
+internal sealed record MarkVersion(
+    Guid Id, AttendanceMark Mark, int? MinutesLate, DateTimeOffset RegisteredAt, string RegisteredBy, DateTimeOffset? SupersededAt, string? Reason);
 
 /// <summary>A session's roster, within the user's reach.</summary>
 /// <param name="Items">The participants expected at it, by name; after marking only those asked for.</param>

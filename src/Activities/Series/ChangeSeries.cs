@@ -8,7 +8,7 @@ namespace Samsteg.Activities;
 public sealed class SeriesChangeInput
 {
     /// <summary>The version that the form was made of.</summary>
-    public uint Version { get; init; }
+    public uint Version { get; set; }
 
     /// <summary>Name.</summary>
     [Required, StringLength(ActivitySeries.NameLength)]
@@ -35,6 +35,11 @@ public sealed class ChangeSeries(RequestDatabase database, LeaderChoices leaders
     /// <summary>Changes it. A conflict when somebody has changed it meanwhile.</summary>
     public async Task<Result> RunAsync(ActivitySeries series, SeriesChangeInput input, CancellationToken cancellation)
     {
+        if (series.Version != input.Version)
+        {
+            return Result.Conflict("activities.session.changed_meanwhile");
+        }
+
         if (input.CompletionMinimum > series.SessionTotal)
         {
             return Result.Refused("CompletionMinimum", "activities.plan.more_than_sessions", series.SessionTotal);
@@ -51,7 +56,6 @@ public sealed class ChangeSeries(RequestDatabase database, LeaderChoices leaders
         }
 
         var name = input.Name!.Trim();
-        database.Context.Entry(series).Property(static entity => entity.Version).OriginalValue = input.Version;
         var former = (series.Name, series.Place, series.LeaderAccountId);
         series.Name = series.Name.Reworded(name);
         series.CompletionMinimum = input.CompletionMinimum!.Value;

@@ -9,7 +9,7 @@ public sealed class SeriesInput
 {
     /// <summary>Id of the form, which becomes the series's: sent twice it makes one series.</summary>
     [FormId]
-    public SeriesId Form { get; init; } = NewId.Of<SeriesId>();
+    public SeriesId Form { get; set; } = NewId.Of<SeriesId>();
 
     /// <summary>The activity of the plan.</summary>
     [Required]

@@ -33,9 +33,14 @@ public sealed class SessionInput
 /// <summary>Moves a planned session, or names its place and leader.</summary>
 public sealed class MoveSession(RequestDatabase database, SessionRules rules)
 {
-    /// <summary>Refused when it is held, cancelled or marked: then its day stands.</summary>
+    /// <summary>Refused when it is held, cancelled or marked: then its day stands. A conflict when somebody has changed it meanwhile.</summary>
     public async Task<Result> RunAsync(Session session, SessionInput input, CancellationToken cancellation)
     {
+        if (session.Version != input.Version)
+        {
+            return Result.Conflict("activities.session.changed_meanwhile");
+        }
+
         var startsAt = SwedishTime.At(input.Day!.Value, input.Time!.Value);
         if (startsAt != session.StartsAt && await rules.HasRegistrationsAsync(session.Id, cancellation))
         {
@@ -47,7 +52,6 @@ public sealed class MoveSession(RequestDatabase database, SessionRules rules)
             return Result.Of(problems);
         }
 
-        database.Context.Entry(session).Property(static entity => entity.Version).OriginalValue = input.Version;
         session.StartsAt = startsAt;
         session.EndsAt = startsAt.AddMinutes(input.Minutes!.Value);
         session.Place = input.Place?.Trim() ?? string.Empty;

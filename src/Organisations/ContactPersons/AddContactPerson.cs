@@ -4,14 +4,14 @@ using Samsteg.Platform;
 namespace Samsteg.Organisations;
 
 /// <summary>Adds somebody to talk to at an organisation. The same form sent twice adds them once.</summary>
-public sealed class AddContactPerson(RequestDatabase database)
+public sealed class AddContactPerson(RequestDatabase database, TimeProvider clock)
 {
-    /// <summary>Done; null when there is no such organisation.</summary>
+    /// <summary>Done, or refused when the day they left lies ahead; null when there is no such organisation.</summary>
     public async Task<Result?> RunAsync(OrganisationId organisation, ContactPersonInput input, CancellationToken cancellation = default)
     {
-        if (string.IsNullOrWhiteSpace(input.Name))
+        if (input.Fault(clock.Today()) is { } fault)
         {
-            return Result.Refused(nameof(input.Name), "ui.required"); // a form without any of its fields is not validated on the way in
+            return fault;
         }
 
         await database.BeginAsync(cancellation);
@@ -20,7 +20,7 @@ public sealed class AddContactPerson(RequestDatabase database)
             return null;
         }
 
-        if (!await database.Context.Set<ContactPerson>().AnyAsync(person => person.Id == input.Id, cancellation))
+        if (!await database.Context.Set<ContactPerson>().AnyAsync(person => person.Id == input.Id && person.OrganisationId == organisation, cancellation))
         {
             database.Context.Add(new ContactPerson(input.Id, organisation, input.ToFacts()));
             await database.Context.SaveChangesAsync(cancellation);

@@ -23,21 +23,12 @@ public sealed class ChangeContactPerson(RequestDatabase database, TimeProvider c
             return Result.Conflict("organisations.problem.changed");
         }
 
-        if (input.LeftOn > clock.Today())
+        if (input.Fault(clock.Today()) is { } fault)
         {
-            return Result.Refused(nameof(input.LeftOn), "organisations.problem.left_ahead");
+            return fault;
         }
 
         person.Describe(input.ToFacts());
-        if (input.LeftOn is { } day)
-        {
-            person.Leave(day);
-        }
-        else
-        {
-            person.Return();
-        }
-
         await database.Context.SaveChangesAsync(cancellation);
         return Result.Done;
     }

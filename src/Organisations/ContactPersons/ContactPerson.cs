@@ -5,7 +5,7 @@ using Samsteg.Platform;
 namespace Samsteg.Organisations;
 
 /// <summary>What is known of somebody at an organisation. Null is "not known".</summary>
-public sealed record ContactPersonFacts(string Name, string? Title, string? Email, string? Phone, bool IsSupervisor);
+public sealed record ContactPersonFacts(string Name, string? Title, string? Email, string? Phone, bool IsSupervisor, DateOnly? LeftOn);
 
 /// <summary>Somebody to talk to at an organisation. One who has left is kept, for what they once did there.</summary>
 public sealed class ContactPerson : IVersioned
@@ -57,13 +57,11 @@ public sealed class ContactPerson : IVersioned
         Email = facts.Email;
         Phone = facts.Phone;
         IsSupervisor = facts.IsSupervisor;
+        LeftOn = facts.LeftOn;
     }
 
     /// <summary>They have left.</summary>
     public void Leave(DateOnly day) => LeftOn = day;
-
-    /// <summary>They are there after all.</summary>
-    public void Return() => LeftOn = null;
 
     internal sealed class Mapping : IEntityTypeConfiguration<ContactPerson>
     {

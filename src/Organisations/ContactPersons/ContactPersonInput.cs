@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Samsteg.Platform;
 
 namespace Samsteg.Organisations;
 
@@ -6,6 +7,7 @@ namespace Samsteg.Organisations;
 public sealed record ContactPersonInput
 {
     /// <summary>Id; made when the form is opened, so that a form sent twice adds one person.</summary>
+    [FormId]
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
     /// <summary>The version that was read; 0 for a new one.</summary>
@@ -34,7 +36,7 @@ public sealed record ContactPersonInput
     /// <summary>The day they left; null for those still there.</summary>
     public DateOnly? LeftOn { get; init; }
 
-    internal ContactPersonFacts ToFacts() => new(Name.Trim(), Text(Title), Text(Email), Text(Phone), IsSupervisor);
+    internal ContactPersonFacts ToFacts() => new(Name.Trim(), Text(Title), Text(Email), Text(Phone), IsSupervisor, LeftOn);
 
     internal static ContactPersonInput Of(ContactPerson person) => new()
     {
@@ -47,6 +49,12 @@ public sealed record ContactPersonInput
         IsSupervisor = person.IsSupervisor,
         LeftOn = person.LeftOn,
     };
+
+    /// <summary>What is wrong with it; null when nothing is.</summary>
+    internal Result? Fault(DateOnly today) =>
+        string.IsNullOrWhiteSpace(Name) ? Result.Refused(nameof(Name), "ui.required") // a form without any of its fields is not validated on the way in
+        : LeftOn > today ? Result.Refused(nameof(LeftOn), "organisations.problem.left_ahead")
+        : null;
 
     private static string? Text(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
 }

@@ -24,6 +24,12 @@ internal static class TargetsApi
         }
         """;
 
+    private const string Removal = """
+        {
+          "decidedBy": "Styrgruppen", "decidedOn": "2026-04-15", "reason": "Det mäts på annat sätt.", "basedOn": "00000000-0000-0000-0000-000000000008"
+        }
+        """;
+
     private const string NewTarget = """
         {
           "measure": null, "level": "result", "wording": { "code": "R91", "nameSv": "Artiklar om insatsen", "nameEn": "Articles about the initiative", "objectives": [] },
@@ -43,6 +49,7 @@ internal static class TargetsApi
         routes.Post(Path + "/{target:guid}/reports", Permissions.ResultsEdit, "results.api.report", Report, ReportAsync);
         routes.Post(Path + "/{target:guid}/reports/{report:guid}/retraction", Permissions.ResultsEdit, "results.api.retract", Retraction, RetractAsync);
         routes.Post(Path + "/{target:guid}/revisions", Permissions.ResultsEdit, "results.api.revise", Revision, ReviseAsync);
+        routes.Post(Path + "/{target:guid}/removal", Permissions.ResultsEdit, "results.api.remove", Removal, RemoveAsync);
     });
 
     /// <summary>Which targets there are: part of the plan, as who may change that may change them.</summary>
@@ -86,6 +93,13 @@ internal static class TargetsApi
         await reader.FindAsync(new(initiative), new(target), cancellation) is { Target: var found } && RevisePage.CanRevise(found)
             ? await ApiAnswer<TargetDetails>.AfterAsync(
                 await revise.RunAsync(found, body.Value, cancellation), () => GetAsync(initiative, target, reader, cancellation), PathOf(initiative, target))
+            : ApiAnswer.Missing;
+
+    private static async Task<ApiAnswer<TargetDetails>> RemoveAsync(
+        Guid initiative, Guid target, ApiBody<RemovalInput> body, ChangeTarget targets, TargetReader reader, ReviseTarget revise, CancellationToken cancellation) =>
+        await targets.FindAsync(new(initiative), new(target), cancellation) is { } found
+            ? await ApiAnswer<TargetDetails>.AfterAsync(
+                await revise.RemoveAsync(found, body.Value, cancellation), () => GetAsync(initiative, target, reader, cancellation), PathOf(initiative, target))
             : ApiAnswer.Missing;
 
     private static async Task<ApiAnswer<PlannedTarget>> AddAsync(

@@ -199,6 +199,10 @@ public sealed class ApiWalkTests(ApiWorld world) : IClassFixture<ApiWorld>
                 {
                     findings.Add($"{endpoint} answers {answer.Status} to its example: {answer.Text} {body}");
                 }
+                else if (tag is not null && (await own.Value.Lead.SendAsync(endpoint.Method, path1, body, ("If-Match", tag))).Status is not (412 or 404) and var second) // what was corrected stands no longer
+                {
+                    findings.Add($"{endpoint} answers {second} to a version that is read no longer");
+                }
             }
         }
 

@@ -33,8 +33,6 @@ internal sealed record ApiEndpoint(HttpMethod Method, string Pattern, ApiOperati
 /// <summary>The demo as its project lead reaches it over the API: what the addresses' parts and the examples' ids stand for.</summary>
 public sealed class ApiWorld : IAsyncLifetime
 {
-    private const string HeldSession = "heldSession";
-
     /// <summary>The site.</summary>
     public Site Site { get; private set; } = null!;
 
@@ -47,6 +45,9 @@ public sealed class ApiWorld : IAsyncLifetime
 
     /// <summary>A property of an example → one that works in the demo.</summary>
     private Dictionary<string, Guid> Named { get; set; } = [];
+
+    /// <summary>Where an address needs others than the usual ones, by what the route holds: attendance is of a session that has been held.</summary>
+    private Dictionary<string, Dictionary<string, Guid>> Elsewhere { get; set; } = [];
 
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
@@ -68,13 +69,28 @@ public sealed class ApiWorld : IAsyncLifetime
             ["contact"] = await Site.FactAsync<Guid>("select id from contacts where participant_id = $1 and superseded_at is null and keeper_organisation_id = $2 order by id limit 1", participant, lead),
             ["organisation"] = await OneAsync("select owner_id from initiatives where id = $1"),
             ["session"] = await OneAsync("select id from sessions where initiative_id = $1 and starts_at > '2026-04-16' order by starts_at limit 1"),
-            [HeldSession] = await OneAsync("select a.session_id from attendance a join sessions s on s.id = a.session_id where a.initiative_id = $1 and a.superseded_at is null order by s.starts_at desc limit 1"),
             ["placement"] = await OneAsync("select p.id from placements p join placement_events e on e.placement_id = p.id and e.event = 'started' and e.superseded_at is null join placement_follow_ups f on f.placement_id = p.id and f.superseded_at is null where p.initiative_id = $1 and not exists (select from placement_events n where n.placement_id = p.id and n.event = 'ended') order by 1 limit 1"),
             ["agreement"] = await OneAsync("select agreement_id from agreement_states where initiative_id = $1 and superseded_at is null group by 1 having max(state) = 'dialogue' or max(state) = 'identified' order by 1 limit 1"),
             ["target"] = await OneAsync("select id from targets where initiative_id = $1 and comparison = 'at_least' order by position limit 1"),
         };
+        var held = await OneAsync("select a.session_id from attendance a join sessions s on s.id = a.session_id where a.initiative_id = $1 and a.superseded_at is null order by s.starts_at desc limit 1");
+        var marked = await Site.FactAsync<Guid>("select participant_id from attendance where session_id = $1 and superseded_at is null order by 1 limit 1", held);
+        var meeting = await OneAsync("select a.session_id from organisation_attendance a join sessions s on s.id = a.session_id where a.initiative_id = $1 and a.superseded_at is null order by s.starts_at desc, 1 limit 1");
+        var person = await Site.FactAsync<Guid>("select id from contact_persons where left_on is null order by id limit 1");
+        Elsewhere = new()
+        {
+            ["/attendance"] = new() { ["session"] = held, ["participant"] = marked },
+            ["/sessions/{session:guid}/organisations"] = new()
+            {
+                ["session"] = meeting,
+                ["organisation"] = await Site.FactAsync<Guid>("select organisation_id from organisation_attendance where session_id = $1 and superseded_at is null order by 1 limit 1", meeting),
+            },
+            ["/contact-persons"] = new() { ["organisation"] = await Site.FactAsync<Guid>("select organisation_id from contact_persons where id = $1", person) },
+        };
         Ids = new Dictionary<string, Guid>(Ids)
         {
+            ["person"] = person,
+            ["series"] = await Site.FactAsync<Guid>("select series_id from sessions where id = $1", held),
             ["followUp"] = await Site.FactAsync<Guid>("select id from placement_follow_ups where placement_id = $1 and superseded_at is null order by id limit 1", Ids["placement"]),
             ["event"] = await Site.FactAsync<Guid>("select id from placement_events where placement_id = $1 and event = 'started' and superseded_at is null", Ids["placement"]),
             ["state"] = await Site.FactAsync<Guid>("select id from agreement_states where agreement_id = $1 and superseded_at is null order by occurred_on limit 1", Ids["agreement"]),
@@ -87,7 +103,7 @@ public sealed class ApiWorld : IAsyncLifetime
         Named = new Dictionary<string, Guid>
         {
             ["coach"] = await OneAsync("select account_id from role_assignments where initiative_id = $1 and role = 'coach' order by 1 limit 1"),
-            ["participant"] = await Site.FactAsync<Guid>("select participant_id from attendance where session_id = $1 and superseded_at is null order by 1 limit 1", Ids[HeldSession]),
+            ["participant"] = marked,
             ["organisation"] = await OneAsync("select organisation_id from placements where initiative_id = $1 order by 1 limit 1"),
             ["buyer"] = await OneAsync("select buyer_id from business_agreements where initiative_id = $1 order by 1 limit 1"),
             ["supplier"] = await OneAsync("select supplier_id from business_agreements where initiative_id = $1 order by 1 limit 1"),
@@ -112,8 +128,35 @@ public sealed class ApiWorld : IAsyncLifetime
         var newcomer = Guid.Parse((await Lead.PostAsync(At(enrol), ExampleOf(enrol).Replace("Exempel", "Nykomling", StringComparison.Ordinal)))["id"]!);
         var staying = await OneAsync("select participant_id from enrolments e where initiative_id = $1 and superseded_at is null and not exists (select from exits x where x.participant_id = e.participant_id) order by occurred_on, id limit 1");
         var cancelled = await OneAsync("select o.id from session_outcomes o join sessions s on s.id = o.session_id where o.initiative_id = $1 and o.superseded_at is null order by s.starts_at desc, o.id limit 1");
+        var addSeries = Endpoints.Single(static endpoint => endpoint.Operation.TextKey == "activities.api.add_series");
+        var series = Guid.Parse((await Lead.PostAsync(At(addSeries), ExampleOf(addSeries)))["id"]!);
+        var (attendance, meeting) = (Elsewhere["/attendance"], Elsewhere["/sessions/{session:guid}/organisations"]);
+        var dropped = await Site.FactAsync<Guid>("select id from targets where initiative_id = $1 and id <> $2 order by position desc limit 1", initiative, Ids["target"]);
         return new Dictionary<string, IReadOnlyDictionary<string, Guid>>
         {
+            ["activities.api.change_series"] = new Dictionary<string, Guid> { ["series"] = series },
+            ["activities.api.add_members"] = new Dictionary<string, Guid> { ["participants"] = newcomer },
+            ["activities.api.remove_member"] = new Dictionary<string, Guid>
+            {
+                ["participant"] = await Site.FactAsync<Guid>("select participant_id from series_members where series_id = $1 and left_on is null order by id limit 1", Ids["series"]),
+            },
+            ["activities.api.correct_mark"] = new Dictionary<string, Guid>
+            {
+                ["basis"] = await Site.FactAsync<Guid>("select id from attendance where session_id = $1 and participant_id = $2 and superseded_at is null", attendance["session"], attendance["participant"]),
+            },
+            ["activities.api.correct_organisation"] = new Dictionary<string, Guid>
+            {
+                ["base"] = await Site.FactAsync<Guid>(
+                    "select id from organisation_attendance where session_id = $1 and organisation_id = $2 and superseded_at is null", meeting["session"], meeting["organisation"]),
+            },
+            ["activities.api.organisation_came"] = new Dictionary<string, Guid>
+            {
+                ["organisation"] = await Site.FactAsync<Guid>("select id from organisations o where not exists (select from organisation_attendance a where a.session_id = $1 and a.organisation_id = o.id) order by 1 limit 1", meeting["session"]),
+            },
+            ["results.api.remove"] = new Dictionary<string, Guid>
+            {
+                ["target"] = dropped, ["basedOn"] = await Site.FactAsync<Guid>("select id from target_values where target_id = $1 order by registered_at desc, id desc limit 1", dropped),
+            },
             ["initiatives.api.change"] = new Dictionary<string, Guid> { ["initiative"] = Guid.Parse(draft["id"]!) },
             ["placements.api.correct_event"] = new Dictionary<string, Guid> { ["event"] = ended, ["placement"] = await Site.FactAsync<Guid>("select placement_id from placement_events where id = $1", ended) },
             ["procurement.api.correct_state"] = new Dictionary<string, Guid> { ["state"] = dialogue, ["agreement"] = await Site.FactAsync<Guid>("select agreement_id from agreement_states where id = $1", dialogue) },
@@ -139,9 +182,13 @@ public sealed class ApiWorld : IAsyncLifetime
     /// <summary>An address of the endpoint.</summary>
     internal string At(ApiEndpoint endpoint) => At(endpoint, Ids);
 
-    /// <summary>An address with these in the places of its parts; attendance is of a session that has been held.</summary>
-    internal string At(ApiEndpoint endpoint, IReadOnlyDictionary<string, Guid> ids) => endpoint.At(
-        endpoint.Pattern.EndsWith("/attendance", StringComparison.Ordinal) && ids["session"] == Ids["session"] ? new Dictionary<string, Guid>(ids) { ["session"] = Ids[HeldSession] } : ids);
+    /// <summary>An address with these in the places of its parts.</summary>
+    internal string At(ApiEndpoint endpoint, IReadOnlyDictionary<string, Guid> ids)
+    {
+        var elsewhere = Elsewhere.FirstOrDefault(place => endpoint.Pattern.Contains(place.Key, StringComparison.Ordinal)).Value ?? [];
+        return endpoint.At(ids.ToDictionary(
+            static part => part.Key, part => elsewhere.TryGetValue(part.Key, out var other) && part.Value == Ids[part.Key] ? other : part.Value));
+    }
 
     /// <summary>The endpoint's example with ids of the demo in it.</summary>
     internal string ExampleOf(ApiEndpoint endpoint, IReadOnlyDictionary<string, Guid>? place = null)
@@ -167,7 +214,11 @@ public sealed class ApiWorld : IAsyncLifetime
             case JsonObject properties:
                 foreach (var (name, value) in properties.ToList())
                 {
-                    if (value is JsonValue && (place.TryGetValue(name, out var id) || Named.TryGetValue(name, out id)) && Guid.TryParse(value.ToString(), out _))
+                    if (value is JsonArray { Count: 1 } list && list[0] is JsonValue && place.TryGetValue(name, out var listed))
+                    {
+                        properties[name] = new JsonArray(listed.ToString());
+                    }
+                    else if (value is JsonValue && (place.TryGetValue(name, out var id) || Named.TryGetValue(name, out id)) && Guid.TryParse(value.ToString(), out _))
                     {
                         properties[name] = id.ToString();
                     }

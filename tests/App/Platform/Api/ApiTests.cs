@@ -75,6 +75,24 @@ public sealed class ApiTests(DemoSite demo) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task A_target_is_removed_from_the_plan_with_its_reason_and_its_ledger_stays()
+    {
+        var target = await demo.Site.FactAsync<Guid>("select id from targets order by position desc, id limit 1");
+        var lead = await ApiClient.OfAsync(demo.Site, "project_lead");
+        var list = $"initiatives/{await demo.Site.FactAsync<Guid>("select initiative_id from targets where id = $1", target)}/targets";
+        var before = (await lead.AllAsync(list)).Count;
+        var ledger = (await lead.GetAsync($"{list}/{target}")).Json.GetProperty("ledger");
+        var removal = $$"""{ "decidedBy": "Styrgruppen", "decidedOn": "2026-04-15", "reason": "Mäts annars.", "basedOn": "{{ledger[ledger.GetArrayLength() - 1].GetProperty("id")}}" }""";
+
+        (await lead.PostAsync($"{list}/{target}/removal", removal.Replace("Mäts annars.", "", StringComparison.Ordinal))).Pointers.ShouldBe(["/reason"]);
+        (await lead.PostAsync($"{list}/{target}/removal", removal.Replace("2026-04-15", "2026-04-16", StringComparison.Ordinal))).Pointers.ShouldBe(["/decidedOn"]);
+        var removed = await lead.PostAsync($"{list}/{target}/removal", removal);
+        (removed.Status, removed.Json.GetProperty("ledger").GetArrayLength()).ShouldBe((201, ledger.GetArrayLength() + 1), removed.Text);
+        (await lead.AllAsync(list)).Count.ShouldBe(before - 1);
+        (await lead.PostAsync($"{list}/{target}/removal", removal)).Status.ShouldBe(404);
+    }
+
+    [Fact]
     public async Task The_same_key_adds_once_and_means_the_same_to_its_account_only()
     {
         var lead = await ApiClient.OfAsync(demo.Site, "project_lead");
