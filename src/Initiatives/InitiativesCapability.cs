@@ -18,6 +18,8 @@ public static class InitiativesCapability
                 new WorkspaceTab("documents.title", "/insatser/{id}/dokument", Permissions.InitiativesRead, 80),
                 new WorkspaceTab("initiatives.log.tab", "/insatser/{id}/logg", Permissions.AuditRead, 90),
             ],
+            Today = [new TodaySource(Permissions.ParticipantsAssign, AnswerMachineRole.Due)],
+            Messages = [RoleMessages.Given],
             Searches = [InitiativeSearch.Source],
             Events = [new EventKind("initiative.changed", Permissions.InitiativesRead, static (row, _) => (row as Initiative)?.Id.Value)],
             Api = [InitiativesApi.Resource],
@@ -38,6 +40,8 @@ public static class InitiativesCapability
         .AddScoped<PlanParts>()
         .AddScoped<PlanForm>()
         .AddScoped<HeldRoles>()
+        .AddScoped<RoleMessages>()
+        .AddScoped<AnswerMachineRole>()
         .AddScoped<GiveRole>()
         .AddScoped<EndRole>()
         .AddScoped<HandOverRoles>()

@@ -21,6 +21,9 @@ public sealed class PlanOverviewPage(Workspace workspace, PlanQuery plan, Curren
     /// <summary>Whether the viewer gives and ends roles in it.</summary>
     public bool MayGiveRoles => user.May(Permissions.RolesEdit, Initiative);
 
+    /// <summary>Whether the viewer leads it, and so is told who has a role in it.</summary>
+    public bool MaySeeHolders => user.May(Permissions.ParticipantsAssign, Initiative);
+
     internal PlanView Plan { get; private set; } = null!;
 
     /// <summary>Address of a part's form; without id the form that adds one.</summary>

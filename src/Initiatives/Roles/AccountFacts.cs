@@ -24,8 +24,9 @@ public sealed record AccountFacts(AccountId Id, string Name, string? Email, Date
 /// <param name="Organisation">For whom the holder works.</param>
 /// <param name="ValidFrom">First day.</param>
 /// <param name="ValidUntil">Last day.</param>
+/// <param name="AwaitsConfirmation">Whether it is a machine's, and gives nothing until a lead of the initiative has let it.</param>
 /// <param name="Cases">How many participants are coached there.</param>
-public sealed record AccountRole(Guid Id, Role Role, bool IsInInitiative, string? Initiative, string? Organisation, DateOnly ValidFrom, DateOnly? ValidUntil, long Cases);
+public sealed record AccountRole(Guid Id, Role Role, bool IsInInitiative, string? Initiative, string? Organisation, DateOnly ValidFrom, DateOnly? ValidUntil, bool AwaitsConfirmation, long Cases);
 
 /// <summary>The frame of a page about an account, and what such pages know of it.</summary>
 public sealed class AccountFrame(RequestDatabase database, PageChrome chrome, Texts texts, TimeProvider clock)
@@ -61,7 +62,7 @@ public sealed class AccountFrame(RequestDatabase database, PageChrome chrome, Te
 
     /// <summary>Its roles, those that hold or will first; what was taken back before it held is left out.</summary>
     public Task<IReadOnlyList<AccountRole>> RolesAsync(AccountId account, CancellationToken cancellation) => database.QueryAsync<AccountRole>(Sql.Of($"""
-        select r.id, r.role, r.initiative_id is not null as is_in_initiative, {LocalText.Column("i.name")} as initiative, o.name as organisation, r.valid_from, r.valid_until,
+        select r.id, r.role, r.initiative_id is not null as is_in_initiative, {LocalText.Column("i.name")} as initiative, o.name as organisation, r.valid_from, r.valid_until, r.awaits_confirmation,
                case when r.role = 'coach' then access.case_count(r.account_id, r.initiative_id, {clock.Today()}) else 0 end as cases
         from role_assignments r
         left join initiatives i on i.id = r.initiative_id

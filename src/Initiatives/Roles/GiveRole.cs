@@ -35,7 +35,7 @@ public sealed class AddressedRoleInput : RoleInput
 }
 
 /// <summary>Gives roles. Nobody gives her own, and what a participant's own account may is not given by hand.</summary>
-public sealed class GiveRole(RequestDatabase database, InitiativeChoices initiatives, OrganisationChoices organisations, Outbox outbox, CurrentUser user, TimeProvider clock)
+public sealed class GiveRole(RequestDatabase database, InitiativeChoices initiatives, OrganisationChoices organisations, RoleMessages messages, Outbox outbox, CurrentUser user, TimeProvider clock)
 {
     private static readonly DateOnly Earliest = new(2000, 1, 1);
 
@@ -110,6 +110,11 @@ public sealed class GiveRole(RequestDatabase database, InitiativeChoices initiat
         if (tells)
         {
             await outbox.TellAsync(MessageKinds.RoleChanged, account, "/", cancellation: cancellation);
+        }
+
+        if (input.Initiative is { } initiative)
+        {
+            await messages.TellLeadsAsync(initiative, account, cancellation);
         }
 
         return Result.Done;

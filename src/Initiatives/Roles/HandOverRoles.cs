@@ -26,7 +26,7 @@ public sealed record HandedOver(Result Result, int Roles = 0, long Cases = 0);
 /// Everything that somebody holds goes to somebody else on a day, in one act: the roles, and with them a coach's
 /// participants and the groups that are led. Neither of the two is who does it.
 /// </summary>
-public sealed class HandOverRoles(RequestDatabase database, GiveRole give, Outbox outbox, CurrentUser user, TimeProvider clock)
+public sealed class HandOverRoles(RequestDatabase database, GiveRole give, RoleMessages messages, Outbox outbox, CurrentUser user, TimeProvider clock)
 {
     private const int FarthestDays = 366;
 
@@ -98,6 +98,11 @@ public sealed class HandOverRoles(RequestDatabase database, GiveRole give, Outbo
         foreach (var account in new[] { giver, taker })
         {
             await outbox.TellAsync(MessageKinds.RoleChanged, account, "/", cancellation: cancellation);
+        }
+
+        foreach (var initiative in held.Select(static role => role.InitiativeId).OfType<InitiativeId>().Distinct())
+        {
+            await messages.TellLeadsAsync(initiative, taker, cancellation);
         }
 
         return new HandedOver(Result.Done, held.Count, cases);

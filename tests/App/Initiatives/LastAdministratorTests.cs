@@ -58,7 +58,7 @@ public sealed class LastAdministratorTests : IAsyncLifetime
         var refused = await page.PressAsync("main form button");
 
         refused.Status.ShouldBe(422);
-        refused.TextOf(".ds-error-summary").ShouldNotBeNull().ShouldContain("sista administratör");
+        refused.TextOf(".ds-error-summary").ShouldNotBeNull().ShouldContain("förbundets sista administratör");
         (await _site.FactAsync<DateTime?>("select closed_at from accounts where id = $1", await FirstAsync())).ShouldBeNull();
     }
 

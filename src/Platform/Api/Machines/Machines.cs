@@ -24,22 +24,25 @@ public sealed class MachineInput
 /// <param name="Email">The address by which roles are given to it; nothing is sent there.</param>
 /// <param name="Purpose">What it does with us.</param>
 /// <param name="Roles">The roles it holds today.</param>
+/// <param name="Waiting">How many of its roles wait for a lead of their initiative to let them hold.</param>
 /// <param name="Keys">How many keys hold.</param>
-public sealed record MachineRow(AccountId Id, string Name, string Email, string Purpose, string[] Roles, long Keys)
+public sealed record MachineRow(AccountId Id, string Name, string Email, string Purpose, string[] Roles, long Waiting, long Keys)
 {
     /// <summary>Scopes that its roles give something to.</summary>
     public IReadOnlyList<string> Offered => [.. ApiScopes.All.Where(scope => ApiScopes.PermissionsOf(scope).Any(permission =>
         Roles.Any(role => PermissionTable.Roles[Enum.Parse<Role>(SnakeCase.ToPascal(role))].Permissions.Contains(permission))))];
 }
 
-/// <summary>Accounts that other systems use and nobody signs in to: no password, no address that anything is sent to. Roles are given to them as to a person.</summary>
+/// <summary>Accounts that other systems use and nobody signs in to: no password, no address that anything is sent to. Roles are given to them as to a person; those in an initiative hold once a lead there has let them.</summary>
 public sealed class Machines(RequestDatabase database, CurrentUser user, TimeProvider clock)
 {
     /// <summary>All that are open, by name.</summary>
     public Task<IReadOnlyList<MachineRow>> AllAsync(CancellationToken cancellation) => database.QueryAsync<MachineRow>(Sql.Of($"""
         select a.id, a.display_name as name, a.email, m.purpose,
                array(select distinct r.role from role_assignments r
-                     where r.account_id = a.id and r.valid_from <= {clock.Today()} and coalesce(r.valid_until, 'infinity') >= {clock.Today()} order by 1) as roles,
+                     where r.account_id = a.id and r.valid_from <= {clock.Today()} and coalesce(r.valid_until, 'infinity') >= {clock.Today()}
+                       and not r.awaits_confirmation order by 1) as roles,
+               (select count(*) from role_assignments r where r.account_id = a.id and r.awaits_confirmation and coalesce(r.valid_until, 'infinity') >= {clock.Today()}) as waiting,
                (select count(*) from api_tokens t where t.account_id = a.id and t.revoked_at is null and t.expires_on >= {clock.Today()}) as keys
         from machine_accounts m join accounts a on a.id = m.account_id
         where a.closed_at is null

@@ -11,6 +11,8 @@ public sealed class RowSecurityTests
     [
         "access.administered",
         "access.admit",
+        "access.answer_machine_role",
+        "access.await_confirmation",
         "access.begins",
         "access.case_count",
         "access.close_account",

@@ -223,10 +223,14 @@ public sealed class WebhookTests
         return await site.FactAsync<Guid>("select id from accounts where display_name = $1", name);
     }
 
-    private static async Task GiveRoleAsync(Site site, Guid machine, Role role) => await site.OwnerAsync("""
-        insert into role_assignments (id, account_id, role, initiative_id, organisation_id, valid_from)
-        select uuidv7(), $1, $2, i.id, i.owner_id, '2020-01-01' from initiatives i where i.id = (select initiative_id from participants group by 1 order by count(*) desc limit 1)
-        """, machine, SnakeCase.Of(role.ToString()));
+    private static async Task GiveRoleAsync(Site site, Guid machine, Role role)
+    {
+        await site.OwnerAsync("""
+            insert into role_assignments (id, account_id, role, initiative_id, organisation_id, valid_from)
+            select uuidv7(), $1, $2, i.id, i.owner_id, '2020-01-01' from initiatives i where i.id = (select initiative_id from participants group by 1 order by count(*) desc limit 1)
+            """, machine, SnakeCase.Of(role.ToString()));
+        await site.OwnerAsync("update role_assignments set awaits_confirmation = false where account_id = $1", machine);
+    }
 
     private static async Task<string> SubscribeAsync(Visitor administrator, Guid machine, string address, params string[] events)
     {
