@@ -29,11 +29,11 @@ internal static class OrganisationAttendanceApi
             : ApiAnswer.Missing;
 
     private static async Task<ApiAnswer<CameDetails>> AddAsync(
-        Guid initiative, Guid session, ApiBody<OrganisationCameInput> body, FindSession sessions, OrganisationRoster roster, RegisterOrganisation register,
-        CancellationToken cancellation) =>
+        Guid initiative, Guid session, ApiBody<OrganisationCameInput> body, IdempotencyKey key, FindSession sessions, OrganisationRoster roster,
+        RegisterOrganisation register, CancellationToken cancellation) =>
         await sessions.LockAsync(new(initiative), new(session), cancellation) is { Audience: Attendees.Organisations } found
-            ? await ApiAnswer<CameDetails>.AfterAsync(
-                await register.RunAsync(found, body.Value, cancellation), () => ReadAsync(roster, found, cancellation),
+            ? await ApiAnswer<CameDetails>.OnceAsync(
+                key, async () => await register.RunAsync(found, body.Value, cancellation), () => ReadAsync(roster, found, cancellation),
                 $"/api/v1/initiatives/{initiative}/sessions/{session}/organisations")
             : ApiAnswer.Missing;
 

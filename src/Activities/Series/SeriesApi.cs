@@ -57,8 +57,9 @@ internal static class SeriesApi
         }
 
         body.Value.Form = new SeriesId(key.Id);
-        var (result, made) = await make.RunAsync(new(initiative), body.Value, cancellation);
-        return await ApiAnswer<SeriesDetails>.AfterAsync(result, () => reader.ReadAsync(new(initiative), made, cancellation), PathOf(initiative, key.Id));
+        return await ApiAnswer<SeriesDetails>.OnceAsync(
+            key, async () => (await make.RunAsync(new(initiative), body.Value, cancellation)).Result, () => reader.ReadAsync(new(initiative), new(key.Id), cancellation),
+            PathOf(initiative, key.Id));
     }
 
     private static async Task<ApiAnswer<SeriesDetails>> ChangeAsync(
@@ -75,21 +76,23 @@ internal static class SeriesApi
     }
 
     private static Task<ApiAnswer<SeriesDetails>> AddMembersAsync(
-        Guid initiative, Guid series, ApiBody<MembersInput> body, SeriesOverview overview, ChangeMembers change, SeriesReader reader, CancellationToken cancellation) =>
-        OfGroupAsync(initiative, series, overview, reader, group => change.AddAsync(group, body.Value, cancellation), cancellation);
+        Guid initiative, Guid series, ApiBody<MembersInput> body, IdempotencyKey key, SeriesOverview overview, ChangeMembers change, SeriesReader reader,
+        CancellationToken cancellation) =>
+        OfGroupAsync(initiative, series, key, overview, reader, group => change.AddAsync(group, body.Value, cancellation), cancellation);
 
     private static Task<ApiAnswer<SeriesDetails>> RemoveMemberAsync(
-        Guid initiative, Guid series, ApiBody<DepartureInput> body, SeriesOverview overview, ChangeMembers change, SeriesReader reader, CancellationToken cancellation) =>
-        OfGroupAsync(initiative, series, overview, reader, async group => await change.RemoveAsync(group, body.Value.Participant!.Value, cancellation)
+        Guid initiative, Guid series, ApiBody<DepartureInput> body, IdempotencyKey key, SeriesOverview overview, ChangeMembers change, SeriesReader reader,
+        CancellationToken cancellation) =>
+        OfGroupAsync(initiative, series, key, overview, reader, async group => await change.RemoveAsync(group, body.Value.Participant!.Value, cancellation)
             ? Result.Done
             : Result.Refused(nameof(body.Value.Participant), "activities.members.not_member"), cancellation);
 
     /// <summary>Changes who is in a series; one for organisations has no members.</summary>
     private static async Task<ApiAnswer<SeriesDetails>> OfGroupAsync(
-        Guid initiative, Guid series, SeriesOverview overview, SeriesReader reader, Func<SeriesOverview.Head, Task<Result>> change, CancellationToken cancellation) =>
+        Guid initiative, Guid series, IdempotencyKey key, SeriesOverview overview, SeriesReader reader, Func<SeriesOverview.Head, Task<Result>> change, CancellationToken cancellation) =>
         await overview.FindAsync(new(initiative), new(series), cancellation) is { Series: { Audience: Attendees.Participants } group }
-            ? await ApiAnswer<SeriesDetails>.AfterAsync(
-                await change(group), () => reader.ReadAsync(new(initiative), new(series), cancellation), PathOf(initiative, series))
+            ? await ApiAnswer<SeriesDetails>.OnceAsync(
+                key, async () => await change(group), () => reader.ReadAsync(new(initiative), new(series), cancellation), PathOf(initiative, series))
             : ApiAnswer.Missing;
 
     private static string PathOf(Guid initiative, Guid series) => $"/api/v1/initiatives/{initiative}/series/{series}";

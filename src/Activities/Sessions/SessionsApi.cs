@@ -57,9 +57,9 @@ internal static class SessionsApi
         Guid initiative, ApiBody<SingleSessionInput> body, IdempotencyKey key, MakeSession make, FindSession sessions, RequestDatabase database, CancellationToken cancellation)
     {
         body.Value.Form = new SessionId(key.Id);
-        var (result, made) = await make.RunAsync(new(initiative), body.Value, cancellation);
-        return await ApiAnswer<SessionDetails>.AfterAsync(
-            result, () => GetAsync(initiative, made.Value, sessions, database, cancellation), $"/api/v1/initiatives/{initiative}/sessions/{made}");
+        return await ApiAnswer<SessionDetails>.OnceAsync(
+            key, async () => (await make.RunAsync(new(initiative), body.Value, cancellation)).Result, () => GetAsync(initiative, key.Id, sessions, database, cancellation),
+            PathOf(initiative, key.Id));
     }
 
     private static async Task<ApiAnswer<SessionDetails>> MoveAsync(
@@ -78,16 +78,16 @@ internal static class SessionsApi
     }
 
     private static Task<ApiAnswer<SessionDetails>> RegisterOutcomeAsync(
-        Guid initiative, Guid session, ApiBody<OutcomeInput> body, FindSession sessions, RegisterOutcome outcome, RequestDatabase database, CancellationToken cancellation) =>
-        DecideAsync(initiative, session, sessions, database, found => body.Value.Result == SessionResult.Held ? outcome.HoldAsync(found, cancellation) : outcome.CancelAsync(found, cancellation), cancellation);
+        Guid initiative, Guid session, ApiBody<OutcomeInput> body, IdempotencyKey key, FindSession sessions, RegisterOutcome outcome, RequestDatabase database, CancellationToken cancellation) =>
+        DecideAsync(initiative, session, key, sessions, database, found => body.Value.Result == SessionResult.Held ? outcome.HoldAsync(found, cancellation) : outcome.CancelAsync(found, cancellation), cancellation);
 
     private static Task<ApiAnswer<SessionDetails>> RetractOutcomeAsync(
-        Guid initiative, Guid session, ApiBody<OutcomeRetraction> body, FindSession sessions, RegisterOutcome outcome, RequestDatabase database, CancellationToken cancellation) =>
-        DecideAsync(initiative, session, sessions, database, found => outcome.RetractAsync(found, body.Value.Outcome, body.Value.Reason.Trim(), cancellation), cancellation);
+        Guid initiative, Guid session, ApiBody<OutcomeRetraction> body, IdempotencyKey key, FindSession sessions, RegisterOutcome outcome, RequestDatabase database, CancellationToken cancellation) =>
+        DecideAsync(initiative, session, key, sessions, database, found => outcome.RetractAsync(found, body.Value.Outcome, body.Value.Reason.Trim(), cancellation), cancellation);
 
     /// <summary>Decides what became of a session; that is for who answers for it.</summary>
     private static async Task<ApiAnswer<SessionDetails>> DecideAsync(
-        Guid initiative, Guid session, FindSession sessions, RequestDatabase database, Func<SessionCard, Task<Result>> decide, CancellationToken cancellation)
+        Guid initiative, Guid session, IdempotencyKey key, FindSession sessions, RequestDatabase database, Func<SessionCard, Task<Result>> decide, CancellationToken cancellation)
     {
         if (await sessions.LockAsync(new(initiative), new(session), cancellation) is not { } found)
         {
@@ -95,10 +95,12 @@ internal static class SessionsApi
         }
 
         return sessions.IsAnsweredForByUser(found)
-            ? await ApiAnswer<SessionDetails>.AfterAsync(
-                await decide(found), () => GetAsync(initiative, session, sessions, database, cancellation), $"/api/v1/initiatives/{initiative}/sessions/{session}")
+            ? await ApiAnswer<SessionDetails>.OnceAsync(
+                key, async () => await decide(found), () => GetAsync(initiative, session, sessions, database, cancellation), PathOf(initiative, session))
             : ApiAnswer.Forbidden;
     }
+
+    private static string PathOf(Guid initiative, Guid session) => $"/api/v1/initiatives/{initiative}/sessions/{session}";
 }
 
 /// <summary>What became of a session.</summary>

@@ -13,6 +13,11 @@ public sealed class CreateInitiative(RequestDatabase database, PartyCheck partie
     {
         List<Problem> problems = [.. InitiativeRules.Problems(input), .. await parties.ProblemsAsync(cancellation,
             (nameof(input.Owner), input.Owner), (nameof(input.Performer), input.Performer), (nameof(input.Funder), input.Funder))];
+        if (input.State is not (null or InitiativeState.Draft))
+        {
+            problems.Add(new Problem(nameof(input.State), "initiatives.problem.begins_as_draft"));
+        }
+
         if (problems.Count > 0)
         {
             return Result.Of(problems);

@@ -39,8 +39,9 @@ internal static class InitiativesApi
 
     private static async Task<ApiAnswer<InitiativeDetails>> BeginAsync(
         ApiBody<InitiativeInput> body, IdempotencyKey key, CreateInitiative create, RequestDatabase database, CancellationToken cancellation) =>
-        await ApiAnswer<InitiativeDetails>.AfterAsync(
-            await create.RunAsync(body.Value with { Id = new(key.Id) }, cancellation), () => GetAsync(key.Id, database, cancellation), $"/api/v1/initiatives/{key.Id}");
+        await ApiAnswer<InitiativeDetails>.OnceAsync(
+            key, async () => await create.RunAsync(body.Value with { Id = new(key.Id) }, cancellation), () => GetAsync(key.Id, database, cancellation),
+            $"/api/v1/initiatives/{key.Id}");
 
     private static async Task<ApiAnswer<InitiativeDetails>> ChangeAsync(
         Guid initiative, ApiBody<InitiativeInput> body, IfMatch match, ChangeInitiative change, RequestDatabase database, CancellationToken cancellation) =>

@@ -33,8 +33,8 @@ internal static class ContactPersonsApi
 
     private static async Task<ApiAnswer<ContactPersonItem>> AddAsync(
         Guid organisation, ApiBody<ContactPersonInput> body, IdempotencyKey key, AddContactPerson add, RequestDatabase database, CancellationToken cancellation) =>
-        await ApiAnswer<ContactPersonItem>.AfterAsync(
-            await add.RunAsync(new(organisation), body.Value with { Id = key.Id }, cancellation), () => GetAsync(organisation, key.Id, database, cancellation),
+        await ApiAnswer<ContactPersonItem>.OnceAsync(
+            key, () => add.RunAsync(new(organisation), body.Value with { Id = key.Id }, cancellation), () => GetAsync(organisation, key.Id, database, cancellation),
             $"/api/v1/organisations/{organisation}/contact-persons/{key.Id}");
 
     private static async Task<ApiAnswer<ContactPersonItem>> ChangeAsync(

@@ -30,8 +30,8 @@ internal static class OrganisationsApi
 
     private static async Task<ApiAnswer<OrganisationDetails>> AddAsync(
         ApiBody<OrganisationInput> body, IdempotencyKey key, AddOrganisation add, RequestDatabase database, CancellationToken cancellation) =>
-        await ApiAnswer<OrganisationDetails>.AfterAsync(
-            await add.RunAsync(body.Value with { Id = new(key.Id) }, cancellation), () => GetAsync(key.Id, database, cancellation), $"/api/v1/organisations/{key.Id}");
+        await ApiAnswer<OrganisationDetails>.OnceAsync(
+            key, async () => await add.RunAsync(body.Value with { Id = new(key.Id) }, cancellation), () => GetAsync(key.Id, database, cancellation), $"/api/v1/organisations/{key.Id}");
 
     private static async Task<ApiAnswer<OrganisationDetails>> ChangeAsync(
         Guid organisation, ApiBody<OrganisationInput> body, IfMatch match, ChangeOrganisation change, RequestDatabase database, CancellationToken cancellation) =>

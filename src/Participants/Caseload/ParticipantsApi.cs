@@ -81,8 +81,8 @@ internal static class ParticipantsApi
         }
 
         body.Value.Form = new ParticipantId(key.Id);
-        return await ApiAnswer<EnrolledParticipant>.AfterAsync(
-            await enrol.RunAsync(new(initiative), body.Value, choices, cancellation),
+        return await ApiAnswer<EnrolledParticipant>.OnceAsync(
+            key, async () => await enrol.RunAsync(new(initiative), body.Value, choices, cancellation),
             () => Task.FromResult(ApiAnswer<EnrolledParticipant>.Of(new EnrolledParticipant(new(key.Id)))),
             $"/api/v1/initiatives/{initiative}/participants/{key.Id}");
     }
@@ -91,7 +91,7 @@ internal static class ParticipantsApi
         Guid initiative, Guid participant, ApiBody<DetailsInput> body, IfMatch match, OpenedCase opened, ChangeDetails details, CancellationToken cancellation)
     {
         body.Value.Version = match.Version;
-        return OfCaseAsync(initiative, participant, opened, details, async facts => await details.RunAsync(facts, body.Value, cancellation), null, cancellation);
+        return OfCaseAsync(initiative, participant, opened, details, async facts => await details.RunAsync(facts, body.Value, cancellation), cancellation);
     }
 
     private static Task<ApiAnswer<ParticipantDetails>> CorrectEnrolmentAsync(
@@ -99,31 +99,37 @@ internal static class ParticipantsApi
         TimeProvider clock, CancellationToken cancellation) =>
         OfCaseAsync(initiative, participant, opened, details, async facts =>
             await EnrolmentChoices.OfAsync(database, facts.InitiativeId, clock.Today(), cancellation) is { } choices ? await correct.RunAsync(facts, body.Value, choices, cancellation) : null,
-            null, cancellation);
+            cancellation);
 
     private static Task<ApiAnswer<ParticipantDetails>> HandOverAsync(
-        Guid initiative, Guid participant, ApiBody<HandOverInput> body, OpenedCase opened, HandOverCase handOver, ChangeDetails details, RequestDatabase database,
+        Guid initiative, Guid participant, ApiBody<HandOverInput> body, IdempotencyKey key, OpenedCase opened, HandOverCase handOver, ChangeDetails details, RequestDatabase database,
         TimeProvider clock, CancellationToken cancellation) =>
         OfCaseAsync(initiative, participant, opened, details, async facts =>
             await EnrolmentChoices.OfAsync(database, facts.InitiativeId, clock.Today(), cancellation) is { } choices ? await handOver.RunAsync(facts, body.Value, choices, cancellation) : null,
-            PathOf(initiative, participant), cancellation);
+            cancellation, key);
 
     private static Task<ApiAnswer<ParticipantDetails>> ExitAsync(
-        Guid initiative, Guid participant, ApiBody<ExitInput> body, OpenedCase opened, ExitParticipant exit, ChangeDetails details, CancellationToken cancellation) =>
-        OfCaseAsync(initiative, participant, opened, details, async facts => await exit.RunAsync(facts, body.Value, cancellation), PathOf(initiative, participant), cancellation);
+        Guid initiative, Guid participant, ApiBody<ExitInput> body, IdempotencyKey key, OpenedCase opened, ExitParticipant exit, ChangeDetails details, CancellationToken cancellation) =>
+        OfCaseAsync(initiative, participant, opened, details, async facts => await exit.RunAsync(facts, body.Value, cancellation), cancellation, key);
 
     private static Task<ApiAnswer<ParticipantDetails>> RetractExitAsync(
-        Guid initiative, Guid participant, ApiBody<RetractionInput> body, OpenedCase opened, RetractExit retract, ChangeDetails details, CancellationToken cancellation) =>
-        OfCaseAsync(initiative, participant, opened, details, async facts => await retract.RunAsync(facts, body.Value, cancellation), PathOf(initiative, participant), cancellation);
+        Guid initiative, Guid participant, ApiBody<RetractionInput> body, IdempotencyKey key, OpenedCase opened, RetractExit retract, ChangeDetails details, CancellationToken cancellation) =>
+        OfCaseAsync(initiative, participant, opened, details, async facts => await retract.RunAsync(facts, body.Value, cancellation), cancellation, key);
 
     /// <summary>What a command does with an open case, and the case as it stands then; missing where there is none, or nothing to do it with (null).</summary>
     private static async Task<ApiAnswer<ParticipantDetails>> OfCaseAsync(
-        Guid initiative, Guid participant, OpenedCase opened, ChangeDetails details, Func<CaseFacts, Task<Result?>> command, string? location, CancellationToken cancellation) =>
-        await opened.FindAsync(new(initiative), new(participant), cancellation) is { } facts
-            ? await ApiAnswer<ParticipantDetails>.AfterAsync(await command(facts), () => GetAsync(initiative, participant, opened, details, cancellation), location)
-            : ApiAnswer.Missing;
+        Guid initiative, Guid participant, OpenedCase opened, ChangeDetails details, Func<CaseFacts, Task<Result?>> command, CancellationToken cancellation, IdempotencyKey? key = null)
+    {
+        if (await opened.FindAsync(new(initiative), new(participant), cancellation) is not { } facts)
+        {
+            return ApiAnswer.Missing;
+        }
 
-    private static string PathOf(Guid initiative, Guid participant) => $"/api/v1/initiatives/{initiative}/participants/{participant}";
+        Task<ApiAnswer<ParticipantDetails>> ReadAsync() => GetAsync(initiative, participant, opened, details, cancellation);
+        return key is null
+            ? await ApiAnswer<ParticipantDetails>.AfterAsync(await command(facts), ReadAsync)
+            : await ApiAnswer<ParticipantDetails>.OnceAsync(key, () => command(facts), ReadAsync, $"/api/v1/initiatives/{initiative}/participants/{participant}");
+    }
 }
 
 /// <summary>By what the list is narrowed.</summary>

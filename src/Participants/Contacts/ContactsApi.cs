@@ -43,8 +43,8 @@ internal static class ContactsApi
         }
 
         body.Value.Form = key.Id;
-        return await ApiAnswer<ContactItem>.AfterAsync(
-            await register.RunAsync(facts, body.Value, cancellation), () => ReadAsync(database, facts, key.Id, cancellation),
+        return await ApiAnswer<ContactItem>.OnceAsync(
+            key, async () => await register.RunAsync(facts, body.Value, cancellation), () => ReadAsync(database, facts, key.Id, cancellation),
             $"/api/v1/initiatives/{initiative}/participants/{participant}/contacts/{key.Id}");
     }
 

@@ -76,8 +76,8 @@ internal static class PlacementsApi
         Guid initiative, ApiBody<NewPlacement> body, IdempotencyKey key, PlanPlacement plan, RequestDatabase database, AuditTrail audit, CancellationToken cancellation)
     {
         body.Value.Id = new PlacementId(key.Id);
-        return await ApiAnswer<PlacementDetails>.AfterAsync(
-            await plan.RunAsync(new(initiative), body.Value, cancellation), () => GetAsync(initiative, key.Id, database, audit, cancellation),
+        return await ApiAnswer<PlacementDetails>.OnceAsync(
+            key, async () => await plan.RunAsync(new(initiative), body.Value, cancellation), () => GetAsync(initiative, key.Id, database, audit, cancellation),
             $"/api/v1/initiatives/{initiative}/placements/{key.Id}");
     }
 
@@ -95,8 +95,8 @@ internal static class PlacementsApi
         CancellationToken cancellation)
     {
         body.Value.Id = key.Id;
-        return await ApiAnswer<PlacementDetails>.AfterAsync(
-            await register.RunAsync(new(initiative), new(placement), body.Value, cancellation), () => GetAsync(initiative, placement, database, audit, cancellation),
+        return await ApiAnswer<PlacementDetails>.OnceAsync(
+            key, async () => await register.RunAsync(new(initiative), new(placement), body.Value, cancellation), () => GetAsync(initiative, placement, database, audit, cancellation),
             $"/api/v1/initiatives/{initiative}/placements/{placement}");
     }
 
@@ -107,10 +107,10 @@ internal static class PlacementsApi
             await correct.RunAsync(new(initiative), new(placement), followUp, body.Value, cancellation), () => GetAsync(initiative, placement, database, audit, cancellation));
 
     private static async Task<ApiAnswer<PlacementDetails>> AddEventAsync(
-        Guid initiative, Guid placement, ApiBody<AddedPlacementEvent> body, RegisterPlacementEvent register, RequestDatabase database, AuditTrail audit,
-        CancellationToken cancellation) =>
-        await ApiAnswer<PlacementDetails>.AfterAsync(
-            await register.RunAsync(new(initiative), new(placement), body.Value.Event!.Value, body.Value, cancellation),
+        Guid initiative, Guid placement, ApiBody<AddedPlacementEvent> body, IdempotencyKey key, RegisterPlacementEvent register, RequestDatabase database,
+        AuditTrail audit, CancellationToken cancellation) =>
+        await ApiAnswer<PlacementDetails>.OnceAsync(
+            key, async () => await register.RunAsync(new(initiative), new(placement), body.Value.Event!.Value, body.Value, cancellation),
             () => GetAsync(initiative, placement, database, audit, cancellation), $"/api/v1/initiatives/{initiative}/placements/{placement}");
 
     private static async Task<ApiAnswer<PlacementDetails>> CorrectEventAsync(

@@ -74,21 +74,22 @@ public sealed class ApiAnswer<T> : IApiAnswer, IEndpointMetadataProvider
     /// <summary>What a command did, with the thing as it stands after; that there is none (null) or why it was refused.</summary>
     /// <param name="result">What the command answered.</param>
     /// <param name="read">Reads the thing.</param>
-    /// <param name="location">The address of what was added; null when nothing was.</param>
-    public static async Task<ApiAnswer<T>> AfterAsync(Result? result, Func<Task<ApiAnswer<T>>> read, string? location = null)
+    public static async Task<ApiAnswer<T>> AfterAsync(Result? result, Func<Task<ApiAnswer<T>>> read) => result switch
     {
-        if (result is null)
-        {
-            return ApiAnswer.Missing;
-        }
+        null => ApiAnswer.Missing,
+        { IsDone: false } => Refused(result),
+        _ => await read(),
+    };
 
-        if (!result.IsDone)
-        {
-            return Refused(result);
-        }
-
-        var answer = await read();
-        return new ApiAnswer<T>(answer._value, answer._version, location, null);
+    /// <summary>As after a command, of something that is added: a request that is repeated only reads the thing.</summary>
+    /// <param name="key">The request's key.</param>
+    /// <param name="command">Adds it.</param>
+    /// <param name="read">Reads the thing.</param>
+    /// <param name="location">The thing's address.</param>
+    public static async Task<ApiAnswer<T>> OnceAsync(IdempotencyKey key, Func<Task<Result?>> command, Func<Task<ApiAnswer<T>>> read, string location)
+    {
+        var answer = await AfterAsync(key.IsRepeated ? Result.Done : await command(), read);
+        return answer._value is null ? answer : new ApiAnswer<T>(answer._value, answer._version, location, null);
     }
 
     /// <inheritdoc/>

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -18,10 +19,12 @@ namespace Samsteg.Platform;
 /// with all that is wrong with it at once: properties that are not known, those that must be there, values of another kind.
 /// </summary>
 /// <typeparam name="T">The input.</typeparam>
-public sealed class ApiBody<T> : IApiInput, IEndpointParameterMetadataProvider
+public sealed class ApiBody<T> : IApiBody, IEndpointParameterMetadataProvider
     where T : class
 {
-    private ApiBody(T? value, ApiProblem? refusal) => (Value, Refusal) = (value!, refusal);
+    private readonly byte[] _sent;
+
+    private ApiBody(T? value, ApiProblem? refusal, byte[]? sent = null) => (Value, Refusal, _sent) = (value!, refusal, sent ?? []);
 
     /// <summary>The input, checked by its attributes.</summary>
     public T Value { get; }
@@ -29,6 +32,8 @@ public sealed class ApiBody<T> : IApiInput, IEndpointParameterMetadataProvider
     private ApiProblem? Refusal { get; }
 
     ApiProblem? IApiInput.Refusal => Refusal;
+
+    ReadOnlyMemory<byte> IApiBody.Sent => _sent;
 
     /// <summary>Reads the body.</summary>
     public static async ValueTask<ApiBody<T>> BindAsync(HttpContext context, ParameterInfo parameter)
@@ -47,7 +52,7 @@ public sealed class ApiBody<T> : IApiInput, IEndpointParameterMetadataProvider
         var (value, problems) = ApiBodies.Parse<T>(context, bytes);
         return problems is null ? Refused(StatusCodes.Status400BadRequest, "api.not_json")
             : problems.Count > 0 ? new ApiBody<T>(null, new ApiProblem(StatusCodes.Status422UnprocessableEntity, null, problems))
-            : new ApiBody<T>(value, null);
+            : new ApiBody<T>(value, null, bytes);
     }
 
     /// <inheritdoc/>
@@ -95,29 +100,40 @@ internal static class ApiBodies
     public static (T? Value, IReadOnlyList<Problem>? Problems) Parse<T>(HttpContext context, byte[] bytes)
         where T : class
     {
-        var problems = new List<Problem>();
-        try
-        {
-            using var document = JsonDocument.Parse(bytes, Strict);
-            Check(document.RootElement, ApiJson.Options.GetTypeInfo(typeof(T)), string.Empty, problems);
-            if (problems.Count > 0)
-            {
-                return (null, problems);
-            }
-
-            try
-            {
-                var value = document.Deserialize<T>(ApiJson.Options);
-                return (value, [.. Invalid(context, value!)]);
-            }
-            catch (JsonException mistaken)
-            {
-                return (null, [new Problem(PointerOf(mistaken.Path), "api.wrong_kind")]);
-            }
-        }
-        catch (JsonException)
+        using var document = Read(bytes);
+        if (document is null)
         {
             return (null, null);
+        }
+
+        var problems = new List<Problem>();
+        Check(document.RootElement, ApiJson.Options.GetTypeInfo(typeof(T)), string.Empty, problems);
+        if (problems.Count > 0)
+        {
+            return (null, problems);
+        }
+
+        try
+        {
+            var value = document.Deserialize<T>(ApiJson.Options);
+            return (value, [.. Invalid(context, value!)]);
+        }
+        catch (JsonException mistaken)
+        {
+            return (null, [new Problem(PointerOf(mistaken.Path), "api.wrong_kind")]);
+        }
+    }
+
+    /// <summary>The body as JSON; null when it is none. Bytes that are no text, or half of a surrogate pair in a name, it does not tell of itself.</summary>
+    private static JsonDocument? Read(byte[] bytes)
+    {
+        try
+        {
+            return Utf8.IsValid(bytes) ? JsonDocument.Parse(bytes, Strict) : null;
+        }
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
+        {
+            return null;
         }
     }
 
@@ -138,7 +154,7 @@ internal static class ApiBodies
             case JsonValueKind.Object or JsonValueKind.Array:
                 problems.Add(new Problem(pointer, "api.wrong_kind"));
                 break;
-            case JsonValueKind.String when !IsWritable(element):
+            case JsonValueKind.String when !IsWritable(static value => value.GetString(), element):
                 problems.Add(new Problem(pointer, "api.unwritable_text"));
                 break;
             case JsonValueKind.Number when !element.TryGetDecimal(out var number) || Math.Abs(number) >= HumanInput.Limit:
@@ -154,6 +170,12 @@ internal static class ApiBodies
     {
         foreach (var given in element.EnumerateObject())
         {
+            if (!IsWritable(static property => property.Name, given))
+            {
+                problems.Add(new Problem(pointer, "api.unwritable_text"));
+                continue;
+            }
+
             var place = $"{pointer}/{given.Name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
             if (type.Properties.FirstOrDefault(property => property.Name == given.Name && property.Set is not null) is { } known)
             {
@@ -171,14 +193,14 @@ internal static class ApiBodies
     }
 
     private static bool IsBlank(JsonElement value) =>
-        value.ValueKind == JsonValueKind.Null || (value.ValueKind == JsonValueKind.String && IsWritable(value) && string.IsNullOrWhiteSpace(value.GetString()));
+        value.ValueKind == JsonValueKind.Null || (value.ValueKind == JsonValueKind.String && IsWritable(static text => text.GetString(), value) && string.IsNullOrWhiteSpace(value.GetString()));
 
     /// <summary>A NUL, or half of a surrogate pair, can be escaped in JSON but not kept.</summary>
-    private static bool IsWritable(JsonElement element)
+    private static bool IsWritable<TPart>(Func<TPart, string?> text, TPart part)
     {
         try
         {
-            return !RequestTransaction.IsUnwritable(element.GetString());
+            return !RequestTransaction.IsUnwritable(text(part));
         }
         catch (InvalidOperationException)
         {

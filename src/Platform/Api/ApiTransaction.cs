@@ -6,7 +6,7 @@ namespace Samsteg.Platform;
 /// Puts an endpoint's handler into one transaction, as <see cref="PageTransaction"/> does for a page's. It begins when all of
 /// the request has been read, so that a slow client holds no connection, and ends before anything is answered.
 /// </summary>
-internal sealed class ApiTransaction(RequestDatabase database, AuditTrail audit) : IEndpointFilter
+internal sealed class ApiTransaction(RequestDatabase database, CurrentUser user, AuditTrail audit, TimeProvider clock) : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
@@ -24,7 +24,7 @@ internal sealed class ApiTransaction(RequestDatabase database, AuditTrail audit)
         await database.BeginAsync(context.HttpContext.RequestAborted);
         try
         {
-            var answer = await next(context);
+            var answer = await IsNotedAsync(context) ? await next(context) : ApiAnswer<object>.Refused(Result.Refused(string.Empty, "api.key_reused"));
             if (answer is IApiAnswer { IsRefused: true })
             {
                 database.Abandon();
@@ -42,6 +42,12 @@ internal sealed class ApiTransaction(RequestDatabase database, AuditTrail audit)
             return new ApiProblem(endpoint.GetMetadata<MatchesVersion>() is null ? StatusCodes.Status409Conflict : StatusCodes.Status412PreconditionFailed);
         }
     }
+
+    /// <summary>Notes a request that carries a key; false when the key has been used for something else.</summary>
+    private async Task<bool> IsNotedAsync(EndpointFilterInvocationContext context) =>
+        context.Arguments.OfType<IdempotencyKey>().FirstOrDefault() is not { } key
+        || await key.NoteAsync(
+            database, user.RequiredAccount, context.Arguments.OfType<IApiBody>().FirstOrDefault()?.Sent ?? ReadOnlyMemory<byte>.Empty, clock.GetUtcNow(), context.HttpContext.RequestAborted);
 
     /// <summary>What is wrong with an address: a filter that is not known or stands twice would else be as if left out.</summary>
     private static string? FaultOf(IQueryCollection query, FiltersBy? filters)

@@ -3,7 +3,10 @@ using Npgsql;
 
 namespace Samsteg.Platform;
 
-/// <summary>Clears jobs that finished a month ago; failed ones stay until somebody has looked at them.</summary>
+/// <summary>
+/// Clears jobs that finished a month ago, and what is known of requests that carried a key then; failed jobs stay until
+/// somebody has looked at them.
+/// </summary>
 internal sealed class FinishedJobs(NpgsqlDataSource database, TimeProvider clock) : IJob
 {
     private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
@@ -14,7 +17,11 @@ internal sealed class FinishedJobs(NpgsqlDataSource database, TimeProvider clock
 
     public async Task RunAsync(JsonElement payload, CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand("delete from jobs where finished_at < $1").With(clock.GetUtcNow().ToUniversalTime() - Kept);
-        await command.ExecuteNonQueryAsync(cancellation);
+        var before = clock.GetUtcNow().ToUniversalTime() - Kept;
+        foreach (var statement in new[] { "delete from jobs where finished_at < $1", "select access.forget_requests($1)" })
+        {
+            await using var command = database.CreateCommand(statement).With(before);
+            await command.ExecuteNonQueryAsync(cancellation);
+        }
     }
 }

@@ -70,8 +70,8 @@ internal static class AgreementsApi
             return ApiAnswer.Missing;
         }
 
-        return await ApiAnswer<AgreementDetails>.AfterAsync(
-            await add.RunAsync(new(initiative), body.Value with { Id = new(key.Id) }, cancellation),
+        return await ApiAnswer<AgreementDetails>.OnceAsync(
+            key, async () => await add.RunAsync(new(initiative), body.Value with { Id = new(key.Id) }, cancellation),
             () => GetAsync(initiative, key.Id, database, cancellation), $"/api/v1/initiatives/{initiative}/agreements/{key.Id}");
     }
 
@@ -82,9 +82,9 @@ internal static class AgreementsApi
             () => GetAsync(initiative, agreement, database, cancellation));
 
     private static async Task<ApiAnswer<AgreementDetails>> AddStateAsync(
-        Guid initiative, Guid agreement, ApiBody<AgreementStateInput> body, RegisterAgreementState register, RequestDatabase database, CancellationToken cancellation) =>
-        await ApiAnswer<AgreementDetails>.AfterAsync(
-            await register.RunAsync(new(initiative), new(agreement), body.Value, cancellation),
+        Guid initiative, Guid agreement, ApiBody<AgreementStateInput> body, IdempotencyKey key, RegisterAgreementState register, RequestDatabase database, CancellationToken cancellation) =>
+        await ApiAnswer<AgreementDetails>.OnceAsync(
+            key, () => register.RunAsync(new(initiative), new(agreement), body.Value, cancellation),
             () => GetAsync(initiative, agreement, database, cancellation), $"/api/v1/initiatives/{initiative}/agreements/{agreement}");
 
     private static async Task<ApiAnswer<AgreementDetails>> CorrectStateAsync(
@@ -95,10 +95,11 @@ internal static class AgreementsApi
             : ApiAnswer.Missing;
 
     private static async Task<ApiAnswer<AgreementDetails>> RetractStateAsync(
-        Guid initiative, Guid agreement, Guid state, ApiBody<AgreementRetraction> body, CorrectAgreementState correct, RequestDatabase database, CancellationToken cancellation) =>
+        Guid initiative, Guid agreement, Guid state, ApiBody<AgreementRetraction> body, IdempotencyKey key, CorrectAgreementState correct, RequestDatabase database,
+        CancellationToken cancellation) =>
         await IsOfAsync(database, new(agreement), state, cancellation)
-            ? await ApiAnswer<AgreementDetails>.AfterAsync(
-                await correct.RetractAsync(new(initiative), new(agreement), state, body.Value.Reason, cancellation), () => GetAsync(initiative, agreement, database, cancellation),
+            ? await ApiAnswer<AgreementDetails>.OnceAsync(
+                key, () => correct.RetractAsync(new(initiative), new(agreement), state, body.Value.Reason, cancellation), () => GetAsync(initiative, agreement, database, cancellation),
                 $"/api/v1/initiatives/{initiative}/agreements/{agreement}")
             : ApiAnswer.Missing;
 

@@ -77,30 +77,29 @@ internal static class TargetsApi
         }
 
         body.Value.FormId = key.Id;
-        return await ApiAnswer<TargetDetails>.AfterAsync(
-            await report.RunAsync(found, body.Value, cancellation), () => GetAsync(initiative, target, reader, cancellation), PathOf(initiative, target));
+        return await ApiAnswer<TargetDetails>.OnceAsync(
+            key, async () => await report.RunAsync(found, body.Value, cancellation), () => GetAsync(initiative, target, reader, cancellation), PathOf(initiative, target));
     }
 
     private static async Task<ApiAnswer<TargetDetails>> RetractAsync(
-        Guid initiative, Guid target, Guid report, ApiBody<ReportRetraction> body, ReportValue reports, TargetReader reader, CancellationToken cancellation) =>
+        Guid initiative, Guid target, Guid report, ApiBody<ReportRetraction> body, IdempotencyKey key, ReportValue reports, TargetReader reader, CancellationToken cancellation) =>
         await reports.FindAsync(new(initiative), new(target), report, cancellation) is { } reported
-            ? await ApiAnswer<TargetDetails>.AfterAsync(
-                await reports.RetractAsync(reported, body.Value.Reason, cancellation), () => GetAsync(initiative, target, reader, cancellation), PathOf(initiative, target))
+            ? await ApiAnswer<TargetDetails>.OnceAsync(
+                key, async () => await reports.RetractAsync(reported, body.Value.Reason, cancellation), () => GetAsync(initiative, target, reader, cancellation), PathOf(initiative, target))
             : ApiAnswer.Missing;
 
     private static async Task<ApiAnswer<TargetDetails>> ReviseAsync(
-        Guid initiative, Guid target, ApiBody<RevisionInput> body, TargetReader reader, ReviseTarget revise, CancellationToken cancellation) =>
+        Guid initiative, Guid target, ApiBody<RevisionInput> body, IdempotencyKey key, TargetReader reader, ReviseTarget revise, CancellationToken cancellation) =>
         await reader.FindAsync(new(initiative), new(target), cancellation) is { Target: var found } && RevisePage.CanRevise(found)
-            ? await ApiAnswer<TargetDetails>.AfterAsync(
-                await revise.RunAsync(found, body.Value, cancellation), () => GetAsync(initiative, target, reader, cancellation), PathOf(initiative, target))
+            ? await ApiAnswer<TargetDetails>.OnceAsync(
+                key, async () => await revise.RunAsync(found, body.Value, cancellation), () => GetAsync(initiative, target, reader, cancellation), PathOf(initiative, target))
             : ApiAnswer.Missing;
 
-    private static async Task<ApiAnswer<TargetDetails>> RemoveAsync(
-        Guid initiative, Guid target, ApiBody<RemovalInput> body, ChangeTarget targets, TargetReader reader, ReviseTarget revise, CancellationToken cancellation) =>
-        await targets.FindAsync(new(initiative), new(target), cancellation) is { } found
-            ? await ApiAnswer<TargetDetails>.AfterAsync(
-                await revise.RemoveAsync(found, body.Value, cancellation), () => GetAsync(initiative, target, reader, cancellation), PathOf(initiative, target))
-            : ApiAnswer.Missing;
+    private static Task<ApiAnswer<TargetDetails>> RemoveAsync(
+        Guid initiative, Guid target, ApiBody<RemovalInput> body, IdempotencyKey key, ChangeTarget targets, TargetReader reader, ReviseTarget revise,
+        CancellationToken cancellation) => ApiAnswer<TargetDetails>.OnceAsync(
+        key, async () => await targets.FindAsync(new(initiative), new(target), cancellation) is { } found ? await revise.RemoveAsync(found, body.Value, cancellation) : null,
+        () => GetAsync(initiative, target, reader, cancellation), PathOf(initiative, target));
 
     private static async Task<ApiAnswer<PlannedTarget>> AddAsync(
         Guid initiative, ApiBody<MeasuredTargetInput> body, IdempotencyKey key, InitiativeChoices initiatives, MeasureCatalogue measures, AddTarget add, ChangeTarget targets,
@@ -117,8 +116,8 @@ internal static class TargetsApi
         }
 
         body.Value.FormId = new TargetId(key.Id);
-        return await ApiAnswer<PlannedTarget>.AfterAsync(
-            await add.RunAsync(new(initiative), measures.Find(body.Value.Measure), body.Value, cancellation),
+        return await ApiAnswer<PlannedTarget>.OnceAsync(
+            key, async () => await add.RunAsync(new(initiative), measures.Find(body.Value.Measure), body.Value, cancellation),
             async () => PlannedAnswer(await targets.FindAsync(new(initiative), new(key.Id), cancellation)), PathOf(initiative, key.Id));
     }
 

@@ -38,8 +38,12 @@ internal sealed class ApiClient(Visitor visitor, string? token)
     public Task<Reply> PutAsync(string path, string body, params IReadOnlyList<(string Name, string Value)> headers) => SendAsync(HttpMethod.Put, path, body, headers);
 
     /// <summary>Sends anything, as JSON.</summary>
-    public async Task<Reply> SendAsync(HttpMethod method, string path, string? body, params IReadOnlyList<(string Name, string Value)> headers) => new(await visitor.SendAsync(
-        method, path.StartsWith('/') ? path : "/api/v1/" + path, body is null ? null : new ByteArrayContent(Encoding.UTF8.GetBytes(body)) { Headers = { ContentType = Json } },
+    public Task<Reply> SendAsync(HttpMethod method, string path, string? body, params IReadOnlyList<(string Name, string Value)> headers) =>
+        SendBytesAsync(method, path, body is null ? null : Encoding.UTF8.GetBytes(body), headers);
+
+    /// <summary>Sends any bytes, said to be JSON.</summary>
+    public async Task<Reply> SendBytesAsync(HttpMethod method, string path, byte[]? body, params IReadOnlyList<(string Name, string Value)> headers) => new(await visitor.SendAsync(
+        method, path.StartsWith('/') ? path : "/api/v1/" + path, body is null ? null : new ByteArrayContent(body) { Headers = { ContentType = Json } },
         token is null ? headers : [.. headers, ("Authorization", "Bearer " + token)]));
 
     /// <summary>All rows of a list, page after page.</summary>

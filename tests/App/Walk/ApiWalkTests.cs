@@ -194,10 +194,15 @@ public sealed class ApiWalkTests(ApiWorld world) : IClassFixture<ApiWorld>
                 var path1 = own.Value.At(endpoint, own.Value.Ids.Concat(place).GroupBy(static part => part.Key).ToDictionary(static part => part.Key, static part => part.Last().Value));
                 var body = own.Value.ExampleOf(endpoint, place);
                 var tag = endpoint.Method == HttpMethod.Put && described.ToString().Contains("If-Match", StringComparison.Ordinal) ? (await own.Value.Lead.GetAsync(path1)).Tag : null;
-                var answer = await own.Value.Lead.SendAsync(endpoint.Method, path1, body, tag is null ? [] : [("If-Match", tag)]);
+                (string, string)[] headers = endpoint.Method == HttpMethod.Post ? [("Idempotency-Key", "prov")] : tag is null ? [] : [("If-Match", tag)];
+                var answer = await own.Value.Lead.SendAsync(endpoint.Method, path1, body, headers);
                 if (answer.Status is not (200 or 201))
                 {
                     findings.Add($"{endpoint} answers {answer.Status} to its example: {answer.Text} {body}");
+                }
+                else if (endpoint.Method == HttpMethod.Post)
+                {
+                    findings.AddRange((await DoneAgainAsync(own.Value, path1, body, headers, answer)).Select(finding => $"{endpoint} {finding}"));
                 }
                 else if (tag is not null && (await own.Value.Lead.SendAsync(endpoint.Method, path1, body, ("If-Match", tag))).Status is not (412 or 404) and var second) // what was corrected stands no longer
                 {
@@ -284,6 +289,67 @@ public sealed class ApiWalkTests(ApiWorld world) : IClassFixture<ApiWorld>
         findings.ShouldBeEmpty(string.Join('\n', findings.Take(20)));
     }
 
+    [Fact]
+    public async Task Nothing_is_taken_that_is_not_declared()
+    {
+        string[] foreign = ["id", "version", "form", "formId", "initiativeId", "registeredBy", "isAdmin"];
+        var findings = new List<string>();
+        foreach (var endpoint in world.Endpoints.Where(static endpoint => endpoint.Operation.Example is not null))
+        {
+            var body = JsonNode.Parse(world.ExampleOf(endpoint))!;
+            var expected = new List<string>();
+            foreach (var (pointer, part) in ObjectsIn(string.Empty, body).ToList())
+            {
+                foreach (var name in foreign)
+                {
+                    part[name] = 1;
+                    expected.Add($"{pointer}/{name}");
+                }
+            }
+
+            var reply = await world.Lead.SendAsync(endpoint.Method, world.At(endpoint), body.ToJsonString(), ("If-Match", "\"1\""));
+            if (reply.Status != 422 || expected.Except(reply.Pointers).Any())
+            {
+                findings.Add($"{endpoint} answers {reply.Status}: {reply.Text}");
+            }
+        }
+
+        findings.ShouldBeEmpty(string.Join('\n', findings));
+    }
+
+    private static IEnumerable<(string Pointer, JsonObject Object)> ObjectsIn(string pointer, JsonNode? node) => node switch
+    {
+        JsonObject one => one.SelectMany(part => ObjectsIn($"{pointer}/{part.Key}", part.Value)).Prepend((pointer, one)),
+        JsonArray several => several.SelectMany((part, index) => ObjectsIn($"{pointer}/{index}", part)),
+        _ => [],
+    };
+
+    /// <summary>What is wrong with a request's being sent again with its key, and with something else than then.</summary>
+    private static async Task<IReadOnlyList<string>> DoneAgainAsync(ApiWorld own, string path, string body, (string, string)[] headers, Reply first)
+    {
+        const string Written = "select count(*) from audit_entries where action not in ('read', 'exported')";
+        var before = await own.Site.FactAsync<long>(Written);
+        var again = await own.Lead.PostAsync(path, body, headers);
+        var findings = new List<string>();
+        if ((again.Status, again.Page.Header("Location")) != (first.Status, first.Page.Header("Location")) || !JsonElement.DeepEquals(again.Json, first.Json))
+        {
+            findings.Add($"answers {again.Status} to the same once more: {again.Text} and not {first.Text}");
+        }
+
+        var other = await own.Lead.PostAsync(path, body + " ", headers);
+        if (other.Status != 422 || other.Json.GetProperty("errors").GetArrayLength() != 1)
+        {
+            findings.Add($"answers {other.Status} to something else with the same key: {other.Text}");
+        }
+
+        if (await own.Site.FactAsync<long>(Written) != before)
+        {
+            findings.Add("has written something when it was sent again");
+        }
+
+        return findings;
+    }
+
     private static IEnumerable<string> MissingIn(JsonElement described, ApiEndpoint endpoint)
     {
         if (!described.TryGetProperty("summary", out var summary) || summary.GetString()!.StartsWith('['))
@@ -294,6 +360,11 @@ public sealed class ApiWalkTests(ApiWorld world) : IClassFixture<ApiWorld>
         if (!described.TryGetProperty("security", out _) || !described.TryGetProperty("tags", out _))
         {
             yield return "security or tag";
+        }
+
+        if (endpoint.Method == HttpMethod.Post && !described.ToString().Contains("Idempotency-Key", StringComparison.Ordinal))
+        {
+            yield return "Idempotency-Key";
         }
 
         var responses = described.GetProperty("responses");

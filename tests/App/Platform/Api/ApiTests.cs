@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Samsteg.Platform;
 
 namespace Samsteg.App;
 
@@ -40,6 +42,8 @@ public sealed class ApiTests(DemoSite demo) : IClassFixture<DemoSite>
         var added = await lead.PostAsync("initiatives", body, ("Idempotency-Key", "insats 1"));
         (added.Status, added["state"], added["nameEn"]).ShouldBe((201, "draft", "New roads"), added.Text);
         (await lead.PostAsync("initiatives", body, ("Idempotency-Key", "insats 1")))["id"].ShouldBe(added["id"]);
+
+        (await lead.PostAsync("initiatives", body.Replace("{ ", "{ \"state\": \"ongoing\", ", StringComparison.Ordinal))).Pointers.ShouldBe(["/state"]);
 
         var path = added.Page.Header("Location")!;
         var applied = body.Replace("{ ", "{ \"state\": \"applied\", ", StringComparison.Ordinal);
@@ -109,6 +113,46 @@ public sealed class ApiTests(DemoSite demo) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task A_key_is_used_up_by_what_is_done_and_refused_for_anything_else()
+    {
+        await using var site = await Site.StartAsync(Template.Demo);
+        var lead = await ApiClient.OfAsync(site, "project_lead");
+        var (body, other) = (Body.Replace("Provbageriet", "Första", StringComparison.Ordinal), Body.Replace("Provbageriet", "Andra", StringComparison.Ordinal));
+        const string Refused = """{ "name": " ", "type": "company" }""";
+        (string, string) key = ("Idempotency-Key", "nyckel 2");
+
+        (await lead.PostAsync("organisations", Refused, key)).Status.ShouldBe(422);
+        var replies = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => lead.PostAsync("organisations", body, key)));
+        replies.Select(static reply => (reply.Status, reply["id"])).Distinct().ShouldHaveSingleItem().Status.ShouldBe(201);
+        var reused = await lead.PostAsync("organisations", other, key, ("Accept-Language", "en"));
+        (reused.Status, reused.Pointers.Single()).ShouldBe((422, string.Empty));
+        reused.Text.ShouldContain("The same Idempotency-Key has been sent with other content.");
+        (await lead.PostAsync($"organisations/{replies[0]["id"]}/contact-persons", """{ "name": "Exempel Provsson" }""", key)).Status.ShouldBe(201);
+        (await site.FactAsync<long>("select count(*) from organisations where name in ('Första', 'Andra')")).ShouldBe(1);
+
+        site.Clock.Advance(TimeSpan.FromDays(29));
+        (await site.FactAsync<long>("select count(*) from api_requests")).ShouldBe(2);
+        site.Clock.Advance(TimeSpan.FromDays(2));
+        await site.Services.GetServices<IJob>().OfType<FinishedJobs>().Single().RunAsync(default, default);
+        (await site.FactAsync<long>("select count(*) from api_requests")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task What_is_known_of_requests_is_their_accounts_only()
+    {
+        var lead = await ApiClient.OfAsync(demo.Site, "project_lead");
+        (await lead.PostAsync("organisations", Body, ("Idempotency-Key", "nyckel 3"))).Status.ShouldBe(201);
+        async Task<long> SeenAsync(string demoRole)
+        {
+            await using var scope = await demo.Site.ScopeOfAsync(await demo.Site.FactAsync<Guid>("select id from accounts where demo_role = $1", demoRole));
+            return await scope.ServiceProvider.GetRequiredService<RequestDatabase>().ScalarAsync<long>(Sql.Of($"select count(*) from api_requests"));
+        }
+
+        (await SeenAsync("project_lead")).ShouldBeGreaterThan(0);
+        (await SeenAsync("coach")).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task What_is_wrong_with_a_body_is_told_by_pointers_in_the_language_asked_for()
     {
         var lead = await ApiClient.OfAsync(demo.Site, "project_lead");
@@ -132,14 +176,29 @@ public sealed class ApiTests(DemoSite demo) : IClassFixture<DemoSite>
     [InlineData("{", 400)]
     [InlineData("", 400)]
     [InlineData("{ \"name\": \"A\", \"name\": \"B\", \"type\": \"company\" }", 400)]
+    [InlineData("{ \"\\ud800\": 1, \"name\": \"A\", \"type\": \"company\" }", 400, 422)]
+    [InlineData("{ \"na\\u0000me\": 1, \"name\": \"A\", \"type\": \"company\" }", 422)]
+    [InlineData("{ \"\\udc00\": 1, \"\\udc00\": 2 }", 400, 422)]
     [InlineData("null", 422)]
     [InlineData("[]", 422)]
     [InlineData("3", 422)]
-    public async Task What_is_no_object_is_refused(string body, int status)
+    public async Task What_is_no_object_is_refused(string body, params int[] statuses)
     {
         var lead = await ApiClient.OfAsync(demo.Site, "project_lead");
 
-        (await lead.PostAsync("organisations", body)).Status.ShouldBe(status);
+        statuses.ShouldContain((await lead.PostAsync("organisations", body)).Status);
+    }
+
+    [Fact]
+    public async Task What_is_no_text_is_no_json()
+    {
+        var lead = await ApiClient.OfAsync(demo.Site, "project_lead");
+
+        foreach (var broken in new[] { "name", "A", "company" })
+        {
+            var body = Encoding.Latin1.GetBytes("""{ "name": "A", "type": "company" }""".Replace(broken, broken + "\u00ff", StringComparison.Ordinal));
+            (await lead.SendBytesAsync(HttpMethod.Post, "organisations", body)).Status.ShouldBe(400, broken);
+        }
     }
 
     [Fact]
