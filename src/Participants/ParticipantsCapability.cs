@@ -36,6 +36,7 @@ public static class ParticipantsCapability
             Api = [ParticipantsApi.Resource, ContactsApi.Resource],
             Subjects = [new SubjectSource(SubjectKind.Participant, Permissions.ParticipantsRead, ParticipantSubjects.Names)],
             Searches = [ParticipantSearch.Source],
+            Sealed = [Participant.SealedNumbers, ProtectedIdentity.Sealed],
             Panels = [new Panel(PanelSlots.InitiativeSide, typeof(ParticipantsPanel), Permissions.ParticipantsList, 30)],
         })
         .AddScoped<CaseFrame>()

@@ -11,8 +11,8 @@ internal static class ParticipantSearch
                case when {CaseSql.IsOpen} then '/insatser/' || p.initiative_id || '/deltagare/' || p.id end as path,
                search.rank(p.search_key, coalesce(p.name, p.reference), {question.Typed}) as rank
         from participants p join initiatives i on i.id = p.initiative_id
-        where {(question.NumberHash is { } hash
-            ? Sql.Of($"p.id in (select d.participant_id from participant_details d where d.number_hash = {hash})")
+        where {(question.NumberHashes is { } hashes
+            ? Sql.Of($"p.id in (select d.participant_id from participant_details d where d.number_hash = any({hashes}::bytea[]))")
             : question.Fits(Sql.Raw("p.search_key")))}
         """));
 }

@@ -66,6 +66,11 @@ public sealed class Participant : IVersioned
     /// <inheritdoc/>
     public uint Version { get; private set; }
 
+    internal static SealedColumn SealedNumbers { get; } = new("participant_details", "number_cipher", "participant_id::text")
+    {
+        Hash = new KeyedHash("participant_details", "number_hash", static number => number),
+    };
+
     /// <summary>Sets who it is, of somebody who is not protected; without a number the one that stands stays.</summary>
     /// <exception cref="InvalidOperationException">The identity is protected.</exception>
     internal void Describe(Identity identity, Cipher cipher)

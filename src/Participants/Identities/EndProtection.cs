@@ -59,7 +59,7 @@ public sealed class EndProtection(RequestDatabase database, AuditTrail audit, Ci
     {
         if (participant.NumberHash is { } known)
         {
-            return number is not null && CryptographicOperations.FixedTimeEquals(known, cipher.LookupHash(number.Normalised))
+            return number is not null && cipher.LookupHashes(number.Normalised).Any(hash => CryptographicOperations.FixedTimeEquals(known, hash))
                 ? []
                 : [new Problem(nameof(EndProtectionInput.Number), "participants.rule.number_other")];
         }

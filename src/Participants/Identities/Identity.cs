@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Samsteg.Platform;
@@ -34,6 +35,12 @@ internal sealed class ProtectedIdentity
     /// <summary>Names, birth date, number and contact details as JSON, sealed for the participant's id.</summary>
     [Sensitive]
     public required byte[] Cipher { get; init; }
+
+    /// <summary>The hash of a number is found with the rest of the participant, and made anew from what is sealed here.</summary>
+    public static SealedColumn Sealed { get; } = new("protected_identities", "cipher", "participant_id::text")
+    {
+        Hash = new KeyedHash("participant_details", "number_hash", static json => JsonNode.Parse(json)!["number"]?.GetValue<string>()),
+    };
 
     public static ProtectedIdentity Of(Participant participant, Identity identity, Cipher cipher, DateTimeOffset at) => new()
     {

@@ -12,7 +12,7 @@ public sealed class KnownNumbers(RequestDatabase database, Cipher cipher, AuditT
     internal async Task<bool> HaveAsync(PersonalNumber number, InitiativeId initiative, ParticipantId otherThan, CancellationToken cancellation)
     {
         var isKnown = await database.ScalarAsync<bool>(
-            Sql.Of($"select access.number_taken({initiative}, {cipher.LookupHash(number.Normalised)}, {otherThan})"), cancellation);
+            Sql.Of($"select access.number_taken({initiative}, {cipher.LookupHashes(number.Normalised)}::bytea[], {otherThan})"), cancellation);
         if (isKnown)
         {
             audit.MeetNumber(initiative);

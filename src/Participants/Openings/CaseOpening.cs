@@ -40,11 +40,11 @@ public sealed class OpenCase(RequestDatabase database, Cipher cipher, CurrentUse
         }
 
         var today = clock.Today();
-        var hash = PersonalNumber.TryParse(input.Who, today, out var number) ? cipher.LookupHash(number!.Normalised) : null;
+        var hashes = PersonalNumber.TryParse(input.Who, today, out var number) ? cipher.LookupHashes(number!.Normalised) : null;
         var participant = user.Scope.CaseInitiatives.Contains(initiative)
             ? null
             : await database.ScalarAsync<Guid?>(Sql.Of($"""
-                select access.open_case({Guid.CreateVersion7()}, {initiative}, {input.Who.Trim()}, {hash}::bytea, {reason}, {clock.GetUtcNow()}, {today})
+                select access.open_case({Guid.CreateVersion7()}, {initiative}, {input.Who.Trim()}, {hashes}::bytea[], {reason}, {clock.GetUtcNow()}, {today})
                 """), cancellation);
         if (participant is not { } opened)
         {

@@ -90,12 +90,13 @@ public sealed class CurrentUser
 
     /// <summary>Loads account, roles and reach of a key to the API, no wider than its scopes: one statement. Nobody is let in by one that does not hold.</summary>
     /// <param name="database">Connections as the application's role.</param>
-    /// <param name="tokenHash">The key's hash.</param>
+    /// <param name="tokenHashes">The hashes by which the key may be found, the newest first.</param>
+    /// <param name="sealedDigest">What the newest hash is of, sealed; kept with it where the key was found by another.</param>
     /// <param name="today">Today in Sweden.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task LoadAsync(NpgsqlDataSource database, byte[] tokenHash, DateOnly today, CancellationToken cancellation = default)
+    public async Task LoadAsync(NpgsqlDataSource database, byte[][] tokenHashes, byte[] sealedDigest, DateOnly today, CancellationToken cancellation = default)
     {
-        await using var command = database.CreateCommand("select s.*, t.scopes from access.use_token($1, $2) t cross join lateral access.of_sign_in(t.sign_in_id, $2) s").With(tokenHash, today);
+        await using var command = database.CreateCommand("select s.*, t.scopes from access.use_token($1, $3, $2) t cross join lateral access.of_sign_in(t.sign_in_id, $2) s").With(tokenHashes, today, sealedDigest);
         await TakeAsync(command, today, cancellation);
     }
 

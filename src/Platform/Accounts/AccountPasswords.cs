@@ -8,6 +8,8 @@ namespace Samsteg.Platform;
 /// </summary>
 public sealed class AccountPasswords(SamstegContext context, Cipher cipher, TimeProvider clock)
 {
+    internal static SealedColumn Sealed { get; } = new("account_passwords", "cipher", "'password ' || account_id");
+
     /// <summary>Whether the account has one.</summary>
     internal async Task<bool> HasAsync(Account account, CancellationToken cancellation) => await FindAsync(account, cancellation) is not null;
 

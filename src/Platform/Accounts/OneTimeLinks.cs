@@ -12,6 +12,8 @@ public sealed class OneTimeLinks(RequestDatabase database, Cipher cipher, TimePr
     private const string Kind = "one-time link";
     private const int TokenLength = 32;
 
+    internal static SealedColumn Sealed { get; } = KeptSecret.In("one_time_links", "token_hash", "token_cipher", $"'{Kind}'", $"'{Kind} ' || id || ' ' || account_id || ' ' || purpose");
+
     /// <summary>Makes one; the path that leads to the page where it is used.</summary>
     internal async Task<string> MakeAsync(Guid account, string purpose, TimeSpan lasts, CancellationToken cancellation)
     {
@@ -31,7 +33,7 @@ public sealed class OneTimeLinks(RequestDatabase database, Cipher cipher, TimePr
     {
         var found = await database.FindAsync<Row>(Sql.Of($"""
             select id, account_id, purpose, used_at is null and expires_at > {clock.GetUtcNow()} as works, token_cipher
-            from one_time_links where token_hash = {KeptSecret.HashOfSecret(token, Kind, cipher)}
+            from one_time_links where token_hash = any({KeptSecret.HashesOf(token, Kind, cipher)}::bytea[])
             """), cancellation);
         return found is not null && KeptSecret.Fits(token, found.TokenCipher, PlaceOf(found.Id, found.AccountId, found.Purpose), cipher)
             ? new OneTimeLink(found.Id, found.AccountId, found.Purpose, found.Works)

@@ -7,6 +7,13 @@ public sealed class SecondFactors(RequestDatabase database, Cipher cipher, Audit
 {
     private const int RecoveryCodes = 10;
 
+    internal static SealedColumn SealedSecrets { get; } = new("account_totp", "secret", "'totp ' || account_id");
+
+    internal static SealedColumn SealedCodes { get; } = KeptSecret.In("recovery_codes", "code_hash", "code_cipher", "'recovery code ' || account_id", "'recovery code ' || account_id") with
+    {
+        Unsealed = "code_cipher is null and used_at is null",
+    };
+
     /// <summary>Whether the account signs in with codes.</summary>
     public Task<bool> IsOnAsync(Guid account, CancellationToken cancellation) =>
         database.ScalarAsync<bool>(Sql.Of($"select exists (select from account_totp where account_id = {account} and confirmed_at is not null)"), cancellation);
@@ -47,7 +54,11 @@ public sealed class SecondFactors(RequestDatabase database, Cipher cipher, Audit
     {
         IReadOnlyList<string> codes = [.. Enumerable.Range(0, RecoveryCodes).Select(static _ => NewRecoveryCode())];
         await database.ExecuteAsync(Sql.Of($"delete from recovery_codes where account_id = {account}"), cancellation);
-        await database.ExecuteAsync(Sql.Of($"insert into recovery_codes (account_id, code_hash) select {account}, unnest({codes.Select(code => Hash(account, code)).ToArray()}::bytea[])"), cancellation);
+        var kept = codes.Select(code => KeptSecret.Of(Typed(code), CodeOf(account), CodeOf(account), cipher)).ToList();
+        await database.ExecuteAsync(Sql.Of($"""
+            insert into recovery_codes (account_id, code_hash, code_cipher)
+            select {account}, * from unnest({kept.Select(static code => code.Hash).ToArray()}::bytea[], {kept.Select(static code => code.Cipher).ToArray()}::bytea[])
+            """), cancellation);
         await audit.RecordAsync("recovery_codes_made", "accounts", account, null, cancellation: cancellation);
         return codes;
     }
@@ -69,7 +80,7 @@ public sealed class SecondFactors(RequestDatabase database, Cipher cipher, Audit
         }
 
         var used = await database.ExecuteAsync(Sql.Of($"""
-            update recovery_codes set used_at = {clock.GetUtcNow()} where account_id = {account.Id} and code_hash = {Hash(account.Id, code)} and used_at is null
+            update recovery_codes set used_at = {clock.GetUtcNow()} where account_id = {account.Id} and code_hash = any({HashesOf(account.Id, code)}::bytea[]) and used_at is null
             """), cancellation);
         if (used > 0)
         {
@@ -91,8 +102,13 @@ public sealed class SecondFactors(RequestDatabase database, Cipher cipher, Audit
 
     private byte[] Secret(Guid account, Row row) => Convert.FromBase64String(cipher.Open(row.Secret, Context(account)));
 
-    private byte[] Hash(Guid account, string code) =>
-        cipher.LookupHash($"recovery code {account} {string.Concat(code.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant()}");
+    /// <summary>By which a recovery code is found; also as releases kept it that did not seal it.</summary>
+    private byte[][] HashesOf(Guid account, string code) =>
+        [.. KeptSecret.HashesOf(Typed(code), CodeOf(account), cipher), .. cipher.LookupHashes($"{CodeOf(account)} {Typed(code)}")];
+
+    private static string CodeOf(Guid account) => $"recovery code {account}";
+
+    private static string Typed(string code) => string.Concat(code.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
 
     private static string Context(Guid account) => $"totp {account}";
 

@@ -39,6 +39,9 @@ public sealed record Capability(Assembly Assembly)
     /// <summary>What other systems may read and write.</summary>
     public IReadOnlyList<ApiResource> Api { get; init; } = [];
 
+    /// <summary>What it keeps sealed.</summary>
+    public IReadOnlyList<SealedColumn> Sealed { get; init; } = [];
+
     /// <summary>Slots filled on other capabilities' pages.</summary>
     public IReadOnlyList<Panel> Panels { get; init; } = [];
 }

@@ -42,6 +42,7 @@ public static class PlatformComposition
         ],
         Messages = MessageKinds.All,
         Searches = DocumentSearch.Sources,
+        Sealed = [AccountPasswords.Sealed, SecondFactors.SealedSecrets, SecondFactors.SealedCodes, OneTimeLinks.Sealed, ApiToken.Sealed, MessageArguments.Sealed, Subscriptions.Sealed, StoredKeyRing.Sealed],
         Panels = [new Panel(PanelSlots.InitiativeSide, typeof(DuePanel), Permissions.Today, 5),
             new Panel(PanelSlots.ParticipantMain, typeof(DocumentsPanel), Permissions.ParticipantsRead, 80),
             new Panel(PanelSlots.OrganisationMain, typeof(DocumentsPanel), Permissions.OrganisationsRead, 80)],

@@ -43,12 +43,12 @@ public sealed record SearchSource(string Kind, string Permission, int Order, Fun
 /// <summary>What is searched for.</summary>
 /// <param name="Typed">As the user wrote it.</param>
 /// <param name="IsAlike">Whether words that resemble the typed ones do; false: they begin as those, or are forms of them.</param>
-/// <param name="NumberHash">Keyed hash of the personal number that was typed, which then is all that is searched for; null when it is words.</param>
+/// <param name="NumberHashes">Keyed hashes of the personal number that was typed, which then is all that is searched for; null when it is words.</param>
 /// <param name="Most">Rows wanted.</param>
-public sealed record SearchQuestion(string Typed, bool IsAlike, byte[]? NumberHash, int Most)
+public sealed record SearchQuestion(string Typed, bool IsAlike, byte[][]? NumberHashes, int Most)
 {
     /// <summary>Ids and ranks of what is found in a table offered by <c>search.offer</c>; null when a number is asked for.</summary>
-    public Sql? In(string table) => NumberHash is null ? Sql.Of($"search.{Sql.Raw(table)}({Typed}, {IsAlike}, {Most})") : null;
+    public Sql? In(string table) => NumberHashes is null ? Sql.Of($"search.{Sql.Raw(table)}({Typed}, {IsAlike}, {Most})") : null;
 
     /// <summary>Whether a folded text of a row fits, for what is searched within row security.</summary>
     public Sql Fits(Sql key) => IsAlike

@@ -44,7 +44,7 @@ public static class Migrations
     /// <param name="last">The last file to apply; all by default.</param>
     /// <param name="cancellation">Stops it after a file.</param>
     /// <returns>Names of the files applied now.</returns>
-    /// <exception cref="MigrationException">An applied file has changed, or the database is newer than this program.</exception>
+    /// <exception cref="MigrationException">An applied file has changed, the database is newer than this program, or a key is missing.</exception>
     public static async Task<IReadOnlyList<string>> ApplyAsync(
         string ownerConnectionString, IEnumerable<Capability> capabilities, DataKeys keys, int last = int.MaxValue, CancellationToken cancellation = default)
     {
@@ -66,6 +66,11 @@ public static class Migrations
                 """, cancellation);
             var applied = await ReadAppliedAsync(connection, cancellation);
             RefuseChangedHistory(files, applied);
+            if (applied.Count > 0 && !await StoredKeyRing.FitsAsync(connection, keys, cancellation))
+            {
+                throw new MigrationException("The database holds what was sealed with a key that the program was not given: name it in SAMSTEG_KEY, or in SAMSTEG_KEY_PREVIOUS until keys renew has said that it is not needed.");
+            }
+
             var missing = files.Where(file => file.Number <= last && !applied.ContainsKey(file.Number)).ToList();
             foreach (var file in missing)
             {
@@ -73,6 +78,7 @@ public static class Migrations
             }
 
             await AgainAsync(() => SetPasswordAsync(connection, keys.ApplicationPassword, cancellation), cancellation);
+            await AgainAsync(() => RefuseTemporaryTablesAsync(connection, cancellation), cancellation);
             if (last == int.MaxValue)
             {
                 await new UnsealedSecrets(connection, new Cipher(keys)).SealAsync(cancellation);
@@ -167,6 +173,16 @@ public static class Migrations
         var statement = (string)(await command.ExecuteScalarAsync(cancellation))!;
         await ExecuteAsync(connection, statement, cancellation);
     }
+
+    /// <summary>A right to the database itself, which goes with no copy or dump of it: seen to at each start.</summary>
+    private static Task RefuseTemporaryTablesAsync(NpgsqlConnection connection, CancellationToken cancellation) => ExecuteAsync(connection, """
+        do $$
+        begin
+            if has_database_privilege('samsteg_app', current_database(), 'temporary') then
+                execute format('revoke temporary on database %I from public, samsteg_app', current_database());
+            end if;
+        end $$
+        """, cancellation);
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string text, CancellationToken cancellation)
     {

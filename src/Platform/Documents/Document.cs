@@ -96,8 +96,8 @@ public sealed class DocumentVersion
     /// <summary>Of what.</summary>
     public required Guid DocumentId { get; init; }
 
-    /// <summary>Counted from 1.</summary>
-    public required int Number { get; init; }
+    /// <summary>Counted from 1; the database gives it.</summary>
+    public int Number { get; init; }
 
     /// <summary>The file's name, made harmless.</summary>
     [Sensitive]
@@ -129,6 +129,7 @@ public sealed class DocumentVersion
         public void Configure(EntityTypeBuilder<DocumentVersion> builder)
         {
             builder.ToTable("document_versions");
+            builder.Property(static version => version.Number).ValueGeneratedOnAdd();
             builder.HasOne<Document>().WithMany().HasForeignKey(static version => version.DocumentId).OnDelete(DeleteBehavior.Restrict);
         }
     }

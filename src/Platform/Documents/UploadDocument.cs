@@ -114,7 +114,6 @@ public sealed class UploadDocument(RequestDatabase database, CurrentUser user, T
         {
             Id = input.Form,
             DocumentId = id,
-            Number = await database.ScalarAsync<int>(Sql.Of($"select access.next_document_version({id})"), cancellation),
             FileName = name,
             Format = content.Format!.Value,
             Size = file.Length,

@@ -44,6 +44,8 @@ public sealed class Outbox(RequestDatabase database, Cipher cipher, TimeProvider
 /// <param name="Numbers">Numbers of things.</param>
 internal sealed record MessageArguments(string Path, IReadOnlyList<int> Numbers)
 {
+    public static SealedColumn Sealed { get; } = new("outbox_messages", "arguments", "'message ' || id");
+
     /// <summary>Encrypted, because a link may let its holder in.</summary>
     public static byte[] Seal(Cipher cipher, Guid message, MessageArguments arguments) => cipher.Seal(JsonSerializer.Serialize(arguments), $"message {message}");
 

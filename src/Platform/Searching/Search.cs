@@ -58,9 +58,9 @@ public sealed class Search(IEnumerable<Capability> capabilities, RequestDatabase
             return SearchResult.Nothing;
         }
 
-        var hash = PersonalNumber.TryParse(typed, clock.Today(), out var number) ? cipher.LookupHash(number!.Normalised) : null;
-        var result = await AskAsync(new SearchQuestion(typed, false, hash, most + 1), cancellation);
-        if (result.Count == 0 && hash is null)
+        var hashes = PersonalNumber.TryParse(typed, clock.Today(), out var number) ? cipher.LookupHashes(number!.Normalised) : null;
+        var result = await AskAsync(new SearchQuestion(typed, false, hashes, most + 1), cancellation);
+        if (result.Count == 0 && hashes is null)
         {
             result = await AskAsync(new SearchQuestion(typed, true, null, most + 1), cancellation);
         }

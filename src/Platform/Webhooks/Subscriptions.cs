@@ -39,6 +39,8 @@ public sealed record SubscriptionRow(
 /// <summary>Makes, shows, ends and takes up subscriptions.</summary>
 internal sealed class Subscriptions(RequestDatabase database, EventKinds kinds, Cipher cipher, AuditTrail audit, Deployment deployment, TimeProvider clock)
 {
+    public static SealedColumn Sealed { get; } = new("webhook_subscriptions", "secret_cipher", "id::text");
+
     /// <summary>All, those that hold first.</summary>
     public Task<IReadOnlyList<SubscriptionRow>> AllAsync(CancellationToken cancellation) => database.QueryAsync<SubscriptionRow>(Sql.Of($"""
         select s.id, a.display_name as account, s.address, s.events, s.delivered_at, s.ended_at,

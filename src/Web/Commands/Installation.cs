@@ -8,6 +8,7 @@ namespace Samsteg.Web;
 internal static class Installation
 {
     private const string KeyVariable = "SAMSTEG_KEY";
+    private const string PreviousKeysVariable = "SAMSTEG_KEY_PREVIOUS";
     private const string NameVariable = "SAMSTEG_ASSOCIATION";
     private const string ProxiesVariable = "SAMSTEG_PROXIES";
     private const string SealHeadsVariable = "SAMSTEG_AUDIT_HEADS";
@@ -39,18 +40,18 @@ internal static class Installation
         [.. (named ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(static text =>
             IPAddress.TryParse(text, out var address) ? address : throw new SamstegCommandException($"{ProxiesVariable} must be addresses like 10.0.0.5 with commas between, not \"{text}\"."))];
 
-    /// <summary>The secret from <c>SAMSTEG_KEY</c>; else one made for development and kept in <c>.data</c>, which production refuses.</summary>
+    /// <summary>The secret from <c>SAMSTEG_KEY</c> and those before it from <c>SAMSTEG_KEY_PREVIOUS</c>; else one made for development and kept in <c>.data</c>, which production refuses.</summary>
     public static DataKeys ReadKeys()
     {
         if (Environment.GetEnvironmentVariable(KeyVariable) is { Length: > 0 } secret)
         {
             try
             {
-                return new DataKeys(secret.Trim(), isDevelopment: false);
+                return new DataKeys(secret.Trim(), isDevelopment: false, PreviousKeys());
             }
             catch (ArgumentException)
             {
-                throw new SamstegCommandException($"{KeyVariable} must be 32 random bytes in base64, for instance from: openssl rand -base64 32");
+                throw new SamstegCommandException($"{KeyVariable} must be 32 random bytes in base64, for instance from: openssl rand -base64 32; so must each in {PreviousKeysVariable}, with commas between, and none be there twice.");
             }
         }
 
@@ -61,6 +62,9 @@ internal static class Installation
 
         return DevelopmentKeys(Path.Combine(DataFolder, "development.key"));
     }
+
+    private static string[] PreviousKeys() =>
+        (Environment.GetEnvironmentVariable(PreviousKeysVariable) ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     public static string RepositoryRoot => EmbeddedPostgresOptions.FindRepositoryRoot(AppContext.BaseDirectory)
         ?? throw new SamstegCommandException("Samsteg needs --database where it is installed without its sources.");

@@ -42,6 +42,51 @@ public sealed class PrivacyTests
         new Cipher(new DataKeys(DataKeys.NewSecret(), isDevelopment: true)).LookupHash("199001010017").ShouldNotBe(Cipher.LookupHash("199001010017"));
     }
 
+    [Fact]
+    public void What_a_key_before_sealed_opens_and_is_found_until_that_key_is_taken_away()
+    {
+        var (older, newest) = (DataKeys.NewSecret(), DataKeys.NewSecret());
+        var (before, meanwhile, after) = (Of(older), Of(newest, older), Of(newest));
+        var box = before.Seal("199001010017", "row");
+
+        meanwhile.Open(box, "row").ShouldBe("199001010017");
+        meanwhile.LookupHashes("199001010017").ShouldBe([after.LookupHash("199001010017"), before.LookupHash("199001010017")]);
+        after.Open(meanwhile.Seal("199001010017", "row"), "row").ShouldBe("199001010017");
+        after.TryOpen(box, "row").ShouldBeNull();
+        before.TryOpen(meanwhile.Seal("199001010017", "row"), "row").ShouldBeNull();
+
+        static Cipher Of(string secret, params string[] previous) => new(new DataKeys(secret, isDevelopment: true, previous));
+    }
+
+    [Fact]
+    public void What_was_sealed_before_keys_had_marks_opens_with_the_key_that_fits()
+    {
+        var (older, newest) = (DataKeys.NewSecret(), DataKeys.NewSecret());
+        var box = new Cipher(new DataKeys(older, isDevelopment: true)).Seal("199001010017", "row");
+        byte[] unmarked = [1, .. box[5..]];
+
+        new Cipher(new DataKeys(newest, isDevelopment: true, older)).Open(unmarked, "row").ShouldBe("199001010017");
+        new Cipher(new DataKeys(newest, isDevelopment: true)).TryOpen(unmarked, "row").ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_key_is_not_named_twice()
+    {
+        var secret = DataKeys.NewSecret();
+        Should.Throw<ArgumentException>(() => new DataKeys(secret, isDevelopment: false, secret));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(5)]
+    [InlineData(32)]
+    public void What_is_too_short_to_be_sealed_does_not_open(int length)
+    {
+        Cipher.TryOpen([.. Cipher.Seal("x", "row").Take(length)], "row").ShouldBeNull();
+        Cipher.TryOpen([.. Enumerable.Repeat((byte)1, length)], "row").ShouldBeNull();
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("short")]

@@ -8,8 +8,14 @@ namespace Samsteg.Platform;
 internal static class ApiToken
 {
     private const string Mark = "samsteg_";
+    private const string Kind = "key to the api";
     private const int Bytes = 32;
     private static readonly int Length = Mark.Length + Base64Url.GetEncodedLength(Bytes);
+
+    public static SealedColumn Sealed { get; } = KeptSecret.In("api_tokens", "hash", "cipher", $"'{Kind}'", $"'{Kind}'") with
+    {
+        Unsealed = "cipher is null and revoked_at is null and expires_on >= current_date",
+    };
 
     /// <summary>A new one.</summary>
     public static string New() => Mark + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes));
@@ -22,6 +28,9 @@ internal static class ApiToken
         return token?.Length == Length && token.StartsWith(Mark, StringComparison.Ordinal) && Base64Url.IsValid(token.AsSpan(Mark.Length));
     }
 
-    /// <summary>As what it is kept and found.</summary>
-    public static byte[] HashOf(string token, Cipher cipher) => cipher.LookupHash("key to the api " + token);
+    /// <summary>As what it is kept.</summary>
+    public static KeptSecret Kept(string token, Cipher cipher) => KeptSecret.Of(token, Kind, Kind, cipher);
+
+    /// <summary>By which it is found; also as releases kept it that did not seal it, until it is used.</summary>
+    public static byte[][] HashesOf(string token, Cipher cipher) => [.. KeptSecret.HashesOf(token, Kind, cipher), .. cipher.LookupHashes($"{Kind} {token}")];
 }

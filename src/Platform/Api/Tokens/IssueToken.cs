@@ -42,8 +42,9 @@ public sealed class IssueToken(RequestDatabase database, Cipher cipher, AuditTra
         }
 
         var token = ApiToken.New();
+        var kept = ApiToken.Kept(token, cipher);
         var isNew = await database.ScalarAsync<bool>(Sql.Of($"""
-            select access.issue_token({input.Form}, {account}, {input.Name.Trim()}, {ApiToken.HashOf(token, cipher)}, {input.Scopes}::text[], {input.ExpiresOn}, {clock.GetUtcNow()})
+            select access.issue_token({input.Form}, {account}, {input.Name.Trim()}, {kept.Hash}, {kept.Cipher}, {input.Scopes}::text[], {input.ExpiresOn}, {clock.GetUtcNow()})
             """), cancellation);
         if (!isNew)
         {

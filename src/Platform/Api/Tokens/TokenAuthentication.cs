@@ -26,7 +26,7 @@ internal sealed class TokenAuthentication(
             return AuthenticateResult.NoResult();
         }
 
-        await user.LoadAsync(database, ApiToken.HashOf(token, cipher), clock.Today(), Context.RequestAborted);
+        await user.LoadAsync(database, ApiToken.HashesOf(token, cipher), ApiToken.Kept(token, cipher).Cipher, clock.Today(), Context.RequestAborted);
         return user.IsSignedIn
             ? AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity(Name)), Name))
             : AuthenticateResult.Fail("No such key.");

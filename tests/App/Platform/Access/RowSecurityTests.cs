@@ -1,5 +1,6 @@
 using Npgsql;
 using Samsteg.Platform;
+using Samsteg.Web;
 
 namespace Samsteg.App;
 
@@ -25,7 +26,7 @@ public sealed class RowSecurityTests
         "access.issue_token",
         "access.keep_administrator",
         "access.keep_open_administrator",
-        "access.next_document_version",
+        "access.number_document_version",
         "access.number_taken",
         "access.of_sign_in",
         "access.open_case",
@@ -254,6 +255,9 @@ public sealed class RowSecurityTests
               and not coalesce('security_invoker=true' = any (reloptions), false)
             """)).ShouldBeEmpty("a view is read with its owner's rights");
         (await database.ValueAsync<bool>("select has_database_privilege('samsteg_app', current_database(), 'create') or has_schema_privilege('samsteg_app', 'public', 'create')")).ShouldBeFalse();
+        await Migrations.ApplyAsync(database.OwnerConnectionString, SamstegApplication.Capabilities, TestServer.Keys); // a copy does not have the rights to the database itself
+        await using var connection = await OpenAsync(database);
+        (await RowSecurity.StateAsync(connection, "create temporary table mine ()")).ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
     }
 
     private static async Task<NpgsqlConnection> OpenAsync(TestDatabase database)

@@ -109,7 +109,7 @@ public sealed class TokenTests(DemoSite demo) : IClassFixture<DemoSite>
         (await database.QueryAsync<Guid>(Sql.Of($"select id from api_tokens where account_id = {own}"))).ShouldBeEmpty();
         (await database.ExecuteAsync(Sql.Of($"update api_tokens set revoked_at = now() where account_id = {own}"))).ShouldBe(0);
         var refused = await Should.ThrowAsync<Npgsql.PostgresException>(() => database.ScalarAsync<bool>(
-            Sql.Of($"select access.issue_token({Guid.NewGuid()}, {own}, 'x', {new byte[] { 1 }}, {new[] { "organisations:read" }}::text[], {new DateOnly(2026, 6, 1)}, {DateTimeOffset.UtcNow})")));
+            Sql.Of($"select access.issue_token({Guid.NewGuid()}, {own}, 'x', {new byte[] { 1 }}, {new byte[] { 1 }}, {new[] { "organisations:read" }}::text[], {new DateOnly(2026, 6, 1)}, {DateTimeOffset.UtcNow})")));
         refused.SqlState.ShouldBe("42501");
         (await client.GetAsync("organisations")).Status.ShouldBe(200);
     }
