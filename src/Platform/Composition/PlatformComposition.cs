@@ -64,7 +64,7 @@ public static class PlatformComposition
         services.AddScoped<CurrentUser>().AddScoped<RequestDatabase>().AddScoped<AuditTrail>().AddScoped<SignIns>().AddScoped<TodayList>().AddScoped<AuditInterceptor>()
             .AddScoped<Search>().AddScoped<SealedWords>();
         services.AddDbContext<SamstegContext>(static (provider, options) => options
-            .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
+            .UseNpgsql(provider.GetRequiredService<RequestDatabase>().Connection)
             .AddInterceptors(provider.GetRequiredService<AuditInterceptor>())
             .ConfigureWarnings(static warnings => warnings.Ignore(CoreEventId.ManyServiceProvidersCreatedWarning)));
         services.AddScoped<RetryJobs>().AddSingleton<IJob, FinishedJobs>().AddSingleton<IJob, SealLog>().AddHostedService<JobRunner>();
@@ -153,7 +153,15 @@ public static class PlatformComposition
         application.MapStaticAssets().AllowAnonymous();
         application.MapRazorPages().WithStaticAssets();
         application.MapApi();
+        application.Lifetime.ApplicationStarted.Register(() => Task.Run(() => MakeModelAsync(application.Services)));
         return application;
+    }
+
+    /// <summary>Makes EF's model, which takes most of a second, beside the first pages rather than before them: the first write finds it made.</summary>
+    private static async Task MakeModelAsync(IServiceProvider services)
+    {
+        await using var scope = services.CreateAsyncScope();
+        _ = scope.ServiceProvider.GetRequiredService<SamstegContext>().Model;
     }
 
     private static void AddSignIn(IServiceCollection services, Deployment deployment)

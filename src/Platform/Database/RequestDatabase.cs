@@ -1,21 +1,25 @@
 using System.Data;
 using System.Runtime.CompilerServices;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace Samsteg.Platform;
 
 /// <summary>
-/// The request's one transaction. It begins at first use, with the settings that row security reads made in the same
-/// round trip; EF's context and plain SQL both run in it. It ends with <see cref="CommitAsync"/>, or is rolled back.
+/// The request's one connection and transaction. It begins at first use, with the settings that row security reads made in the
+/// same round trip; EF's context and plain SQL both run in it. It ends with <see cref="CommitAsync"/>, or is rolled back.
 /// </summary>
-public sealed class RequestDatabase(SamstegContext context, CurrentUser user) : IAsyncDisposable
+public sealed class RequestDatabase(NpgsqlDataSource database, CurrentUser user, IServiceProvider services) : IAsyncDisposable
 {
-    private IDbContextTransaction? _transaction;
-
     /// <summary>EF's context in this transaction. Call <see cref="BeginAsync"/> first; the page filter has done so in pages.</summary>
-    public SamstegContext Context => context;
+    /// <remarks>Made when it is asked for: most requests only read, and its model takes its time when the program has just started.</remarks>
+    public SamstegContext Context => services.GetRequiredService<SamstegContext>();
+
+    /// <summary>The connection, open while there is a transaction.</summary>
+    internal NpgsqlConnection Connection { get; } = database.CreateConnection();
+
+    /// <summary>The transaction; null before it has begun.</summary>
+    internal NpgsqlTransaction? Transaction { get; private set; }
 
     /// <summary>Whether what has been written is to be thrown away.</summary>
     public bool IsAbandoned { get; private set; }
@@ -23,12 +27,13 @@ public sealed class RequestDatabase(SamstegContext context, CurrentUser user) : 
     /// <summary>Begins, unless it has begun.</summary>
     public async Task BeginAsync(CancellationToken cancellation = default)
     {
-        if (_transaction is not null)
+        if (Transaction is not null)
         {
             return;
         }
 
-        _transaction = await context.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellation);
+        await Connection.OpenAsync(cancellation);
+        Transaction = await Connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellation);
         await using var command = Command(user.Scope.ToSettings());
         await command.ExecuteNonQueryAsync(cancellation);
     }
@@ -56,22 +61,21 @@ public sealed class RequestDatabase(SamstegContext context, CurrentUser user) : 
     /// <summary>Commits, or rolls back when abandoned. A later use begins anew.</summary>
     public async Task CommitAsync(CancellationToken cancellation = default)
     {
-        if (_transaction is null)
+        if (Transaction is null)
         {
             return;
         }
 
         if (!IsAbandoned)
         {
-            await _transaction.CommitAsync(cancellation);
+            await Transaction.CommitAsync(cancellation);
         }
-        else if (context.Database.GetDbConnection().State == ConnectionState.Open) // one that broke took its transaction with it
+        else if (Connection.State == ConnectionState.Open) // one that broke took its transaction with it
         {
-            await _transaction.RollbackAsync(cancellation);
+            await Transaction.RollbackAsync(cancellation);
         }
 
-        await _transaction.DisposeAsync();
-        _transaction = null;
+        await EndAsync();
         IsAbandoned = false;
     }
 
@@ -131,8 +135,7 @@ public sealed class RequestDatabase(SamstegContext context, CurrentUser user) : 
     public async Task<IReadOnlyList<IReadOnlyList<T>>> FiguresAsync<T>(IReadOnlyList<Sql> selects, DateTimeOffset knownAt, CancellationToken cancellation = default)
     {
         await BeginAsync(cancellation);
-        var connection = (NpgsqlConnection)context.Database.GetDbConnection();
-        await using var batch = new NpgsqlBatch(connection, Transaction);
+        await using var batch = new NpgsqlBatch(Connection, Transaction);
         batch.BatchCommands.Add(Sql.Of($"select set_config('samsteg.known_at', {knownAt.ToString("O")}, true)").ToBatchCommand());
         batch.BatchCommands.Add(new NpgsqlBatchCommand("set local role samsteg_figures"));
         foreach (var sql in selects)
@@ -154,18 +157,23 @@ public sealed class RequestDatabase(SamstegContext context, CurrentUser user) : 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (_transaction is not null)
+        await EndAsync();
+        await Connection.DisposeAsync();
+    }
+
+    private async ValueTask EndAsync()
+    {
+        if (Transaction is { } transaction)
         {
-            await _transaction.DisposeAsync();
-            _transaction = null;
+            Transaction = null;
+            await transaction.DisposeAsync();
+            await Connection.CloseAsync();
         }
     }
 
-    private NpgsqlTransaction? Transaction => (NpgsqlTransaction?)_transaction?.GetDbTransaction();
-
     private NpgsqlCommand Command(Sql sql)
     {
-        var command = new NpgsqlCommand { Connection = (NpgsqlConnection)context.Database.GetDbConnection(), Transaction = Transaction };
+        var command = new NpgsqlCommand { Connection = Connection, Transaction = Transaction };
         sql.Fill(command);
         return command;
     }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Samsteg.Platform;
@@ -16,10 +17,22 @@ public interface IVersioned
 /// The one EF model, put together from the capabilities' entities. Names follow a single rule (snake_case), enums are
 /// text, typed ids are uuid. The schema itself is made by the SQL migrations; a test holds the two together.
 /// </summary>
-public sealed class SamstegContext(DbContextOptions<SamstegContext> options, IEnumerable<Capability> capabilities)
+public sealed class SamstegContext(DbContextOptions<SamstegContext> options, IEnumerable<Capability> capabilities, RequestDatabase database)
     : IdentityUserContext<Account, Guid>(options)
 {
     private readonly IReadOnlyList<Capability> _capabilities = [.. capabilities];
+
+    /// <inheritdoc/>
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        if (Database.CurrentTransaction?.GetDbTransaction() != database.Transaction)
+        {
+            Database.UseTransaction(null);
+            Database.UseTransaction(database.Transaction);
+        }
+
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -42,7 +42,7 @@ public sealed partial class LogTests(DemoSite demo) : IClassFixture<DemoSite>
     [Fact]
     public async Task Whatever_is_logged_is_said_in_words()
     {
-        using var scope = demo.Site.Services.CreateScope();
+        await using var scope = demo.Site.Services.CreateAsyncScope();
         var texts = scope.ServiceProvider.GetRequiredService<Texts>();
         var acts = Repository.Files("src", "*.cs").SelectMany(static file => LoggedActs().Matches(Repository.Read(file))).ToList();
         acts.Count.ShouldBeGreaterThan(20);

@@ -12,7 +12,7 @@ public sealed class ModelTests(EmptySite empty) : IClassFixture<EmptySite>
     [Fact]
     public async Task Every_mapped_column_is_there_with_its_type_and_nullability()
     {
-        var findings = Differences(Mapped(), await SchemaAsync());
+        var findings = Differences(await MappedAsync(), await SchemaAsync());
 
         findings.ShouldBeEmpty(string.Join('\n', findings));
     }
@@ -20,7 +20,7 @@ public sealed class ModelTests(EmptySite empty) : IClassFixture<EmptySite>
     [Fact]
     public async Task Every_table_of_the_capabilities_that_is_written_by_entities_is_mapped_once()
     {
-        var tables = Mapped().Select(static column => column.Table).Distinct().ToList();
+        var tables = (await MappedAsync()).Select(static column => column.Table).Distinct().ToList();
 
         tables.Count.ShouldBeGreaterThan(10);
         tables.Except((await SchemaAsync()).Select(static column => column.Table)).ShouldBeEmpty();
@@ -76,9 +76,9 @@ public sealed class ModelTests(EmptySite empty) : IClassFixture<EmptySite>
         return findings;
     }
 
-    private List<Column> Mapped()
+    private async Task<List<Column>> MappedAsync()
     {
-        using var scope = empty.Site.Services.CreateScope();
+        await using var scope = empty.Site.Services.CreateAsyncScope();
         var model = scope.ServiceProvider.GetRequiredService<SamstegContext>().GetService<IDesignTimeModel>().Model;
         return [.. model.GetRelationalModel().Tables
             .SelectMany(static table => table.Columns.Select(column => new Column(table.Name, column.Name, column.StoreType, column.IsNullable)))

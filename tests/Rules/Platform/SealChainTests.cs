@@ -75,7 +75,7 @@ public sealed class SealChainTests
     }));
 
     [Fact]
-    public async Task Heads_are_read_as_they_were_written_and_a_last_line_cut_off_is_left_out()
+    public async Task Heads_are_read_as_they_were_written_and_a_last_line_cut_off_is_left_out_and_written_over()
     {
         var path = Path.GetTempFileName();
         try
@@ -92,7 +92,11 @@ public sealed class SealChainTests
             await File.AppendAllTextAsync(path, "3 abc", TestContext.Current.CancellationToken);
             (await SealHeads.ReadAsync(path, TestContext.Current.CancellationToken)).Count.ShouldBe(2);
 
-            await File.AppendAllTextAsync(path, "\n", TestContext.Current.CancellationToken);
+            var next = new SealHead(3, SealChain.Digest([2], "ö"));
+            await SealHeads.WriteAsync(path, next, TestContext.Current.CancellationToken);
+            (await SealHeads.ReadAsync(path, TestContext.Current.CancellationToken)).Select(Line).ShouldBe([.. heads.Select(Line), Line(next)]);
+
+            await File.AppendAllTextAsync(path, "4 abc\n", TestContext.Current.CancellationToken);
             await Should.ThrowAsync<FormatException>(() => SealHeads.ReadAsync(path, TestContext.Current.CancellationToken));
         }
         finally

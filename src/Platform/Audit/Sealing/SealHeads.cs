@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Samsteg.Platform;
 
@@ -8,9 +9,21 @@ namespace Samsteg.Platform;
 /// </summary>
 public static class SealHeads
 {
-    /// <summary>Adds a head to the file.</summary>
-    public static Task WriteAsync(string path, SealHead head, CancellationToken cancellation = default) => File.AppendAllTextAsync(
-        path, string.Create(CultureInfo.InvariantCulture, $"{head.Number} {Convert.ToHexStringLower(head.Hash)}\n"), cancellation);
+    /// <summary>More than the longest line.</summary>
+    private const int End = 128;
+
+    /// <summary>Adds a head to the file, in the place of a last line that was cut off by a power failure.</summary>
+    public static async Task WriteAsync(string path, SealHead head, CancellationToken cancellation = default)
+    {
+        await using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+        file.Seek(Math.Max(0, file.Length - End), SeekOrigin.Begin);
+        var end = new byte[End];
+        var read = await file.ReadAtLeastAsync(end, End, throwOnEndOfStream: false, cancellation);
+        file.SetLength(file.Length - (read - 1 - end.AsSpan(0, read).LastIndexOf((byte)'\n')));
+        file.Seek(0, SeekOrigin.End);
+        await file.WriteAsync(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{head.Number} {Convert.ToHexStringLower(head.Hash)}\n")), cancellation);
+        file.Flush(flushToDisk: true);
+    }
 
     /// <summary>Reads the file; a last line that was cut off by a power failure is left out.</summary>
     /// <exception cref="FormatException">Another line is not a number and a hash.</exception>

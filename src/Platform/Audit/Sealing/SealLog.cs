@@ -15,23 +15,40 @@ internal sealed partial class SealLog(NpgsqlDataSource database, Deployment depl
 
     public async Task RunAsync(JsonElement payload, CancellationToken cancellation)
     {
-        while (await SealAsync(cancellation) is { } head)
+        bool isFull;
+        do
         {
-            LogSealed(head.Number, Convert.ToHexStringLower(head.Hash));
-            if (deployment.SealHeadsFile is { } path)
-            {
-                await SealHeads.WriteAsync(path, head, cancellation);
-            }
+            isFull = await SealBatchAsync(cancellation);
         }
+        while (isFull); // what came meanwhile waits for the next time: somebody always writes
     }
 
-    private async Task<SealHead?> SealAsync(CancellationToken cancellation)
+    /// <summary>Seals a batch, and says whether it was full, so that there is more.</summary>
+    private async Task<bool> SealBatchAsync(CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand("select number, hash from audit.seal($1)").With(EntriesInBatch);
+        if (await SealAsync(cancellation) is not { } head)
+        {
+            return false;
+        }
+
+        LogSealed(head.Number, Convert.ToHexStringLower(head.Hash));
+        if (deployment.SealHeadsFile is { } path)
+        {
+            await SealHeads.WriteAsync(path, new SealHead(head.Number, head.Hash), cancellation);
+        }
+
+        return head.EntryCount >= EntriesInBatch;
+    }
+
+    private async Task<SealedBatch?> SealAsync(CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand("select number, hash, entry_count from audit.seal($1)").With(EntriesInBatch);
         command.CommandTimeout = 0;
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        return await reader.ReadAsync(cancellation) ? RowMapper<SealHead>.For(reader)(reader) : null;
+        return await reader.ReadAsync(cancellation) ? RowMapper<SealedBatch>.For(reader)(reader) : null;
     }
+
+    private sealed record SealedBatch(long Number, byte[] Hash, long EntryCount);
 
     [LoggerMessage(LogLevel.Information, "The log is sealed by seal {Number}, {Hash}")]
     private partial void LogSealed(long number, string hash);
