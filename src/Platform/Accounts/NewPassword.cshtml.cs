@@ -48,6 +48,15 @@ public sealed class NewPasswordPage(OneTimeLinks links, SignInAttempts attempts,
         return Answer(result, "/logga-in", "password.chosen");
     }
 
+    /// <summary>Tells how hard to guess it is, while it is typed.</summary>
+    public async Task<IActionResult> OnPostStrengthAsync(CancellationToken cancellation)
+    {
+        ModelState.Clear();
+        return await LoadAsync(cancellation) is { Works: true } link && await attempts.FindAsync(link.AccountId, cancellation) is { } account
+            ? Partial("/Accounts/_PasswordStrength.cshtml", PasswordJudgement.Of(account, Input.Password))
+            : NotFound();
+    }
+
     private async Task<OneTimeLink?> LoadAsync(CancellationToken cancellation)
     {
         var link = Token is { Length: > 0 and <= 200 } token ? await links.FindAsync(token, cancellation) : null;

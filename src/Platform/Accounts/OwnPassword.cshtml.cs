@@ -43,6 +43,13 @@ public sealed class OwnPasswordPage(UserManager<Account> accounts, SignInAttempt
         return Answer(result, "/mitt-konto", "password.own.done");
     }
 
+    /// <summary>Tells how hard to guess the new one is, while it is typed.</summary>
+    public async Task<IActionResult> OnPostStrengthAsync(CancellationToken cancellation)
+    {
+        ModelState.Clear();
+        return Partial("/Accounts/_PasswordStrength.cshtml", PasswordJudgement.Of(await LoadAsync(cancellation), Input.Password));
+    }
+
     private async Task<Account> LoadAsync(CancellationToken cancellation)
     {
         var account = (await attempts.FindAsync(user.RequiredAccount.Value, cancellation))!;

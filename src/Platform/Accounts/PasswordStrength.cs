@@ -29,6 +29,9 @@ public static class PasswordStrength
     /// <summary>Fewest pieces.</summary>
     private const int FewestPieces = 8;
 
+    /// <summary>Pieces from which a password is hard to guess, not only hard enough.</summary>
+    private const int ManyPieces = 14;
+
     private const int ShortestRun = 3;
     private const int ShortestOwnWord = 4;
     private const int LongestWord = 40;
@@ -55,6 +58,10 @@ public static class PasswordStrength
             .Where(static word => word.Length >= ShortestOwnWord).ToHashSet(StringComparer.Ordinal);
         return own.Count > 0 && Pieces(plain, CommonPasswords.Words.Union(own).ToHashSet(StringComparer.Ordinal)) < FewestPieces ? PasswordProblem.OwnDetails : null;
     }
+
+    /// <summary>Whether a password that will do is a good deal harder to guess than it must be.</summary>
+    /// <param name="password">What was typed.</param>
+    public static bool IsHardToGuess(string password) => Pieces(Plain(password), CommonPasswords.Words) >= ManyPieces;
 
     private static int Pieces(string text, IReadOnlySet<string> words)
     {

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace Samsteg.Platform;
 
 /// <summary>Codes from an app, and the recovery codes for when it is lost.</summary>
-public sealed class SecondFactors(RequestDatabase database, Cipher cipher, AuditTrail audit, TimeProvider clock)
+public sealed class SecondFactors(RequestDatabase database, Cipher cipher, AuditTrail audit, Outbox outbox, TimeProvider clock)
 {
     private const int RecoveryCodes = 10;
 
@@ -71,7 +71,7 @@ public sealed class SecondFactors(RequestDatabase database, Cipher cipher, Audit
         await audit.RecordAsync("second_factor_ended", "accounts", account, null, cancellation: cancellation);
     }
 
-    /// <summary>Takes a code of the app, each once, or a recovery code, each once.</summary>
+    /// <summary>Takes a code of the app, each once, or a recovery code, each once. The owner is told of one that had been taken: somebody may have seen it.</summary>
     internal async Task<bool> TakeAsync(Account account, string code, CancellationToken cancellation)
     {
         if (await FindAsync(account.Id, cancellation) is { ConfirmedAt: not null } set && await TakeCodeAsync(account.Id, set, code, cancellation))
@@ -85,17 +85,27 @@ public sealed class SecondFactors(RequestDatabase database, Cipher cipher, Audit
         if (used > 0)
         {
             await audit.RecordAsync("recovery_code_used", "accounts", account.Id, null, cancellation: cancellation);
+            return true;
         }
 
-        return used > 0;
+        if (await WasTakenAsync(account.Id, code, cancellation))
+        {
+            await outbox.TellAsync(MessageKinds.CodeReused, new AccountId(account.Id), "/mitt-konto", cancellation: cancellation);
+        }
+
+        return false;
     }
 
-    private async Task<bool> TakeCodeAsync(Guid account, Row row, string code, CancellationToken cancellation)
-    {
-        var digits = string.Concat(code.Where(static sign => !char.IsWhiteSpace(sign)));
-        return Totp.StepOf(Secret(account, row), digits, clock.GetUtcNow()) is { } step
+    /// <summary>Whether the code is the app's still, or was a recovery code, but has been taken.</summary>
+    private async Task<bool> WasTakenAsync(Guid account, string code, CancellationToken cancellation) =>
+        (await FindAsync(account, cancellation) is { ConfirmedAt: not null } set && Totp.StepOf(Secret(account, set), Digits(code), clock.GetUtcNow()) is not null)
+        || await database.ScalarAsync<bool>(Sql.Of($"select exists (select from recovery_codes where account_id = {account} and code_hash = any ({HashesOf(account, code)}) and used_at is not null)"), cancellation);
+
+    private async Task<bool> TakeCodeAsync(Guid account, Row row, string code, CancellationToken cancellation) =>
+        Totp.StepOf(Secret(account, row), Digits(code), clock.GetUtcNow()) is { } step
             && await database.ExecuteAsync(Sql.Of($"update account_totp set last_step = {step} where account_id = {account} and last_step < {step}"), cancellation) > 0;
-    }
+
+    private static string Digits(string code) => string.Concat(code.Where(static sign => !char.IsWhiteSpace(sign)));
 
     private Task<Row?> FindAsync(Guid account, CancellationToken cancellation) =>
         database.FindAsync<Row>(Sql.Of($"select secret, confirmed_at from account_totp where account_id = {account}"), cancellation);

@@ -24,7 +24,7 @@ public sealed class DocumentInput
 }
 
 /// <summary>Takes in a file as a new document, or as a new version of one.</summary>
-public sealed class UploadDocument(RequestDatabase database, CurrentUser user, TimeProvider clock, DocumentRules rules, IDocumentStore store)
+public sealed class UploadDocument(RequestDatabase database, CurrentUser user, TimeProvider clock, DocumentRules rules, UploadQuota quota, IDocumentStore store)
 {
     private const string FileField = nameof(DocumentInput.File);
 
@@ -53,6 +53,11 @@ public sealed class UploadDocument(RequestDatabase database, CurrentUser user, T
         }
 
         var sent = input.File!;
+        if (await quota.ProblemAsync(sent.Length, FileField, cancellation) is { } tooMuch)
+        {
+            return Result.Of([tooMuch]);
+        }
+
         await using var file = sent.OpenReadStream();
         var content = await FileContent.ReadAsync(file, sent.FileName, cancellation);
         return content.Format is { } format

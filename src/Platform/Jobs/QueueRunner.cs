@@ -9,7 +9,7 @@ namespace Samsteg.Platform;
 /// (<c>for update skip locked</c>) is its own for the time of a lease, and free again if the node dies. While the database
 /// cannot be reached, it waits; nothing that goes wrong in here ends it, and the program with it.
 /// </summary>
-internal abstract partial class QueueRunner(NpgsqlDataSource database, TimeProvider clock, ILogger logger, TimeSpan pause) : BackgroundService
+internal abstract partial class QueueRunner(NpgsqlDataSource database, TimeProvider clock, ILogger logger, TimeSpan pause, int workers = 1) : BackgroundService
 {
     /// <summary>Takes what is due next and does it; false when nothing is.</summary>
     internal abstract Task<bool> RunNextAsync(CancellationToken cancellation);
@@ -33,9 +33,7 @@ internal abstract partial class QueueRunner(NpgsqlDataSource database, TimeProvi
                 try
                 {
                     await PrepareAsync(stoppingToken);
-                    while (await RunNextAsync(stoppingToken))
-                    {
-                    }
+                    await Task.WhenAll(Enumerable.Range(0, workers).Select(_ => WorkOffAsync(stoppingToken)));
                 }
                 catch (NpgsqlException failure)
                 {
@@ -52,6 +50,13 @@ internal abstract partial class QueueRunner(NpgsqlDataSource database, TimeProvi
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // The host is stopping; what was taken is free again when its lease ends.
+        }
+    }
+
+    private async Task WorkOffAsync(CancellationToken cancellation)
+    {
+        while (await RunNextAsync(cancellation))
+        {
         }
     }
 

@@ -21,13 +21,22 @@ public static class MessageKinds
     /// <summary>Password, second step or passkey was changed: link to the account.</summary>
     public static readonly MessageKind SecurityChanged = new("security_changed", IsSecurity: true);
 
+    /// <summary>The account signed in by a browser and system that it never did before: link to its sign-ins.</summary>
+    public static readonly MessageKind NewDevice = new("new_device", IsSecurity: true);
+
+    /// <summary>A code that had been used was tried again: link to the account.</summary>
+    public static readonly MessageKind CodeReused = new("code_reused", IsSecurity: true);
+
+    /// <summary>A key to the API ends: link to the keys; days left.</summary>
+    public static readonly MessageKind TokenEnds = new("token_ends");
+
     /// <summary>A role was given or ended: link to what is new.</summary>
     public static readonly MessageKind RoleChanged = new("role_changed");
 
     /// <summary>What came since the last digest: link; how many.</summary>
     internal static readonly MessageKind Digest = new("digest", IsSecurity: true);
 
-    internal static IReadOnlyList<MessageKind> All { get; } = [Invitation, PasswordReset, SecurityChanged, RoleChanged, Digest];
+    internal static IReadOnlyList<MessageKind> All { get; } = [Invitation, PasswordReset, SecurityChanged, NewDevice, CodeReused, RoleChanged, TokenEnds, Digest];
 }
 
 /// <summary>When and how a receiver wants a kind of message.</summary>

@@ -7,7 +7,12 @@ namespace Samsteg.Platform;
 /// <param name="Name">Name of the association, shown in the top bar and in mails.</param>
 /// <param name="SignIns">When sign-ins end by themselves.</param>
 /// <param name="SecondFactorRoles">Roles that ask for more than a password.</param>
-public sealed record SettingValues(string Name, SignInLimits SignIns, IReadOnlySet<Role> SecondFactorRoles);
+/// <param name="UploadMegabytesADay">How much one user may hand in a day, in megabytes.</param>
+public sealed record SettingValues(string Name, SignInLimits SignIns, IReadOnlySet<Role> SecondFactorRoles, int UploadMegabytesADay = SettingValues.DefaultUploadMegabytesADay)
+{
+    /// <summary>How much that is until the association says something else: a day's work of scanned papers.</summary>
+    public const int DefaultUploadMegabytesADay = 500;
+}
 
 /// <summary>
 /// The settings as they hold now. They are read once every few seconds and node, not at every request; the node that
@@ -20,6 +25,7 @@ public sealed class AssociationSettings(NpgsqlDataSource database, Deployment de
     internal const string IdleMinutesKey = Prefix + "sign_in_idle_minutes";
     internal const string LongestHoursKey = Prefix + "sign_in_longest_hours";
     internal const string SecondFactorRolesKey = Prefix + "second_factor_roles";
+    internal const string UploadMegabytesKey = Prefix + "upload_megabytes_a_day";
 
     private volatile Known _known = new(new(deployment.AssociationName, deployment.SignIns, deployment.SecondFactorRoles), DateTimeOffset.MinValue);
 
@@ -58,6 +64,7 @@ public sealed class AssociationSettings(NpgsqlDataSource database, Deployment de
         [IdleMinutesKey] = ((int)values.SignIns.Idle.TotalMinutes).ToString(CultureInfo.InvariantCulture),
         [LongestHoursKey] = ((int)values.SignIns.Longest.TotalHours).ToString(CultureInfo.InvariantCulture),
         [SecondFactorRolesKey] = string.Join(',', values.SecondFactorRoles.Order().Select(static role => SnakeCase.Of(role.ToString()))),
+        [UploadMegabytesKey] = values.UploadMegabytesADay.ToString(CultureInfo.InvariantCulture),
     };
 
     private SettingValues ValuesOf(Dictionary<string, string> stored) => new(
@@ -69,7 +76,8 @@ public sealed class AssociationSettings(NpgsqlDataSource database, Deployment de
         },
         stored.TryGetValue(SecondFactorRolesKey, out var roles)
             ? roles.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(static role => Enum.Parse<Role>(SnakeCase.ToPascal(role))).ToHashSet()
-            : deployment.SecondFactorRoles);
+            : deployment.SecondFactorRoles,
+        stored.TryGetValue(UploadMegabytesKey, out var megabytes) ? int.Parse(megabytes, CultureInfo.InvariantCulture) : SettingValues.DefaultUploadMegabytesADay);
 
     private sealed record Known(SettingValues Values, DateTimeOffset ReadAt);
 }

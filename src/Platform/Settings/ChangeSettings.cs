@@ -9,6 +9,9 @@ public sealed class ChangeSettings(RequestDatabase database, AssociationSettings
     /// <summary>Shortest and longest life of a sign-in, in hours.</summary>
     public const int LeastHours = 1, MostHours = 24;
 
+    /// <summary>Least and most that one user may hand in a day, in megabytes.</summary>
+    public const int LeastUploadMegabytes = 25, MostUploadMegabytes = 100_000;
+
     /// <summary>Writes those that differ.</summary>
     internal async Task<Result> RunAsync(SettingValues wanted, CancellationToken cancellation)
     {

@@ -25,6 +25,7 @@ public sealed class SettingsPage(AssociationSettings settings, ChangeSettings ch
             IdleMinutes = (int)now.SignIns.Idle.TotalMinutes,
             LongestHours = (int)now.SignIns.Longest.TotalHours,
             SecondFactorRoles = [.. now.SecondFactorRoles],
+            UploadMegabytesADay = now.UploadMegabytesADay,
         };
     }
 
@@ -37,7 +38,7 @@ public sealed class SettingsPage(AssociationSettings settings, ChangeSettings ch
         }
 
         var limits = settings.Current.SignIns with { Idle = TimeSpan.FromMinutes(Input.IdleMinutes!.Value), Longest = TimeSpan.FromHours(Input.LongestHours!.Value) };
-        return Answer(await change.RunAsync(new(Input.Name.Trim(), limits, Input.SecondFactorRoles.ToHashSet()), cancellation), "/installningar", "settings.done");
+        return Answer(await change.RunAsync(new(Input.Name.Trim(), limits, Input.SecondFactorRoles.ToHashSet(), Input.UploadMegabytesADay!.Value), cancellation), "/installningar", "settings.done");
     }
 
     /// <summary>The form.</summary>
@@ -54,6 +55,10 @@ public sealed class SettingsPage(AssociationSettings settings, ChangeSettings ch
         /// <summary>Hours that a sign-in lasts at most.</summary>
         [Required(ErrorMessage = "settings.longest_hours.missing"), Range(ChangeSettings.LeastHours, ChangeSettings.MostHours, ErrorMessage = "settings.longest_hours.range|{1}|{2}")]
         public int? LongestHours { get; set; }
+
+        /// <summary>Megabytes that one user may hand in a day.</summary>
+        [Required(ErrorMessage = "settings.upload_megabytes.missing"), Range(ChangeSettings.LeastUploadMegabytes, ChangeSettings.MostUploadMegabytes, ErrorMessage = "settings.upload_megabytes.range|{1}|{2}")]
+        public int? UploadMegabytesADay { get; set; }
 
         /// <summary>Roles that ask for more than a password.</summary>
         public IReadOnlyList<Role> SecondFactorRoles { get; set; } = [];

@@ -9,21 +9,27 @@ namespace Samsteg.Platform;
 /// Begins and ends what a sign-in lasts. Its id stands in the cookie and is looked up with the roles at every request, so
 /// that ending it ends every copy of the cookie.
 /// </summary>
-public sealed class SignIns(RequestDatabase database, IHttpContextAccessor accessor, CurrentUser user, AuditTrail audit, TimeProvider clock)
+public sealed class SignIns(RequestDatabase database, IHttpContextAccessor accessor, CurrentUser user, AuditTrail audit, Outbox outbox, TimeProvider clock)
 {
     /// <summary>The claim that holds the sign-in's id.</summary>
     public const string Claim = "samsteg/sign-in";
 
     private HttpContext Context => accessor.HttpContext ?? throw new InvalidOperationException("Nobody signs in outside a request.");
 
-    /// <summary>Lets an account in that has been shown to be its owner's.</summary>
+    /// <summary>Lets an account in that has been shown to be its owner's, who is told when it is by a device that the account never used before.</summary>
     internal async Task BeginAsync(Account account, SignInMethod method, CancellationToken cancellation)
     {
         var id = Guid.CreateVersion7();
         var now = clock.GetUtcNow();
+        var device = DeviceName.Of(Context.Request.Headers.UserAgent);
+        if (method != SignInMethod.Demo && await database.ScalarAsync<bool>(Sql.Of($"select access.is_new_device({account.Id}, {device})"), cancellation))
+        {
+            await outbox.TellAsync(MessageKinds.NewDevice, new AccountId(account.Id), "/mitt-konto/inloggningar", cancellation: cancellation);
+        }
+
         await database.ExecuteAsync(Sql.Of($"""
             insert into sign_ins (id, account_id, started_at, last_seen_at, proved_at, method, device)
-            values ({id}, {account.Id}, {now}, {now}, {now}, {method}, {DeviceName.Of(Context.Request.Headers.UserAgent)})
+            values ({id}, {account.Id}, {now}, {now}, {now}, {method}, {device})
             """), cancellation);
         await database.ExecuteAsync(Sql.Of($"update accounts set access_failed_count = 0, lockout_end = null where id = {account.Id}"), cancellation);
         await audit.RecordAsync("signed_in", "accounts", account.Id, null, changes: new { method = SnakeCase.Of(method.ToString()) }, cancellation: cancellation);

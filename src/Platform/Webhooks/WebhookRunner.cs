@@ -10,11 +10,12 @@ namespace Samsteg.Platform;
 /// <summary>
 /// Hands out what has happened to those who subscribe and delivers it, at least once, by any number of nodes (<c>for update
 /// skip locked</c>). Whether a subscriber may know is asked when it is delivered: by the roles its account holds then. What is
-/// not taken is tried again by <see cref="RetrySchedule"/>, then given up for a person to look at.
+/// not taken is tried again by <see cref="RetrySchedule"/>, then given up for a person to look at. Several
+/// are delivered at a time, but one to each subscriber, so that who answers slowly delays nobody else.
 /// </summary>
 internal sealed partial class WebhookRunner(
     NpgsqlDataSource database, IServiceScopeFactory scopes, EventKinds kinds, Cipher cipher, TimeProvider clock, Deployment deployment, ILogger<WebhookRunner> logger)
-    : QueueRunner(database, clock, logger, TimeSpan.FromSeconds(2))
+    : QueueRunner(database, clock, logger, TimeSpan.FromSeconds(2), workers: 4)
 {
     private const int AtOnce = 100;
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
@@ -66,8 +67,9 @@ internal sealed partial class WebhookRunner(
     private Task<Taken?> TakeAsync(CancellationToken cancellation) => TakeAsync<Taken>("""
         with taken as (
             update webhook_deliveries set taken_until = $2, attempts = attempts + 1
-            where id = (select id from webhook_deliveries
+            where id = (select id from webhook_deliveries d
                         where dead_at is null and due_at <= $1 and coalesce(taken_until, '-infinity') < $1
+                          and not exists (select from webhook_deliveries o where o.subscription_id = d.subscription_id and o.taken_until >= $1)
                         order by due_at, id limit 1 for update skip locked)
             returning *)
         select t.id, t.subscription_id, t.event_id, t.name, t.subject_id, t.initiative_id, t.participant_id, t.occurred_at, t.attempts,

@@ -39,6 +39,20 @@ function count(area) {
   counter.toggleAttribute('data-over', left < 0);
 }
 
+// A password can be shown while it is typed. It is hidden again before it is sent, so that no browser keeps it as text.
+for (const place of document.querySelectorAll('[data-shows]')) {
+  const field = document.getElementById(place.dataset.shows);
+  const button = place.querySelector('button');
+  const show = shown => {
+    field.type = shown ? 'text' : 'password';
+    field.spellcheck = false;
+    button.setAttribute('aria-pressed', shown);
+  };
+  place.hidden = false;
+  button.addEventListener('click', () => show(field.type === 'password'));
+  field.form.addEventListener('submit', () => show(false));
+}
+
 // What is wrong comes first for those who hear the page; a group is focused as a whole.
 function arrive(root) {
   root.querySelector('[data-focus]')?.focus();

@@ -86,6 +86,25 @@ public sealed class OwnSignInsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_owner_is_told_of_a_device_not_seen_before_without_details_and_once()
+    {
+        var person = await Person.MakeAsync(_site);
+        await person.SignInAsync();
+        await person.SignInAsync();
+        (await Mailbox.TakeAsync(_site)).ShouldBeEmpty("neither the first time nor from the same");
+
+        await _site.OwnerAsync("update sign_ins set device = 'Firefox, Linux'");
+        await person.SignInAsync();
+        await person.SignInAsync();
+
+        var mail = (await Mailbox.TakeAsync(_site)).ShouldHaveSingleItem();
+        mail.Subject.ShouldBe("Ny inloggning på ditt konto i Samsteg");
+        mail.Body.ShouldContain("/mitt-konto/inloggningar");
+        mail.Body.ShouldNotContain("Firefox");
+        mail.Body.ShouldNotContain("127.0.0.1");
+    }
+
+    [Fact]
     public async Task The_device_is_told_coarsely()
     {
         var visitor = await (await Person.MakeAsync(_site)).SignInAsync();

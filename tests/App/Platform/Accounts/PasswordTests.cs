@@ -45,6 +45,38 @@ public sealed class PasswordTests(EmptySite empty) : IClassFixture<EmptySite>
         BinaryPrimitives.ReadUInt32BigEndian(kept.AsSpan(9)).ShouldBeGreaterThanOrEqualTo(16u, "bytes of salt");
     }
 
+    [Theory]
+    [InlineData("kort", 1, "för kort")]
+    [InlineData("Provsson xkq", 1, "liknar ditt namn")]
+    [InlineData("sommaren2026", 1, "lätt att gissa")]
+    [InlineData("xkvqpmzb tjr", 2, "Tillräckligt starkt")]
+    [InlineData("tre tranor över Tåkern i gryningen", 3, "Starkt")]
+    public async Task While_it_is_typed_words_tell_what_the_rule_says_of_it(string typed, int level, string words)
+    {
+        var person = await Person.MakeAsync(_site);
+        await AskAsync(person.Email);
+        var link = (await MailToAsync(person)).Link;
+        var page = await _site.Visit().GetAsync(link);
+        var field = page.Document.QuerySelector("#Input_Password")!;
+        page.Document.QuerySelector(field.GetAttribute("hx-target")!)!.GetAttribute("aria-live").ShouldBe("polite");
+
+        var answer = await page.Visitor.PostAsync(field.GetAttribute("hx-post")!,
+            [("kod", link.Split('=')[1]), ("Input.Password", typed), ("__RequestVerificationToken", page.Document.QuerySelector("main form [name=__RequestVerificationToken]")!.GetAttribute("value")!)]);
+
+        answer.Status.ShouldBe(200);
+        answer.TextOf(".strength").ShouldNotBeNull().ShouldContain(words);
+        answer.Document.QuerySelector("meter")!.GetAttribute("value").ShouldBe(level.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        (await page.SubmitAsync("main form", ("Input.Password", typed))).Status.ShouldBe(level == 1 ? 422 : 200);
+    }
+
+    [Fact]
+    public async Task Without_a_link_that_works_nothing_is_told_of_a_password()
+    {
+        var page = await _site.Visit().GetAsync("/logga-in");
+        (await page.Visitor.PostAsync("/valj-losenord?handler=Strength",
+            [("kod", new string('x', 43)), ("Input.Password", "tre tranor"), ("__RequestVerificationToken", page.Document.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!)])).Status.ShouldBe(404);
+    }
+
     [Fact]
     public async Task An_address_without_an_account_gets_the_same_answer_and_no_mail()
     {

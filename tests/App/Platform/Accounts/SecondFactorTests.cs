@@ -43,6 +43,25 @@ public sealed class SecondFactorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_owner_is_told_of_a_code_that_is_used_again_and_not_of_a_wrong_one()
+    {
+        var (person, secret, recovery) = await PersonAsync();
+        _site.Clock.Advance(TimeSpan.FromMinutes(1));
+        var code = Code(secret);
+        (await (await person.TryAsync()).SubmitAsync("main form", ("Input.Code", code))).Path.ShouldBe("/");
+        (await (await person.TryAsync()).SubmitAsync("main form", ("Input.Code", recovery[0]))).Path.ShouldBe("/");
+        (await (await person.TryAsync()).SubmitAsync("main form", ("Input.Code", "ABCDE-FGHIJ"))).Status.ShouldBe(422);
+        (await ToldAsync()).ShouldBe(0);
+
+        (await (await person.TryAsync()).SubmitAsync("main form", ("Input.Code", code))).Status.ShouldBe(422);
+        (await ToldAsync()).ShouldBe(1);
+        (await (await person.TryAsync()).SubmitAsync("main form", ("Input.Code", recovery[0]))).Status.ShouldBe(422);
+        (await ToldAsync()).ShouldBe(2);
+
+        Task<long> ToldAsync() => _site.FactAsync<long>("select count(*) from outbox_messages where kind = 'code_reused' and account_id = $1", person.Id)!;
+    }
+
+    [Fact]
     public async Task Wrong_codes_lock_the_account_however_often_the_password_is_given_between()
     {
         var (person, secret, _) = await PersonAsync();

@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
 using Samsteg.Platform;
 
 namespace Samsteg.App;
@@ -27,6 +28,40 @@ public sealed class TokenTests(DemoSite demo) : IClassFixture<DemoSite>
         (await (await officer.GetAsync(Path)).SubmitAsync("form[action*='Revoke']")).Status.ShouldBe(200);
 
         (await client.GetAsync("organisations")).Status.ShouldBe(401);
+    }
+
+    [Fact]
+    public async Task Who_keeps_a_key_is_told_fourteen_days_and_a_day_before_it_ends_once_each()
+    {
+        await using var site = await Site.StartAsync(Template.Demo);
+        var (officer, administrator) = (await site.SignInAsync("association_officer"), await site.SignInAsync("association_administrator"));
+        await MakeAsync(officer, Path, "Kalendern", "2026-05-15");
+        await MakeAsync(officer, Path, "Kort", "2026-04-25");
+        await MakeAsync(officer, Path, "Tillbakadragen", "2026-05-15");
+        await site.OwnerAsync("update api_tokens set revoked_at = created_at where name = 'Tillbakadragen'");
+        (await (await administrator.GetAsync("/maskinkonton")).SubmitAsync("main form.form", ("Input.Name", "Journalen"), ("Input.Purpose", "Prov."))).Status.ShouldBe(200);
+        var machine = await site.FactAsync<Guid>("select account_id from machine_accounts");
+        await site.OwnerAsync("insert into role_assignments (id, account_id, role, valid_from) values (uuidv7(), $1, 'association_officer', '2026-01-01')", machine);
+        await MakeAsync(administrator, $"/maskinkonton/{machine}", "Journalen", "2026-05-15");
+
+        (await ToldAsync(days: 0)).ShouldBeEmpty("a key made for ten days was no surprise");
+        (await ToldAsync(days: 9)).ShouldBe(["association_officer"], "a day before the short one ends");
+        (await ToldAsync(days: 7)).ShouldBe(["association_administrator", "association_officer"], ignoreOrder: true);
+        (await ToldAsync(days: 1)).ShouldBeEmpty();
+        (await ToldAsync(days: 12)).ShouldBe(["association_administrator", "association_officer"], ignoreOrder: true);
+        (await ToldAsync(days: 0)).ShouldBeEmpty();
+
+        async Task<IReadOnlyList<string>> ToldAsync(int days)
+        {
+            site.Clock.Advance(TimeSpan.FromDays(days));
+            await site.Services.GetServices<IJob>().Single(static job => job.Kind == "keys.remind").RunAsync(default, TestContext.Current.CancellationToken);
+            var told = (await site.Database.RowsAsync("select a.demo_role from outbox_messages m join accounts a on a.id = m.account_id where m.kind = 'token_ends'")).Select(static row => (string)row[0]!).ToList();
+            await site.OwnerAsync("delete from outbox_messages where kind = 'token_ends'");
+            return told;
+        }
+
+        static async Task MakeAsync(Visitor visitor, string path, string name, string until) =>
+            (await (await visitor.GetAsync(path)).SubmitAsync("main form.form", ("Input.Name", name), ("Input.ExpiresOn", until), ("Input.Scopes", "organisations:read"))).TextOf("code.secret").ShouldNotBeNull();
     }
 
     [Fact]

@@ -55,6 +55,24 @@ public sealed class DocumentTests(DemoSite demo) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task Who_has_handed_in_too_much_today_goes_on_tomorrow()
+    {
+        await using var site = await Site.StartAsync(Template.Demo);
+        var path = $"/insatser/{await site.FactAsync<Guid>("select initiative_id from targets where code = 'R01'")}/dokument";
+        var lead = await site.SignInAsync(DemoCases.Lead);
+        (await UploadAsync(lead, path, "Första", "a.pdf", Pdf)).Status.ShouldBe(200);
+        await site.OwnerAsync("update document_versions set size = 500 * 1024 * 1024 - 10 where uploaded_by = (select account_id from sign_ins order by started_at desc limit 1)");
+
+        var refused = await UploadAsync(lead, path, "Andra", "b.pdf", Pdf);
+
+        refused.Status.ShouldBe(422);
+        refused.TextOf("[id='Input_File-error']").ShouldNotBeNull().ShouldContain("500 MB");
+        (await UploadAsync(await site.SignInAsync("association_director"), path, "En annans", "c.pdf", Pdf)).Status.ShouldBe(200);
+        site.Clock.Advance(TimeSpan.FromHours(15));
+        (await UploadAsync(await site.SignInAsync(DemoCases.Lead), path, "I morgon", "d.pdf", Pdf)).Status.ShouldBe(200);
+    }
+
+    [Fact]
     public async Task Whoever_may_not_read_a_document_finds_neither_title_nor_content_in_the_database()
     {
         await using var database = await TestServer.CopyAsync(Template.Demo);

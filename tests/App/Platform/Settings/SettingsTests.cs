@@ -55,6 +55,7 @@ public sealed class SettingsTests(DemoSite demo) : IClassFixture<DemoSite>
     [InlineData("Input.IdleMinutes", "481", "IdleMinutes")]
     [InlineData("Input.IdleMinutes", "snart", "IdleMinutes")]
     [InlineData("Input.LongestHours", "25", "LongestHours")]
+    [InlineData("Input.UploadMegabytesADay", "24", "UploadMegabytesADay")]
     public async Task What_does_not_fit_is_refused_beside_its_field(string field, string value, string name)
     {
         var administrator = await demo.Site.SignInAsync("association_administrator");

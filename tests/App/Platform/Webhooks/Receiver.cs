@@ -12,6 +12,8 @@ internal sealed class Receiver : IAsyncDisposable
 {
     private readonly WebApplication _application;
 
+    private Task _held = Task.CompletedTask;
+
     private Receiver(WebApplication application) => _application = application;
 
     /// <summary>What has been told: the signature and the body.</summary>
@@ -22,6 +24,14 @@ internal sealed class Receiver : IAsyncDisposable
 
     /// <summary>Where it is told.</summary>
     public string Address => _application.Urls.Single() + "/samsteg";
+
+    /// <summary>Answers nothing until what is given back is set.</summary>
+    public TaskCompletionSource Hold()
+    {
+        var held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _held = held.Task;
+        return held;
+    }
 
     /// <summary>Starts one.</summary>
     public static async Task<Receiver> StartAsync()
@@ -35,6 +45,7 @@ internal sealed class Receiver : IAsyncDisposable
         {
             using var reader = new StreamReader(context.Request.Body);
             receiver.Told.Enqueue((context.Request.Headers[WebhookSignature.Header], await reader.ReadToEndAsync()));
+            await receiver._held;
             context.Response.StatusCode = receiver.Answer;
             context.Response.Headers.Location = "http://127.0.0.1:1/elsewhere";
         });

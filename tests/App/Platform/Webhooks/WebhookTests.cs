@@ -125,6 +125,43 @@ public sealed class WebhookTests
     }
 
     [Fact]
+    public async Task Who_answers_slowly_delays_nobody_else()
+    {
+        await using var site = await Site.StartAsync(Template.Demo);
+        await using var slow = await Receiver.StartAsync();
+        await using var quick = await Receiver.StartAsync();
+        var administrator = await site.SignInAsync(Role.AssociationAdministrator);
+        var machine = await MachineAsync(site, administrator, "Två");
+        await GiveRoleAsync(site, machine, Role.ProjectLead);
+        await SubscribeAsync(administrator, machine, slow.Address, "organisation.changed");
+        var lead = await ApiClient.OfAsync(site, "project_lead");
+        await lead.PostAsync("organisations", """{ "name": "Första", "type": "company" }""");
+        await lead.PostAsync("organisations", """{ "name": "Andra", "type": "company" }""");
+        var answer = slow.Hold();
+        var runner = site.Services.GetRequiredService<WebhookRunner>();
+        await runner.PrepareAsync(default);
+        var delivering = runner.RunNextAsync(default);
+        while (slow.Told.IsEmpty)
+        {
+            await Task.Delay(10);
+        }
+
+        await SubscribeAsync(administrator, machine, quick.Address, "organisation.changed");
+        await lead.PostAsync("organisations", """{ "name": "Tredje", "type": "company" }""");
+        await runner.PrepareAsync(default);
+        while (quick.Told.IsEmpty)
+        {
+            await runner.RunNextAsync(default);
+        }
+
+        slow.Told.Count.ShouldBe(1, "one at a time");
+        answer.SetResult();
+        await delivering;
+        await RunAsync(site);
+        slow.Told.Count.ShouldBe(3);
+    }
+
+    [Fact]
     public async Task A_subscription_that_has_ended_is_told_nothing()
     {
         await using var site = await Site.StartAsync(Template.Demo);
@@ -242,9 +279,13 @@ public sealed class WebhookTests
     private static async Task RunAsync(Site site)
     {
         var runner = site.Services.GetRequiredService<WebhookRunner>();
-        await runner.PrepareAsync(default);
-        while (await runner.RunNextAsync(default))
+        do
         {
+            await runner.PrepareAsync(default);
+            while (await runner.RunNextAsync(default))
+            {
+            }
         }
+        while (await site.FactAsync<bool>("select exists (select from webhook_events) or exists (select from webhook_deliveries where taken_until is not null)")); // the site's own runner is at it
     }
 }
