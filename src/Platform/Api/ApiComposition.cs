@@ -14,7 +14,7 @@ internal static class ApiComposition
     {
         services.AddSingleton<EventKinds>().AddScoped<Subscriptions>().AddScoped<Machines>();
         services.AddSingleton<WebhookRunner>().AddHostedService(static provider => provider.GetRequiredService<WebhookRunner>());
-        services.AddScoped<ApiLists>().AddScoped<IssueToken>().AddScoped<Tokens>();
+        services.AddScoped<ApiLists>().AddScoped<IssueToken>().AddScoped<Tokens>().AddSingleton<IJob, TokenReminders>();
         services.AddSingleton<ApiDescription>().AddOpenApi(ApiDescription.Version, static options =>
         {
             options.ShouldInclude = static description => description.ActionDescriptor.EndpointMetadata.OfType<ApiOperation>().Any();
@@ -30,7 +30,6 @@ internal static class ApiComposition
     public static void MapApi(this WebApplication application)
     {
         var group = application.MapGroup("/api/v1");
-        group.AddEndpointFilter<Microsoft.AspNetCore.Routing.RouteGroupBuilder, ApiTransaction>();
         foreach (var resource in application.Services.GetServices<Capability>().SelectMany(static capability => capability.Api))
         {
             resource.Map(new ApiRoutes(group, resource.Area));

@@ -36,12 +36,17 @@ public sealed class ApiRoutes
     public void Put(string pattern, string permission, string textKey, string example, Delegate handler) =>
         Map(HttpMethods.Put, pattern, permission, textKey, example, handler);
 
-    private void Map(string method, string pattern, string permission, string textKey, string? example, Delegate handler) => _group
-        .MapMethods(pattern, [method], handler)
-        .RequireAuthorization(permission)
-        .WithName(textKey.Replace(".api.", "_", StringComparison.Ordinal))
-        .WithMetadata(new ApiOperation(_area, permission, textKey, example))
-        .WithMetadata(ApiProblem.Answers(400, 401, 403, 404, 406, 409, 429));
+    private void Map(string method, string pattern, string permission, string textKey, string? example, Delegate handler)
+    {
+        var late = new LateHandler(_group.ServiceProvider, pattern, HttpMethods.IsGet(method), handler);
+        var endpoint = _group.MapMethods(pattern, [method], late.InvokeAsync);
+        endpoint.Add(late.Describe);
+        endpoint
+            .RequireAuthorization(permission)
+            .WithName(textKey.Replace(".api.", "_", StringComparison.Ordinal))
+            .WithMetadata(new ApiOperation(_area, permission, textKey, example))
+            .WithMetadata(ApiProblem.Answers(400, 401, 403, 404, 406, 409, 429));
+    }
 }
 
 /// <summary>What the description says of an endpoint.</summary>
