@@ -52,6 +52,9 @@ public sealed record SearchQuestion(string Typed, bool IsAlike, byte[][]? Number
 
     /// <summary>Whether a folded text of a row fits, for what is searched within row security.</summary>
     public Sql Fits(Sql key) => IsAlike
-        ? Sql.Of($"search.word_similarity((select (search.words({Typed}))[1]), {key}) >= 0.3 and search.resembles({key}, (select search.words({Typed})))")
+        ? Sql.Of($"""
+            {key} like any ((select search.pieces((search.words({Typed}))[1]))::text[])
+            and search.word_similarity((select (search.words({Typed}))[1]), {key}) >= 0.3 and search.resembles({key}, (select search.words({Typed})))
+            """)
         : Sql.Of($"{key} like all ((select array_agg('% ' || word || '%') from unnest(search.words({Typed})) as word)::text[])");
 }

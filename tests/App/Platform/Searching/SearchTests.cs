@@ -36,6 +36,32 @@ public sealed class SearchTests(DemoSite demo) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task A_word_with_the_slips_that_are_forgiven_holds_one_of_its_pieces_whole()
+    {
+        var random = new Random(66);
+        var pairs = Enumerable.Range(0, 3000).Select(_ => new string([.. Enumerable.Range(0, random.Next(3, 15)).Select(_ => Letter())]))
+            .Select(word => (Typed: word, Written: Enumerable.Range(0, random.Next(3)).Aggregate(word, (written, _) => Slipped(written)))).ToList();
+
+        var forgiven = await demo.Site.Database.RowsAsync("""
+            select ' ' || written like any (search.pieces(typed)) from unnest($1::text[], $2::text[]) as pair (typed, written)
+            where search.levenshtein(typed, written) <= case when length(typed) > 4 then 2 else 1 end
+            """, pairs.Select(static pair => pair.Typed).ToArray(), pairs.Select(static pair => pair.Written).ToArray());
+
+        forgiven.Count.ShouldBeGreaterThan(2000);
+        forgiven.ShouldAllBe(static row => (bool)row[0]!);
+
+        char Letter() => (char)('a' + random.Next(6));
+
+        string Slipped(string word) => random.Next(3) switch
+        {
+            0 when word.Length > 1 => word.Remove(random.Next(word.Length), 1),
+            1 => word.Insert(random.Next(word.Length + 1), Letter().ToString()),
+            _ when random.Next(word.Length) is var at => word.Remove(at, 1).Insert(at, Letter().ToString()),
+            _ => word,
+        };
+    }
+
+    [Fact]
     public async Task What_is_written_with_the_same_letters_comes_first_and_forms_of_words_are_found()
     {
         await demo.Site.OwnerAsync("insert into organisations (id, name, type) values (gen_random_uuid(), 'Årby snickerier', 'company'), (gen_random_uuid(), 'Arby snickeri', 'company')");
