@@ -15,7 +15,7 @@ public sealed class LeaderChoices(RequestDatabase database, TimeProvider clock)
         var rows = await database.QueryAsync<Row>(Sql.Of($"""
             select a.id, a.display_name as name from accounts a
             where exists (select from role_assignments r
-                          where r.account_id = a.id and r.initiative_id = {initiative} and r.role = any ({Leading})
+                          where r.account_id = a.id and r.initiative_id = {initiative} and r.role = any ({Leading}) and not r.awaits_confirmation
                             and r.valid_from <= {today} and coalesce(r.valid_until, 'infinity') >= {today})
             order by a.display_name collate "sv-x-icu", a.id
             """), cancellation);

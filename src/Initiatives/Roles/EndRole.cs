@@ -36,6 +36,11 @@ public sealed class EndRole(RequestDatabase database, Outbox outbox, CurrentUser
             return Result.Refused(string.Empty, "initiatives.role.own");
         }
 
+        if (lastDay > GiveRole.Latest)
+        {
+            return Result.Refused(nameof(EndRoleInput.Until), "initiatives.role.day_wrong");
+        }
+
         if (lastDay > held.ValidUntil)
         {
             return Result.Refused(nameof(EndRoleInput.Until), "initiatives.role.ends_before", Display.Day(held.ValidUntil.Value));

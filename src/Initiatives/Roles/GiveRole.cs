@@ -37,6 +37,9 @@ public sealed class AddressedRoleInput : RoleInput
 /// <summary>Gives roles. Nobody gives her own, and what a participant's own account may is not given by hand.</summary>
 public sealed class GiveRole(RequestDatabase database, InitiativeChoices initiatives, OrganisationChoices organisations, RoleMessages messages, Outbox outbox, CurrentUser user, TimeProvider clock)
 {
+    /// <summary>The last day that a role may be given.</summary>
+    public static readonly DateOnly Latest = new(2099, 12, 31);
+
     private static readonly DateOnly Earliest = new(2000, 1, 1);
 
     /// <summary>The roles that are given by hand.</summary>
@@ -153,7 +156,7 @@ public sealed class GiveRole(RequestDatabase database, InitiativeChoices initiat
             problems.Add(new Problem(nameof(input.Organisation), "initiatives.problem.organisation_unknown"));
         }
 
-        if (input.From < Earliest)
+        if (input.From < Earliest || input.From > Latest)
         {
             problems.Add(new Problem(nameof(input.From), "initiatives.role.day_wrong"));
         }
@@ -165,6 +168,10 @@ public sealed class GiveRole(RequestDatabase database, InitiativeChoices initiat
         else if (input.Until < input.From || input.Until < clock.Today())
         {
             problems.Add(new Problem(nameof(input.Until), "initiatives.role.until_wrong"));
+        }
+        else if (input.Until > Latest)
+        {
+            problems.Add(new Problem(nameof(input.Until), "initiatives.role.day_wrong"));
         }
 
         return problems;

@@ -34,7 +34,7 @@ public sealed record EnrolmentChoices(
             union all
             select distinct 'coach', a.id::text, a.display_name, 0
             from role_assignments r join accounts a on a.id = r.account_id
-            where r.initiative_id = {initiative} and r.role = 'coach'
+            where r.initiative_id = {initiative} and r.role = 'coach' and not r.awaits_confirmation
               and r.valid_from <= {today} and coalesce(r.valid_until, 'infinity') >= {today}
             order by 1, 4, 3
             """), cancellation);

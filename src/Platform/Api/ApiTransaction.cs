@@ -6,7 +6,7 @@ namespace Samsteg.Platform;
 /// Puts an endpoint's handler into one transaction, as <see cref="PageTransaction"/> does for a page's. It begins when all of
 /// the request has been read, so that a slow client holds no connection, and ends before anything is answered.
 /// </summary>
-internal sealed class ApiTransaction(RequestDatabase database, CurrentUser user, AuditTrail audit, TimeProvider clock) : IEndpointFilter
+internal sealed class ApiTransaction(RequestDatabase database, CurrentUser user, AuditTrail audit, Cipher cipher, TimeProvider clock) : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
@@ -47,7 +47,7 @@ internal sealed class ApiTransaction(RequestDatabase database, CurrentUser user,
     private async Task<bool> IsNotedAsync(EndpointFilterInvocationContext context) =>
         context.Arguments.OfType<IdempotencyKey>().FirstOrDefault() is not { } key
         || await key.NoteAsync(
-            database, user.RequiredAccount, context.Arguments.OfType<IApiBody>().FirstOrDefault()?.Sent ?? ReadOnlyMemory<byte>.Empty, clock.GetUtcNow(), context.HttpContext.RequestAborted);
+            database, cipher, user.RequiredAccount, context.Arguments.OfType<IApiBody>().FirstOrDefault()?.Sent ?? ReadOnlyMemory<byte>.Empty, clock.GetUtcNow(), context.HttpContext.RequestAborted);
 
     /// <summary>What is wrong with an address: a filter that is not known or stands twice would else be as if left out.</summary>
     private static string? FaultOf(IQueryCollection query, FiltersBy? filters)

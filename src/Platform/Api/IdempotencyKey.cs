@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Routing;
 
 namespace Samsteg.Platform;
 
@@ -50,28 +51,32 @@ public sealed class IdempotencyKey : IApiInput, IEndpointParameterMetadataProvid
     /// Notes the request in its transaction, where one with the same key at the same time waits for it. False when the key
     /// has been used for something else.
     /// </summary>
-    internal async Task<bool> NoteAsync(RequestDatabase database, AccountId account, ReadOnlyMemory<byte> body, DateTimeOffset now, CancellationToken cancellation)
+    internal async Task<bool> NoteAsync(RequestDatabase database, Cipher cipher, AccountId account, ReadOnlyMemory<byte> body, DateTimeOffset now, CancellationToken cancellation)
     {
         if (_key is null)
         {
             return true;
         }
 
-        var digest = HMACSHA256.HashData(Encoding.UTF8.GetBytes(_key), body.Span);
+        var digests = cipher.LookupHashes($"request {Id} {Convert.ToHexString(SHA256.HashData(body.Span))}");
         IsRepeated = await database.ExecuteAsync(
-            Sql.Of($"insert into api_requests (id, account_id, digest, done_at) values ({Id}, {account}, {digest}, {now}) on conflict (id) do nothing"), cancellation) == 0;
-        return !IsRepeated || await database.ScalarAsync<bool>(Sql.Of($"select digest = {digest} from api_requests where id = {Id}"), cancellation);
+            Sql.Of($"insert into api_requests (id, account_id, digest, done_at) values ({Id}, {account}, {digests[0]}, {now}) on conflict (id) do nothing"), cancellation) == 0;
+        return !IsRepeated || await database.ScalarAsync<bool>(Sql.Of($"select digest = any ({digests}) from api_requests where id = {Id}"), cancellation);
     }
 
     /// <summary>A key means the same only to the account that chose it, at the address it was sent to.</summary>
     private static Guid IdOf(HttpContext context, string key)
     {
         var account = ((CurrentUser)context.RequestServices.GetService(typeof(CurrentUser))!).Account;
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{account} {context.Request.Path} {key}")).AsSpan(0, 16);
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{account} {AddressOf(context)} {key}")).AsSpan(0, 16);
         hash[6] = (byte)((hash[6] & 0x0F) | 0x80); // version 8 of RFC 9562: made by a rule of one's own
         hash[8] = (byte)((hash[8] & 0x3F) | 0x80);
         return new Guid(hash, bigEndian: true);
     }
+
+    /// <summary>The address however it was spelt: its pattern, and the ids that stand in it.</summary>
+    private static string AddressOf(HttpContext context) =>
+        $"{((RouteEndpoint)context.GetEndpoint()!).RoutePattern.RawText} {string.Join(' ', context.Request.RouteValues.OrderBy(static part => part.Key, StringComparer.Ordinal).Select(static part => Guid.Parse((string)part.Value!)))}";
 }
 
 /// <summary>That an endpoint does once for each key what it does.</summary>

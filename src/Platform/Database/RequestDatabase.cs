@@ -66,17 +66,22 @@ public sealed class RequestDatabase(NpgsqlDataSource database, CurrentUser user,
             return;
         }
 
-        if (!IsAbandoned)
+        try
         {
-            await Transaction.CommitAsync(cancellation);
+            if (!IsAbandoned)
+            {
+                await Transaction.CommitAsync(cancellation);
+            }
+            else if (Connection.State == ConnectionState.Open) // one that broke took its transaction with it
+            {
+                await Transaction.RollbackAsync(cancellation);
+            }
         }
-        else if (Connection.State == ConnectionState.Open) // one that broke took its transaction with it
+        finally
         {
-            await Transaction.RollbackAsync(cancellation);
+            await EndAsync();
+            IsAbandoned = false;
         }
-
-        await EndAsync();
-        IsAbandoned = false;
     }
 
     /// <summary>The rows of a select.</summary>

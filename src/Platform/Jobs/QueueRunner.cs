@@ -24,7 +24,11 @@ internal abstract partial class QueueRunner(NpgsqlDataSource database, TimeProvi
     /// <summary>The moment, as the database takes it.</summary>
     protected DateTimeOffset Now => clock.GetUtcNow().ToUniversalTime();
 
-    protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected sealed override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(Enumerable.Range(0, workers).Select(_ => WorkAsync(stoppingToken)));
+
+    /// <summary>A worker's rounds: none waits for another that has something slow in hand.</summary>
+    private async Task WorkAsync(CancellationToken stoppingToken)
     {
         try
         {
@@ -33,7 +37,9 @@ internal abstract partial class QueueRunner(NpgsqlDataSource database, TimeProvi
                 try
                 {
                     await PrepareAsync(stoppingToken);
-                    await Task.WhenAll(Enumerable.Range(0, workers).Select(_ => WorkOffAsync(stoppingToken)));
+                    while (await RunNextAsync(stoppingToken))
+                    {
+                    }
                 }
                 catch (NpgsqlException failure)
                 {
@@ -50,13 +56,6 @@ internal abstract partial class QueueRunner(NpgsqlDataSource database, TimeProvi
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // The host is stopping; what was taken is free again when its lease ends.
-        }
-    }
-
-    private async Task WorkOffAsync(CancellationToken cancellation)
-    {
-        while (await RunNextAsync(cancellation))
-        {
         }
     }
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Npgsql;
 
 namespace Samsteg.Platform;
 
@@ -57,7 +58,14 @@ internal sealed class PageTransaction(RequestDatabase database, AuditTrail audit
             await audit.RecordShownAsync(CancellationToken.None);
         }
 
-        await database.CommitAsync(CancellationToken.None);
+        try
+        {
+            await database.CommitAsync(CancellationToken.None);
+        }
+        catch (PostgresException late) when (RequestTransaction.IsConflict(late)) // what is checked at the end of a transaction
+        {
+            executed.Result = new StatusCodeResult(StatusCodes.Status409Conflict);
+        }
     }
 
     /// <summary>What was written is thrown away; what is logged of the page that is shown again is not.</summary>

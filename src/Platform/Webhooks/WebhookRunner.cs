@@ -38,6 +38,19 @@ internal sealed partial class WebhookRunner(
         from happened h join webhook_subscriptions s on s.ended_at is null and h.name = any (s.events)
         """, cancellation, Now, AtOnce);
 
+    private const string Take = """
+        with taken as (
+            update webhook_deliveries set taken_until = $2, attempts = attempts + 1
+            where id = (select id from webhook_deliveries d
+                        where dead_at is null and due_at <= $1 and coalesce(taken_until, '-infinity') < $1
+                          and not exists (select from webhook_deliveries o where o.subscription_id = d.subscription_id and o.taken_until >= $1)
+                        order by due_at, id limit 1 for update skip locked)
+            returning *)
+        select t.id, t.subscription_id, t.event_id, t.name, t.subject_id, t.initiative_id, t.participant_id, t.occurred_at, t.attempts,
+               s.sign_in_id, s.address, s.secret_cipher, s.ended_at
+        from taken t join webhook_subscriptions s on s.id = t.subscription_id
+        """;
+
     /// <summary>Takes one delivery that is due and sends it; false when none is.</summary>
     internal override async Task<bool> RunNextAsync(CancellationToken cancellation)
     {
@@ -64,18 +77,15 @@ internal sealed partial class WebhookRunner(
         return true;
     }
 
-    private Task<Taken?> TakeAsync(CancellationToken cancellation) => TakeAsync<Taken>("""
-        with taken as (
-            update webhook_deliveries set taken_until = $2, attempts = attempts + 1
-            where id = (select id from webhook_deliveries d
-                        where dead_at is null and due_at <= $1 and coalesce(taken_until, '-infinity') < $1
-                          and not exists (select from webhook_deliveries o where o.subscription_id = d.subscription_id and o.taken_until >= $1)
-                        order by due_at, id limit 1 for update skip locked)
-            returning *)
-        select t.id, t.subscription_id, t.event_id, t.name, t.subject_id, t.initiative_id, t.participant_id, t.occurred_at, t.attempts,
-               s.sign_in_id, s.address, s.secret_cipher, s.ended_at
-        from taken t join webhook_subscriptions s on s.id = t.subscription_id
-        """, cancellation, Now, Now + Lease);
+    /// <summary>Workers take one after another, each with what those before it have taken in sight: no subscriber is sent two at a time.</summary>
+    private async Task<Taken?> TakeAsync(CancellationToken cancellation)
+    {
+        await using var batch = Database.CreateBatch();
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("select pg_advisory_xact_lock(hashtext('samsteg webhook delivery'))"));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(Take) { Parameters = { new() { Value = Now }, new() { Value = Now + Lease } } });
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        return await reader.NextResultAsync(cancellation) && await reader.ReadAsync(cancellation) ? RowMapper<Taken>.For(reader)(reader) : null;
+    }
 
     /// <summary>Whether the subscriber's account reaches what it is about now, by its roles and by row security.</summary>
     private async Task<bool> MayKnowAsync(Taken taken, CancellationToken cancellation)

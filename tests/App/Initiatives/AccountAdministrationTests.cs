@@ -62,6 +62,19 @@ public sealed class AccountAdministrationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_last_day_that_no_calendar_goes_past_is_refused_beside_its_field()
+    {
+        var administrator = await _site.SignInAsync("association_administrator");
+        var economist = await IdAsync("economist");
+        var role = await _site.FactAsync<Guid>("select id from role_assignments where account_id = $1 and valid_until is null limit 1", economist);
+
+        var answer = await (await administrator.GetAsync($"/konton/{economist}/roller/{role}")).SubmitAsync("main form", ("Input.Until", "9999-12-31"));
+
+        answer.Status.ShouldBe(422);
+        answer.TextOf("[id='Input_Until-error']").ShouldNotBeNull().ShouldEndWith("Kontrollera året.");
+    }
+
+    [Fact]
     public async Task A_role_with_a_last_day_ends_by_itself()
     {
         var administrator = await _site.SignInAsync("association_administrator");

@@ -19,7 +19,9 @@ public sealed class MachineRoleTests : IAsyncLifetime
         (await GiveAsync(administrator, machine, initiative)).TextOf("main").ShouldNotBeNull().ShouldContain("väntar på ledaren");
         (await administrator.GetAsync($"/maskinkonton/{machine}")).Document.QuerySelector("main form.form").ShouldBeNull("no role holds, so there is nothing to make a key for");
         (await administrator.GetAsync($"/insatser/{initiative}/behoriga")).Status.ShouldBe(403);
-        (await administrator.PostAsync($"/insatser/{initiative}/behoriga", [("confirms", "true")])).Status.ShouldNotBe(200);
+        var token = (await administrator.GetAsync("/konton")).Document.QuerySelector("input[name='__RequestVerificationToken']")!.GetAttribute("value")!;
+        var assignment = await _site.FactAsync<Guid>("select id from role_assignments where account_id = $1", machine);
+        (await administrator.PostAsync($"/insatser/{initiative}/behoriga", [("assignment", assignment.ToString()), ("confirms", "true"), ("__RequestVerificationToken", token)])).Status.ShouldBe(403);
 
         var lead = await _site.SignInAsync("project_lead");
         (await lead.GetAsync("/")).TextOf("main").ShouldNotBeNull().ShouldContain("Journalsystemet");

@@ -42,6 +42,8 @@ public sealed class RoleTests(DemoSite demo) : IClassFixture<DemoSite>
     [InlineData("Input.Organisation", "11111111-1111-1111-1111-111111111111", "Organisation")]
     [InlineData("Input.From", "0001-01-01", "From")]
     [InlineData("Input.Until", "2026-04-14", "Until")]
+    [InlineData("Input.Until", "9999-12-31", "Until")]
+    [InlineData("Input.From", "9999-12-31", "From")]
     public async Task What_is_wrong_is_told_beside_its_field(string name, string typed, string field)
     {
         var administrator = await _site.SignInAsync(Role.AssociationAdministrator);

@@ -110,6 +110,10 @@ public sealed class ApiTests(DemoSite demo) : IClassFixture<DemoSite>
         others["id"].ShouldNotBe(replies[0]["id"]);
         (await demo.Site.FactAsync<long>("select count(*) from organisations where name = 'En gång'")).ShouldBe(2);
         (await lead.PostAsync("organisations", body, ("Idempotency-Key", new string('x', 300)))).Status.ShouldBe(400);
+
+        var person = """{ "name": "Prova På" }""";
+        var at = (await lead.PostAsync($"organisations/{replies[0]["id"]}/contact-persons", person, ("Idempotency-Key", "nyckel 2")))["id"];
+        (await lead.PostAsync($"Organisations/{replies[0]["id"]}/CONTACT-PERSONS/", person, ("Idempotency-Key", "nyckel 2")))["id"].ShouldBe(at, "however the address is spelt");
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -262,7 +263,7 @@ public sealed partial class MessageTests
         }
 
         // What can be put into those places is a path and numbers: no text of anybody's.
-        typeof(MessageArguments).GetProperties().Select(static property => (property.Name, property.PropertyType)).ShouldBe([("Path", typeof(string)), ("Numbers", typeof(IReadOnlyList<int>))]);
+        typeof(MessageArguments).GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(static property => (property.Name, property.PropertyType)).ShouldBe([("Path", typeof(string)), ("Numbers", typeof(IReadOnlyList<int>))]);
     }
 
     private static Task<Site> StartAsync(int port, Func<MailServer, MailServer>? configure = null)
