@@ -88,7 +88,11 @@ public sealed class RosterTests
     private static ILocator Mark(IPage page, int row, string mark) =>
         page.Locator(string.Create(CultureInfo.InvariantCulture, $".roster-row:nth-of-type({row}) .roster-marks label:has(input[value={mark}])"));
 
-    private static Task SavedAsync(IPage page, Func<Task> press) => page.RunAndWaitForResponseAsync(press, static response => response.Request.Method == "POST");
+    private static async Task SavedAsync(IPage page, Func<Task> press)
+    {
+        await page.RunAndWaitForResponseAsync(press, static response => response.Request.Method == "POST");
+        await Expect(page.Locator(".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added")).ToHaveCountAsync(0); // what came in its place listens
+    }
 
     /// <summary>The marks that stand at today's session.</summary>
     private static async Task<IReadOnlyList<string>> MarksAsync(Site site) =>
