@@ -63,6 +63,7 @@ public sealed class RequestDatabase(NpgsqlDataSource database, CurrentUser user,
     {
         if (Transaction is null)
         {
+            IsAbandoned = false;
             return;
         }
 

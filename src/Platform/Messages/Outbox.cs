@@ -34,7 +34,7 @@ public sealed class Outbox(RequestDatabase database, Cipher cipher, TimeProvider
             from accounts a
             left join message_preferences p on p.account_id = a.id and p.kind = {kind.Key}
             cross join lateral (select case when {kind.IsSecurity} then 'at_once' else coalesce(p.timing, 'at_once') end as timing) c
-            where a.id = {receiver} and c.timing <> 'never' and a.email not like '%.invalid' -- nobody reads a machine's
+            where a.id = {receiver} and c.timing <> 'never' and not a.email like {'%' + Machines.AddressEnd}
             """), cancellation);
     }
 }

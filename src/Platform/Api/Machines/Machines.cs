@@ -36,6 +36,9 @@ public sealed record MachineRow(AccountId Id, string Name, string Email, string 
 /// <summary>Accounts that other systems use and nobody signs in to: no password, no address that anything is sent to. Roles are given to them as to a person; those in an initiative hold once a lead there has let them.</summary>
 public sealed class Machines(RequestDatabase database, CurrentUser user, TimeProvider clock)
 {
+    /// <summary>How every machine's address ends, and no person's: the domain is one that never is (RFC 2606).</summary>
+    public const string AddressEnd = "@maskin.invalid";
+
     /// <summary>All that are open, by name.</summary>
     public Task<IReadOnlyList<MachineRow>> AllAsync(CancellationToken cancellation) => database.QueryAsync<MachineRow>(Sql.Of($"""
         select a.id, a.display_name as name, a.email, m.purpose,
@@ -61,7 +64,7 @@ public sealed class Machines(RequestDatabase database, CurrentUser user, TimePro
             return Result.Done;
         }
 
-        var email = $"maskin-{input.Form.ToString("N")[^10..]}@maskin.invalid";
+        var email = $"maskin-{input.Form.ToString("N")[^10..]}{AddressEnd}";
         database.Context.Add(new Account
         {
             Id = input.Form,

@@ -15,29 +15,19 @@ internal sealed partial class SealLog(NpgsqlDataSource database, Deployment depl
 
     public async Task RunAsync(JsonElement payload, CancellationToken cancellation)
     {
-        bool isFull;
-        do
+        while (await SealAsync(cancellation) is { } batch)
         {
-            isFull = await SealBatchAsync(cancellation);
-        }
-        while (isFull); // what came meanwhile waits for the next time: somebody always writes
-    }
+            LogSealed(batch.Number, Convert.ToHexStringLower(batch.Hash));
+            if (deployment.SealHeadsFile is { } path)
+            {
+                await SealHeads.WriteAsync(path, new SealHead(batch.Number, batch.Hash), cancellation);
+            }
 
-    /// <summary>Seals a batch, and says whether it was full, so that there is more.</summary>
-    private async Task<bool> SealBatchAsync(CancellationToken cancellation)
-    {
-        if (await SealAsync(cancellation) is not { } head)
-        {
-            return false;
+            if (batch.EntryCount < EntriesInBatch)
+            {
+                return; // what came meanwhile waits for the next time: somebody always writes
+            }
         }
-
-        LogSealed(head.Number, Convert.ToHexStringLower(head.Hash));
-        if (deployment.SealHeadsFile is { } path)
-        {
-            await SealHeads.WriteAsync(path, new SealHead(head.Number, head.Hash), cancellation);
-        }
-
-        return head.EntryCount >= EntriesInBatch;
     }
 
     private async Task<SealedBatch?> SealAsync(CancellationToken cancellation)
