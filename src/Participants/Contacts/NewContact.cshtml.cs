@@ -5,7 +5,7 @@ using Samsteg.Platform;
 namespace Samsteg.Participants;
 
 /// <summary>Registers a contact, with a note and the next step it led to.</summary>
-[Authorize(Policy = Permissions.ParticipantsEdit)]
+[Authorize(Policy = Permissions.ParticipantsEdit), KeepsDraft]
 public sealed class NewContactPage(RequestDatabase database, TimeProvider clock, CaseFrame frame, RegisterContact register)
     : CasePage(database, clock, frame)
 {

@@ -42,7 +42,7 @@ public static class PlatformComposition
         ],
         Messages = MessageKinds.All,
         Searches = DocumentSearch.Sources,
-        Sealed = [AccountPasswords.Sealed, SecondFactors.SealedSecrets, SecondFactors.SealedCodes, OneTimeLinks.Sealed, ApiToken.Sealed, MessageArguments.Sealed, Subscriptions.Sealed, StoredKeyRing.Sealed],
+        Sealed = [AccountPasswords.Sealed, SecondFactors.SealedSecrets, SecondFactors.SealedCodes, OneTimeLinks.Sealed, ApiToken.Sealed, MessageArguments.Sealed, Subscriptions.Sealed, FormDrafts.Sealed, StoredKeyRing.Sealed],
         Panels = [new Panel(PanelSlots.InitiativeSide, typeof(DuePanel), Permissions.Today, 5),
             new Panel(PanelSlots.ParticipantMain, typeof(DocumentsPanel), Permissions.ParticipantsRead, 80),
             new Panel(PanelSlots.OrganisationMain, typeof(DocumentsPanel), Permissions.OrganisationsRead, 80)],
@@ -62,7 +62,7 @@ public static class PlatformComposition
         services.AddSingleton(deployment).AddSingleton<AssociationSettings>().AddScoped<ChangeSettings>().AddSingleton(deployment.Keys).AddSingleton(database).AddSingleton(clock);
         services.AddSingleton<Texts>().AddSingleton<Cipher>();
         services.AddScoped<CurrentUser>().AddScoped<RequestDatabase>().AddScoped<AuditTrail>().AddScoped<SignIns>().AddScoped<TodayList>().AddScoped<AuditInterceptor>()
-            .AddScoped<Search>().AddScoped<SealedWords>();
+            .AddScoped<Search>().AddScoped<SealedWords>().AddScoped<FormDrafts>().AddScoped<PageDraft>();
         services.AddDbContext<SamstegContext>(static (provider, options) => options
             .UseNpgsql(provider.GetRequiredService<RequestDatabase>().Connection)
             .AddInterceptors(provider.GetRequiredService<AuditInterceptor>())

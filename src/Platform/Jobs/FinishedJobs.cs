@@ -4,7 +4,7 @@ using Npgsql;
 namespace Samsteg.Platform;
 
 /// <summary>
-/// Clears jobs that finished a month ago, and what is known of requests that carried a key then; failed jobs stay until
+/// Clears jobs that finished a month ago, what is known of requests that carried a key then, and forms that were begun and left; failed jobs stay until
 /// somebody has looked at them.
 /// </summary>
 internal sealed class FinishedJobs(NpgsqlDataSource database, TimeProvider clock) : IJob
@@ -17,10 +17,13 @@ internal sealed class FinishedJobs(NpgsqlDataSource database, TimeProvider clock
 
     public async Task RunAsync(JsonElement payload, CancellationToken cancellation)
     {
-        var before = clock.GetUtcNow().ToUniversalTime() - Kept;
-        foreach (var statement in new[] { "delete from jobs where finished_at < $1", "select access.forget_requests($1)" })
+        var now = clock.GetUtcNow().ToUniversalTime();
+        foreach (var (statement, kept) in new[]
         {
-            await using var command = database.CreateCommand(statement).With(before);
+            ("delete from jobs where finished_at < $1", Kept), ("select access.forget_requests($1)", Kept), ("select access.forget_drafts($1)", FormDrafts.Kept),
+        })
+        {
+            await using var command = database.CreateCommand(statement).With(now - kept);
             await command.ExecuteNonQueryAsync(cancellation);
         }
     }

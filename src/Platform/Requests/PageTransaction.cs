@@ -10,7 +10,7 @@ namespace Samsteg.Platform;
 /// Puts a page's handler into one transaction: begun before it, committed after it, rolled back when it was refused. A
 /// write that met a newer row, or a row that may stand once only, becomes 409 instead of 500.
 /// </summary>
-internal sealed class PageTransaction(RequestDatabase database, AuditTrail audit) : IAsyncPageFilter, IOrderedFilter
+internal sealed class PageTransaction(RequestDatabase database, AuditTrail audit, PageDraft draft) : IAsyncPageFilter, IOrderedFilter
 {
     /// <summary>Outermost: before the page model's own filter, which may load and log.</summary>
     public int Order => int.MinValue;
@@ -53,9 +53,16 @@ internal sealed class PageTransaction(RequestDatabase database, AuditTrail audit
             if (!context.ModelState.IsValid && HttpMethods.IsPost(context.HttpContext.Request.Method))
             {
                 await RefuseAsync(context.HttpContext.Response);
+                await draft.KeepAsync(context.HttpContext.Request, CancellationToken.None);
             }
 
+            await draft.RestoreAsync(context, CancellationToken.None);
+
             await audit.RecordShownAsync(CancellationToken.None);
+        }
+        else if (executed.Result is RedirectResult)
+        {
+            await draft.ForgetAsync(context.HttpContext.Request, CancellationToken.None);
         }
 
         try

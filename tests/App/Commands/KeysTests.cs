@@ -187,6 +187,7 @@ public sealed class KeysTests
             (await cases.EnrolAsync(coach, ("Input.FamilyName", "Provnummer"), ("Input.Number", Number), ("Input.BirthDate", "1981-12-18"))).Answer.Status.ShouldBe(200);
             var masked = (await cases.EnrolAsync(coach, ("Input.Number", ProtectedNumber))).Participant;
             (await (await coach.GetAsync($"{cases.PathOf(masked)}/skydd")).SubmitAsync("main form", ("Input.Reason", "Sekretessmarkerad"))).Status.ShouldBe(200);
+            await (await coach.GetAsync($"{cases.PathOf(masked)}/kontakt")).PressAsync("[data-draft-button]", ("Input.Note", "Halva meningen"));
 
             var person = await Person.MakeAsync(site);
             var (secret, codes) = await person.TurnCodesOnAsync(await person.SignInAsync());

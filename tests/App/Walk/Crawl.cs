@@ -22,6 +22,7 @@ internal static class Crawl
         ["/logga-in"] = "is for who is signed out",
         ["/logga-ut"] = "is a form",
         ["/sprak"] = "is a form",
+        ["/utkast"] = "keeps what is filled in elsewhere",
         ["/dokument/{document:guid}/{number:int}"] = "is a file",
         ["/maskinkonton/{account:guid}"] = "is of a machine account, of which the demo has none",
         ["/sok"] = "is the form in the top bar",

@@ -1,4 +1,4 @@
-// Small comforts on top of pages that work without them. Nothing a user types is stored here.
+// Small comforts on top of pages that work without them. Nothing a user types is stored in the browser.
 
 /** Forms that change something: not GET, not marked data-plain. */
 const changes = form => form.method === 'post' && !form.hasAttribute('data-plain');
@@ -29,6 +29,36 @@ document.addEventListener('input', event => {
 window.addEventListener('beforeunload', event => {
   if (document.querySelector('form[data-dirty]')) event.preventDefault();
 });
+
+// A form that is kept while it is filled in: saved on the server a moment after the last key, and at once when the page is left for another.
+const draftWait = 1500;
+for (const marker of document.querySelectorAll('input[data-draft]')) {
+  const form = marker.form;
+  const status = form.querySelector('[data-draft-status]');
+  const tell = (text, time) => { status.textContent = text.replace('{0}', time ?? ''); };
+  let timer, sending;
+  form.querySelector('[data-draft-button]').hidden = true;
+  const keep = async () => {
+    clearTimeout(timer);
+    timer = undefined;
+    const content = new FormData(form);
+    for (const [name, value] of [...content]) if (value instanceof File) content.delete(name);
+    sending?.abort();
+    const abort = sending = new AbortController();
+    tell(status.dataset.saving);
+    try {
+      const answer = await fetch('/utkast', { method: 'POST', body: content, headers: { 'X-Draft': '1' }, signal: abort.signal, keepalive: document.hidden });
+      if (!answer.ok) throw new Error();
+      if (!timer) delete form.dataset.dirty;
+      tell(status.dataset.saved, new Date().toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit' }));
+    } catch {
+      if (!abort.signal.aborted) { tell(status.dataset.failed); timer = setTimeout(keep, 10 * draftWait); }
+    }
+  };
+  form.addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(keep, draftWait); });
+  form.addEventListener('submit', () => { clearTimeout(timer); timer = undefined; sending?.abort(); });
+  document.addEventListener('visibilitychange', () => { if (document.hidden && timer) keep(); });
+}
 
 // Characters left in a long answer.
 function count(area) {

@@ -19,7 +19,7 @@ public sealed class RowSecurityTests
         "access.close_account",
         "access.covered_status",
         "access.end_sign_ins",
-        "access.forget_requests",
+        "access.forget_drafts", "access.forget_requests",
         "access.hand_over_cases",
         "access.hand_over_groups",
         "access.is_marked",
