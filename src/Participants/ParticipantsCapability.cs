@@ -17,6 +17,7 @@ public static class ParticipantsCapability
             [
                 new TodaySource(Permissions.ParticipantsEdit, CaseloadToday.DueSteps),
                 new TodaySource(Permissions.ParticipantsEdit, CaseloadToday.WithoutContact),
+                new TodaySource(Permissions.ParticipantsEdit, AssessmentSources.Due),
                 new TodaySource(Permissions.ParticipantsAssign, ReviewOpenings.Due),
             ],
             Timeline =
@@ -24,6 +25,7 @@ public static class ParticipantsCapability
                 new TimelineSource(ParticipantTimeline.Enrolments),
                 new TimelineSource(ParticipantTimeline.Exits),
                 new TimelineSource(ParticipantTimeline.Contacts),
+                new TimelineSource(AssessmentSources.Timeline),
                 new TimelineSource(ParticipantTimeline.Goals),
                 new TimelineSource(ParticipantTimeline.StepsDone),
             ],
@@ -37,7 +39,11 @@ public static class ParticipantsCapability
             Subjects = [new SubjectSource(SubjectKind.Participant, Permissions.ParticipantsRead, ParticipantSubjects.Names)],
             Searches = [ParticipantSearch.Source],
             Sealed = [Participant.SealedNumbers, ProtectedIdentity.Sealed],
-            Panels = [new Panel(PanelSlots.InitiativeSide, typeof(ParticipantsPanel), Permissions.ParticipantsList, 30)],
+            Panels =
+            [
+                new Panel(PanelSlots.InitiativeSide, typeof(ParticipantsPanel), Permissions.ParticipantsList, 30),
+                new Panel(PanelSlots.ParticipantMain, typeof(AssessmentsPanel), Permissions.ParticipantsRead, 20),
+            ],
         })
         .AddScoped<CaseFrame>()
         .AddScoped<OpenedCase>()
@@ -54,6 +60,11 @@ public static class ParticipantsCapability
         .AddScoped<OpenCase>()
         .AddScoped<ReviewOpenings>()
         .AddScoped<ChangePlan>()
+        .AddScoped<Instruments>()
+        .AddScoped<AssessmentRows>()
+        .AddScoped<AssessmentDrafts>()
+        .AddScoped<RegisterAssessment>()
+        .AddScoped<TakeNextStep>()
         .AddScoped<RegisterContact>()
         .AddScoped<CorrectContact>()
         .AddScoped<ExitParticipant>()

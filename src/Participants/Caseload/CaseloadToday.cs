@@ -31,7 +31,8 @@ internal static class CaseloadToday
           and {IsOwn(question)}
         """);
 
-    private static Sql IsOwn(TodayQuestion question) => Sql.Of($"""
+    /// <summary>Whether <c>participants p</c> takes part and is a case of the user's own.</summary>
+    public static Sql IsOwn(TodayQuestion question) => Sql.Of($"""
         not exists (select from exits x where x.participant_id = p.id and x.superseded_at is null)
         and exists (select from case_assignments a where a.participant_id = p.id and a.account_id = {question.Account}
                     and a.valid_from <= {question.Today} and coalesce(a.valid_until, 'infinity') >= {question.Today})

@@ -62,7 +62,7 @@ public static class PlatformComposition
         services.AddSingleton(deployment).AddSingleton<AssociationSettings>().AddScoped<ChangeSettings>().AddSingleton(deployment.Keys).AddSingleton(database).AddSingleton(clock);
         services.AddSingleton<Texts>().AddSingleton<Cipher>();
         services.AddScoped<CurrentUser>().AddScoped<RequestDatabase>().AddScoped<AuditTrail>().AddScoped<SignIns>().AddScoped<TodayList>().AddScoped<AuditInterceptor>()
-            .AddScoped<Search>().AddScoped<SealedWords>().AddScoped<FormDrafts>().AddScoped<PageDraft>();
+            .AddScoped<Search>().AddScoped<SealedWords>().AddScoped<FormDrafts>().AddScoped<PageDraft>().AddScoped<FormLibrary>();
         services.AddDbContext<SamstegContext>(static (provider, options) => options
             .UseNpgsql(provider.GetRequiredService<RequestDatabase>().Connection)
             .AddInterceptors(provider.GetRequiredService<AuditInterceptor>())

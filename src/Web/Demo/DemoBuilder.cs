@@ -44,6 +44,7 @@ internal static class DemoBuilder
         DemoAgreements.AddAgreements(world);
         DemoReports.AddReports(world);
         DemoDocuments.AddDocuments(world);
+        DemoAssessments.AddAssessments(world);
         DemoLog.AddLog(world);
         world.Rows.Add("settings", ("key", "demo.built"), ("value", world.Dates.Today.ToString("O", CultureInfo.InvariantCulture)));
         return world.Rows;

@@ -1,0 +1,140 @@
+using Microsoft.EntityFrameworkCore;
+using Samsteg.Platform;
+
+namespace Samsteg.Participants;
+
+/// <summary>Registers what has been drafted, corrects what was registered, or takes it back. Only the organisation that keeps an assessment may.</summary>
+public sealed class RegisterAssessment(RequestDatabase database, AssessmentDrafts drafts, AssessmentRows rows, CurrentUser user, TimeProvider clock)
+{
+    /// <summary>Registers the user's draft of a view, which then is none any longer.</summary>
+    internal async Task<Result> RunAsync(CaseFacts facts, string form, Respondent respondent, AssessmentInput input, CancellationToken cancellation)
+    {
+        if (await database.ScalarAsync<bool>(Sql.Of($"select exists (select from progress_assessments where id = {input.Form} and participant_id = {facts.ParticipantId})"), cancellation))
+        {
+            return Result.Done;
+        }
+
+        if (await drafts.FindAsync(facts.ParticipantId, form, respondent, cancellation) is not { } begun || begun.Draft.Id != input.Form)
+        {
+            return Result.Conflict("participants.rule.changed_meanwhile");
+        }
+
+        var stamp = Stamp.Of(clock, user);
+        var earlier = await EarlierAsync(facts, form, respondent, except: null, cancellation);
+        var unfinished = begun.Answers.Form.Sections
+            .Where(section => !begun.IsDone(section) || begun.Answers.Unexplained(section.Fields, earlier).Any()).Select(static section => section.Name.ToString()).ToList();
+        List<Problem> problems = [.. DayProblems(facts, input, stamp)];
+        if (unfinished.Count > 0)
+        {
+            problems.Add(new Problem(string.Empty, "participants.assessments.unfinished", string.Join(", ", unfinished)));
+        }
+
+        if (problems.Count > 0)
+        {
+            return Result.Of(problems);
+        }
+
+        database.Context.Remove(begun.Draft);
+        database.Context.Add(new ProgressAssessment
+        {
+            Id = begun.Draft.Id,
+            InitiativeId = facts.InitiativeId,
+            ParticipantId = facts.ParticipantId,
+            KeeperOrganisationId = begun.Draft.KeeperOrganisationId,
+            FormId = begun.Draft.FormId,
+            Respondent = respondent,
+            Answers = begun.Draft.Answers,
+            OccurredOn = input.OccurredOn!.Value,
+            RegisteredAt = stamp.At,
+            RegisteredBy = stamp.By,
+        });
+        await database.Context.SaveChangesAsync(cancellation);
+        return Result.Done;
+    }
+
+    /// <summary>Puts a corrected version in the place of one that stands.</summary>
+    internal async Task<Result> CorrectAsync(CaseFacts facts, Guid assessment, AssessmentCorrectionInput input, CancellationToken cancellation)
+    {
+        if (await FindAsync(facts, assessment, cancellation) is not { } found)
+        {
+            return Result.Conflict("participants.rule.changed_meanwhile");
+        }
+
+        var (standing, form) = found;
+        var stamp = Stamp.Of(clock, user);
+        var (answers, unread) = input.Read([.. form.Fields], FormAnswers.None(form));
+        var earlier = await EarlierAsync(facts, form.Key, standing.Respondent, standing, cancellation);
+        List<Problem> problems =
+        [
+            .. unread,
+            .. answers.All.Any() ? Array.Empty<Problem>() : [new Problem(string.Empty, "form.rule.missing")],
+            .. answers.Missing(form.Fields).Concat(answers.Unexplained(form.Fields, earlier)).Select(FormInput.Beside).Where(problem => unread.All(other => other.Field != problem.Field)),
+            .. DayProblems(facts, input, stamp),
+            .. Reasons.Required(nameof(input.Reason), input.Reason),
+        ];
+        if (problems.Count > 0)
+        {
+            return Result.Of(problems);
+        }
+
+        standing.Supersede(stamp.At, input.Reason.Trim());
+        await database.Context.SaveChangesAsync(cancellation);
+        database.Context.Add(new ProgressAssessment
+        {
+            Id = input.Form,
+            InitiativeId = facts.InitiativeId,
+            ParticipantId = facts.ParticipantId,
+            KeeperOrganisationId = standing.KeeperOrganisationId,
+            FormId = standing.FormId,
+            Respondent = standing.Respondent,
+            Answers = answers.ToJson(),
+            OccurredOn = input.OccurredOn!.Value,
+            RegisteredAt = stamp.At,
+            RegisteredBy = stamp.By,
+        });
+        await database.Context.SaveChangesAsync(cancellation);
+        return Result.Done;
+    }
+
+    /// <summary>Takes one back.</summary>
+    internal async Task<Result> RetractAsync(CaseFacts facts, Guid assessment, string reason, CancellationToken cancellation)
+    {
+        List<Problem> problems = [.. Reasons.Required(nameof(AssessmentCorrectionInput.Reason), reason)];
+        if (problems.Count > 0)
+        {
+            return Result.Of(problems);
+        }
+
+        if (await FindAsync(facts, assessment, cancellation) is not { } found)
+        {
+            return Result.Conflict("participants.rule.changed_meanwhile");
+        }
+
+        found.Standing.Supersede(clock.GetUtcNow(), reason.Trim());
+        await database.Context.SaveChangesAsync(cancellation);
+        return Result.Done;
+    }
+
+    /// <summary>An assessment that stands and that the user may correct, with the version it is pinned to; null when there is none.</summary>
+    internal async Task<(ProgressAssessment Standing, FormDefinition Form)?> FindAsync(CaseFacts facts, Guid assessment, CancellationToken cancellation)
+    {
+        if (user.OrganisationIn(facts.InitiativeId) is not { } keeper
+            || await database.Context.Set<ProgressAssessment>().SingleOrDefaultAsync(
+                row => row.Id == assessment && row.ParticipantId == facts.ParticipantId && row.SupersededAt == null && row.KeeperOrganisationId == keeper, cancellation) is not { } standing)
+        {
+            return null;
+        }
+
+        var version = await database.Context.Set<FormVersion>().AsNoTracking().SingleAsync(form => form.Id == standing.FormId, cancellation);
+        return (standing, version.Definition);
+    }
+
+    /// <summary>What a view answered last, before one that is corrected or of all.</summary>
+    internal async Task<FormAnswers?> EarlierAsync(CaseFacts facts, string form, Respondent respondent, ProgressAssessment? except, CancellationToken cancellation) =>
+        (await rows.OfAsync(facts.ParticipantId, cancellation)).FirstOrDefault(history => history.Form.Key == form)?.Assessments
+            .LastOrDefault(assessment => assessment.Respondent == respondent && (except is null || (assessment.Id != except.Id && assessment.OccurredOn <= except.OccurredOn)))?.Answers;
+
+    private IEnumerable<Problem> DayProblems(CaseFacts facts, AssessmentInput input, Stamp stamp) => input.OccurredOn is { } day
+        ? CaseDayRules.Within(nameof(input.OccurredOn), day, facts.EnrolledOn, stamp.Today)
+        : [new Problem(nameof(input.OccurredOn), "ui.required")];
+}
