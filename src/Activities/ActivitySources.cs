@@ -33,8 +33,8 @@ internal static class ActivitySources
         """));
 
     /// <summary>Sessions that the participant came to or stayed away from.</summary>
-    public static readonly TimelineSource Attended = new(static participant => Sql.Of($"""
-        select a.occurred_on, a.registered_at, 'attendance_' || a.mark as kind,
+    public static readonly TimelineSource Attended = new("activities", static participant => Sql.Of($"""
+        select a.id, a.occurred_on, a.registered_at, a.registered_by, 'attendance_' || a.mark as kind,
                {Name} || coalesce(' · ' || s.number || '/' || r.session_total, '') as title,
                case when a.minutes_late is null then '' else a.minutes_late || ' min' end as detail,
                '/insatser/' || s.initiative_id || '/aktiviteter/traffar/' || s.id as path
@@ -43,8 +43,8 @@ internal static class ActivitySources
         """));
 
     /// <summary>Whether the participant wants to go on after a series.</summary>
-    public static readonly TimelineSource Wished = new(static participant => Sql.Of($"""
-        select w.occurred_on, w.registered_at, case when w.wants then 'next_step_wanted' else 'next_step_not_wanted' end as kind,
+    public static readonly TimelineSource Wished = new("activities", static participant => Sql.Of($"""
+        select w.id, w.occurred_on, w.registered_at, w.registered_by, case when w.wants then 'next_step_wanted' else 'next_step_not_wanted' end as kind,
                {LocalText.Column("r.name")} as title, '' as detail,
                '/insatser/' || r.initiative_id || '/aktiviteter/serier/' || r.id as path
         from next_step_wishes w join activity_series r on r.id = w.series_id

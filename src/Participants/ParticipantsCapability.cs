@@ -12,22 +12,25 @@ public static class ParticipantsCapability
         {
             Menu = [new MenuItem("participants.list.title", "/deltagare", Permissions.ParticipantsList, 30)],
             Tabs = [new WorkspaceTab("participants.list.title", "/insatser/{id}/deltagare", Permissions.ParticipantsList, 30)],
-            Measures = [CoachingMeasure.Measure, ActionPlanMeasures.WithPlan, ActionPlanMeasures.WithProgress],
+            Measures = [CoachingMeasure.Measure, .. ExitMeasures.All, ActionPlanMeasures.WithPlan, ActionPlanMeasures.WithProgress],
             Today =
             [
                 new TodaySource(Permissions.ParticipantsEdit, CaseloadToday.DueSteps),
+                new TodaySource(Permissions.ParticipantsEdit, FollowUpRow.Today),
                 new TodaySource(Permissions.ParticipantsEdit, CaseloadToday.WithoutContact),
                 new TodaySource(Permissions.ParticipantsEdit, AssessmentSources.Due),
                 new TodaySource(Permissions.ParticipantsAssign, ReviewOpenings.Due),
             ],
             Timeline =
             [
-                new TimelineSource(ParticipantTimeline.Enrolments),
-                new TimelineSource(ParticipantTimeline.Exits),
-                new TimelineSource(ParticipantTimeline.Contacts),
-                new TimelineSource(AssessmentSources.Timeline),
-                new TimelineSource(ParticipantTimeline.Goals),
-                new TimelineSource(ParticipantTimeline.StepsDone),
+                new TimelineSource("enrolment", ParticipantTimeline.Enrolments),
+                new TimelineSource("enrolment", ParticipantTimeline.Exits),
+                new TimelineSource("enrolment", ParticipantTimeline.ReEntries),
+                new TimelineSource("after_exit", FollowUpRow.Timeline),
+                new TimelineSource("contacts", ParticipantTimeline.Contacts),
+                new TimelineSource("assessments", AssessmentSources.Timeline),
+                new TimelineSource("plan", ParticipantTimeline.Goals),
+                new TimelineSource("plan", ParticipantTimeline.StepsDone),
             ],
             Events =
             [
@@ -43,6 +46,7 @@ public static class ParticipantsCapability
             [
                 new Panel(PanelSlots.InitiativeSide, typeof(ParticipantsPanel), Permissions.ParticipantsList, 30),
                 new Panel(PanelSlots.ParticipantMain, typeof(AssessmentsPanel), Permissions.ParticipantsRead, 20),
+                new Panel(PanelSlots.ParticipantMain, typeof(PeriodsPanel), Permissions.ParticipantsRead, 70),
             ],
         })
         .AddScoped<CaseFrame>()
@@ -67,6 +71,9 @@ public static class ParticipantsCapability
         .AddScoped<TakeNextStep>()
         .AddScoped<RegisterContact>()
         .AddScoped<CorrectContact>()
+        .AddScoped<ReEnterParticipant>()
+        .AddScoped<AnswerFollowUp>()
+        .AddScoped<FollowUpLinks>()
         .AddScoped<ExitParticipant>()
         .AddScoped<RetractExit>();
 }

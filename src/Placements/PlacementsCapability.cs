@@ -14,7 +14,7 @@ public static class PlacementsCapability
             Tabs = [new WorkspaceTab("placements.tab", "/insatser/{id}/platser", Permissions.PlacementsRead, 50)],
             Measures = PlacementMeasures.All,
             Today = [new TodaySource(Permissions.PlacementsEdit, PlacementSources.Today)],
-            Timeline = [new TimelineSource(PlacementSources.Timeline)],
+            Timeline = [new TimelineSource("placements", PlacementSources.Timeline)],
             Events = [new EventKind("placement.changed", Permissions.PlacementsRead, static (row, _) =>
                 (row as Placement)?.Id.Value ?? (row as PlacementEvent)?.PlacementId.Value ?? (row as PlacementFollowUp)?.PlacementId.Value)],
             Api = [PlacementsApi.Resource],

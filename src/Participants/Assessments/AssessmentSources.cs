@@ -7,7 +7,7 @@ internal static class AssessmentSources
 {
     /// <summary>Assessments that were made, as far as the viewer may know of them.</summary>
     public static Sql Timeline(ParticipantId participant) => Sql.Of($"""
-        select a.occurred_on, a.registered_at, 'assessed_by_' || a.respondent as kind, null::text as title,
+        select a.id, a.occurred_on, a.registered_at, a.registered_by, 'assessed_by_' || a.respondent as kind, null::text as title,
                coalesce(f.content -> 'name' ->> {Language}, f.content -> 'name' ->> 'sv') as detail,
                '/insatser/' || a.initiative_id || '/deltagare/' || a.participant_id || '/kartlaggning' as path
         from progress_assessments a join form_versions f on f.id = a.form_id

@@ -25,8 +25,9 @@ internal static class CaseloadToday
         join initiatives i on i.id = p.initiative_id
         join enrolments e on e.participant_id = p.id and e.superseded_at is null
         cross join lateral (
-            select coalesce(max(k.occurred_on), e.occurred_on) as last_on from contacts k
-            where k.participant_id = p.id and k.superseded_at is null) l
+            select greatest(coalesce(max(k.occurred_on), e.occurred_on),
+                            (select max(n.occurred_on) from re_entries n where n.participant_id = p.id and n.superseded_at is null)) as last_on
+            from contacts k where k.participant_id = p.id and k.superseded_at is null) l
         where l.last_on <= {question.Today.AddDays(-Silence.Days)}
           and {IsOwn(question)}
         """);

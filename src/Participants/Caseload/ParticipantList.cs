@@ -8,8 +8,9 @@ namespace Samsteg.Participants;
 /// <param name="Coach">Only this coach's.</param>
 /// <param name="IsSilent">Only those who take part and have had no contact for a while.</param>
 /// <param name="HasLeftForWork">Only those who have left for work or studies.</param>
+/// <param name="IsMisregistered">Only those who were registered by mistake, who are in the list of nobody else.</param>
 internal sealed record ParticipantFilter(
-    InitiativeId? Initiative, ParticipantStatus? Status = null, AccountId? Coach = null, bool IsSilent = false, bool HasLeftForWork = false)
+    InitiativeId? Initiative, ParticipantStatus? Status = null, AccountId? Coach = null, bool IsSilent = false, bool HasLeftForWork = false, bool IsMisregistered = false)
 {
     /// <summary>Whether nothing but the initiative narrows it.</summary>
     public bool IsWide => this == new ParticipantFilter(Initiative);
@@ -62,7 +63,7 @@ internal static class ParticipantList
     private static Sql Found(ParticipantFilter filter, AccessScope scope)
     {
         const int few = 50;
-        var rows = Sql.Of($"select p.id, p.name, p.reference from participants p where {(filter.Initiative is null ? scope.Within("p.initiative_id") : In(filter))}");
+        var rows = Sql.Of($"select p.id, p.name, p.reference from participants p where {(filter.Initiative is null ? scope.Within("p.initiative_id") : In(filter))} and not {WasMisregistered}");
         return filter.Initiative is null && scope.CaseInitiatives.Count <= few ? Sql.Of($"{rows} offset 0") : rows;
     }
 
@@ -71,25 +72,27 @@ internal static class ParticipantList
         select count(*) as everybody,
                count(*) filter (where status = 'enrolled') as enrolled,
                count(*) filter (where {LeftForWork}) as to_work_or_studies,
-               count(*) filter (where is_open and status = 'enrolled' and enrolled_on <= {LastHeard(today)} and not exists (
+               count(*) filter (where is_open and status = 'enrolled' and greatest(enrolled_on, returned_on) <= {LastHeard(today)} and not exists (
                    select from contacts k where k.participant_id = r.id and k.superseded_at is null and k.occurred_on > {LastHeard(today)})) as silent,
                (select max(a.participants_total) from planned_activities a
                 where a.initiative_id = {initiative} and a.audience = 'participants') as planned
-        from (select p.id, {CaseSql.IsOpen} as is_open, {Status} as status, x.reason as exit_reason, e.occurred_on as enrolled_on
+        from (select p.id, {CaseSql.IsOpen} as is_open, {Status} as status, x.reason as exit_reason, x.activity as exit_activity, e.occurred_on as enrolled_on,
+                     (select max(n.occurred_on) from re_entries n where n.participant_id = p.id and n.superseded_at is null) as returned_on
               from participants p
               left join enrolments e on e.participant_id = p.id and e.superseded_at is null and e.initiative_id = p.initiative_id
               left join exits x on x.participant_id = p.id and x.superseded_at is null and x.initiative_id = p.initiative_id
               left join access.covered_status() v on v.participant_id = p.id
-              where p.initiative_id = {initiative}) r
+              where p.initiative_id = {initiative} and not {WasMisregistered}) r
         """);
 
     private static Sql Rows(ParticipantFilter filter, DateOnly today) => Sql.Of($"""
         select p.id, p.initiative_id, p.reference, p.is_protected, p.name, o.is_open,
                {Status} as status,
-               x.reason as exit_reason, {LocalText.Column("i.name")} as initiative_name,
+               x.reason as exit_reason, x.activity as exit_activity, {LocalText.Column("i.name")} as initiative_name,
                c.account_id as coach, a.display_name as coach_name,
                {LocalText.Column("g.name")} as target_group_name,
                e.occurred_on as enrolled_on,
+               (select max(n.occurred_on) from re_entries n where n.participant_id = p.id and n.superseded_at is null) as returned_on,
                k.occurred_on as last_contact_on, s.text as next_step
         from participants p
         cross join lateral (select {CaseSql.IsOpen} as is_open) o
@@ -102,10 +105,14 @@ internal static class ParticipantList
         left join initiative_target_groups g on g.initiative_id = p.initiative_id and g.code = e.target_group
         left join lateral (select max(occurred_on) as occurred_on from contacts where participant_id = p.id and superseded_at is null) k on true
         left join action_steps s on s.participant_id = p.id and s.superseded_at is null and s.is_next
-        where {In(filter)}
+        where {In(filter)} and {(filter.IsMisregistered ? WasMisregistered : Sql.Of($"not {WasMisregistered}"))}
         """);
 
     private static Sql In(ParticipantFilter filter) => filter.Initiative is { } initiative ? Sql.Of($"p.initiative_id = {initiative}") : Sql.Raw("true");
+
+    /// <summary>Who was registered by mistake is no participant, and counted nowhere; only the file stays.</summary>
+    private static Sql WasMisregistered { get; } = Sql.Raw(
+        "exists (select from exits m where m.participant_id = p.id and m.initiative_id = p.initiative_id and m.reason = 'misregistered' and m.superseded_at is null)");
 
     private static Sql Status { get; } = Sql.Raw("case when x.id is not null or v.exited_on is not null then 'exited' else 'enrolled' end");
 
@@ -135,10 +142,10 @@ internal static class ParticipantList
         return conditions;
     }
 
-    private static Sql LeftForWork => Sql.Of($"exit_reason = any ({ExitReasons.WorkOrStudies}::text[])");
+    private static Sql LeftForWork => Sql.Of($"(exit_activity = any ({ActivityStatuses.WorkOrStudies}::text[]) or (exit_activity is null and exit_reason = any ({ExitReasons.WorkOrStudies}::text[])))");
 
     private static Sql Silent(DateOnly today) =>
-        Sql.Of($"is_open and status = 'enrolled' and coalesce(last_contact_on, enrolled_on) <= {LastHeard(today)}");
+        Sql.Of($"is_open and status = 'enrolled' and greatest(coalesce(last_contact_on, enrolled_on), returned_on) <= {LastHeard(today)}");
 
     /// <summary>The last day of contact that is too long ago.</summary>
     private static DateOnly LastHeard(DateOnly today) => today.AddDays(-Silence.Days);

@@ -137,9 +137,10 @@ internal static class ParticipantsApi
 /// <param name="Coach">A coach's.</param>
 /// <param name="Silent">Those who take part and have had no contact for a while.</param>
 /// <param name="Work">Those who have left for work or studies.</param>
-internal sealed record ParticipantQuery(ParticipantStatus? Status, AccountId? Coach, bool Silent, bool Work)
+/// <param name="Mistaken">Those who were registered by mistake, who are otherwise left out.</param>
+internal sealed record ParticipantQuery(ParticipantStatus? Status, AccountId? Coach, bool Silent, bool Work, bool Mistaken)
 {
-    public ParticipantFilter In(InitiativeId? initiative) => new(initiative, Status, Coach, Silent, Work);
+    public ParticipantFilter In(InitiativeId? initiative) => new(initiative, Status, Coach, Silent, Work, Mistaken);
 }
 
 /// <summary>A participant in the list. Of one whom the user only meets in a group, name and status are told and the rest is null.</summary>

@@ -20,16 +20,16 @@ public static class CaseDayRules
         }
     }
 
-    /// <summary>Neither before the enrolment nor after today.</summary>
-    public static IEnumerable<Problem> Within(string field, DateOnly day, DateOnly enrolledOn, DateOnly today)
+    /// <summary>Neither before the enrolment, or another first day that has words of its own, nor after today.</summary>
+    public static IEnumerable<Problem> Within(string field, DateOnly day, DateOnly first, DateOnly today, string tooEarlyKey = "participants.rule.before_enrolment")
     {
         if (day > today)
         {
             yield return new Problem(field, "participants.rule.not_in_future");
         }
-        else if (day < enrolledOn)
+        else if (day < first)
         {
-            yield return new Problem(field, "participants.rule.before_enrolment", Display.Day(enrolledOn));
+            yield return new Problem(field, tooEarlyKey, Display.Day(first));
         }
     }
 }

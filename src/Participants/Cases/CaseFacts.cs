@@ -33,6 +33,8 @@ public enum ParticipantStatus
 /// <param name="ExitedOn">The day of exit.</param>
 /// <param name="ExitReason">Why.</param>
 /// <param name="ParticipantOutcome">What it led to, in words.</param>
+/// <param name="LatestEntryOn">Day of the latest re-entry, or of the enrolment.</param>
+/// <param name="ReEntryId">The latest re-entry; null when there is none.</param>
 /// <param name="CoachAccountId">Today's coach.</param>
 /// <param name="CoachName">The coach's name.</param>
 /// <param name="CoachSince">Since when.</param>
@@ -46,11 +48,15 @@ public sealed record CaseFacts(
     Guid EnrolmentId, DateOnly EnrolledOn, Gender Gender, string TargetGroup, string? TargetGroupName,
     OrganisationId? ReferrerOrganisationId, string? ReferrerName,
     Guid? ExitId, DateOnly? ExitedOn, ExitReason? ExitReason, string? ParticipantOutcome,
+    DateOnly LatestEntryOn, Guid? ReEntryId,
     AccountId? CoachAccountId, string? CoachName, DateOnly? CoachSince,
     DateOnly StartsOn, DateOnly EndsOn, DateOnly? IntakeEndsOn, uint Version)
 {
     /// <summary>Whether the participant takes part.</summary>
     public ParticipantStatus Status => ExitId is null ? ParticipantStatus.Enrolled : ParticipantStatus.Exited;
+
+    /// <summary>Whether the participant has left and could take part again: not who died or was registered by mistake.</summary>
+    public bool CanReturn => ExitReason is not (null or Participants.ExitReason.Deceased or Participants.ExitReason.Misregistered);
 
     /// <summary>The page of the file.</summary>
     public string Path => CasePaths.File(InitiativeId, ParticipantId);
@@ -64,6 +70,7 @@ public sealed record CaseFacts(
                    e.id as enrolment_id, e.occurred_on as enrolled_on, e.gender, e.target_group, {LocalText.Column("g.name")} as target_group_name,
                    e.referrer_organisation_id, o.name as referrer_name,
                    x.id as exit_id, x.occurred_on as exited_on, x.reason as exit_reason, x.participant_outcome,
+                   coalesce(r.occurred_on, e.occurred_on) as latest_entry_on, r.id as re_entry_id,
                    c.account_id as coach_account_id, a.display_name as coach_name, c.valid_from as coach_since,
                    i.starts_on, i.ends_on, i.intake_ends_on, p.xmin as version
             from participants p
@@ -73,6 +80,7 @@ public sealed record CaseFacts(
             left join initiative_target_groups g on g.initiative_id = p.initiative_id and g.code = e.target_group
             left join organisations o on o.id = e.referrer_organisation_id
             left join exits x on x.participant_id = p.id and x.superseded_at is null
+            left join lateral (select re.id, re.occurred_on from re_entries re where re.participant_id = p.id and re.superseded_at is null order by re.occurred_on desc limit 1) r on true
             left join lateral ({CaseSql.CoachOn(today)}) c on true
             left join accounts a on a.id = c.account_id
             where p.id = {participant} and p.initiative_id = {initiative} and {CaseSql.IsOpen}

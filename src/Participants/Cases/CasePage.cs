@@ -24,6 +24,9 @@ public abstract class CasePage(RequestDatabase database, TimeProvider clock, Cas
     /// <summary>Key of the page's heading; null for the file itself, which is headed by the participant.</summary>
     protected virtual string? TitleKey => null;
 
+    /// <summary>Whether what the page is about, besides the case, is there once it has been loaded; otherwise it answers 404.</summary>
+    protected virtual bool IsThere => true;
+
     /// <summary>The request's transaction.</summary>
     protected RequestDatabase Database => database;
 
@@ -44,6 +47,12 @@ public abstract class CasePage(RequestDatabase database, TimeProvider clock, Cas
         }
 
         await LoadAsync(cancellation);
+        if (!IsThere)
+        {
+            context.Result = NotFound();
+            return;
+        }
+
         await next();
     }
 

@@ -5,7 +5,7 @@ using Samsteg.Platform;
 namespace Samsteg.Participants;
 
 /// <summary>Registers that a participant leaves. Somebody who has left is shown how, and the exit can be taken back.</summary>
-[Authorize(Policy = Permissions.ParticipantsEdit)]
+[Authorize(Policy = Permissions.ParticipantsEdit), KeepsDraft]
 public sealed class ExitPage(RequestDatabase database, TimeProvider clock, CaseFrame frame, ExitParticipant exit) : CasePage(database, clock, frame)
 {
     [BindProperty]
@@ -13,6 +13,8 @@ public sealed class ExitPage(RequestDatabase database, TimeProvider clock, CaseF
 
     /// <summary>What still runs for the participant.</summary>
     public IReadOnlyList<OngoingMatter> Ongoing { get; private set; } = [];
+
+    public IReadOnlyList<Choice> YesNo => [new("true", T["self_support.yes"]), new("false", T["self_support.no"])];
 
     protected override string? TitleKey => "participants.exit.title";
 

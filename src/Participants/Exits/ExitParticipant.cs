@@ -18,6 +18,19 @@ public sealed class ExitInput
     /// <summary>What becomes of what still runs; asked only where something does.</summary>
     public OngoingDecision? Ongoing { get; set; }
 
+    /// <summary>What the participant does on leaving; left out, it is what the reason tells. Not kept of who moved, died or was registered by mistake, and neither is what follows.</summary>
+    public ActivityStatus? Activity { get; set; }
+
+    /// <summary>Whether with support; may be left out.</summary>
+    public bool? HasSupport { get; set; }
+
+    /// <summary>Whether self-supporting; may be left out.</summary>
+    public SelfSupport? SelfSupport { get; set; }
+
+    /// <summary>What goes on afterwards, in words.</summary>
+    [StringLength(ProgrammeExit.LongestOutcome)]
+    public string? Continues { get; set; }
+
     /// <summary>What it led to, in words.</summary>
     [StringLength(ProgrammeExit.LongestOutcome)]
     public string? ParticipantOutcome { get; set; }
@@ -58,23 +71,30 @@ public sealed class ExitParticipant(RequestDatabase database, CurrentUser user, 
 
         await CaseLock.TakeAsync(database, facts.ParticipantId, cancellation);
         var stamp = Stamp.Of(clock, user);
-        List<Problem> problems = [.. CaseDayRules.Within(nameof(ExitInput.ExitedOn), input.ExitedOn!.Value, facts.EnrolledOn, stamp.Today)];
+        List<Problem> problems = [.. CaseDayRules.Within(nameof(ExitInput.ExitedOn), input.ExitedOn!.Value, facts.LatestEntryOn, stamp.Today)];
         problems.AddRange(await SettleAsync(facts.ParticipantId, input, cancellation));
         if (problems.Count > 0)
         {
             return Result.Of(problems);
         }
 
-        database.Context.Add(new ProgrammeExit
+        var asksMore = input.Reason!.Value.AsksMore();
+        var exit = new ProgrammeExit
         {
             InitiativeId = facts.InitiativeId,
             ParticipantId = facts.ParticipantId,
-            Reason = input.Reason!.Value,
+            Reason = input.Reason.Value,
             ParticipantOutcome = input.ParticipantOutcome?.Trim() ?? string.Empty,
+            Activity = asksMore ? input.Activity ?? input.Reason.Value.ImpliedActivity() : null,
+            HasSupport = asksMore ? input.HasSupport : null,
+            SelfSupport = asksMore ? input.SelfSupport : null,
+            Continues = (asksMore ? input.Continues?.Trim() : null) ?? string.Empty,
             OccurredOn = input.ExitedOn.Value,
             RegisteredAt = stamp.At,
             RegisteredBy = stamp.By,
-        });
+        };
+        database.Context.Add(exit);
+        database.Context.AddRange(await FollowUpRule.PlanAsync(database, exit, cancellation));
         await database.Context.SaveChangesAsync(cancellation);
         return Result.Done;
     }

@@ -67,4 +67,18 @@ public static class ExitReasons
     /// <summary>Those that are work or studies, with or without support.</summary>
     public static IReadOnlyList<ExitReason> WorkOrStudies { get; } =
         [ExitReason.Work, ExitReason.Studies, ExitReason.OwnBusiness, ExitReason.SubsidisedWork];
+
+    /// <summary>Whether it is asked where the participant stands: not of who moved away, died or never was a participant.</summary>
+    public static bool AsksMore(this ExitReason reason) => reason is not (ExitReason.Moved or ExitReason.Deceased or ExitReason.Misregistered);
+
+    /// <summary>The activity that a reason tells by itself; null for one that does not.</summary>
+    public static ActivityStatus? ImpliedActivity(this ExitReason reason) => reason switch
+    {
+        ExitReason.Work => ActivityStatus.WorkingUnsubsidised,
+        ExitReason.SubsidisedWork => ActivityStatus.WorkingSubsidised,
+        ExitReason.OwnBusiness => ActivityStatus.SelfEmployed,
+        ExitReason.Studies => ActivityStatus.Studying,
+        ExitReason.ParentalLeave => ActivityStatus.ParentalLeave,
+        _ => null,
+    };
 }

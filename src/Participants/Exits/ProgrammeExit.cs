@@ -21,6 +21,38 @@ public sealed class ProgrammeExit : Registration
     [Sensitive]
     public required string ParticipantOutcome { get; init; }
 
+    /// <summary>What the participant did on leaving; null when not asked.</summary>
+    [Sensitive]
+    public ActivityStatus? Activity { get; init; }
+
+    /// <summary>Whether with support; null when not known.</summary>
+    [Sensitive]
+    public bool? HasSupport { get; init; }
+
+    /// <summary>Whether self-supporting; null when not asked.</summary>
+    [Sensitive]
+    public SelfSupport? SelfSupport { get; init; }
+
+    /// <summary>What goes on afterwards, in words; may be empty.</summary>
+    [Sensitive]
+    public string Continues { get; init; } = string.Empty;
+
+    /// <summary>The same exit, registered anew: it stands again after what had followed it was taken back.</summary>
+    internal ProgrammeExit Again(Stamp stamp) => new()
+    {
+        InitiativeId = InitiativeId,
+        ParticipantId = ParticipantId,
+        Reason = Reason,
+        ParticipantOutcome = ParticipantOutcome,
+        Activity = Activity,
+        HasSupport = HasSupport,
+        SelfSupport = SelfSupport,
+        Continues = Continues,
+        OccurredOn = OccurredOn,
+        RegisteredAt = stamp.At,
+        RegisteredBy = stamp.By,
+    };
+
     internal sealed class Mapping : IEntityTypeConfiguration<ProgrammeExit>
     {
         public void Configure(EntityTypeBuilder<ProgrammeExit> builder)

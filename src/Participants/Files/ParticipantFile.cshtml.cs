@@ -1,5 +1,7 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
 using Samsteg.Platform;
 
 namespace Samsteg.Participants;
@@ -13,6 +15,27 @@ public sealed class ParticipantFilePage(
     /// <summary>Where in the timeline to go on.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Before { get; set; }
+
+    /// <summary>What the timeline is narrowed to: a group of what happened.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Group { get; set; }
+
+    /// <summary>A year.</summary>
+    [BindProperty(SupportsGet = true)]
+    public int? Year { get; set; }
+
+    /// <summary>Who entered it.</summary>
+    [BindProperty(SupportsGet = true)]
+    public AccountId? By { get; set; }
+
+    public IReadOnlyList<Choice> Groups { get; private set; } = [];
+
+    public IReadOnlyList<Choice> Years { get; private set; } = [];
+
+    public IReadOnlyList<Choice> Writers { get; private set; } = [];
+
+    /// <summary>Whether the timeline shows a part only.</summary>
+    public bool IsNarrowed => Group is not null || Year is not null || By is not null;
 
     public IReadOnlyList<ContactRow> Contacts { get; private set; } = [];
 
@@ -35,10 +58,26 @@ public sealed class ParticipantFilePage(
     {
         Plan = await ChangePlan.LoadAsync(Database, Participant, cancellation);
         Contacts = await ContactRow.LatestAsync(Database, Participant, cancellation);
-        Timeline = await timeline.PageAsync(Participant, Before, cancellation);
+        await LoadTimelineAsync(cancellation);
         OpenUntil = user.Scope.CaseInitiatives.Contains(Initiative) || Facts.CoachAccountId == user.Account
             ? null
             : await ReviewOpenings.OpenUntilAsync(Database, Participant, user.RequiredAccount, Today, cancellation);
         return Page();
+    }
+
+    /// <summary>Where the timeline goes on, narrowed as it is.</summary>
+    public string OlderPath => QueryHelpers.AddQueryString(Facts.Path, new Dictionary<string, string?>
+    {
+        ["group"] = Group, ["year"] = Year?.ToString(CultureInfo.InvariantCulture), ["by"] = By?.ToString(), ["before"] = Timeline.Older,
+    }.Where(static part => part.Value is not null)) + "#timeline";
+
+    private async Task LoadTimelineAsync(CancellationToken cancellation)
+    {
+        Group = timeline.Groups.Contains(Group) ? Group : null;
+        Year = Year is >= 1900 and <= 2999 ? Year : null;
+        Timeline = await timeline.PageAsync(Participant, new TimelineFilter(Group, Year, By), Before, cancellation);
+        Groups = [.. timeline.Groups.Select(group => new Choice(group, T["timeline_group." + group]))];
+        Years = [.. Enumerable.Range(0, Math.Max(1, Today.Year - Facts.EnrolledOn.Year + 1)).Select(years => (Today.Year - years).ToString(CultureInfo.InvariantCulture)).Select(static year => new Choice(year, year))];
+        Writers = [.. (await timeline.WritersAsync(Participant, cancellation)).Select(static writer => new Choice(writer.Id.ToString(), writer.Name))];
     }
 }

@@ -52,14 +52,14 @@ internal static class PlacementSources
 
     /// <summary>Starts, ends and follow-ups of a participant's placements; notes only where the viewer may read them.</summary>
     public static Sql Timeline(ParticipantId participant) => Sql.Of($"""
-        select e.occurred_on, e.registered_at, 'placement_' || e.event as kind, o.name as title, null::text as detail,
+        select e.id, e.occurred_on, e.registered_at, e.registered_by, 'placement_' || e.event as kind, o.name as title, null::text as detail,
                '/insatser/' || p.initiative_id || '/platser/' || p.id as path
         from placement_events e
         join placements p on p.id = e.placement_id
         join organisations o on o.id = p.organisation_id
         where e.participant_id = {participant} and e.superseded_at is null
         union all
-        select f.occurred_on, f.registered_at, case when f.needs_attention then 'placement_attention' else 'placement_follow_up' end,
+        select f.id, f.occurred_on, f.registered_at, f.registered_by, case when f.needs_attention then 'placement_attention' else 'placement_follow_up' end,
                o.name, {FollowUpNotes.Standing(Sql.Raw("f.follow_up_id"))}, '/insatser/' || p.initiative_id || '/platser/' || p.id
         from placement_follow_ups f
         join placements p on p.id = f.placement_id

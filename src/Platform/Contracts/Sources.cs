@@ -13,11 +13,13 @@ public sealed record TodaySource(string Permission, Func<TodayQuestion, Sql> Row
 public sealed record TodayQuestion(AccountId Account, DateOnly Today);
 
 /// <summary>
-/// What has happened to a participant. The select gives <c>occurred_on date</c>, <c>registered_at timestamptz</c>,
-/// <c>kind text</c>, <c>title text</c> (null when the kind's label says it all), <c>detail text</c>, <c>path text</c>;
-/// labels are <c>timeline.KIND</c>.
+/// What has happened to a participant. The select gives <c>id uuid</c> (of the row it is told from: breaks ties), <c>occurred_on date</c>,
+/// <c>registered_at timestamptz</c>, <c>registered_by uuid</c> (an account), <c>kind text</c>, <c>title text</c> (null when the kind's label says it
+/// all), <c>detail text</c>, <c>path text</c>; labels are <c>timeline.KIND</c>.
 /// </summary>
-public sealed record TimelineSource(Func<ParticipantId, Sql> Rows);
+/// <param name="Group">What it belongs to, by which a timeline can be narrowed; several sources may share one. Its label is <c>timeline_group.GROUP</c>.</param>
+/// <param name="Rows">The select.</param>
+public sealed record TimelineSource(string Group, Func<ParticipantId, Sql> Rows);
 
 /// <summary>
 /// Names of the things ids stand for, in the viewer's own scope: a select that gives

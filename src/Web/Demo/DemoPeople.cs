@@ -178,22 +178,28 @@ internal static class DemoPeople
 
     private static void AddExit(DemoWorld world, DemoPerson person, Guid id)
     {
+        if (person.Number == 6)
+        {
+            DemoExits.AddBreak(world, person, id);
+        }
+
         if (ExitedOn(world, person) is not { } on)
         {
             return;
         }
 
         var by = world.Accounts[person.Coach];
+        var entry = DemoEntry.SameDay(on, by);
         if (person.Number == 13)
         {
-            var corrected = SwedishTime.At(on.AddDays(11), new TimeOnly(13, 15));
-            world.RegisterSuperseded("exits", DemoEntry.SameDay(on, by), corrected, "Vi fick kontakt: hon valde själv att sluta.",
-                ("participant_id", id), ("reason", "no_contact"), ("participant_outcome", string.Empty));
-            world.Register("exits", new DemoEntry(on, corrected, by), ("participant_id", id), ("reason", person.ExitReason), ("participant_outcome", person.ParticipantOutcome));
-            return;
+            entry = new DemoEntry(on, SwedishTime.At(on.AddDays(11), new TimeOnly(13, 15)), by);
+            world.RegisterSuperseded("exits", DemoEntry.SameDay(on, by), entry.At, "Vi fick kontakt: hon valde själv att sluta.",
+                DemoExits.Cells(world.NewId(), id, "no_contact", string.Empty));
         }
 
-        world.Register("exits", DemoEntry.SameDay(on, by), ("participant_id", id), ("reason", person.ExitReason), ("participant_outcome", person.ParticipantOutcome));
+        var exit = world.NewId();
+        world.Register("exits", entry, DemoExits.Cells(exit, id, person.ExitReason!, person.ParticipantOutcome));
+        DemoExits.AddFollowUps(world, person, id, exit, on);
     }
 }
 

@@ -14,6 +14,7 @@ internal static partial class PageRules
         ["ForgottenPasswordPage"] = "is for who cannot sign in",
         ["FromProviderPage"] = "is where the identity provider sends people back",
         ["ToProviderPage"] = "is the way to the identity provider",
+        ["OwnAnswerPage"] = "is where a link that a coach sends leads",
         ["NewPasswordPage"] = "is where a link in a mail leads",
         ["SignInCodePage"] = "is where one signs in",
         ["FaultPage"] = "says what went wrong, to anybody",

@@ -10,25 +10,46 @@ internal abstract record Entry(DateOnly OccurredOn, DateTimeOffset RegisteredAt)
     public bool StandsAt(DateTimeOffset moment) => RegisteredAt <= moment && (SupersededAt is null || SupersededAt > moment);
 }
 
-internal sealed record EnrolmentEntry(Guid Participant, string Gender, DateOnly OccurredOn, DateTimeOffset RegisteredAt) : Entry(OccurredOn, RegisteredAt);
+/// <summary>A registration of a participant's.</summary>
+internal interface IOfParticipant
+{
+    Guid Participant { get; }
+}
 
-internal sealed record ContactEntry(Guid Participant, string Purpose, DateOnly OccurredOn, DateTimeOffset RegisteredAt) : Entry(OccurredOn, RegisteredAt);
+internal sealed record EnrolmentEntry(Guid Participant, string Gender, DateOnly OccurredOn, DateTimeOffset RegisteredAt) : Entry(OccurredOn, RegisteredAt), IOfParticipant;
 
-internal sealed record GoalEntry(Guid Participant, Guid Goal, DateOnly OccurredOn, DateTimeOffset RegisteredAt) : Entry(OccurredOn, RegisteredAt);
+internal sealed record ExitEntry(Guid Participant, string Reason, string? Activity, string? SelfSupport, DateOnly OccurredOn, DateTimeOffset RegisteredAt) : Entry(OccurredOn, RegisteredAt), IOfParticipant
+{
+    public IReadOnlyList<ExitFollowUpPlan> FollowUps { get; } =
+    [
+        new(Guid.CreateVersion7(), "days_28", OccurredOn.AddDays(28), OccurredOn.AddDays(28 + 14)),
+        new(Guid.CreateVersion7(), "months_6", OccurredOn.AddMonths(6), OccurredOn.AddMonths(6).AddDays(30)),
+    ];
+}
 
-internal sealed record StepEntry(Guid Participant, Guid Goal, Guid Step, string State, DateOnly? DoneOn, DateOnly OccurredOn, DateTimeOffset RegisteredAt) : Entry(OccurredOn, RegisteredAt);
+internal sealed record ExitFollowUpPlan(Guid Id, string Code, DateOnly DueOn, DateOnly LateAfter);
 
-internal sealed record AttendanceEntry(Guid Session, Guid Participant, string Mark, DateOnly OccurredOn, DateTimeOffset RegisteredAt) : Entry(OccurredOn, RegisteredAt);
+internal sealed record ReEntryEntry(Guid Participant, Guid Exit, DateOnly OccurredOn, DateTimeOffset RegisteredAt) : Entry(OccurredOn, RegisteredAt), IOfParticipant;
 
-internal sealed record WishEntry(Guid Series, Guid Participant, bool Wants, DateOnly OccurredOn, DateTimeOffset RegisteredAt) : Entry(OccurredOn, RegisteredAt);
+internal sealed record ExitAnswerEntry(Guid Participant, Guid FollowUp, string Activity, string SelfSupport, DateOnly OccurredOn, DateTimeOffset RegisteredAt) : Entry(OccurredOn, RegisteredAt), IOfParticipant;
+
+internal sealed record ContactEntry(Guid Participant, string Purpose, DateOnly OccurredOn, DateTimeOffset RegisteredAt) : Entry(OccurredOn, RegisteredAt), IOfParticipant;
+
+internal sealed record GoalEntry(Guid Participant, Guid Goal, DateOnly OccurredOn, DateTimeOffset RegisteredAt) : Entry(OccurredOn, RegisteredAt), IOfParticipant;
+
+internal sealed record StepEntry(Guid Participant, Guid Goal, Guid Step, string State, DateOnly? DoneOn, DateOnly OccurredOn, DateTimeOffset RegisteredAt) : Entry(OccurredOn, RegisteredAt), IOfParticipant;
+
+internal sealed record AttendanceEntry(Guid Session, Guid Participant, string Mark, DateOnly OccurredOn, DateTimeOffset RegisteredAt) : Entry(OccurredOn, RegisteredAt), IOfParticipant;
+
+internal sealed record WishEntry(Guid Series, Guid Participant, bool Wants, DateOnly OccurredOn, DateTimeOffset RegisteredAt) : Entry(OccurredOn, RegisteredAt), IOfParticipant;
 
 internal sealed record OutcomeEntry(Guid Session, string Outcome, DateOnly OccurredOn, DateTimeOffset RegisteredAt) : Entry(OccurredOn, RegisteredAt);
 
 internal sealed record OrganisationEntry(Guid Session, Guid Organisation, string Group, int Persons, DateOnly OccurredOn, DateTimeOffset RegisteredAt) : Entry(OccurredOn, RegisteredAt);
 
-internal sealed record PlacementEventEntry(Guid Placement, Guid Participant, string Event, DateOnly OccurredOn, DateTimeOffset RegisteredAt) : Entry(OccurredOn, RegisteredAt);
+internal sealed record PlacementEventEntry(Guid Placement, Guid Participant, string Event, DateOnly OccurredOn, DateTimeOffset RegisteredAt) : Entry(OccurredOn, RegisteredAt), IOfParticipant;
 
-internal sealed record FollowUpEntry(Guid Placement, Guid Participant, DateOnly OccurredOn, DateTimeOffset RegisteredAt) : Entry(OccurredOn, RegisteredAt);
+internal sealed record FollowUpEntry(Guid Placement, Guid Participant, DateOnly OccurredOn, DateTimeOffset RegisteredAt) : Entry(OccurredOn, RegisteredAt), IOfParticipant;
 
 internal sealed record AgreementEntry(Guid Agreement, string State, DateOnly OccurredOn, DateTimeOffset RegisteredAt) : Entry(OccurredOn, RegisteredAt);
 
@@ -99,6 +120,8 @@ internal sealed class History
         foreach (var participant in Participants)
         {
             Enter(() => new EnrolmentEntry(participant, Any(["woman", "man", "woman", "man", "other", "not_stated"]), AnyDay(), AnyMoment()));
+            Leave(participant);
+
             foreach (var _ in Range(0, 7))
             {
                 Enter(() => new ContactEntry(participant, Any(["individual_coaching", "individual_coaching", "placement_coaching", "other"]), AnyDay(), AnyMoment()));
@@ -166,6 +189,35 @@ internal sealed class History
             {
                 Enter(() => new AgreementEntry(agreement, state, AnyDay(), AnyMoment()));
             }
+        }
+    }
+
+    /// <summary>Perhaps leaves, perhaps comes back, perhaps leaves again; and perhaps answers afterwards.</summary>
+    private void Leave(Guid participant)
+    {
+        if (Chance(0.4))
+        {
+            return;
+        }
+
+        ExitEntry Exit(DateTimeOffset at) => new(
+            participant, Any(["work", "studies", "own_choice", "other_measure", "deceased", "misregistered"]),
+            Any(["working_subsidised", "self_employed", "studying", "job_seeking", "sick_leave", null]), Any(["yes", "no", "not_known", null]), AnyDay(), at);
+        Enter(() => Exit(AnyMoment()));
+        if (Entries.OfType<ExitEntry>().SingleOrDefault(exit => exit.Participant == participant && exit.SupersededAt is null) is { } left && Chance(0.6))
+        {
+            var at = left.RegisteredAt.AddDays(_random.Next(1, 60));
+            left.SupersededAt = at;
+            Enter(() => new ReEntryEntry(participant, left.Id, AnyDay(), at));
+            if (Chance(0.6))
+            {
+                Enter(() => Exit(at.AddDays(_random.Next(1, 60))));
+            }
+        }
+
+        foreach (var followUp in Entries.OfType<ExitEntry>().Where(exit => exit.Participant == participant).SelectMany(static exit => exit.FollowUps).Where(_ => Chance(0.7)).ToList())
+        {
+            Enter(() => new ExitAnswerEntry(participant, followUp.Id, Any(["working_unsubsidised", "studying", "job_seeking", "unknown"]), Any(["yes", "no", "not_known"]), AnyDay(), AnyMoment()));
         }
     }
 

@@ -79,6 +79,13 @@ internal static class HistoryRows
             var places = Enumerable.Range(common.Length + 1, values.Length).Select(static number => $"${number}");
             Add($"insert into {table} (id, initiative_id, occurred_on, registered_at, registered_by, superseded_at, {columns}) values ($1, $2, $3, $4, $5, $6::timestamptz, {string.Join(", ", places)})",
                 [.. common, .. values]);
+            foreach (var followUp in (entry as ExitEntry)?.FollowUps ?? [])
+            {
+                Add("""
+                    insert into exit_follow_ups (id, initiative_id, participant_id, exit_id, code, name_sv, due_on, asked_from, late_after)
+                    values ($1, $2, $3, $4, $5, 'Efteråt', $6, $6, $7)
+                    """, followUp.Id, initiative, ((ExitEntry)entry).Participant, entry.Id, followUp.Code, followUp.DueOn, followUp.LateAfter);
+            }
         }
 
         await batch.ExecuteNonQueryAsync();
@@ -94,6 +101,9 @@ internal static class HistoryRows
     private static (string Table, string Columns, object?[] Values) Specifics(Entry entry, Guid keeper) => entry switch
     {
         EnrolmentEntry e => ("enrolments", "participant_id, gender, target_group", [e.Participant, e.Gender, "needs_work_training"]),
+        ExitEntry e => ("exits", "participant_id, reason, activity, self_support", [e.Participant, e.Reason, e.Activity, e.SelfSupport]),
+        ReEntryEntry e => ("re_entries", "participant_id, exit_id", [e.Participant, e.Exit]),
+        ExitAnswerEntry e => ("exit_follow_up_answers", "participant_id, follow_up_id, activity, self_support, known_by", [e.Participant, e.FollowUp, e.Activity, e.SelfSupport, "participant"]),
         ContactEntry e => ("contacts", "participant_id, purpose, channel, keeper_organisation_id", [e.Participant, e.Purpose, "meeting", keeper]),
         GoalEntry e => ("action_goals", "participant_id, goal_id, text", [e.Participant, e.Goal, "Ett mål"]),
         StepEntry e => ("action_steps", "participant_id, goal_id, step_id, text, responsible, state, done_on", [e.Participant, e.Goal, e.Step, "Ett steg", "participant", e.State, e.DoneOn]),

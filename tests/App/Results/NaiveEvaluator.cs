@@ -31,6 +31,19 @@ internal sealed class NaiveEvaluator(History history, DateOnly day, DateTimeOffs
             Held(session) && (filter.ActivityType is null || session.Type == filter.ActivityType) && filter.Audience.All(needed => AudienceAt(session, needed.Group) >= needed.Minimum))),
         "placements_started" => Plain(history.Participants.Where(participant => history.Placements.Any(placement => placement.Participant == participant && Started(placement)))),
         "placement_follow_ups_between" => Of(history.Placements.Where(Started), placement => FollowUps(placement) >= (filter.Minimum ?? 0) && FollowUps(placement) <= (filter.Maximum ?? int.MaxValue)),
+        "exits_to_work" => AtExit(exit => IsWork(exit.Activity)),
+        "exits_to_studies" => AtExit(static exit => exit.Activity == "studying"),
+        "exits_to_job_seeking" => AtExit(static exit => exit.Activity == "job_seeking"),
+        "exits_to_other" => AtExit(exit => !IsWork(exit.Activity) && exit.Activity is not ("studying" or "job_seeking")),
+        "exits_to_work_or_studies" => AtExit(exit => IsWork(exit.Activity) || exit.Activity == "studying"),
+        "work_or_studies_after_28_days" => After("days_28", answer => IsWork(answer.Activity) || answer.Activity == "studying"),
+        "work_or_studies_after_6_months" => After("months_6", answer => IsWork(answer.Activity) || answer.Activity == "studying"),
+        "self_supporting_at_exit" => AtExit(static exit => exit.SelfSupport == "yes"),
+        "self_supporting_after_28_days" => After("days_28", static answer => answer.SelfSupport == "yes"),
+        "self_supporting_after_6_months" => After("months_6", static answer => answer.SelfSupport == "yes"),
+        "exit_follow_ups_in_time" => Of(
+            history.Participants.Where(participant => FollowUpsAfterExit(participant).Any(plan => plan.LateAfter <= day)),
+            participant => FollowUpsAfterExit(participant).Where(plan => plan.LateAfter <= day).All(plan => AnswerOf(plan) is { } answer && answer.OccurredOn <= plan.LateAfter)),
         "agreements_signed" => Plain(history.Agreements.Where(agreement => Happened<AgreementEntry>().Any(entry => entry.Agreement == agreement && entry.State == "signed"))),
         _ => throw new InvalidOperationException($"Write down what {measure} means, in plain C#."),
     };
@@ -39,14 +52,51 @@ internal sealed class NaiveEvaluator(History history, DateOnly day, DateTimeOffs
 
     private static (int Part, int Whole) Of<T>(IEnumerable<T> whole, Func<T, bool> isPart) => (whole.Distinct().Count(isPart), whole.Distinct().Count());
 
+    private static bool IsWork(string? activity) => activity is "working_unsubsidised" or "working_subsidised" or "self_employed";
+
+    /// <summary>Exits there have been: one that was superseded by a re-entry is one of them while the re-entry stands. The reason tells the activity where it was not asked.</summary>
+    private IEnumerable<ExitEntry> Exits(Guid participant) => history.Entries.OfType<ExitEntry>()
+        .Where(exit => exit.Participant == participant && !IsMistake(participant) && exit.RegisteredAt <= knownAt && (exit.StandsAt(knownAt) || ReturnOf(exit) is not null));
+
+    private DateOnly? ReturnOf(ExitEntry exit) => history.Known<ReEntryEntry>(knownAt).SingleOrDefault(entry => entry.Exit == exit.Id)?.OccurredOn;
+
+    /// <summary>The participant has left and is not back.</summary>
+    private bool IsAway(ExitEntry exit) => exit.OccurredOn <= day && !(ReturnOf(exit) <= day);
+
+    private (int Part, int Whole) AtExit(Func<(string? Activity, string? SelfSupport), bool> holds)
+    {
+        IEnumerable<ExitEntry> Left(Guid participant) => Exits(participant).Where(exit => IsAway(exit) && exit.Reason != "deceased");
+        return Of(history.Participants.Where(participant => Left(participant).Any()), participant => Left(participant)
+            .Any(exit => holds((exit.Activity ?? exit.Reason switch { "work" => "working_unsubsidised", "studies" => "studying", _ => null }, exit.SelfSupport))));
+    }
+
+    private (int Part, int Whole) After(string code, Func<ExitAnswerEntry, bool> holds)
+    {
+        IEnumerable<ExitFollowUpPlan> Due(Guid participant) => Exits(participant)
+            .SelectMany(exit => exit.FollowUps.Where(plan => plan.Code == code && plan.DueOn <= day && !(ReturnOf(exit) < plan.DueOn) && !(ReturnOf(exit) <= day)));
+        return Of(history.Participants.Where(participant => Due(participant).Any()), participant => Due(participant)
+            .Any(plan => AnswerOf(plan) is { } answer && answer.OccurredOn <= day && holds(answer)));
+    }
+
+    private IEnumerable<ExitFollowUpPlan> FollowUpsAfterExit(Guid participant) =>
+        Exits(participant).SelectMany(exit => exit.FollowUps.Where(plan => !(ReturnOf(exit) < plan.DueOn)));
+
+    private ExitAnswerEntry? AnswerOf(ExitFollowUpPlan plan) => history.Known<ExitAnswerEntry>(knownAt).SingleOrDefault(entry => entry.FollowUp == plan.Id);
+
+    private bool IsMistake(Guid participant) => history.Known<ExitEntry>(knownAt).Any(exit => exit.Participant == participant && exit.Reason == "misregistered");
+
     private IEnumerable<TEntry> Happened<TEntry>()
-        where TEntry : Entry => history.Known<TEntry>(knownAt).Where(entry => entry.OccurredOn <= day);
+        where TEntry : Entry => Known<TEntry>().Where(entry => entry.OccurredOn <= day);
+
+    /// <summary>What stood, of everybody but those known to have been registered by mistake.</summary>
+    private IEnumerable<TEntry> Known<TEntry>()
+        where TEntry : Entry => history.Known<TEntry>(knownAt).Where(entry => entry is not IOfParticipant of || !IsMistake(of.Participant));
 
     private SessionPlan SessionOf(Guid session) => history.Sessions.Single(plan => plan.Id == session);
 
     private IEnumerable<AttendanceEntry> Presences() => Happened<AttendanceEntry>().Where(entry => entry.Mark is "present" or "late" && !IsCancelled(entry.Session));
 
-    private bool IsCancelled(Guid session) => history.Known<OutcomeEntry>(knownAt).Any(entry => entry.Session == session && entry.Outcome == "cancelled");
+    private bool IsCancelled(Guid session) => Known<OutcomeEntry>().Any(entry => entry.Session == session && entry.Outcome == "cancelled");
 
     private IEnumerable<Guid> StartersOf(SeriesPlan series) => Presences().Where(entry => SessionOf(entry.Session).Series == series).Select(static entry => entry.Participant).Distinct();
 
@@ -65,11 +115,11 @@ internal sealed class NaiveEvaluator(History history, DateOnly day, DateTimeOffs
 
     private int AudienceAt(SessionPlan session, string group)
     {
-        var there = history.Known<OrganisationEntry>(knownAt).Where(entry => entry.Session == session.Id && entry.Group == group);
+        var there = Known<OrganisationEntry>().Where(entry => entry.Session == session.Id && entry.Group == group);
         return group.EndsWith("_persons", StringComparison.Ordinal) ? there.Sum(static entry => entry.Persons) : there.Count();
     }
 
-    private string? Gender(Guid participant) => history.Known<EnrolmentEntry>(knownAt).SingleOrDefault(entry => entry.Participant == participant)?.Gender;
+    private string? Gender(Guid participant) => Known<EnrolmentEntry>().SingleOrDefault(entry => entry.Participant == participant)?.Gender;
 
     private IEnumerable<StepEntry> Steps(Guid participant) => Happened<StepEntry>().Where(entry => entry.Participant == participant && entry.State != "dropped");
 

@@ -15,6 +15,7 @@ internal static class Crawl
         ["/fel/{code:int}"] = "is shown in the place of what failed",
         ["/glomt-losenord"] = "is for who is signed out",
         ["/valj-losenord"] = "is where a link in a mail leads",
+        ["/efter-insatsen"] = "is where a link that a coach sends leads",
         ["/logga-in/extern"] = "leads to the identity provider",
         ["/logga-in/extern/svar"] = "is where the identity provider sends people back",
         ["/logga-in/kod"] = "is the second step of signing in",

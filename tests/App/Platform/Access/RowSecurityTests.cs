@@ -12,6 +12,7 @@ public sealed class RowSecurityTests
     [
         "access.administered",
         "access.admit",
+        "access.answer_follow_up",
         "access.answer_machine_role",
         "access.await_confirmation",
         "access.begins",
@@ -19,6 +20,7 @@ public sealed class RowSecurityTests
         "access.close_account",
         "access.covered_status",
         "access.end_sign_ins",
+        "access.follow_up_link_works",
         "access.forget_drafts", "access.forget_requests",
         "access.hand_over_cases",
         "access.hand_over_groups",
