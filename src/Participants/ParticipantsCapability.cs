@@ -12,7 +12,13 @@ public static class ParticipantsCapability
         {
             Menu = [new MenuItem("participants.list.title", "/deltagare", Permissions.ParticipantsList, 30)],
             Tabs = [new WorkspaceTab("participants.list.title", "/insatser/{id}/deltagare", Permissions.ParticipantsList, 30)],
-            Measures = [CoachingMeasure.Measure, .. ExitMeasures.All, ActionPlanMeasures.WithPlan, ActionPlanMeasures.WithProgress],
+            Measures =
+            [
+                CoachingMeasure.Measure,
+                .. ExitMeasures.All,
+                ProgressMeasures.WithMapping, ProgressMeasures.Up, ProgressMeasures.Down, ProgressMeasures.Unchanged, ProgressMeasures.UpTheLadder,
+                ActionPlanMeasures.WithPlan, ActionPlanMeasures.WithProgress,
+            ],
             Today =
             [
                 new TodaySource(Permissions.ParticipantsEdit, CaseloadToday.DueSteps),
@@ -45,6 +51,7 @@ public static class ParticipantsCapability
             Panels =
             [
                 new Panel(PanelSlots.InitiativeSide, typeof(ParticipantsPanel), Permissions.ParticipantsList, 30),
+                new Panel(PanelSlots.InitiativePlan, typeof(InstrumentsPanel), Permissions.InitiativesRead, 60),
                 new Panel(PanelSlots.ParticipantMain, typeof(AssessmentsPanel), Permissions.ParticipantsRead, 20),
                 new Panel(PanelSlots.ParticipantMain, typeof(PeriodsPanel), Permissions.ParticipantsRead, 70),
             ],
@@ -69,6 +76,7 @@ public static class ParticipantsCapability
         .AddScoped<AssessmentDrafts>()
         .AddScoped<RegisterAssessment>()
         .AddScoped<TakeNextStep>()
+        .AddScoped<ChangeInstruments>()
         .AddScoped<RegisterContact>()
         .AddScoped<CorrectContact>()
         .AddScoped<ReEnterParticipant>()

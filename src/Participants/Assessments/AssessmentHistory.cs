@@ -31,8 +31,12 @@ internal sealed class AssessmentHistory(InstrumentKind kind, IReadOnlyList<Asses
     /// <summary>The latest version answered.</summary>
     public FormDefinition Form { get; } = assessments.MaxBy(static assessment => assessment.Answers.Form.Version)!.Answers.Form;
 
-    /// <summary>What is assessed, in the order of the form.</summary>
-    public IEnumerable<FormField> Areas => Form.Fields.Where(static asked => asked is ScaleField or NumberField);
+    /// <summary>What is assessed, in the order of the form; what only earlier versions ask comes last.</summary>
+    public IReadOnlyList<FormField> Areas { get; } =
+    [
+        .. assessments.Select(static assessment => assessment.Answers.Form).OrderByDescending(static form => form.Version).SelectMany(static form => form.Fields)
+            .Where(static asked => asked is ScaleField or NumberField).DistinctBy(static asked => asked.Key),
+    ];
 
     /// <summary>The views there are, the participant's first.</summary>
     public IReadOnlyList<Respondent> Respondents { get; } = [.. assessments.Select(static assessment => assessment.Respondent).Distinct().Order()];

@@ -26,6 +26,12 @@ public sealed record Measure(string Key, SubjectKind Subject, MeasureForm Form, 
     /// <summary>Codes of the audience groups it can ask for a least number of; labels are <c>audience_group.CODE</c>.</summary>
     public IReadOnlyList<string> AudienceGroups { get; init; } = [];
 
+    /// <summary>Codes of the areas of life that it can be asked about; labels are <c>life_area.CODE</c>.</summary>
+    public IReadOnlyList<string> Areas { get; init; } = [];
+
+    /// <summary>Codes of those whose view it can be asked about; labels are <c>respondent.CODE</c>.</summary>
+    public IReadOnlyList<string> Views { get; init; } = [];
+
     /// <summary>Whether its rows point to people although it counts something else: an organisation that hosts somebody. Set where it is so.</summary>
     public bool RowsPointToPeople { get => field || CountsPeople; init; }
 
@@ -82,6 +88,12 @@ public enum MeasureFilterKey
 
     /// <summary>Least number per audience group.</summary>
     Audience,
+
+    /// <summary>An area of life.</summary>
+    Area,
+
+    /// <summary>Whose view.</summary>
+    View,
 }
 
 /// <summary>A target's filter, stored with it as JSON. Null means not filtered.</summary>
@@ -101,6 +113,12 @@ public sealed record MeasureFilter
 
     /// <summary>Least number per audience group.</summary>
     public IReadOnlyList<AudienceMinimum> Audience { get; init; } = [];
+
+    /// <summary>Area of life.</summary>
+    public string? Area { get; init; }
+
+    /// <summary>Whose view.</summary>
+    public string? View { get; init; }
 
     /// <summary>The filters in use.</summary>
     public IEnumerable<MeasureFilterKey> Used()
@@ -123,6 +141,16 @@ public sealed record MeasureFilter
         if (Audience.Count > 0)
         {
             yield return MeasureFilterKey.Audience;
+        }
+
+        if (Area is not null)
+        {
+            yield return MeasureFilterKey.Area;
+        }
+
+        if (View is not null)
+        {
+            yield return MeasureFilterKey.View;
         }
     }
 }

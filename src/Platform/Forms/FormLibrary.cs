@@ -3,18 +3,23 @@ using Microsoft.EntityFrameworkCore;
 namespace Samsteg.Platform;
 
 /// <summary>The versions of forms that an initiative has answered, or made for itself.</summary>
-public sealed class FormLibrary(RequestDatabase database, CurrentUser user, TimeProvider clock)
+public sealed class FormLibrary(RequestDatabase database, AuditTrail audit, CurrentUser user, TimeProvider clock)
 {
     /// <summary>Keeps a definition, once, so that answers can be pinned to it.</summary>
     /// <exception cref="InvalidOperationException">The initiative has kept the same version saying something else: it was changed without becoming another.</exception>
     public async Task<FormVersion> PinAsync(InitiativeId initiative, string purpose, FormDefinition form, CancellationToken cancellation)
     {
-        var hash = form.ContentHash();
-        await database.ExecuteAsync(Sql.Of($"""
+        var (id, hash) = (Guid.CreateVersion7(), form.ContentHash());
+        var added = await database.ExecuteAsync(Sql.Of($"""
             insert into form_versions (id, initiative_id, purpose, key, version, content, content_hash, registered_at, registered_by)
-            values ({Guid.CreateVersion7()}, {initiative}, {purpose}, {form.Key}, {form.Version}, {form.ToJson()}::jsonb, {hash}, {clock.GetUtcNow()}, {user.RequiredAccount})
+            values ({id}, {initiative}, {purpose}, {form.Key}, {form.Version}, {form.ToJson()}::jsonb, {hash}, {clock.GetUtcNow()}, {user.RequiredAccount})
             on conflict (initiative_id, key, version) do nothing
             """), cancellation);
+        if (added > 0)
+        {
+            await audit.RecordAsync("added", "form_versions", id, initiative, cancellation: cancellation);
+        }
+
         var kept = await database.Context.Set<FormVersion>().AsNoTracking()
             .SingleAsync(version => version.InitiativeId == initiative && version.Key == form.Key && version.Version == form.Version, cancellation);
         return kept.ContentHash == hash && kept.Purpose == purpose

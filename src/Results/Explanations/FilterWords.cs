@@ -14,6 +14,16 @@ public static class FilterWords
             parts.Add(texts["results.filter.activity_type", texts.Find($"activity_type.{type}") ?? type]);
         }
 
+        if (filter.Area is { } area)
+        {
+            parts.Add(texts["results.filter.area", texts.Find($"life_area.{area}") ?? area]);
+        }
+
+        if (filter.View is { } view)
+        {
+            parts.Add(texts["results.filter.view", texts.Find($"respondent.{view}") ?? view]);
+        }
+
         if (RangeOf(texts, filter.Minimum, filter.Maximum) is { } range)
         {
             parts.Add(range);

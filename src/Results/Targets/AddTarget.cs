@@ -122,6 +122,16 @@ public sealed class AddTarget(RequestDatabase database, TargetChoices choices, M
             yield return new Problem(Prefix + nameof(input.Maximum), "results.promise.range_wrong");
         }
 
+        if (filter.Area is { } area && !measure!.Areas.Contains(area))
+        {
+            yield return new Problem(Prefix + nameof(input.Area), "results.new.filter_wrong");
+        }
+
+        if (filter.View is { } view && !measure!.Views.Contains(view))
+        {
+            yield return new Problem(Prefix + nameof(input.View), "results.new.filter_wrong");
+        }
+
         foreach (var (place, group) in input.Audience.Index())
         {
             if (group.Minimum is < 0 or > MostPerSubject || (group.Minimum > 0 && measure?.AudienceGroups.Contains(group.Group) != true))

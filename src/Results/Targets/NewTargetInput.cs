@@ -52,6 +52,14 @@ public sealed class FilterInput
     /// <summary>Only those who want to go on.</summary>
     public bool WithNextStepWish { get; set; }
 
+    /// <summary>Area of life.</summary>
+    [MaxLength(60)]
+    public string? Area { get; set; }
+
+    /// <summary>Whose view.</summary>
+    [MaxLength(60)]
+    public string? View { get; set; }
+
     /// <summary>Least number per audience group.</summary>
     [MaxLength(20)]
     public List<AudienceInput> Audience { get; set; } = [];
@@ -65,6 +73,8 @@ public sealed class FilterInput
             ActivityType = Asked(MeasureFilterKey.ActivityType) && !string.IsNullOrWhiteSpace(ActivityType) ? ActivityType : null,
             Minimum = Asked(MeasureFilterKey.Range) ? Minimum : null,
             Maximum = Asked(MeasureFilterKey.Range) ? Maximum : null,
+            Area = Asked(MeasureFilterKey.Area) && !string.IsNullOrWhiteSpace(Area) ? Area : null,
+            View = Asked(MeasureFilterKey.View) && !string.IsNullOrWhiteSpace(View) ? View : null,
             WithNextStepWish = Asked(MeasureFilterKey.WithNextStepWish) && WithNextStepWish,
             Audience = Asked(MeasureFilterKey.Audience)
                 ? [.. Audience.Where(static row => row.Minimum > 0).Select(static row => new AudienceMinimum(row.Group, row.Minimum!.Value))]

@@ -53,6 +53,8 @@ internal sealed record FollowUpEntry(Guid Placement, Guid Participant, DateOnly 
 
 internal sealed record AgreementEntry(Guid Agreement, string State, DateOnly OccurredOn, DateTimeOffset RegisteredAt) : Entry(OccurredOn, RegisteredAt);
 
+internal sealed record AssessmentEntry(Guid Participant, string Purpose, string Respondent, IReadOnlyDictionary<string, int> Levels, DateOnly OccurredOn, DateTimeOffset RegisteredAt) : Entry(OccurredOn, RegisteredAt), IOfParticipant;
+
 internal sealed record SeriesPlan(Guid Id, string Type, int SessionTotal, int CompletionMinimum);
 
 internal sealed record SessionPlan(Guid Id, SeriesPlan? Series, string Type, int? Number);
@@ -104,6 +106,9 @@ internal sealed class History
     public IReadOnlyList<PlacementPlan> Placements { get; }
 
     public IReadOnlyList<Guid> Agreements { get; }
+
+    /// <summary>Purpose → the version of a form that assessments are pinned to.</summary>
+    public IReadOnlyDictionary<string, Guid> Forms { get; } = new Dictionary<string, Guid> { ["needs_mapping"] = Guid.CreateVersion7(), ["competence_ladder"] = Guid.CreateVersion7() };
 
     public List<Entry> Entries { get; }
 
@@ -180,6 +185,19 @@ internal sealed class History
             foreach (var _ in Range(0, 8))
             {
                 Enter(() => new FollowUpEntry(placement.Id, placement.Participant, AnyDay(), AnyMoment()));
+            }
+        }
+
+        foreach (var participant in Participants)
+        {
+            foreach (var _ in Range(0, 5))
+            {
+                Enter(() =>
+                {
+                    var purpose = Any(["needs_mapping", "needs_mapping", "competence_ladder"]);
+                    var levels = new[] { "health", "finances", "language" }.Where(_ => Chance(0.7)).ToDictionary(static area => area, _ => _random.Next(0, 4));
+                    return new AssessmentEntry(participant, purpose, Any(["participant", "coach"]), levels, AnyDay(), AnyMoment());
+                });
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Npgsql;
 using Samsteg.Platform;
 
@@ -42,6 +43,12 @@ internal static class HistoryRows
         var owner = history.Organisations[0];
         Add("insert into initiatives (id, name_sv, owner_id, state, starts_on, ends_on) values ($1, 'Historia', $2, 'ongoing', '2025-04-01', '2027-03-31')", initiative, owner);
         Add("insert into initiative_target_groups (id, initiative_id, code, kind, name_sv) values (uuidv7(), $1, 'needs_work_training', 'end_user', 'Deltagare')", initiative);
+        foreach (var (purpose, form) in history.Forms)
+        {
+            Add("insert into form_versions (id, initiative_id, purpose, key, version, content, content_hash, registered_at, registered_by) values ($1, $2, $3, $3, 1, '{}', '', '2025-01-01', $4)",
+                form, initiative, purpose, clerk);
+        }
+
         for (var number = 0; number < history.Participants.Count; number++)
         {
             Add("insert into participants (id, initiative_id, reference, given_name, family_name) values ($1, $2, $3, 'Ada', 'Exempelsson')",
@@ -74,7 +81,7 @@ internal static class HistoryRows
 
         foreach (var entry in history.Entries)
         {
-            var (table, columns, values) = Specifics(entry, owner);
+            var (table, columns, values) = Specifics(history, entry, owner);
             object?[] common = [entry.Id, initiative, entry.OccurredOn, entry.RegisteredAt, clerk, entry.SupersededAt];
             var places = Enumerable.Range(common.Length + 1, values.Length).Select(static number => $"${number}");
             Add($"insert into {table} (id, initiative_id, occurred_on, registered_at, registered_by, superseded_at, {columns}) values ($1, $2, $3, $4, $5, $6::timestamptz, {string.Join(", ", places)})",
@@ -92,13 +99,13 @@ internal static class HistoryRows
     }
 
     /// <summary>Takes a registration back at a moment, as a correction would.</summary>
-    public static Task WithdrawAsync(Site site, Entry entry, DateTimeOffset at)
+    public static Task WithdrawAsync(Site site, History history, Entry entry, DateTimeOffset at)
     {
         entry.SupersededAt = at;
-        return site.OwnerAsync($"update {Specifics(entry, Guid.Empty).Table} set superseded_at = $2 where id = $1", entry.Id, at);
+        return site.OwnerAsync($"update {Specifics(history, entry, Guid.Empty).Table} set superseded_at = $2 where id = $1", entry.Id, at);
     }
 
-    private static (string Table, string Columns, object?[] Values) Specifics(Entry entry, Guid keeper) => entry switch
+    private static (string Table, string Columns, object?[] Values) Specifics(History history, Entry entry, Guid keeper) => entry switch
     {
         EnrolmentEntry e => ("enrolments", "participant_id, gender, target_group", [e.Participant, e.Gender, "needs_work_training"]),
         ExitEntry e => ("exits", "participant_id, reason, activity, self_support", [e.Participant, e.Reason, e.Activity, e.SelfSupport]),
@@ -113,7 +120,13 @@ internal static class HistoryRows
         OrganisationEntry e => ("organisation_attendance", "session_id, organisation_id, audience_group, persons", [e.Session, e.Organisation, e.Group, e.Persons]),
         PlacementEventEntry e => ("placement_events", "placement_id, participant_id, event", [e.Placement, e.Participant, e.Event]),
         FollowUpEntry e => ("placement_follow_ups", "placement_id, participant_id, follow_up_id, channel, with_participant, with_organisation", [e.Placement, e.Participant, e.Id, "site_visit", true, true]),
+        AssessmentEntry e => ("progress_assessments", "participant_id, keeper_organisation_id, form_id, respondent, answers",
+            [e.Participant, keeper, history.Forms[e.Purpose], e.Respondent, AnswersOf(e)]),
         AgreementEntry e => ("agreement_states", "agreement_id, state", [e.Agreement, e.State]),
         _ => throw new InvalidOperationException(entry.GetType().Name),
     };
+
+    /// <summary>Levels as they are kept, among words and a skip that are none.</summary>
+    private static JsonDocument AnswersOf(AssessmentEntry entry) => JsonSerializer.SerializeToDocument(
+        entry.Levels.ToDictionary(static pair => pair.Key, static pair => (object)pair.Value).Append(new("health_evidence", "4")).Append(new("network", new { skip = "declined" })).ToDictionary());
 }

@@ -20,6 +20,13 @@ internal sealed class NaiveEvaluator(History history, DateOnly day, DateTimeOffs
         "share_women_between" => Of(Starters().Where(participant => Gender(participant) is "woman" or "man"), participant => Gender(participant) == "woman"),
         "participants_with_action_plan" => Plain(history.Participants.Where(HasPlan)),
         "plan_shows_step_progress" => Of(history.Participants.Where(HasPlan), participant => Steps(participant).Any(step => step.State == "done" && step.DoneOn <= day)),
+        "participants_with_needs_mapping" => Plain(history.Participants.Where(participant => Assessments(participant, "needs_mapping", filter.View).Any())),
+        "step_progress_up" => Moved(filter, static (first, latest) => latest > first),
+        "step_progress_down" => Moved(filter, static (first, latest) => latest < first),
+        "step_progress_unchanged" => Moved(filter, static (first, latest) => latest == first),
+        "competence_ladder_up" => Of(
+            history.Participants.Where(participant => Levels(Assessments(participant, "competence_ladder", null), null).Any(static levels => levels.Count > 1)),
+            participant => Levels(Assessments(participant, "competence_ladder", null), null).Any(static levels => levels.Count > 1 && levels[^1] > levels[0])),
         "organisations_hosted_participant" => Plain(history.Organisations.Where(organisation => history.Placements.Any(placement => placement.Organisation == organisation && Started(placement)))),
         "organisations_completed_activity" => Plain(history.Organisations.Where(organisation => history.Series.Any(series =>
             (filter.ActivityType is null || series.Type == filter.ActivityType)
@@ -122,6 +129,21 @@ internal sealed class NaiveEvaluator(History history, DateOnly day, DateTimeOffs
     private string? Gender(Guid participant) => Known<EnrolmentEntry>().SingleOrDefault(entry => entry.Participant == participant)?.Gender;
 
     private IEnumerable<StepEntry> Steps(Guid participant) => Happened<StepEntry>().Where(entry => entry.Participant == participant && entry.State != "dropped");
+
+    /// <summary>Those who have answered twice in an area by one view, and those of them whose first and latest level compare so.</summary>
+    private (int Part, int Whole) Moved(MeasureFilter filter, Func<int, int, bool> compare)
+    {
+        IEnumerable<IReadOnlyList<int>> Followed(Guid participant) => new[] { "participant", "coach" }.Where(view => filter.View is null || filter.View == view)
+            .SelectMany(view => Levels(Assessments(participant, "needs_mapping", view), filter.Area)).Where(static levels => levels.Count > 1);
+        return Of(history.Participants.Where(participant => Followed(participant).Any()), participant => Followed(participant).Any(levels => compare(levels[0], levels[^1])));
+    }
+
+    private IEnumerable<AssessmentEntry> Assessments(Guid participant, string purpose, string? view) => Happened<AssessmentEntry>()
+        .Where(entry => entry.Participant == participant && entry.Purpose == purpose && (view is null || entry.Respondent == view)).OrderBy(static entry => entry.OccurredOn).ThenBy(static entry => entry.Id);
+
+    /// <summary>Levels of each area, oldest first.</summary>
+    private static IEnumerable<IReadOnlyList<int>> Levels(IEnumerable<AssessmentEntry> assessments, string? area) => assessments
+        .SelectMany(static entry => entry.Levels).Where(pair => area is null || pair.Key == area).GroupBy(static pair => pair.Key, static pair => pair.Value).Select(static levels => levels.ToList());
 
     private bool HasPlan(Guid participant) => Happened<GoalEntry>().Any(entry => entry.Participant == participant) && Steps(participant).Any();
 

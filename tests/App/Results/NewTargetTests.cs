@@ -62,6 +62,22 @@ public sealed class NewTargetTests(DemoSite demo) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task Steps_are_counted_in_an_area_by_a_view_that_the_measure_knows()
+    {
+        var lead = await demo.Site.SignInAsync("project_lead");
+        var form = await lead.GetAsync($"{await NewAsync()}/step_progress_up");
+        IReadOnlyList<(string, string)> others = [.. Fields(form).Where(static field => field.Item1 is not ("Input.Filter.Area" or "Input.Filter.View"))];
+
+        var shown = await lead.PostAsync($"{form.Path}?handler=Preview", [.. others, ("Input.Filter.Area", "finances"), ("Input.Filter.View", "participant")]);
+        shown.TextOf(".card").ShouldNotBeNull().ShouldContain("område: Ekonomi, enligt: Deltagaren");
+        foreach (var field in new[] { "Area", "View" })
+        {
+            var refused = await lead.PostAsync($"{form.Path}?handler=Preview", [.. others, ($"Input.Filter.{field}", "love")]);
+            (refused.Status, refused.TextOf($"[id='Input_Filter_{field}-error']") is not null).ShouldBe((422, true), field);
+        }
+    }
+
+    [Fact]
     public async Task A_condition_that_cannot_be_counted_is_told_before_the_value_is_shown()
     {
         var lead = await demo.Site.SignInAsync("project_lead");

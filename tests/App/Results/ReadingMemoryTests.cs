@@ -33,7 +33,7 @@ public sealed class ReadingMemoryTests(EmptySite empty) : IClassFixture<EmptySit
             }
 
             var standing = history.Entries.Where(static entry => entry.SupersededAt is null).ToList();
-            await HistoryRows.WithdrawAsync(Site, standing[random.Next(standing.Count)], Now.AddDays(-1));
+            await HistoryRows.WithdrawAsync(Site, history, standing[random.Next(standing.Count)], Now.AddDays(-1));
             if (round % 2 == 0)
             {
                 await SettleAsync();

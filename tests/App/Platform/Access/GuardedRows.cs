@@ -131,7 +131,7 @@ internal sealed class GuardedRows
             { Type: "text" or "varchar" } => $"'{row.Table.Name} {VariantOf(row.Table, row)} {copy}'",
             { Type: "bool" } => "false",
             { Type: "date" or "timestamptz" } => "'2026-01-01'",
-            { Type: "jsonb" } => "'{}'",
+            { Type: "jsonb" } => "'{\"level\": 1}'",
             { Type: "bytea" } => "'\\x00'",
             { Type: "xid8" } => "'3'",
             { Type: "int2" or "int4" or "int8" or "numeric" or "float8" } => "1",
