@@ -35,6 +35,7 @@ public static class InitiativesCapability
         .AddScoped<Workspace>()
         .AddScoped<CreateInitiative>()
         .AddScoped<ChangeInitiative>()
+        .AddScoped<ExtendIntake>()
         .AddScoped<PartyCheck>()
         .AddScoped<PlanQuery>()
         .AddScoped<PlanParts>()

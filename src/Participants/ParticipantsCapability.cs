@@ -10,10 +10,19 @@ public static class ParticipantsCapability
     public static IServiceCollection AddParticipants(this IServiceCollection services) => services
         .AddCapability(new Capability(typeof(ParticipantsCapability).Assembly)
         {
-            Menu = [new MenuItem("participants.list.title", "/deltagare", Permissions.ParticipantsList, 30)],
-            Tabs = [new WorkspaceTab("participants.list.title", "/insatser/{id}/deltagare", Permissions.ParticipantsList, 30)],
+            Menu =
+            [
+                new MenuItem("participants.list.title", "/deltagare", Permissions.ParticipantsList, 30),
+                new MenuItem("referrals.own.title", ReferralPaths.Own, Permissions.ReferralsMake, 25),
+            ],
+            Tabs =
+            [
+                new WorkspaceTab("referrals.title", "/insatser/{id}/anvisningar", Permissions.ReferralsRead, 29),
+                new WorkspaceTab("participants.list.title", "/insatser/{id}/deltagare", Permissions.ParticipantsList, 30),
+            ],
             Measures =
             [
+                .. ReferralMeasures.All,
                 CoachingMeasure.Measure,
                 .. ExitMeasures.All,
                 ProgressMeasures.WithMapping, ProgressMeasures.Up, ProgressMeasures.Down, ProgressMeasures.Unchanged, ProgressMeasures.UpTheLadder,
@@ -22,6 +31,7 @@ public static class ParticipantsCapability
             Today =
             [
                 new TodaySource(Permissions.ParticipantsEdit, CaseloadToday.DueSteps),
+                new TodaySource(Permissions.ReferralsEdit, ReferralsToday.Due),
                 new TodaySource(Permissions.ParticipantsEdit, FollowUpRow.Today),
                 new TodaySource(Permissions.ParticipantsEdit, CaseloadToday.WithoutContact),
                 new TodaySource(Permissions.ParticipantsEdit, AssessmentSources.Due),
@@ -43,11 +53,11 @@ public static class ParticipantsCapability
                 new EventKind("participant.enrolled", Permissions.ParticipantsList, static (row, isAdded) => isAdded ? (row as Participant)?.Id.Value : null),
                 new EventKind("participant.exited", Permissions.ParticipantsList, static (row, isAdded) => isAdded ? (row as ProgrammeExit)?.ParticipantId.Value : null),
             ],
-            Messages = [OpeningMessages.Opened],
-            Api = [ParticipantsApi.Resource, ContactsApi.Resource],
-            Subjects = [new SubjectSource(SubjectKind.Participant, Permissions.ParticipantsRead, ParticipantSubjects.Names)],
+            Messages = [ReferralMessages.Changed, OpeningMessages.Opened],
+            Api = [ReferralsApi.Resource, ParticipantsApi.Resource, ContactsApi.Resource],
+            Subjects = [ReferralMeasures.Subjects, new SubjectSource(SubjectKind.Participant, Permissions.ParticipantsRead, ParticipantSubjects.Names)],
             Searches = [ParticipantSearch.Source],
-            Sealed = [Participant.SealedNumbers, ProtectedIdentity.Sealed],
+            Sealed = [Participant.SealedNumbers, ProtectedIdentity.Sealed, Referral.SealedNumbers, ProtectedReferral.Sealed],
             Panels =
             [
                 new Panel(PanelSlots.InitiativeSide, typeof(ParticipantsPanel), Permissions.ParticipantsList, 30),
@@ -60,6 +70,15 @@ public static class ParticipantsCapability
         .AddScoped<OpenedCase>()
         .AddScoped<Timeline>()
         .AddScoped<EnrolParticipant>()
+        .AddScoped<WriteReferral>()
+        .AddScoped<ReceiveReferral>()
+        .AddScoped<MakeReferral>()
+        .AddScoped<OwnReferrals>()
+        .AddScoped<TakeReferralOn>()
+        .AddScoped<AssignReferral>()
+        .AddScoped<ReferralForEnrolment>()
+        .AddScoped<ChangeReferralSettings>()
+        .AddScoped<PossibleMatches>()
         .AddScoped<CorrectEnrolment>()
         .AddScoped<ChangeDetails>()
         .AddScoped<ProtectIdentity>()

@@ -74,6 +74,9 @@ public sealed class Initiative : IVersioned, IBelongsToInitiative
         MaximumGrant = description.MaximumGrant;
     }
 
+    /// <summary>Takes in people until a later day.</summary>
+    internal void ExtendIntake(DateOnly lastDay) => IntakeEndsOn = lastDay;
+
     /// <summary>Goes on to a state that may follow.</summary>
     /// <exception cref="InvalidOperationException">It may not follow on the present one.</exception>
     public void MoveTo(InitiativeState state)

@@ -75,7 +75,8 @@ internal static class ParticipantList
                count(*) filter (where is_open and status = 'enrolled' and greatest(enrolled_on, returned_on) <= {LastHeard(today)} and not exists (
                    select from contacts k where k.participant_id = r.id and k.superseded_at is null and k.occurred_on > {LastHeard(today)})) as silent,
                (select max(a.participants_total) from planned_activities a
-                where a.initiative_id = {initiative} and a.audience = 'participants') as planned
+                where a.initiative_id = {initiative} and a.audience = 'participants') as planned,
+               (select count(*) from referrals r where r.initiative_id = {initiative} and {ReferralSql.IsOpen} and access.works_referrals(r.initiative_id)) as waiting_referrals
         from (select p.id, {CaseSql.IsOpen} as is_open, {Status} as status, x.reason as exit_reason, x.activity as exit_activity, e.occurred_on as enrolled_on,
                      (select max(n.occurred_on) from re_entries n where n.participant_id = p.id and n.superseded_at is null) as returned_on
               from participants p

@@ -10,7 +10,7 @@ public sealed class ParticipantsPanel(RequestDatabase database, CurrentUser user
     {
         var counts = await database.FindAsync<ParticipantCounts>(ParticipantList.Count(initiative, clock.Today()), HttpContext.RequestAborted);
         return View("/Caseload/ParticipantsPanel.cshtml", new ParticipantsPanelView(
-            counts!, CasePaths.List(initiative), user.Scope.CaseInitiatives.Contains(initiative)));
+            counts!, CasePaths.List(initiative), user.May(Permissions.ReferralsRead, initiative) ? ReferralPaths.List(initiative) : null, user.Scope.CaseInitiatives.Contains(initiative)));
     }
 }
 
@@ -20,10 +20,12 @@ public sealed class ParticipantsPanel(RequestDatabase database, CurrentUser user
 /// <param name="ToWorkOrStudies">Those who have left for work or studies.</param>
 /// <param name="Silent">Those who take part and have had no contact for a while.</param>
 /// <param name="Planned">How many the plan speaks of; null when it does not say.</param>
-public sealed record ParticipantCounts(long Everybody, long Enrolled, long ToWorkOrStudies, long Silent, int? Planned);
+/// <param name="WaitingReferrals">Referrals that the viewer works and that wait for something to be done.</param>
+public sealed record ParticipantCounts(long Everybody, long Enrolled, long ToWorkOrStudies, long Silent, int? Planned, long WaitingReferrals);
 
 /// <summary>What the panel is given.</summary>
 /// <param name="Counts">The figures.</param>
 /// <param name="Path">The list.</param>
+/// <param name="ReferralsPath">The referrals; null when the viewer works none.</param>
 /// <param name="IsWhole">Whether they are of the whole initiative, and not of the own cases only.</param>
-public sealed record ParticipantsPanelView(ParticipantCounts Counts, string Path, bool IsWhole);
+public sealed record ParticipantsPanelView(ParticipantCounts Counts, string Path, string? ReferralsPath, bool IsWhole);

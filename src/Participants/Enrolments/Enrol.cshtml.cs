@@ -7,7 +7,7 @@ namespace Samsteg.Participants;
 
 /// <summary>Enrols somebody in an initiative.</summary>
 [Authorize(Policy = Permissions.ParticipantsEdit)]
-public sealed class EnrolPage(RequestDatabase database, TimeProvider clock, CurrentUser user, Workspace workspace, PageChrome chrome, EnrolParticipant enrol)
+public sealed class EnrolPage(RequestDatabase database, TimeProvider clock, CurrentUser user, Workspace workspace, PageChrome chrome, EnrolParticipant enrol, ReferralForEnrolment referrals)
     : SamstegPage
 {
     /// <summary>The initiative the address names.</summary>
@@ -21,6 +21,13 @@ public sealed class EnrolPage(RequestDatabase database, TimeProvider clock, Curr
 
     /// <summary>Those enrolled already who may be the same person.</summary>
     public IReadOnlyList<Namesake> Namesakes { get; private set; } = [];
+
+    /// <summary>The referral that is enrolled from; null for none.</summary>
+    [BindProperty(SupportsGet = true, Name = "anvisning")]
+    public Guid? Referral { get; set; }
+
+    /// <summary>Whom it says that it is; null without one that can be enrolled.</summary>
+    public ReferredPerson? Referred { get; private set; }
 
     /// <summary>Whether intake is open today.</summary>
     public bool IsOpen { get; private set; }
@@ -42,6 +49,13 @@ public sealed class EnrolPage(RequestDatabase database, TimeProvider clock, Curr
             TargetGroup = Choices.TargetGroups is [var only] ? only.Value : string.Empty,
             Coach = EnrolmentChoices.Offers(Choices.Coaches, me) ? me : null,
         };
+        if (Referred is { } referred)
+        {
+            (Input.GivenName, Input.FamilyName, Input.BirthDate) = (referred.GivenName, referred.FamilyName, referred.BirthDate);
+            (Input.Phone, Input.Email, Input.IsProtected) = (referred.Phone, referred.Email, referred.IsProtected);
+            (Input.Referral, Input.Referrer) = (referred.Referral, referred.Referrer);
+        }
+
         return Page();
     }
 
@@ -75,6 +89,7 @@ public sealed class EnrolPage(RequestDatabase database, TimeProvider clock, Curr
         chrome.Crumb(T["participants.list.title"], BackPath);
         IsOpen = facts.TakesInOn(clock.Today());
         Choices = choices;
+        Referred = (Referral ?? Input.Referral) is { } referral ? await referrals.FindAsync(Initiative, referral, cancellation) : null;
         return true;
     }
 }

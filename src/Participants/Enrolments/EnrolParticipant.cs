@@ -6,7 +6,7 @@ namespace Samsteg.Participants;
 /// Enrols somebody in an initiative: the participant, the enrolment and the coach's case, in one transaction. The same
 /// form sent again is done without doing anything.
 /// </summary>
-public sealed class EnrolParticipant(RequestDatabase database, CurrentUser user, TimeProvider clock, Cipher cipher, KnownNumbers numbers)
+public sealed class EnrolParticipant(RequestDatabase database, CurrentUser user, TimeProvider clock, Cipher cipher, KnownNumbers numbers, ReferralForEnrolment referrals)
 {
     /// <summary>Does it, or says what is wrong.</summary>
     public async Task<Result> RunAsync(InitiativeId initiative, EnrolmentInput input, EnrolmentChoices choices, CancellationToken cancellation)
@@ -17,6 +17,11 @@ public sealed class EnrolParticipant(RequestDatabase database, CurrentUser user,
         if (reference is null)
         {
             return Result.Done;
+        }
+
+        if (input.Referral is { } referred && string.IsNullOrWhiteSpace(input.Number))
+        {
+            input.Number = await referrals.NumberAsync(initiative, referred, cancellation);
         }
 
         var problems = Check(input, choices, stamp.Today, out var number);
@@ -33,6 +38,11 @@ public sealed class EnrolParticipant(RequestDatabase database, CurrentUser user,
         if (problems.Count > 0)
         {
             return Result.Of(problems);
+        }
+
+        if (input.Referral is { } referral && await referrals.MarkAsync(initiative, referral, input.Form, cancellation) is { IsDone: false } refused)
+        {
+            return refused;
         }
 
         Add(initiative, input, stamp, number, reference);

@@ -30,6 +30,9 @@ public sealed class EnrolmentInput : PersonInput
     [Required]
     public DateOnly? EnrolledOn { get; set; }
 
+    /// <summary>The referral that it comes from; null for none.</summary>
+    public Guid? Referral { get; set; }
+
     /// <summary>Who coaches.</summary>
     [Required]
     public AccountId? Coach { get; set; }

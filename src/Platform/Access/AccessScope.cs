@@ -35,6 +35,12 @@ public sealed record AccessScope
     /// <summary>Initiatives whose figures are seen.</summary>
     public IReadOnlyCollection<InitiativeId> Figures { get; init; } = [];
 
+    /// <summary>Initiatives in which the user coaches, and so works referrals that wait for somebody.</summary>
+    public IReadOnlyCollection<InitiativeId> Coached { get; init; } = [];
+
+    /// <summary>Organisations for which the user refers people.</summary>
+    public IReadOnlyCollection<OrganisationId> RefersFor { get; init; } = [];
+
     /// <summary>For which organisation the user works in which initiative. Notes there of other keepers stay closed.</summary>
     public IReadOnlyCollection<KeeperReach> Keepers { get; init; } = [];
 
@@ -66,6 +72,8 @@ public sealed record AccessScope
                set_config('samsteg.case_initiatives', {List(CaseInitiatives)}, true),
                set_config('samsteg.cases', {List(Cases)}, true),
                set_config('samsteg.covered', {List(Covered)}, true),
+               set_config('samsteg.coached', {List(Coached)}, true),
+               set_config('samsteg.refers', {List(RefersFor)}, true),
                set_config('samsteg.figures', {(AllFigures ? "*" : List(Figures))}, true),
                set_config('samsteg.administers', {(AdministersAll ? "*" : List(Administers))}, true),
                set_config('samsteg.duties', {string.Join(',', Duties.Select(static duty => SnakeCase.Of(duty.ToString())))}, true),

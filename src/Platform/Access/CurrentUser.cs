@@ -153,6 +153,9 @@ public sealed class CurrentUser
             CaseInitiatives = Assigned(static rights => rights.Cases == CaseReach.Initiative),
             Cases = Any(static rights => rights.Cases == CaseReach.Own) ? [.. row.Cases.Select(static id => new ParticipantId(id))] : [],
             Covered = Any(static rights => rights.Cases == CaseReach.Own) ? [.. row.Covered.Select(static id => new ParticipantId(id))] : [],
+            Coached = Assigned(static rights => rights.Cases == CaseReach.Own && rights.Permissions.Contains(Permissions.ReferralsRead)),
+            RefersFor = [.. Roles.Where(held => held.OrganisationId is not null && RightsOf(held).Permissions.Contains(Permissions.ReferralsMake))
+                .Select(static held => held.OrganisationId!.Value).Distinct()],
             AllFigures = Any(static rights => rights.Figures == Reach.Association),
             Figures = Assigned(static rights => rights.Figures == Reach.Assigned),
             AdministersAll = Any(static rights => rights.Permissions.Contains(Permissions.RolesEdit) && rights.Initiatives == Reach.Association),

@@ -70,7 +70,7 @@ public enum PermissionScope
 /// <param name="Permissions">What it may do there.</param>
 public sealed record RoleRights(Reach Initiatives, CaseReach Cases, Reach Figures, params IReadOnlyList<string> Permissions)
 {
-    private static readonly string[] OfPeople = [ParticipantsList, ParticipantsRead, ParticipantsEdit, ActivitiesRead, AttendanceEdit, PlacementsRead, PlacementsEdit];
+    private static readonly string[] OfPeople = [ParticipantsList, ParticipantsRead, ParticipantsEdit, ReferralsRead, ReferralsEdit, ActivitiesRead, AttendanceEdit, PlacementsRead, PlacementsEdit];
 
     /// <summary>No more than a set of permissions; who is permitted nothing about people sees none of them.</summary>
     public RoleRights NarrowedTo(IReadOnlySet<string> permitted)
@@ -105,9 +105,9 @@ public static class PermissionTable
         [Role.Signatory] = new(Reach.Assigned, CaseReach.None, Reach.None, Today, InitiativesRead),
         [Role.Auditor] = new(Reach.Assigned, CaseReach.None, Reach.Assigned, [.. Plan, AuditRead]),
         [Role.Coach] = new(Reach.Assigned, CaseReach.Own, Reach.Assigned,
-            [.. Plan, ParticipantsList, ParticipantsRead, ParticipantsEdit, ActivitiesRead, AttendanceEdit, PlacementsRead, PlacementsEdit]),
+            [.. Plan, ParticipantsList, ParticipantsRead, ParticipantsEdit, ReferralsRead, ReferralsEdit, ActivitiesRead, AttendanceEdit, PlacementsRead, PlacementsEdit]),
         [Role.PartnerRepresentative] = new(Reach.Assigned, CaseReach.None, Reach.Assigned, Plan),
-        [Role.Referrer] = new(Reach.None, CaseReach.None, Reach.None, Today),
+        [Role.Referrer] = new(Reach.None, CaseReach.None, Reach.None, Today, ReferralsMake),
         [Role.Supervisor] = new(Reach.None, CaseReach.None, Reach.None, Today),
         [Role.OrganisationContact] = new(Reach.None, CaseReach.None, Reach.None, Today),
         [Role.ProcurementOfficer] = new(Reach.Assigned, CaseReach.None, Reach.Assigned, [.. Plan, ProcurementRead, ProcurementEdit]),
@@ -136,12 +136,12 @@ public static class PermissionTable
     /// <summary>How far a permission reaches for who holds the role.</summary>
     public static PermissionScope ScopeOf(Role role, string permission) =>
         !Roles[role].Permissions.Contains(permission) ? PermissionScope.None
-        : permission == Today ? PermissionScope.Own
+        : permission is Today or ReferralsMake ? PermissionScope.Own
         : OfParticipants.Contains(permission) && Roles[role].Cases == CaseReach.Own ? PermissionScope.OwnCases
         : OfAssociation.Contains(permission) || Roles[role].Initiatives == Reach.Association ? PermissionScope.Association
         : PermissionScope.AssignedInitiatives;
 
     private static RoleRights Lead() => new(Reach.Assigned, CaseReach.Initiative, Reach.Assigned,
         [.. Plan, InitiativesEdit, ResultsEdit, ParticipantsList, ParticipantsRead, ParticipantsEdit, ParticipantsAssign, ParticipantsUnprotect,
-            ActivitiesRead, ActivitiesEdit, AttendanceEdit, PlacementsRead, PlacementsEdit, OrganisationsEdit, ProcurementRead, ProcurementEdit, AuditRead]);
+            ReferralsRead, ReferralsEdit, ActivitiesRead, ActivitiesEdit, AttendanceEdit, PlacementsRead, PlacementsEdit, OrganisationsEdit, ProcurementRead, ProcurementEdit, AuditRead]);
 }

@@ -33,6 +33,15 @@ public static class Permissions
     /// <summary>End the protection of an identity; to protect one is <see cref="ParticipantsEdit"/>.</summary>
     public const string ParticipantsUnprotect = "participants.unprotect";
 
+    /// <summary>Referrals to an initiative: those assigned to the own account or to nobody; a lead's are all.</summary>
+    public const string ReferralsRead = "referrals.read";
+
+    /// <summary>Register referrals and take them on.</summary>
+    public const string ReferralsEdit = "referrals.edit";
+
+    /// <summary>Refer people from the own organisation, and follow the own referrals.</summary>
+    public const string ReferralsMake = "referrals.make";
+
     /// <summary>Series, sessions and who came.</summary>
     public const string ActivitiesRead = "activities.read";
 

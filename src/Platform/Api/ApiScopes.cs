@@ -11,7 +11,7 @@ public static class ApiScopes
         new("initiatives", [Permissions.InitiativesRead], [Permissions.InitiativesEdit]),
         new("results", [Permissions.ResultsRead], [Permissions.ResultsEdit]),
         new("organisations", [Permissions.OrganisationsRead], [Permissions.OrganisationsEdit]),
-        new("participants", [Permissions.ParticipantsList, Permissions.ParticipantsRead], [Permissions.ParticipantsEdit, Permissions.ParticipantsAssign]),
+        new("participants", [Permissions.ParticipantsList, Permissions.ParticipantsRead, Permissions.ReferralsRead], [Permissions.ParticipantsEdit, Permissions.ParticipantsAssign, Permissions.ReferralsEdit]),
         new("activities", [Permissions.ActivitiesRead], [Permissions.ActivitiesEdit, Permissions.AttendanceEdit]),
         new("placements", [Permissions.PlacementsRead], [Permissions.PlacementsEdit]),
         new("procurement", [Permissions.ProcurementRead], [Permissions.ProcurementEdit]),

@@ -10,23 +10,26 @@ public sealed class AuditTrail(RequestDatabase database, CurrentUser user, TimeP
 {
     private static readonly TimeSpan SearchRemembered = TimeSpan.FromMinutes(15);
 
-    private readonly HashSet<(string Action, InitiativeId Initiative, ParticipantId? Participant)> _shown = [];
+    private readonly HashSet<(string Action, string SubjectKind, Guid? Subject, InitiativeId Initiative, ParticipantId? Participant)> _shown = [];
 
     /// <summary>A participant's file is opened: logged when the answer shows it, a form that is refused and shown again included.</summary>
-    public void Open(InitiativeId initiative, ParticipantId participant) => _shown.Add(("read", initiative, participant));
+    public void Open(InitiativeId initiative, ParticipantId participant) => _shown.Add(("read", "participants", participant.Value, initiative, participant));
+
+    /// <summary>A referral is opened: logged when the answer shows it. Nobody is a participant by being referred.</summary>
+    public void OpenReferral(InitiativeId initiative, Guid referral) => _shown.Add(("read", "referrals", referral, initiative, null));
 
     /// <summary>The user is told that a personal number is known: logged when the answer says so, although the form is refused.</summary>
-    public void MeetNumber(InitiativeId initiative) => _shown.Add(("number_met", initiative, null));
+    public void MeetNumber(InitiativeId initiative) => _shown.Add(("number_met", "participants", null, initiative, null));
 
     /// <summary>The user tried to open a file that is not an own case, and there was none to open: logged although the form is refused.</summary>
-    public void TryToOpen(InitiativeId initiative) => _shown.Add(("opening_tried", initiative, null));
+    public void TryToOpen(InitiativeId initiative) => _shown.Add(("opening_tried", "participants", null, initiative, null));
 
     /// <summary>Logs what the answer shows.</summary>
     internal async Task RecordShownAsync(CancellationToken cancellation)
     {
-        foreach (var (action, initiative, participant) in _shown)
+        foreach (var (action, subjectKind, subject, initiative, participant) in _shown)
         {
-            await RecordAsync(action, "participants", participant?.Value, initiative, participant, cancellation: cancellation);
+            await RecordAsync(action, subjectKind, subject, initiative, participant, cancellation: cancellation);
         }
     }
 

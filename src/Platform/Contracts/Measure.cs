@@ -36,7 +36,7 @@ public sealed record Measure(string Key, SubjectKind Subject, MeasureForm Form, 
     public bool RowsPointToPeople { get => field || CountsPeople; init; }
 
     /// <summary>Whether a small value could point to a person, so that it is suppressed for viewers not entitled to individuals.</summary>
-    public bool CountsPeople => Subject is SubjectKind.Participant or SubjectKind.Placement;
+    public bool CountsPeople => Subject is SubjectKind.Participant or SubjectKind.Placement or SubjectKind.Referral;
 }
 
 /// <summary>How a measure's rows become a value.</summary>
@@ -57,6 +57,9 @@ public enum SubjectKind
 {
     /// <summary>A participant.</summary>
     Participant,
+
+    /// <summary>A referral of somebody.</summary>
+    Referral,
 
     /// <summary>An organisation.</summary>
     Organisation,

@@ -42,6 +42,7 @@ internal static class DemoBuilder
         DemoActionPlans.AddActionPlans(world);
         DemoPlacements.AddPlacements(world);
         DemoAgreements.AddAgreements(world);
+        DemoReferrals.AddReferrals(world);
         DemoReports.AddReports(world);
         DemoDocuments.AddDocuments(world);
         DemoAssessments.AddAssessments(world);

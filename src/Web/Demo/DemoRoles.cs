@@ -28,6 +28,9 @@ internal enum DemoPlace
 
     /// <summary>The initiative that is still a draft.</summary>
     Draft,
+
+    /// <summary>The organisation that the person works for.</summary>
+    Organisation,
 }
 
 /// <summary>The demo's people in the order in which the sign-in page offers them.</summary>
@@ -39,6 +42,7 @@ internal static class DemoRoles
         new("project_lead", Role.ProjectLead, "Pia Påhittström", DemoPlace.Initiative, DemoOrganisations.Performer),
         new("coach", Role.Coach, "Carin Demo", DemoPlace.Initiative, DemoOrganisations.Performer),
         new("coach_2", Role.Coach, "Klas Exempelgren", DemoPlace.Initiative, DemoOrganisations.Performer),
+        new("referrer", Role.Referrer, "Rebecka Påhittvisa", DemoPlace.Organisation, DemoOrganisations.NykopingLabour),
         new("process_lead", Role.ProcessLead, "Per Låtsasfeldt", DemoPlace.Initiative, DemoOrganisations.Performer),
         new("association_director", Role.AssociationDirector, "Fia Förebild", DemoPlace.Association, DemoOrganisations.Funder),
         new("association_officer", Role.AssociationOfficer, "Hugo Mönsterman", DemoPlace.Association, DemoOrganisations.Funder),

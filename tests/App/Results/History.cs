@@ -55,6 +55,8 @@ internal sealed record AgreementEntry(Guid Agreement, string State, DateOnly Occ
 
 internal sealed record AssessmentEntry(Guid Participant, string Purpose, string Respondent, IReadOnlyDictionary<string, int> Levels, DateOnly OccurredOn, DateTimeOffset RegisteredAt) : Entry(OccurredOn, RegisteredAt), IOfParticipant;
 
+internal sealed record ReferralEntry(Guid Referral, string State, DateOnly OccurredOn, DateTimeOffset RegisteredAt) : Entry(OccurredOn, RegisteredAt);
+
 internal sealed record SeriesPlan(Guid Id, string Type, int SessionTotal, int CompletionMinimum);
 
 internal sealed record SessionPlan(Guid Id, SeriesPlan? Series, string Type, int? Number);
@@ -89,6 +91,7 @@ internal sealed class History
         ];
         Placements = Many(6, () => new PlacementPlan(Guid.CreateVersion7(), Any(Participants), Any(Organisations)));
         Agreements = Many(4, Guid.CreateVersion7);
+        Referrals = Many(7, Guid.CreateVersion7);
         Entries = [];
         Live();
     }
@@ -109,6 +112,8 @@ internal sealed class History
 
     /// <summary>Purpose → the version of a form that assessments are pinned to.</summary>
     public IReadOnlyDictionary<string, Guid> Forms { get; } = new Dictionary<string, Guid> { ["needs_mapping"] = Guid.CreateVersion7(), ["competence_ladder"] = Guid.CreateVersion7() };
+
+    public IReadOnlyList<Guid> Referrals { get; }
 
     public List<Entry> Entries { get; }
 
@@ -206,6 +211,15 @@ internal sealed class History
             foreach (var state in new[] { "identified", "dialogue", "signed", "ended" }.Where(_ => Chance(0.7)))
             {
                 Enter(() => new AgreementEntry(agreement, state, AnyDay(), AnyMoment()));
+            }
+        }
+
+        foreach (var referral in Referrals)
+        {
+            Enter(() => new ReferralEntry(referral, "received", AnyDay(), AnyMoment()));
+            foreach (var state in new[] { "contacted", "waiting_list", "enrolled", "declined", "received" }.Where(_ => Chance(0.5)))
+            {
+                Enter(() => new ReferralEntry(referral, state, AnyDay(), AnyMoment()));
             }
         }
     }

@@ -79,6 +79,12 @@ internal static class HistoryRows
                 agreement, initiative, history.Organisations[1], history.Organisations[2]);
         }
 
+        foreach (var (number, referral) in history.Referrals.Index())
+        {
+            Add("insert into referrals (id, initiative_id, reference, source, received_on, state, state_since, last_event_id, given_name, family_name, birth_date) values ($1, $2, $3, 'self', '2025-04-01', 'received', '2025-04-01', $4, 'Ada', 'Exempelsson', '1990-01-01')",
+                referral, initiative, $"A-{number}", history.Entries.OfType<ReferralEntry>().First(entry => entry.Referral == referral).Id);
+        }
+
         foreach (var entry in history.Entries)
         {
             var (table, columns, values) = Specifics(history, entry, owner);
@@ -122,6 +128,7 @@ internal static class HistoryRows
         FollowUpEntry e => ("placement_follow_ups", "placement_id, participant_id, follow_up_id, channel, with_participant, with_organisation", [e.Placement, e.Participant, e.Id, "site_visit", true, true]),
         AssessmentEntry e => ("progress_assessments", "participant_id, keeper_organisation_id, form_id, respondent, answers",
             [e.Participant, keeper, history.Forms[e.Purpose], e.Respondent, AnswersOf(e)]),
+        ReferralEntry e => ("referral_events", "referral_id, state, reason", [e.Referral, e.State, e.State == "declined" ? "other" : null]),
         AgreementEntry e => ("agreement_states", "agreement_id, state", [e.Agreement, e.State]),
         _ => throw new InvalidOperationException(entry.GetType().Name),
     };

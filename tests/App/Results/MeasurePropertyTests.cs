@@ -52,6 +52,12 @@ public sealed class MeasurePropertyTests(EmptySite empty) : IClassFixture<EmptyS
         ("placement_follow_ups_between", new() { Minimum = 3 }),
         ("placement_follow_ups_between", new() { Maximum = 2 }),
         ("agreements_signed", new()),
+        ("referrals_received", new()),
+        ("referrals_waiting", new()),
+        ("referrals_enrolled", new()),
+        ("referrals_enrolled_within", new() { Maximum = 90 }),
+        ("referrals_enrolled_within", new() { Minimum = 10 }),
+        ("referrals_enrolled_within", new() { Minimum = -30, Maximum = 60 }),
     ];
 
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 24)];

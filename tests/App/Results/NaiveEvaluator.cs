@@ -18,6 +18,10 @@ internal sealed class NaiveEvaluator(History history, DateOnly day, DateTimeOffs
         "workshop_series_held" => Plain(history.Series.Where(series => series.Type == "workshop_series" && history.Sessions.Any(session => session.Series == series && Held(session)))),
         "group_size_between" => Of(SeriesWithStarters(), series => StartersOf(series).Count() >= (filter.Minimum ?? 0) && StartersOf(series).Count() <= (filter.Maximum ?? int.MaxValue)),
         "share_women_between" => Of(Starters().Where(participant => Gender(participant) is "woman" or "man"), participant => Gender(participant) == "woman"),
+        "referrals_received" => Plain(history.Referrals.Where(referral => FirstOf(referral, "received") is not null)),
+        "referrals_waiting" => Plain(history.Referrals.Where(referral => LastOf(referral)?.State is not (null or "enrolled" or "declined"))),
+        "referrals_enrolled" or "referrals_enrolled_within" => Of(history.Referrals.Where(referral => FirstOf(referral, "received") is not null), referral =>
+            FirstOf(referral, "enrolled")?.DayNumber - FirstOf(referral, "received")!.Value.DayNumber is { } days && days >= (filter.Minimum ?? days) && days <= (filter.Maximum ?? days)),
         "participants_with_action_plan" => Plain(history.Participants.Where(HasPlan)),
         "plan_shows_step_progress" => Of(history.Participants.Where(HasPlan), participant => Steps(participant).Any(step => step.State == "done" && step.DoneOn <= day)),
         "participants_with_needs_mapping" => Plain(history.Participants.Where(participant => Assessments(participant, "needs_mapping", filter.View).Any())),
@@ -98,6 +102,12 @@ internal sealed class NaiveEvaluator(History history, DateOnly day, DateTimeOffs
     /// <summary>What stood, of everybody but those known to have been registered by mistake.</summary>
     private IEnumerable<TEntry> Known<TEntry>()
         where TEntry : Entry => history.Known<TEntry>(knownAt).Where(entry => entry is not IOfParticipant of || !IsMistake(of.Participant));
+
+    private IEnumerable<ReferralEntry> StepsOf(Guid referral) => Happened<ReferralEntry>().Where(entry => entry.Referral == referral);
+
+    private DateOnly? FirstOf(Guid referral, string state) => StepsOf(referral).Where(entry => entry.State == state).Select(static entry => (DateOnly?)entry.OccurredOn).Min();
+
+    private ReferralEntry? LastOf(Guid referral) => StepsOf(referral).OrderBy(static entry => entry.OccurredOn).ThenBy(static entry => entry.Id.ToString(), StringComparer.Ordinal).LastOrDefault();
 
     private SessionPlan SessionOf(Guid session) => history.Sessions.Single(plan => plan.Id == session);
 

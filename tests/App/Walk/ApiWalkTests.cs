@@ -17,6 +17,7 @@ public sealed class ApiWalkTests(ApiWorld world) : IClassFixture<ApiWorld>
         ["/api/v1/organisations"] = "/organisationer",
         ["/api/v1/participants"] = "/deltagare",
         ["/api/v1/initiatives/{initiative:guid}/participants"] = "/insatser/{0}/deltagare",
+        ["/api/v1/initiatives/{initiative:guid}/referrals"] = "/insatser/{0}/anvisningar",
         ["/api/v1/sessions"] = "/aktiviteter",
         ["/api/v1/initiatives/{initiative:guid}/sessions"] = "/insatser/{0}/aktiviteter",
         ["/api/v1/placements"] = "/platser",

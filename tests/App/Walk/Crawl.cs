@@ -98,7 +98,7 @@ internal sealed record Visit(SiteRoute? Route, string Path, string From, Page Pa
     public override string ToString() => $"{Path} (from {From}): {Page.Status}";
 }
 
-/// <summary>The demo as its project lead, its coach, the association's and the technical administrator find it by following every link; a site of one's own beside it.</summary>
+/// <summary>The demo as its project lead, its coach, its referrer, the association's and the technical administrator find it by following every link; a site of one's own beside it.</summary>
 public sealed class WalkedSite : IAsyncLifetime
 {
     /// <summary>Copies of the template have the same ids, so one walk serves all classes.</summary>
@@ -141,6 +141,7 @@ public sealed class WalkedSite : IAsyncLifetime
         return [
             .. await Crawl.RunAsync(await site.SignInAsync("project_lead"), Role.ProjectLead),
             .. await Crawl.RunAsync(await site.SignInAsync("coach")),
+            .. await Crawl.RunAsync(await site.SignInAsync("referrer"), Role.Referrer),
             .. await Crawl.RunAsync(await site.SignInAsync("association_administrator")),
             .. await Crawl.RunAsync(await site.SignInAsync("technical_administrator"))];
     }

@@ -124,9 +124,9 @@ internal sealed class GuardedRows
         return column switch
         {
             { Name: "keeper_organisation_id" } => $"'{row.Keeper}'",
+            { Name: "id" } => $"'{Id(row.Table.Name, initiative, copy == "0" ? VariantOf(row.Table, row) : copy + VariantOf(row.Table, row))}'",
             { Refers: { } table } when Tables.Any(known => known.Name == table) => $"'{Id(table, initiative, VariantOf(Tables.First(known => known.Name == table), row))}'",
             { Refers: not null } => $"'{FirstKeeper}'",
-            { Name: "id" } => $"'{Id(row.Table.Name, initiative, copy == "0" ? VariantOf(row.Table, row) : copy + VariantOf(row.Table, row))}'",
             { Type: "uuid" } => $"'{Id(row.Table.Name + column.Name, initiative, VariantOf(row.Table, row) + copy)}'",
             { Type: "text" or "varchar" } => $"'{row.Table.Name} {VariantOf(row.Table, row)} {copy}'",
             { Type: "bool" } => "false",

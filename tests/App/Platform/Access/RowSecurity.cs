@@ -16,6 +16,10 @@ internal static class RowSecurity
         ["webhook_events"] = "is added by whoever does what it tells, and read by the program that hands it out; tested by itself",
         ["webhook_deliveries"] = "is the program's, and of who looks after integrations: ids only; tested by itself",
         ["case_openings"] = "for who opened and for the leads; tested with opening",
+        ["referrals"] = "for the leads, the coach it is assigned to, every coach while it is nobody's, and who made it; tested by itself",
+        ["referral_events"] = "as its referral; tested with it",
+        ["referral_notes"] = "as its referral, for its keeper and who wrote it; tested with it",
+        ["protected_referrals"] = "as its referral, and never read back; tested with it",
         ["role_assignments"] = "tells the scope, so it is read before there is one; it names accounts, no participants",
     };
 
