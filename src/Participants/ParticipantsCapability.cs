@@ -33,6 +33,8 @@ public static class ParticipantsCapability
                 new TodaySource(Permissions.ParticipantsEdit, CaseloadToday.DueSteps),
                 new TodaySource(Permissions.ReferralsEdit, ReferralsToday.Due),
                 new TodaySource(Permissions.ParticipantsEdit, FollowUpRow.Today),
+                new TodaySource(Permissions.ParticipantsEdit, CaseloadToday.UnfinishedEnrolments),
+                new TodaySource(Permissions.ParticipantsEdit, CaseloadToday.OverduePhases),
                 new TodaySource(Permissions.ParticipantsEdit, CaseloadToday.WithoutContact),
                 new TodaySource(Permissions.ParticipantsEdit, AssessmentSources.Due),
                 new TodaySource(Permissions.ParticipantsAssign, ReviewOpenings.Due),
@@ -47,6 +49,7 @@ public static class ParticipantsCapability
                 new TimelineSource("assessments", AssessmentSources.Timeline),
                 new TimelineSource("plan", ParticipantTimeline.Goals),
                 new TimelineSource("plan", ParticipantTimeline.StepsDone),
+                new TimelineSource("programme", ParticipantTimeline.Phases),
             ],
             Events =
             [
@@ -64,6 +67,9 @@ public static class ParticipantsCapability
                 new Panel(PanelSlots.InitiativePlan, typeof(InstrumentsPanel), Permissions.InitiativesRead, 60),
                 new Panel(PanelSlots.ParticipantMain, typeof(AssessmentsPanel), Permissions.ParticipantsRead, 20),
                 new Panel(PanelSlots.ParticipantMain, typeof(PeriodsPanel), Permissions.ParticipantsRead, 70),
+                new Panel(PanelSlots.ParticipantMain, typeof(EnrolmentStepsPanel), Permissions.ParticipantsEdit, 5),
+                new Panel(PanelSlots.ParticipantMain, typeof(ProgrammePanel), Permissions.ParticipantsRead, 15),
+                new Panel(PanelSlots.ParticipantMain, typeof(BackgroundPanel), Permissions.ParticipantsRead, 70),
             ],
         })
         .AddScoped<CaseFrame>()
@@ -79,10 +85,18 @@ public static class ParticipantsCapability
         .AddScoped<ReferralForEnrolment>()
         .AddScoped<ChangeReferralSettings>()
         .AddScoped<PossibleMatches>()
+        .AddScoped<ChangeProgramme>()
+        .AddScoped<RegisterPhaseEvent>()
+        .AddScoped<RegisterBackground>()
+        .AddScoped<RegisterIncome>()
+        .AddScoped<TellInformation>()
+        .AddScoped<SettingsOfParticipants>()
         .AddScoped<CorrectEnrolment>()
         .AddScoped<ChangeDetails>()
         .AddScoped<ProtectIdentity>()
         .AddScoped<EndProtection>()
+        .AddScoped<NameIdentityReaders>()
+        .AddScoped<RevealIdentity>()
         .AddScoped<KnownNumbers>()
         .AddScoped<HandOverCase>()
         .AddScoped<ChangeWaivers>()

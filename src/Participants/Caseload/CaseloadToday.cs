@@ -16,6 +16,37 @@ internal static class CaseloadToday
           and {IsOwn(question)}
         """);
 
+    /// <summary>Enrolments of the last two months of which something is left to do; due a week after the enrolment.</summary>
+    public static Sql UnfinishedEnrolments(TodayQuestion question) => Sql.Of($"""
+        select e.occurred_on + 7 as due_on, null::timestamptz as starts_at, 'enrolment_unfinished' as kind, p.id as subject_id,
+               coalesce(p.name, p.reference) as title, {LocalText.Column("i.name")} as detail,
+               '/insatser/' || p.initiative_id || '/deltagare/' || p.id as path, p.initiative_id
+        from enrolments e
+        join participants p on p.id = e.participant_id
+        join initiatives i on i.id = p.initiative_id
+        where e.superseded_at is null and e.occurred_on between {question.Today.AddDays(-60)} and {question.Today.AddDays(-7)}
+          and not (exists (select from given_information g where g.participant_id = p.id and g.superseded_at is null) and access.has_background(p.id))
+          and {IsOwn(question)}
+        """);
+
+    /// <summary>Phases that run longer than planned, pauses not counted; due on the day they became so.</summary>
+    public static Sql OverduePhases(TodayQuestion question) => Sql.Of($"""
+        select r.started_on + r.rested + f.planned_days as due_on, null::timestamptz as starts_at, 'phase_overdue' as kind, p.id as subject_id,
+               coalesce(p.name, p.reference) as title, {LocalText.Column("f.name")} as detail,
+               '/insatser/' || p.initiative_id || '/deltagare/' || p.id || '/program' as path, p.initiative_id
+        from (select participant_id, phase_id,
+                     min(occurred_on) filter (where kind = 'started') as started_on,
+                     (array_agg(kind order by occurred_on desc, registered_at desc, id desc))[1] as latest,
+                     coalesce(sum(next_on - occurred_on) filter (where kind in ('paused', 'completed', 'skipped')), 0)::integer as rested
+              from (select e.*, lead(occurred_on) over (partition by participant_id, phase_id order by occurred_on, registered_at, id) as next_on
+                    from phase_events e where e.superseded_at is null) e
+              group by participant_id, phase_id) r
+        join programme_phases f on f.id = r.phase_id
+        join participants p on p.id = r.participant_id
+        where r.latest in ('started', 'resumed') and r.started_on + r.rested + f.planned_days <= {question.Today}
+          and {IsOwn(question)}
+        """);
+
     /// <summary>Participants without contact for a while; due on the day it became too long.</summary>
     public static Sql WithoutContact(TodayQuestion question) => Sql.Of($"""
         select l.last_on + {Silence.Days} as due_on, null::timestamptz as starts_at, 'no_contact' as kind, p.id as subject_id,

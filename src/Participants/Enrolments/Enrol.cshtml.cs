@@ -6,7 +6,7 @@ using Samsteg.Platform;
 namespace Samsteg.Participants;
 
 /// <summary>Enrols somebody in an initiative.</summary>
-[Authorize(Policy = Permissions.ParticipantsEdit)]
+[Authorize(Policy = Permissions.ParticipantsEdit), KeepsDraft]
 public sealed class EnrolPage(RequestDatabase database, TimeProvider clock, CurrentUser user, Workspace workspace, PageChrome chrome, EnrolParticipant enrol, ReferralForEnrolment referrals)
     : SamstegPage
 {
@@ -75,7 +75,7 @@ public sealed class EnrolPage(RequestDatabase database, TimeProvider clock, Curr
         }
 
         var isOwn = Input.Coach == user.Account || user.Scope.CaseInitiatives.Contains(Initiative);
-        return Done(isOwn ? CasePaths.File(Initiative, Input.Form) : BackPath, "participants.notice.enrolled");
+        return Done(isOwn ? $"{CasePaths.File(Initiative, Input.Form)}/bakgrund" : BackPath, "participants.notice.enrolled");
     }
 
     private async Task<bool> LoadAsync(CancellationToken cancellation)

@@ -38,7 +38,7 @@ public sealed record ContactRow(
     private static Sql Standing(ParticipantId participant) => Sql.Of($"""
             select k.id, k.occurred_on, k.purpose, k.channel, o.name as keeper,
                    access.keeps(k.initiative_id, k.keeper_organisation_id) as is_own,
-                   access.keeps(k.initiative_id, k.keeper_organisation_id) or access.is_waived(k.initiative_id, k.participant_id, k.keeper_organisation_id) as is_readable,
+                   access.keeps(k.initiative_id, k.keeper_organisation_id) or access.is_waived(k.initiative_id, k.participant_id, k.keeper_organisation_id, 'notes') as is_readable,
                    n.text as note, a.display_name as registered_by, k.xmin as version
             from contacts k
             join organisations o on o.id = k.keeper_organisation_id

@@ -9,7 +9,7 @@ namespace Samsteg.Participants;
 /// <summary>A participant's file. Opening it is logged.</summary>
 [Authorize(Policy = Permissions.ParticipantsRead)]
 public sealed class ParticipantFilePage(
-    RequestDatabase database, TimeProvider clock, CaseFrame frame, CurrentUser user, Timeline timeline)
+    RequestDatabase database, TimeProvider clock, CaseFrame frame, CurrentUser user, Timeline timeline, RevealIdentity reveal)
     : CasePage(database, clock, frame)
 {
     /// <summary>Where in the timeline to go on.</summary>
@@ -47,6 +47,9 @@ public sealed class ParticipantFilePage(
 
     public bool MayUnprotect => user.May(Permissions.ParticipantsUnprotect, Initiative);
 
+    /// <summary>Whether the viewer is named for the protected identity.</summary>
+    public bool MayReveal { get; private set; }
+
     public bool TakesPart => Facts.Status is ParticipantStatus.Enrolled;
 
     /// <summary>Until when the file is open although it is not an own case; null when it is one.</summary>
@@ -56,6 +59,7 @@ public sealed class ParticipantFilePage(
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
+        MayReveal = Facts.IsProtected && await reveal.IsNamedAsync(Participant, cancellation);
         Plan = await ChangePlan.LoadAsync(Database, Participant, cancellation);
         Contacts = await ContactRow.LatestAsync(Database, Participant, cancellation);
         await LoadTimelineAsync(cancellation);

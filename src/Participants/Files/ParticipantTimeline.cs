@@ -51,4 +51,12 @@ internal static class ParticipantTimeline
                '/insatser/' || initiative_id || '/deltagare/' || participant_id || '/plan' as path
         from action_steps where participant_id = {participant} and superseded_at is null and state = 'done'
         """);
+
+    /// <summary>What happened in phases of a programme.</summary>
+    public static Sql Phases(ParticipantId participant) => Sql.Of($"""
+        select e.id, e.occurred_on, e.registered_at, e.registered_by, 'phase_' || e.kind as kind, {LocalText.Column("f.name")} as title, e.reason as detail,
+               '/insatser/' || e.initiative_id || '/deltagare/' || e.participant_id || '/program' as path
+        from phase_events e join programme_phases f on f.id = e.phase_id
+        where e.participant_id = {participant} and e.superseded_at is null
+        """);
 }

@@ -6,7 +6,7 @@ namespace Samsteg.Participants;
 internal static class FileReadings
 {
     private const int FoldedShown = 14;
-    private static readonly string[] Ways = ["read", "opened_outside", "exported"];
+    private static readonly string[] Ways = ["read", "opened_outside", "exported", "revealed"];
 
     /// <summary>Every reading, newest first.</summary>
     public static ListDefinition<FileReadingRow> Of(ParticipantId participant, Texts texts) =>

@@ -19,6 +19,9 @@ public sealed class WaiverInput
     [Required]
     public OrganisationId? Recipient { get; set; }
 
+    /// <summary>What of it.</summary>
+    public WaiverPart[] Parts { get; set; } = [];
+
     /// <summary>What for.</summary>
     [Required, StringLength(SecrecyWaiver.LongestPurpose)]
     public string Purpose { get; set; } = string.Empty;
@@ -39,7 +42,7 @@ public sealed class ChangeWaivers(RequestDatabase database, CurrentUser user, Ti
 
     /// <summary>The participant's waivers, those that stand first.</summary>
     public Task<IReadOnlyList<WaiverRow>> OfAsync(ParticipantId participant, CancellationToken cancellation) => database.QueryAsync<WaiverRow>(Sql.Of($"""
-        select w.id, k.name as keeper, r.name as recipient, w.purpose, w.occurred_on as given_on, w.valid_until, a.display_name as registered_by, w.superseded_at as withdrawn_at
+        select w.id, k.name as keeper, r.name as recipient, w.parts as codes, w.purpose, w.occurred_on as given_on, w.valid_until, a.display_name as registered_by, w.superseded_at as withdrawn_at
         from secrecy_waivers w
         join organisations k on k.id = w.keeper_organisation_id
         join organisations r on r.id = w.recipient_organisation_id
@@ -54,6 +57,7 @@ public sealed class ChangeWaivers(RequestDatabase database, CurrentUser user, Ti
             select o.id, o.name from organisations o
             where exists (select from initiative_partners p where p.initiative_id = {initiative} and p.organisation_id = o.id)
                or exists (select from role_assignments r where r.initiative_id = {initiative} and r.organisation_id = o.id)
+               or exists (select from enrolments e where e.initiative_id = {initiative} and e.referrer_organisation_id = o.id and e.superseded_at is null)
             order by o.name collate "sv-x-icu", o.id
             """), cancellation)).Select(static party => new Choice(party.Id.ToString(), party.Name))];
 
@@ -85,6 +89,11 @@ public sealed class ChangeWaivers(RequestDatabase database, CurrentUser user, Ti
             problems.Add(new Problem(nameof(input.Recipient), "participants.waivers.same"));
         }
 
+        if (input.Parts.Length == 0)
+        {
+            problems.Add(new Problem(nameof(input.Parts), "participants.waivers.parts_missing"));
+        }
+
         if (string.IsNullOrWhiteSpace(input.Purpose))
         {
             problems.Add(new Problem(nameof(input.Purpose), "participants.waivers.purpose_missing"));
@@ -108,6 +117,7 @@ public sealed class ChangeWaivers(RequestDatabase database, CurrentUser user, Ti
             ParticipantId = facts.ParticipantId,
             KeeperOrganisationId = input.Keeper.Value,
             RecipientOrganisationId = input.Recipient!.Value,
+            Parts = [.. input.Parts.Distinct().Order()],
             Purpose = input.Purpose.Trim(),
             OccurredOn = input.GivenOn.Value,
             ValidUntil = input.ValidUntil!.Value,
@@ -140,13 +150,17 @@ public sealed class ChangeWaivers(RequestDatabase database, CurrentUser user, Ti
 /// <param name="Id">Which.</param>
 /// <param name="Keeper">Whose notes are opened.</param>
 /// <param name="Recipient">To whom.</param>
+/// <param name="Codes">Codes of what is opened.</param>
 /// <param name="Purpose">What for.</param>
 /// <param name="GivenOn">The day it was given.</param>
 /// <param name="ValidUntil">Last day.</param>
 /// <param name="RegisteredBy">Who registered it.</param>
 /// <param name="WithdrawnAt">When it was withdrawn; null while it was not.</param>
-public sealed record WaiverRow(Guid Id, string Keeper, string Recipient, string Purpose, DateOnly GivenOn, DateOnly ValidUntil, string RegisteredBy, DateTimeOffset? WithdrawnAt)
+public sealed record WaiverRow(Guid Id, string Keeper, string Recipient, string[] Codes, string Purpose, DateOnly GivenOn, DateOnly ValidUntil, string RegisteredBy, DateTimeOffset? WithdrawnAt)
 {
+    /// <summary>What is opened.</summary>
+    public IReadOnlyList<WaiverPart> Parts => CodeArrays.Read<WaiverPart>(Codes);
+
     /// <summary>Whether it holds on a day.</summary>
     public bool HoldsOn(DateOnly day) => WithdrawnAt is null && day >= GivenOn && day <= ValidUntil;
 }

@@ -4,6 +4,25 @@ using Samsteg.Platform;
 
 namespace Samsteg.Participants;
 
+/// <summary>What of a participant's a waiver opens.</summary>
+public enum WaiverPart
+{
+    /// <summary>Notes of contacts and placements.</summary>
+    Notes,
+
+    /// <summary>Needs mapping and assessments.</summary>
+    Mapping,
+
+    /// <summary>Background at entry and income.</summary>
+    Background,
+
+    /// <summary>The action plan, for those who do not work in the initiative.</summary>
+    Plan,
+
+    /// <summary>What it led to, for those who do not work in the initiative.</summary>
+    Outcome,
+}
+
 /// <summary>
 /// That a participant lets one organisation read what another keeps about her, for a purpose, until a day. It is given on
 /// <see cref="Registration.OccurredOn"/>; withdrawn it is superseded, and stops at the next reading.
@@ -26,11 +45,18 @@ public sealed class SecrecyWaiver : Registration
     [Sensitive]
     public required string Purpose { get; init; }
 
+    /// <summary>What of it is opened, at least one part.</summary>
+    public required WaiverPart[] Parts { get; init; }
+
     /// <summary>Last day.</summary>
     public required DateOnly ValidUntil { get; init; }
 
     internal sealed class Mapping : IEntityTypeConfiguration<SecrecyWaiver>
     {
-        public void Configure(EntityTypeBuilder<SecrecyWaiver> builder) => builder.ToTable("secrecy_waivers");
+        public void Configure(EntityTypeBuilder<SecrecyWaiver> builder)
+        {
+            builder.ToTable("secrecy_waivers");
+            builder.Property(static waiver => waiver.Parts).IsCodes();
+        }
     }
 }

@@ -18,6 +18,9 @@ public sealed class WaiversPage(RequestDatabase database, TimeProvider clock, Ca
     /// <summary>Who can receive.</summary>
     public IReadOnlyList<Choice> Parties { get; private set; } = [];
 
+    /// <summary>How far the enrolment is.</summary>
+    public EnrolmentProgress Progress { get; private set; } = null!;
+
     /// <summary>Whose notes the viewer can open.</summary>
     public IReadOnlyList<Choice> Keepers => waivers.KeepersOf(Initiative, Parties);
 
@@ -43,5 +46,6 @@ public sealed class WaiversPage(RequestDatabase database, TimeProvider clock, Ca
     {
         Parties = await waivers.PartiesAsync(Initiative, cancellation);
         Waivers = await waivers.OfAsync(Participant, cancellation);
+        Progress = await EnrolmentProgress.OfAsync(Database, Participant, cancellation);
     }
 }

@@ -20,11 +20,11 @@ internal sealed class PageDraft(FormDrafts drafts)
     public static IEnumerable<KeyValuePair<string, StringValues>> Content(IFormCollection form) =>
         form.Where(static field => field.Key != Marker && !field.Key.StartsWith("__", StringComparison.Ordinal) && !field.Key.Contains("password", StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The page is shown: what was begun stands in its questions.</summary>
+    /// <summary>The page is shown: what was begun stands in its questions. One that an address fills in (a query) is another form than the one begun.</summary>
     public async Task RestoreAsync(PageHandlerExecutingContext page, CancellationToken cancellation)
     {
         var request = page.HttpContext.Request;
-        if (!HttpMethods.IsGet(request.Method) || !page.HandlerInstance.GetType().IsDefined(typeof(KeepsDraftAttribute), inherit: true)
+        if (!HttpMethods.IsGet(request.Method) || request.QueryString.HasValue || !page.HandlerInstance.GetType().IsDefined(typeof(KeepsDraftAttribute), inherit: true)
             || await drafts.FindAsync(request.Path, cancellation) is not { } draft)
         {
             return;

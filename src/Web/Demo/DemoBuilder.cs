@@ -47,6 +47,8 @@ internal static class DemoBuilder
         DemoDocuments.AddDocuments(world);
         DemoAssessments.AddAssessments(world);
         DemoLog.AddLog(world);
+        DemoBackgrounds.AddBackgrounds(world);
+        DemoProgrammes.AddProgrammes(world);
         world.Rows.Add("settings", ("key", "demo.built"), ("value", world.Dates.Today.ToString("O", CultureInfo.InvariantCulture)));
         return world.Rows;
     }

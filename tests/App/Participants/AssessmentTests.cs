@@ -168,8 +168,8 @@ public sealed class AssessmentTests(DemoSite demo) : IClassFixture<DemoSite>
         (await other.GetAsync(file)).Text.ShouldNotContain("Fungerar ibland");
 
         await demo.Site.OwnerAsync("""
-            insert into secrecy_waivers (id, initiative_id, participant_id, keeper_organisation_id, recipient_organisation_id, purpose, occurred_on, valid_until, registered_at, registered_by)
-            select uuidv7(), $1, $2, $3, $4, 'prov', '2026-04-01', '2026-04-20', '2026-04-01', id from accounts where demo_role = 'project_lead'
+            insert into secrecy_waivers (id, initiative_id, participant_id, keeper_organisation_id, recipient_organisation_id, parts, purpose, occurred_on, valid_until, registered_at, registered_by)
+            select uuidv7(), $1, $2, $3, $4, '{mapping}', 'prov', '2026-04-01', '2026-04-20', '2026-04-01', id from accounts where demo_role = 'project_lead'
             """, cases.Initiative, participant, keeper, recipient);
         var open = await other.GetAsync($"{file}/kartlaggning");
 

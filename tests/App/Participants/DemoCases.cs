@@ -36,7 +36,7 @@ internal sealed class DemoCases(Site site, Guid initiative)
     /// <summary>Enrols somebody new by the form; the answer and the id.</summary>
     public async Task<(Page Answer, Guid Participant)> EnrolAsync(Visitor visitor, params IReadOnlyList<(string Name, string? Value)> fields)
     {
-        var page = await visitor.GetAsync($"{ListPath}/ny");
+        var page = await NewFormAsync(visitor);
         var form = Guid.Parse(page.Document.QuerySelector("[name='Input.Form']")!.GetAttribute("value")!);
         var given = fields.Select(static field => field.Name).ToHashSet();
         (string, string?)[] usual =
@@ -45,5 +45,12 @@ internal sealed class DemoCases(Site site, Guid initiative)
             ("Input.TargetGroup", "needs_work_training"), ("Input.Coach", (await CoachAccountAsync()).ToString()),
         ];
         return (await page.SubmitAsync("main form", [.. usual.Where(field => !given.Contains(field.Item1)), .. fields]), form);
+    }
+
+    /// <summary>The form that enrols, without what was begun there before.</summary>
+    public async Task<Page> NewFormAsync(Visitor visitor)
+    {
+        var page = await visitor.GetAsync($"{ListPath}/ny");
+        return page.Document.QuerySelector(".draft-found") is null ? page : await page.PressAsync(".draft-found button");
     }
 }

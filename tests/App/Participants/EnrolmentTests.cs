@@ -131,8 +131,8 @@ public sealed class EnrolmentTests(DemoSite demo) : IClassFixture<DemoSite>
             await demo.Site.SignInAsync(DemoCases.Coach), ("Input.GivenName", "<i>Kursiv</i>"), ("Input.FamilyName", "Prov"), ("Input.Number", "900203-0014"), ("Input.BirthDate", "3/2 1990"));
 
         answer.Status.ShouldBe(200);
-        answer.Path.ShouldBe(cases.PathOf(participant));
-        answer.TextOf("h1").ShouldBe("<i>Kursiv</i> Prov");
+        answer.Path.ShouldBe($"{cases.PathOf(participant)}/bakgrund");
+        answer.Text.ShouldContain("<i>Kursiv</i> Prov");
         (await demo.Site.FactAsync<bool>("select number_cipher is not null and number_hash is not null from participant_details where participant_id = $1", participant)).ShouldBeTrue();
         (await demo.Site.FactAsync<long>("select count(*) from audit_entries where changes::text like '%Kursiv%'")).ShouldBe(0, "names do not stand in the log");
     }
@@ -158,7 +158,7 @@ public sealed class EnrolmentTests(DemoSite demo) : IClassFixture<DemoSite>
     {
         var cases = await DemoCases.OfAsync(demo.Site);
         var coach = await demo.Site.SignInAsync(DemoCases.Coach);
-        var page = await coach.GetAsync($"{cases.ListPath}/ny");
+        var page = await cases.NewFormAsync(coach);
         var form = Guid.Parse(page.Document.QuerySelector("[name='Input.Form']")!.GetAttribute("value")!);
         (string, string?)[] fields =
         [
@@ -167,7 +167,7 @@ public sealed class EnrolmentTests(DemoSite demo) : IClassFixture<DemoSite>
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => page.SubmitAsync("main form", fields)));
 
-        answers.ShouldAllBe(answer => answer.Status == 200 && answer.Path == cases.PathOf(form));
+        answers.ShouldAllBe(answer => answer.Status == 200 && answer.Path == $"{cases.PathOf(form)}/bakgrund");
         (await CountAsync(form)).ShouldBe(1);
         (await demo.Site.FactAsync<long>("select count(*) from enrolments where participant_id = $1", form)).ShouldBe(1);
         (await demo.Site.FactAsync<long>("select count(*) from case_assignments where participant_id = $1", form)).ShouldBe(1);

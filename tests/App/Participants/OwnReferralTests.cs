@@ -79,7 +79,7 @@ public sealed class OwnReferralTests(DemoSite demo) : IClassFixture<DemoSite>
 
         Task<Guid> OfAsync(bool isCovered) => site.FactAsync<Guid>("""
             select r.id from referrals r join accounts a on a.id = r.referred_by and a.demo_role = 'referrer'
-            where r.state = 'enrolled' and $1 = exists (select from secrecy_waivers w where w.participant_id = r.participant_id and w.recipient_organisation_id = r.organisation_id) limit 1
+            where r.state = 'enrolled' and $1 = exists (select from secrecy_waivers w where w.participant_id = r.participant_id and w.recipient_organisation_id = r.organisation_id and 'outcome' = any (w.parts)) limit 1
             """, isCovered);
     }
 

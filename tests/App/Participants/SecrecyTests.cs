@@ -40,14 +40,14 @@ public sealed class SecrecyTests : IAsyncLifetime
         closed.Text.ShouldContain(name!);
 
         var page = await (await (await keeper.GetAsync(_file)).FollowAsync("main a[href$='/eftergifter']")).SubmitAsync("[aria-labelledby=new-heading] form",
-            ("Input.Recipient", _recipient.ToString()), ("Input.Keeper", _keeper.ToString()), ("Input.Purpose", "Planera nästa insats"), ("Input.ValidUntil", "2026-06-30"));
+            ("Input.Recipient", _recipient.ToString()), ("Input.Keeper", _keeper.ToString()), ("Input.Parts", "Notes"), ("Input.Purpose", "Planera nästa insats"), ("Input.ValidUntil", "2026-06-30"));
         page.Status.ShouldBe(200);
         (await other.GetAsync(_file)).Text.ShouldContain(note);
 
         var withdrawn = await page.SubmitAsync("[aria-labelledby=given-heading] form");
         withdrawn.Text.ShouldContain("Togs tillbaka");
         (await other.GetAsync(_file)).Text.ShouldNotContain(note);
-        (await _site.FactAsync<long>("select count(*) from secrecy_waivers where superseded_at is not null")).ShouldBe(1);
+        (await _site.FactAsync<long>("select count(*) from secrecy_waivers where superseded_at is not null and participant_id = $1", _participant)).ShouldBe(1);
         (await _site.FactAsync<long>("select count(*) from audit_entries where subject_kind = 'secrecy_waivers' and participant_id = $1", _participant)).ShouldBe(2);
     }
 
@@ -60,33 +60,55 @@ public sealed class SecrecyTests : IAsyncLifetime
         form.Document.QuerySelectorAll("[name='Input.Keeper'] option").Select(static option => option.GetAttribute("value")).ShouldNotContain(_keeper.ToString());
 
         var page = await form.SubmitAsync("[aria-labelledby=new-heading] form",
-            ("Input.Recipient", _recipient.ToString()), ("Input.Keeper", _keeper.ToString()), ("Input.Purpose", "Nyfikenhet"), ("Input.ValidUntil", "2026-06-30"));
+            ("Input.Recipient", _recipient.ToString()), ("Input.Keeper", _keeper.ToString()), ("Input.Parts", "Notes"), ("Input.Purpose", "Nyfikenhet"), ("Input.ValidUntil", "2026-06-30"));
 
         (page.Status, page.TextOf("[id='Input_Keeper-error']") is not null).ShouldBe((422, true));
         (await other.GetAsync(_file)).Text.ShouldNotContain(note);
-        (await _site.FactAsync<long>("select count(*) from secrecy_waivers")).ShouldBe(0);
+        (await _site.FactAsync<long>("select count(*) from secrecy_waivers where participant_id = $1", _participant)).ShouldBe(0);
     }
 
     [Theory]
     [InlineData("Input.Recipient", "keeper", "Recipient")]
     [InlineData("Input.Recipient", "11111111-1111-1111-1111-111111111111", "Recipient")]
+    [InlineData("Input.Parts", null, "Parts")]
+    [InlineData("Input.Parts", "Everything", "Parts")]
     [InlineData("Input.Purpose", "  ", "Purpose")]
     [InlineData("Input.GivenOn", "2026-04-16", "GivenOn")]
     [InlineData("Input.GivenOn", "9999-12-31", "GivenOn")]
     [InlineData("Input.ValidUntil", "2026-04-14", "ValidUntil")]
     [InlineData("Input.ValidUntil", "2036-04-14", "ValidUntil")]
     [InlineData("Input.ValidUntil", "", "ValidUntil")]
-    public async Task What_is_wrong_is_told_beside_its_field(string name, string typed, string field)
+    public async Task What_is_wrong_is_told_beside_its_field(string name, string? typed, string field)
     {
         var lead = await _site.SignInAsync("project_lead");
-        (string Name, string? Value)[] answers = [("Input.Recipient", _recipient.ToString()), ("Input.Keeper", _keeper.ToString()), ("Input.Purpose", "Planera"), ("Input.ValidUntil", "2026-06-30")];
+        (string Name, string? Value)[] answers = [("Input.Recipient", _recipient.ToString()), ("Input.Keeper", _keeper.ToString()), ("Input.Parts", "Notes"), ("Input.Purpose", "Planera"), ("Input.ValidUntil", "2026-06-30")];
 
         var page = await (await lead.GetAsync($"{_file}/eftergifter")).SubmitAsync("[aria-labelledby=new-heading] form",
             [.. answers.Where(answer => answer.Name != name), (name, typed == "keeper" ? _keeper.ToString() : typed)]);
 
         page.Status.ShouldBe(422);
         page.TextOf($"[id='Input_{field}-error']").ShouldNotBeNullOrWhiteSpace();
-        (await _site.FactAsync<long>("select count(*) from secrecy_waivers")).ShouldBe(0);
+        (await _site.FactAsync<long>("select count(*) from secrecy_waivers where participant_id = $1", _participant)).ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("plain", "sv", "Jag låter ")]
+    [InlineData("easy", "sv", "De får berätta för ")]
+    [InlineData("english", "en", "I let ")]
+    public async Task A_waiver_is_printed_in_the_participants_words_whatever_the_coach_reads(string words, string language, string sentence)
+    {
+        var lead = await _site.SignInAsync("project_lead");
+        var page = await (await lead.GetAsync($"{_file}/eftergifter")).SubmitAsync("[aria-labelledby=new-heading] form",
+            ("Input.Recipient", _recipient.ToString()), ("Input.Keeper", _keeper.ToString()), ("Input.Parts", "Mapping"), ("Input.Purpose", "Planera nästa insats"), ("Input.ValidUntil", "2026-06-30"));
+        lead.Speak(language == "sv" ? "en-GB" : "sv-SE");
+
+        var form = await lead.GetAsync($"{(await page.FollowAsync("[aria-labelledby=given-heading] td a")).Path}?sprak={words}");
+
+        var text = form.Document.QuerySelector($"main [lang={language}]")!.TextContent;
+        text.ShouldContain(sentence);
+        text.ShouldContain("Planera nästa insats");
+        text.ShouldContain(language == "sv" ? "Kartläggning" : "mapping");
+        (await lead.GetAsync($"{_file}/eftergifter/{Guid.CreateVersion7()}")).Status.ShouldBe(404);
     }
 
     [Fact]
@@ -94,8 +116,8 @@ public sealed class SecrecyTests : IAsyncLifetime
     {
         var waiver = Guid.CreateVersion7();
         await _site.OwnerAsync("""
-            insert into secrecy_waivers (id, initiative_id, participant_id, keeper_organisation_id, recipient_organisation_id, purpose, occurred_on, valid_until, registered_at, registered_by)
-            select $1, $2, $3, $4, $5, 'prov', '2026-04-01', '2026-04-20', now(), id from accounts where demo_role = 'project_lead'
+            insert into secrecy_waivers (id, initiative_id, participant_id, keeper_organisation_id, recipient_organisation_id, parts, purpose, occurred_on, valid_until, registered_at, registered_by)
+            select $1, $2, $3, $4, $5, '{notes}', 'prov', '2026-04-01', '2026-04-20', now(), id from accounts where demo_role = 'project_lead'
             """, waiver, _initiative, _participant, _keeper, _recipient);
         var scope = new AccessScope
         {

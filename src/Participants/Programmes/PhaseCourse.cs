@@ -1,0 +1,45 @@
+namespace Samsteg.Participants;
+
+/// <summary>How a phase went for somebody: what happened, in order. Pure.</summary>
+/// <param name="Events">What stands, in the order it happened.</param>
+public sealed record PhaseCourse(IReadOnlyList<PhaseMoment> Events)
+{
+    /// <summary>Where somebody stands. What could not have happened is passed over.</summary>
+    public PhaseState State => Events.Aggregate(PhaseState.Planned, static (state, moment) => state.After(moment.Kind) ?? state);
+
+    /// <summary>The day it began; null when it has not.</summary>
+    public DateOnly? StartedOn => Events.FirstOrDefault(static moment => moment.Kind is PhaseEventKind.Started)?.Day;
+
+    /// <summary>The last day that something happened; null when nothing has.</summary>
+    public DateOnly? LastDay => Events.Count == 0 ? null : Events[^1].Day;
+
+    /// <summary>
+    /// Throughput time: days from the first on which it runs until a day, or the one it ended before that; days of rest are not counted. The day it ends or rests is not
+    /// counted, so that one begun and ended the same day took none.
+    /// </summary>
+    /// <param name="today">The day until which one that runs is counted.</param>
+    /// <returns>0 or more; 0 for one that has not begun.</returns>
+    public int DaysUntil(DateOnly today)
+    {
+        var (state, since, days) = (PhaseState.Planned, default(DateOnly), 0);
+        foreach (var moment in Events.Where(moment => moment.Day <= today))
+        {
+            if (state.After(moment.Kind) is not { } next)
+            {
+                continue;
+            }
+
+            days += state is PhaseState.Ongoing ? moment.Day.DayNumber - since.DayNumber : 0;
+            (state, since) = (next, moment.Day);
+        }
+
+        return days + (state is PhaseState.Ongoing ? today.DayNumber - since.DayNumber : 0);
+    }
+}
+
+/// <summary>Something that happened on a day.</summary>
+/// <param name="Id">The registration.</param>
+/// <param name="Kind">What.</param>
+/// <param name="Day">The day.</param>
+/// <param name="Reason">Why; null where none is asked.</param>
+public sealed record PhaseMoment(Guid Id, PhaseEventKind Kind, DateOnly Day, string? Reason);
