@@ -85,6 +85,10 @@ public sealed class ProgrammePhase : IVersioned
 
     internal sealed class Mapping : IEntityTypeConfiguration<ProgrammePhase>
     {
-        public void Configure(EntityTypeBuilder<ProgrammePhase> builder) => builder.ToTable("programme_phases");
+        public void Configure(EntityTypeBuilder<ProgrammePhase> builder)
+        {
+            builder.ToTable("programme_phases");
+            builder.HasOne<Programme>().WithMany().HasForeignKey(static phase => phase.ProgrammeId).OnDelete(DeleteBehavior.Restrict);
+        }
     }
 }
