@@ -24,6 +24,7 @@ public static class ParticipantsCapability
             [
                 .. ReferralMeasures.All,
                 CoachingMeasure.Measure,
+                SilenceMeasure.Measure,
                 .. ExitMeasures.All,
                 ProgressMeasures.WithMapping, ProgressMeasures.Up, ProgressMeasures.Down, ProgressMeasures.Unchanged, ProgressMeasures.UpTheLadder,
                 ActionPlanMeasures.WithPlan, ActionPlanMeasures.WithProgress,
@@ -37,6 +38,7 @@ public static class ParticipantsCapability
                 new TodaySource(Permissions.ParticipantsEdit, CaseloadToday.OverduePhases),
                 new TodaySource(Permissions.ParticipantsEdit, CaseloadToday.WithoutContact),
                 new TodaySource(Permissions.ParticipantsEdit, AssessmentSources.Due),
+                new TodaySource(Permissions.ParticipantsAssign, CaseloadToday.WithoutCoach),
                 new TodaySource(Permissions.ParticipantsAssign, ReviewOpenings.Due),
             ],
             Timeline =
@@ -99,6 +101,8 @@ public static class ParticipantsCapability
         .AddScoped<RevealIdentity>()
         .AddScoped<KnownNumbers>()
         .AddScoped<HandOverCase>()
+        .AddScoped<HandOverCases>()
+        .AddScoped<ChangeCaseloadRule>()
         .AddScoped<ChangeWaivers>()
         .AddScoped<OpeningMessages>()
         .AddScoped<OpenCase>()

@@ -63,10 +63,20 @@ internal static class CaseloadToday
           and {IsOwn(question)}
         """);
 
+    /// <summary>For the leads: cases that no coach of today has, also of those who have left and are still to be asked.</summary>
+    public static Sql WithoutCoach(TodayQuestion question) => Sql.Of($"""
+        select {question.Today}::date as due_on, null::timestamptz as starts_at, 'no_coach' as kind, p.id as subject_id,
+               coalesce(p.name, p.reference) as title, {LocalText.Column("i.name")} as detail,
+               '/insatser/' || p.initiative_id || '/deltagare/' || p.id || '/coach' as path, p.initiative_id
+        from participants p
+        join initiatives i on i.id = p.initiative_id
+        where p.initiative_id = any ((select access.ids('samsteg.case_initiatives'))::uuid[])
+          and not {CaseSql.HasCoach(question.Today)} and ({CaseSql.TakesPart} or {CaseSql.HasFollowUpLeft})
+        """);
+
     /// <summary>Whether <c>participants p</c> takes part and is a case of the user's own.</summary>
     public static Sql IsOwn(TodayQuestion question) => Sql.Of($"""
-        not exists (select from exits x where x.participant_id = p.id and x.superseded_at is null)
-        and exists (select from case_assignments a where a.participant_id = p.id and a.account_id = {question.Account}
+        {CaseSql.TakesPart} and exists (select from case_assignments a where a.participant_id = p.id and a.account_id = {question.Account}
                     and a.valid_from <= {question.Today} and coalesce(a.valid_until, 'infinity') >= {question.Today})
         """);
 }

@@ -8,9 +8,13 @@ namespace Samsteg.Participants;
 /// <param name="Coach">Only this coach's.</param>
 /// <param name="IsSilent">Only those who take part and have had no contact for a while.</param>
 /// <param name="HasLeftForWork">Only those who have left for work or studies.</param>
+/// <param name="HasNoCoach">Only those who take part and whom no coach of today has.</param>
+/// <param name="HasNoPlan">Only those who take part without an action plan.</param>
+/// <param name="HasOverdueStep">Only those who take part and have a step that should have been taken.</param>
 /// <param name="IsMisregistered">Only those who were registered by mistake, who are in the list of nobody else.</param>
 internal sealed record ParticipantFilter(
-    InitiativeId? Initiative, ParticipantStatus? Status = null, AccountId? Coach = null, bool IsSilent = false, bool HasLeftForWork = false, bool IsMisregistered = false)
+    InitiativeId? Initiative, ParticipantStatus? Status = null, AccountId? Coach = null, bool IsSilent = false, bool HasLeftForWork = false,
+    bool HasNoCoach = false, bool HasNoPlan = false, bool HasOverdueStep = false, bool IsMisregistered = false)
 {
     /// <summary>Whether nothing but the initiative narrows it.</summary>
     public bool IsWide => this == new ParticipantFilter(Initiative);
@@ -107,6 +111,7 @@ internal static class ParticipantList
         left join lateral (select max(occurred_on) as occurred_on from contacts where participant_id = p.id and superseded_at is null) k on true
         left join action_steps s on s.participant_id = p.id and s.superseded_at is null and s.is_next
         where {In(filter)} and {(filter.IsMisregistered ? WasMisregistered : Sql.Of($"not {WasMisregistered}"))}
+          and {Sql.All(Gaps(filter, today))}
         """);
 
     private static Sql In(ParticipantFilter filter) => filter.Initiative is { } initiative ? Sql.Of($"p.initiative_id = {initiative}") : Sql.Raw("true");
@@ -141,6 +146,28 @@ internal static class ParticipantList
         }
 
         return conditions;
+    }
+
+    /// <summary>What is missing in a case that goes on and is open to the viewer.</summary>
+    private static List<Sql> Gaps(ParticipantFilter filter, DateOnly today)
+    {
+        var gaps = new List<Sql>();
+        if (filter.HasNoCoach)
+        {
+            gaps.Add(Sql.Of($"not {CaseSql.HasCoach(today)}"));
+        }
+
+        if (filter.HasNoPlan)
+        {
+            gaps.Add(Sql.Of($"not ({CaseSql.HasPlan})"));
+        }
+
+        if (filter.HasOverdueStep)
+        {
+            gaps.Add(CaseSql.HasOverdueStep(today));
+        }
+
+        return gaps.Count == 0 ? gaps : [Sql.Raw("o.is_open"), CaseSql.TakesPart, .. gaps];
     }
 
     private static Sql LeftForWork => Sql.Of($"(exit_activity = any ({ActivityStatuses.WorkOrStudies}::text[]) or (exit_activity is null and exit_reason = any ({ExitReasons.WorkOrStudies}::text[])))");

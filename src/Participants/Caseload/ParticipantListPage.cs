@@ -22,6 +22,18 @@ public abstract class ParticipantListPage(RequestDatabase database, Lists lists,
     [BindProperty(SupportsGet = true)]
     public bool Work { get; set; }
 
+    /// <summary>Only those whom no coach has.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool NoCoach { get; set; }
+
+    /// <summary>Only those without an action plan.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool NoPlan { get; set; }
+
+    /// <summary>Only those with a step that should have been taken.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Overdue { get; set; }
+
     /// <summary>Only those who were registered by mistake.</summary>
     [BindProperty(SupportsGet = true)]
     public bool Mistaken { get; set; }
@@ -48,7 +60,7 @@ public abstract class ParticipantListPage(RequestDatabase database, Lists lists,
         var only = initiative is { } one ? Sql.Of($"initiative_id = {one}") : reach.Within("initiative_id");
         var hasTargetGroups = await database.ScalarAsync<bool>(Sql.Of(
             $"select count(distinct code) > 1 from initiative_target_groups where kind = 'end_user' and {only}"), cancellation);
-        var list = ParticipantList.Of(new ParticipantFilter(initiative, Status, Coach, Silent, Work, Mistaken), reach, hasTargetGroups, Today, T);
+        var list = ParticipantList.Of(new ParticipantFilter(initiative, Status, Coach, Silent, Work, NoCoach, NoPlan, Overdue, Mistaken), reach, hasTargetGroups, Today, T);
         var request = ListRequest.Of(Request);
         if (request.Export is not null)
         {

@@ -102,11 +102,8 @@ internal static class ParticipantsApi
             cancellation);
 
     private static Task<ApiAnswer<ParticipantDetails>> HandOverAsync(
-        Guid initiative, Guid participant, ApiBody<HandOverInput> body, IdempotencyKey key, OpenedCase opened, HandOverCase handOver, ChangeDetails details, RequestDatabase database,
-        TimeProvider clock, CancellationToken cancellation) =>
-        OfCaseAsync(initiative, participant, opened, details, async facts =>
-            await EnrolmentChoices.OfAsync(database, facts.InitiativeId, clock.Today(), cancellation) is { } choices ? await handOver.RunAsync(facts, body.Value, choices, cancellation) : null,
-            cancellation, key);
+        Guid initiative, Guid participant, ApiBody<HandOverInput> body, IdempotencyKey key, OpenedCase opened, HandOverCase handOver, ChangeDetails details, CancellationToken cancellation) =>
+        OfCaseAsync(initiative, participant, opened, details, async facts => await handOver.RunAsync(facts, body.Value, cancellation), cancellation, key);
 
     private static Task<ApiAnswer<ParticipantDetails>> ExitAsync(
         Guid initiative, Guid participant, ApiBody<ExitInput> body, IdempotencyKey key, OpenedCase opened, ExitParticipant exit, ChangeDetails details, CancellationToken cancellation) =>
@@ -137,10 +134,13 @@ internal static class ParticipantsApi
 /// <param name="Coach">A coach's.</param>
 /// <param name="Silent">Those who take part and have had no contact for a while.</param>
 /// <param name="Work">Those who have left for work or studies.</param>
+/// <param name="NoCoach">Those who take part and whom no coach of today has.</param>
+/// <param name="NoPlan">Those who take part without an action plan.</param>
+/// <param name="Overdue">Those who take part and have a step that should have been taken.</param>
 /// <param name="Mistaken">Those who were registered by mistake, who are otherwise left out.</param>
-internal sealed record ParticipantQuery(ParticipantStatus? Status, AccountId? Coach, bool Silent, bool Work, bool Mistaken)
+internal sealed record ParticipantQuery(ParticipantStatus? Status, AccountId? Coach, bool Silent, bool Work, bool NoCoach, bool NoPlan, bool Overdue, bool Mistaken)
 {
-    public ParticipantFilter In(InitiativeId? initiative) => new(initiative, Status, Coach, Silent, Work, Mistaken);
+    public ParticipantFilter In(InitiativeId? initiative) => new(initiative, Status, Coach, Silent, Work, NoCoach, NoPlan, Overdue, Mistaken);
 }
 
 /// <summary>A participant in the list. Of one whom the user only meets in a group, name and status are told and the rest is null.</summary>

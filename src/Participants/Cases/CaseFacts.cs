@@ -105,6 +105,42 @@ internal static class CaseSql
         (p.initiative_id = any ((select access.ids('samsteg.case_initiatives'))::uuid[]) or p.id = any ((select access.ids('samsteg.cases'))::uuid[]))
         """);
 
+    /// <summary>Whether the participant has not left.</summary>
+    public static Sql TakesPart { get; } = Sql.Raw("not exists (select from exits x where x.participant_id = p.id and x.superseded_at is null)");
+
+    /// <summary>Whether there is a goal, and a step that is not dropped.</summary>
+    public static Sql HasPlan { get; } = Sql.Raw("""
+        exists (select from action_goals go where go.participant_id = p.id and go.superseded_at is null)
+        and exists (select from action_steps st where st.participant_id = p.id and st.superseded_at is null and st.state <> 'dropped')
+        """);
+
+    /// <summary>Whether an exit that stands has a follow-up that nobody has answered.</summary>
+    public static Sql HasFollowUpLeft { get; } = Sql.Raw("""
+        exists (select from exit_follow_ups f join exits x on x.id = f.exit_id and x.superseded_at is null
+                where f.participant_id = p.id
+                  and not exists (select from exit_follow_up_answers w where w.follow_up_id = f.id and w.superseded_at is null))
+        """);
+
+    /// <summary>Whether a step should have been taken before that day.</summary>
+    public static Sql HasOverdueStep(DateOnly today) => Sql.Of($"""
+        exists (select from action_steps st where st.participant_id = p.id and st.superseded_at is null and st.state = 'open' and st.due_on < {today})
+        """);
+
+    /// <summary>The accounts that coach in an initiative that day.</summary>
+    public static Sql CoachesOf(Sql initiative, DateOnly today) => Sql.Of($"""
+        select ro.account_id from role_assignments ro
+        where ro.initiative_id = {initiative} and ro.role = 'coach' and not ro.awaits_confirmation
+          and ro.valid_from <= {today} and coalesce(ro.valid_until, 'infinity') >= {today}
+        """);
+
+    /// <summary>Whether somebody who coaches in the initiative that day, with an open account, has the case.</summary>
+    public static Sql HasCoach(DateOnly today) => Sql.Of($"""
+        exists (select from case_assignments ca
+                join accounts ac on ac.id = ca.account_id and ac.closed_at is null
+                where ca.participant_id = p.id and ca.valid_from <= {today} and coalesce(ca.valid_until, 'infinity') >= {today}
+                  and ca.account_id in ({CoachesOf(Sql.Raw("ca.initiative_id"), today)}))
+        """);
+
     /// <summary>Today's assignment; the later one on a day of hand-over.</summary>
     public static Sql CoachOn(DateOnly today) => Sql.Of($"""
         select ca.account_id, ca.valid_from from case_assignments ca

@@ -6,7 +6,7 @@ namespace Samsteg.Participants;
 /// <param name="Period">When it runs and takes people in.</param>
 /// <param name="TargetGroups">The initiative's own groups of people.</param>
 /// <param name="Referrers">Organisations of the register; the initiative's partners first.</param>
-/// <param name="Coaches">Accounts that coach in the initiative today.</param>
+/// <param name="Coaches">Open accounts that coach in the initiative on the day it is asked for.</param>
 public sealed record EnrolmentChoices(
     InitiativePeriod Period, IReadOnlyList<Choice> TargetGroups, IReadOnlyList<Choice> Referrers, IReadOnlyList<Choice> Coaches)
 {
@@ -15,7 +15,7 @@ public sealed record EnrolmentChoices(
 
     /// <summary>Loads them; null when the initiative is out of reach.</summary>
     internal static async Task<EnrolmentChoices?> OfAsync(
-        RequestDatabase database, InitiativeId initiative, DateOnly today, CancellationToken cancellation)
+        RequestDatabase database, InitiativeId initiative, DateOnly day, CancellationToken cancellation)
     {
         var period = await database.FindAsync<InitiativePeriod>(
             Sql.Of($"select starts_on, ends_on, intake_ends_on from initiatives where id = {initiative}"), cancellation);
@@ -34,8 +34,8 @@ public sealed record EnrolmentChoices(
             union all
             select distinct 'coach', a.id::text, a.display_name, 0
             from role_assignments r join accounts a on a.id = r.account_id
-            where r.initiative_id = {initiative} and r.role = 'coach' and not r.awaits_confirmation
-              and r.valid_from <= {today} and coalesce(r.valid_until, 'infinity') >= {today}
+            where r.initiative_id = {initiative} and r.role = 'coach' and not r.awaits_confirmation and a.closed_at is null
+              and r.valid_from <= {day} and coalesce(r.valid_until, 'infinity') >= {day}
             order by 1, 4, 3
             """), cancellation);
         IReadOnlyList<Choice> Of(string kind) => [.. rows.Where(row => row.Kind == kind).Select(static row => new Choice(row.Value, row.Text))];

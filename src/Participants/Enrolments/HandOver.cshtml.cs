@@ -24,7 +24,7 @@ public sealed class HandOverPage(RequestDatabase database, TimeProvider clock, C
             return Page();
         }
 
-        return Answer(await handOver.RunAsync(Facts, Input, Choices, cancellation), Facts.Path, "participants.notice.handed_over");
+        return Answer(await handOver.RunAsync(Facts, Input, cancellation), Facts.Path, "participants.notice.handed_over");
     }
 
     protected override async Task LoadAsync(CancellationToken cancellation) =>

@@ -16,50 +16,48 @@ public sealed class HandOverInput
     public DateOnly? From { get; set; }
 }
 
-/// <summary>Gives a participant another coach from a day on.</summary>
+/// <summary>Gives a participant another coach from a day on: one who coaches in the initiative on that day.</summary>
 public sealed class HandOverCase(RequestDatabase database)
 {
     /// <summary>Does it, or says what is wrong.</summary>
-    public async Task<Result> RunAsync(CaseFacts facts, HandOverInput input, EnrolmentChoices choices, CancellationToken cancellation)
+    public async Task<Result> RunAsync(CaseFacts facts, HandOverInput input, CancellationToken cancellation)
     {
         var (coach, from) = (input.Coach!.Value, input.From!.Value);
-        if (!EnrolmentChoices.Offers(choices.Coaches, coach))
+        var choices = await EnrolmentChoices.OfAsync(database, facts.InitiativeId, from, cancellation);
+        if (choices is null || !EnrolmentChoices.Offers(choices.Coaches, coach))
         {
             return Result.Refused(nameof(HandOverInput.Coach), "participants.rule.choose_offered");
         }
 
         var standing = await database.Context.Set<CaseAssignment>()
             .SingleOrDefaultAsync(assignment => assignment.ParticipantId == facts.ParticipantId && assignment.ValidUntil == null, cancellation);
-        if (standing?.AccountId == coach)
+        if (HandOverRules.Check(standing?.AccountId, standing?.ValidFrom ?? facts.EnrolledOn, facts.EndsOn, coach, from) is { } problem)
         {
-            return Result.Refused(nameof(HandOverInput.Coach), "participants.rule.same_coach");
+            return Result.Of([problem]);
         }
 
-        var earliest = standing?.ValidFrom ?? facts.EnrolledOn;
-        if (from < earliest)
+        await MoveAsync(database, facts.InitiativeId, [facts.ParticipantId], standing is null ? [] : [standing], coach, from, cancellation);
+        return Result.Done;
+    }
+
+    /// <summary>Ends what stands and lets the other coach begin, each without a day in between.</summary>
+    internal static async Task MoveAsync(
+        RequestDatabase database, InitiativeId initiative, IReadOnlyCollection<ParticipantId> participants, IReadOnlyCollection<CaseAssignment> standing, AccountId coach,
+        DateOnly from, CancellationToken cancellation)
+    {
+        foreach (var assignment in standing)
         {
-            return Result.Refused(nameof(HandOverInput.From), "participants.rule.hand_over_early", Display.Day(earliest));
+            assignment.EndBefore(from);
         }
 
-        if (from > facts.EndsOn)
+        await database.Context.SaveChangesAsync(cancellation);
+        database.Context.AddRange(participants.Select(participant => new CaseAssignment
         {
-            return Result.Refused(nameof(HandOverInput.From), "participants.rule.after_end", Display.Day(facts.EndsOn));
-        }
-
-        if (standing is not null)
-        {
-            standing.EndBefore(from);
-            await database.Context.SaveChangesAsync(cancellation);
-        }
-
-        database.Context.Add(new CaseAssignment
-        {
-            InitiativeId = facts.InitiativeId,
-            ParticipantId = facts.ParticipantId,
+            InitiativeId = initiative,
+            ParticipantId = participant,
             AccountId = coach,
             ValidFrom = from,
-        });
+        }));
         await database.Context.SaveChangesAsync(cancellation);
-        return Result.Done;
     }
 }

@@ -20,6 +20,7 @@ internal static class DemoPlan
         AddStaffing(world);
         AddGoals(world);
         AddCadence(world);
+        AddCap(world);
         AddRemarks(world);
     }
 
@@ -92,6 +93,9 @@ internal static class DemoPlan
                 ("position", index + 1), ("every", phase.Every), ("times", phase.Times), ("prefer_site_visit", phase.PreferSiteVisit));
         }
     }
+
+    /// <summary>One coach is near it.</summary>
+    private static void AddCap(DemoWorld world) => world.AddToPlan("caseload_rules", ("cap", 16m));
 
     private static void AddRemarks(DemoWorld world)
     {

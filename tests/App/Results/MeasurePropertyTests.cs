@@ -29,6 +29,7 @@ public sealed class MeasurePropertyTests(EmptySite empty) : IClassFixture<EmptyS
         ("group_size_between", new() { Minimum = 4 }),
         ("group_size_between", new() { Maximum = 3 }),
         ("share_women_between", new()),
+        ("participants_without_contact", new()),
         ("participants_with_action_plan", new()),
         ("plan_shows_step_progress", new()),
         ("participants_with_needs_mapping", new()),

@@ -22,6 +22,7 @@ internal sealed class NaiveEvaluator(History history, DateOnly day, DateTimeOffs
         "referrals_waiting" => Plain(history.Referrals.Where(referral => LastOf(referral)?.State is not (null or "enrolled" or "declined"))),
         "referrals_enrolled" or "referrals_enrolled_within" => Of(history.Referrals.Where(referral => FirstOf(referral, "received") is not null), referral =>
             FirstOf(referral, "enrolled")?.DayNumber - FirstOf(referral, "received")!.Value.DayNumber is { } days && days >= (filter.Minimum ?? days) && days <= (filter.Maximum ?? days)),
+        "participants_without_contact" => Plain(history.Participants.Where(IsSilent)),
         "participants_with_action_plan" => Plain(history.Participants.Where(HasPlan)),
         "plan_shows_step_progress" => Of(history.Participants.Where(HasPlan), participant => Steps(participant).Any(step => step.State == "done" && step.DoneOn <= day)),
         "participants_with_needs_mapping" => Plain(history.Participants.Where(participant => Assessments(participant, "needs_mapping", filter.View).Any())),
@@ -122,6 +123,15 @@ internal sealed class NaiveEvaluator(History history, DateOnly day, DateTimeOffs
     private IEnumerable<Guid> Starters() => SeriesWithStarters().SelectMany(StartersOf).Distinct();
 
     private int Sessions(Guid participant) => Happened<ContactEntry>().Count(entry => entry.Participant == participant && entry.Purpose == "individual_coaching");
+
+    /// <summary>Takes part, and for a fortnight there has been neither contact nor enrolment nor return.</summary>
+    private bool IsSilent(Guid participant)
+    {
+        var entries = Happened<EnrolmentEntry>().Where(entry => entry.Participant == participant).Select(static entry => entry.OccurredOn).ToList();
+        return entries.Count > 0 && !Exits(participant).Any(IsAway)
+            && entries.Concat(Happened<ContactEntry>().Where(entry => entry.Participant == participant).Select(static entry => entry.OccurredOn))
+                .Concat(Exits(participant).Select(ReturnOf).OfType<DateOnly>().Where(returned => returned <= day)).Max().AddDays(14) <= day;
+    }
 
     private bool Completed(Guid participant, SeriesPlan series) =>
         series.Type == "workshop_series" && Presences().Count(entry => entry.Participant == participant && SessionOf(entry.Session).Series == series) >= series.CompletionMinimum;
