@@ -38,6 +38,7 @@ public static class ParticipantsCapability
                 new TodaySource(Permissions.ParticipantsEdit, CaseloadToday.OverduePhases),
                 new TodaySource(Permissions.ParticipantsEdit, CaseloadToday.WithoutContact),
                 new TodaySource(Permissions.ParticipantsEdit, AssessmentSources.Due),
+                new TodaySource(Permissions.ParticipantsEdit, CoverShown.Today),
                 new TodaySource(Permissions.ParticipantsAssign, CaseloadToday.WithoutCoach),
                 new TodaySource(Permissions.ParticipantsAssign, ReviewOpenings.Due),
             ],
@@ -67,6 +68,7 @@ public static class ParticipantsCapability
             [
                 new Panel(PanelSlots.InitiativeSide, typeof(ParticipantsPanel), Permissions.ParticipantsList, 30),
                 new Panel(PanelSlots.InitiativePlan, typeof(InstrumentsPanel), Permissions.InitiativesRead, 60),
+                new Panel(PanelSlots.ParticipantMain, typeof(CoverPanel), Permissions.ParticipantsRead, 1),
                 new Panel(PanelSlots.ParticipantMain, typeof(AssessmentsPanel), Permissions.ParticipantsRead, 20),
                 new Panel(PanelSlots.ParticipantMain, typeof(PeriodsPanel), Permissions.ParticipantsRead, 70),
                 new Panel(PanelSlots.ParticipantMain, typeof(EnrolmentStepsPanel), Permissions.ParticipantsEdit, 5),
@@ -102,6 +104,7 @@ public static class ParticipantsCapability
         .AddScoped<KnownNumbers>()
         .AddScoped<HandOverCase>()
         .AddScoped<HandOverCases>()
+        .AddScoped<CoverCases>()
         .AddScoped<ChangeCaseloadRule>()
         .AddScoped<ChangeWaivers>()
         .AddScoped<OpeningMessages>()

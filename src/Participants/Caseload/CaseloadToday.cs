@@ -74,9 +74,8 @@ internal static class CaseloadToday
           and not {CaseSql.HasCoach(question.Today)} and ({CaseSql.TakesPart} or {CaseSql.HasFollowUpLeft})
         """);
 
-    /// <summary>Whether <c>participants p</c> takes part and is a case of the user's own.</summary>
+    /// <summary>Whether <c>participants p</c> takes part and is a case of the user's own, or one that the user covers.</summary>
     public static Sql IsOwn(TodayQuestion question) => Sql.Of($"""
-        {CaseSql.TakesPart} and exists (select from case_assignments a where a.participant_id = p.id and a.account_id = {question.Account}
-                    and a.valid_from <= {question.Today} and coalesce(a.valid_until, 'infinity') >= {question.Today})
+        {CaseSql.TakesPart} and exists (select from access.worked_by({question.Account}, {question.Today}) w where w.participant_id = p.id)
         """);
 }

@@ -44,7 +44,7 @@ internal static class ParticipantList
         list = list
             .Status("participants.field.status", static row => row.Status.TextKey(),
                 static row => row.Status is ParticipantStatus.Enrolled ? Tone.Ok : Tone.Neutral, "status", static row => SnakeCase.Of(row.Status.ToString()))
-            .Text("participants.field.coach", row => row.IsOpen ? row.CoachName : texts["participants.list.covered"], "coach_name");
+            .Text("participants.field.coach", row => row.IsOpen ? row.CoverName is null ? row.CoachName : texts["participants.cover.in_list", row.CoachName, row.CoverName] : texts["participants.list.covered"], "coach_name");
         if (hasTargetGroups)
         {
             list = list.Text("participants.field.target_group", static row => row.TargetGroupName, "target_group_name");
@@ -95,6 +95,8 @@ internal static class ParticipantList
                {Status} as status,
                x.reason as exit_reason, x.activity as exit_activity, {LocalText.Column("i.name")} as initiative_name,
                c.account_id as coach, a.display_name as coach_name,
+               (select string_agg(b.display_name, ', ' order by b.display_name) from case_covers v join accounts b on b.id = v.account_id
+                where v.participant_id = p.id and {CoverShown.HoldsOn(today)}) as cover_name,
                {LocalText.Column("g.name")} as target_group_name,
                e.occurred_on as enrolled_on,
                (select max(n.occurred_on) from re_entries n where n.participant_id = p.id and n.superseded_at is null) as returned_on,
@@ -189,4 +191,4 @@ internal static class Silence
 /// <summary>A row of the list. What the viewer may not see is null.</summary>
 internal sealed record ParticipantRow(
     Guid Id, InitiativeId InitiativeId, string Reference, bool IsProtected, string? Name, bool IsOpen, ParticipantStatus Status,
-    string InitiativeName, string? CoachName, string? TargetGroupName, DateOnly? EnrolledOn, DateOnly? LastContactOn, string? NextStep);
+    string InitiativeName, string? CoachName, string? CoverName, string? TargetGroupName, DateOnly? EnrolledOn, DateOnly? LastContactOn, string? NextStep);

@@ -77,8 +77,7 @@ public sealed record FollowUpRow(
         join participants p on p.id = f.participant_id
         where f.asked_from <= {question.Today}
           and not exists (select from exit_follow_up_answers a where a.follow_up_id = f.id and a.superseded_at is null)
-          and exists (select from case_assignments c where c.participant_id = p.id and c.account_id = {question.Account}
-                      and c.valid_from <= {question.Today} and coalesce(c.valid_until, 'infinity') >= {question.Today})
+          and exists (select from access.worked_by({question.Account}, {question.Today}) w where w.participant_id = p.id)
         """);
 
     /// <summary>Answers, for the timeline.</summary>

@@ -135,8 +135,7 @@ public sealed class ReviewOpenings(RequestDatabase database, CurrentUser user, A
         database.ScalarAsync<DateTimeOffset?>(Sql.Of($"""
             select max(o.closes_at) from case_openings o
             where o.participant_id = {participant} and o.account_id = {account} and o.closes_at > clock_timestamp()
-              and not exists (select from case_assignments c where c.participant_id = o.participant_id and c.account_id = {account}
-                              and c.valid_from <= {today} and coalesce(c.valid_until, 'infinity') >= {today})
+              and not exists (select from access.worked_by({account}, {today}) w where w.participant_id = o.participant_id)
             """), cancellation);
 
     /// <summary>What waits for the viewer's review.</summary>

@@ -17,15 +17,14 @@ internal static class PlacementSources
             select p.id, p.initiative_id, p.planned_start, p.planned_end, o.name as organisation, {Short} as person,
                    started.occurred_on as started_on, exited.occurred_on as exited_on,
                    latest.occurred_on as followed_up_on, coalesce(latest.needs_attention, false) as needs_attention
-            from case_assignments c
+            from access.worked_by({question.Account}, {question.Today}) c
             join placements p on p.participant_id = c.participant_id
             join participants pt on pt.id = p.participant_id
             join organisations o on o.id = p.organisation_id
             left join placement_events started on started.placement_id = p.id and started.event = 'started' and started.superseded_at is null
             left join exits exited on exited.participant_id = p.participant_id and exited.superseded_at is null
             left join lateral ({FollowUpRow.Latest}) latest on true
-            where c.account_id = {question.Account} and c.valid_from <= {question.Today} and coalesce(c.valid_until, 'infinity') >= {question.Today}
-              and not exists (select from placement_events ended
+            where not exists (select from placement_events ended
                               where ended.placement_id = p.id and ended.event = 'ended' and ended.superseded_at is null)),
         waiting as (
             select own.*, due.due_on, case when due.prefer_site_visit then 'placement_visit' else 'placement_follow_up' end as kind, '/uppfoljning' as page
