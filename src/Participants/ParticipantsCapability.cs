@@ -36,6 +36,7 @@ public static class ParticipantsCapability
                 new TodaySource(Permissions.ParticipantsEdit, FollowUpRow.Today),
                 new TodaySource(Permissions.ParticipantsEdit, CaseloadToday.UnfinishedEnrolments),
                 new TodaySource(Permissions.ParticipantsEdit, CaseloadToday.OverduePhases),
+                new TodaySource(Permissions.ParticipantsEdit, BookingRow.Today),
                 new TodaySource(Permissions.ParticipantsEdit, CaseloadToday.WithoutContact),
                 new TodaySource(Permissions.ParticipantsEdit, AssessmentSources.Due),
                 new TodaySource(Permissions.ParticipantsEdit, CoverShown.Today),
@@ -49,6 +50,7 @@ public static class ParticipantsCapability
                 new TimelineSource("enrolment", ParticipantTimeline.ReEntries),
                 new TimelineSource("after_exit", FollowUpRow.Timeline),
                 new TimelineSource("contacts", ParticipantTimeline.Contacts),
+                new TimelineSource("contacts", BookingRow.Timeline),
                 new TimelineSource("assessments", AssessmentSources.Timeline),
                 new TimelineSource("plan", ParticipantTimeline.Goals),
                 new TimelineSource("plan", ParticipantTimeline.StepsDone),
@@ -70,6 +72,7 @@ public static class ParticipantsCapability
                 new Panel(PanelSlots.InitiativePlan, typeof(InstrumentsPanel), Permissions.InitiativesRead, 60),
                 new Panel(PanelSlots.ParticipantMain, typeof(CoverPanel), Permissions.ParticipantsRead, 1),
                 new Panel(PanelSlots.ParticipantMain, typeof(AssessmentsPanel), Permissions.ParticipantsRead, 20),
+                new Panel(PanelSlots.ParticipantMain, typeof(BookingsPanel), Permissions.ParticipantsRead, 20),
                 new Panel(PanelSlots.ParticipantMain, typeof(PeriodsPanel), Permissions.ParticipantsRead, 70),
                 new Panel(PanelSlots.ParticipantMain, typeof(EnrolmentStepsPanel), Permissions.ParticipantsEdit, 5),
                 new Panel(PanelSlots.ParticipantMain, typeof(ProgrammePanel), Permissions.ParticipantsRead, 15),
@@ -121,6 +124,7 @@ public static class ParticipantsCapability
         .AddScoped<CorrectContact>()
         .AddScoped<ReEnterParticipant>()
         .AddScoped<AnswerFollowUp>()
+        .AddScoped<BookContact>()
         .AddScoped<FollowUpLinks>()
         .AddScoped<ExitParticipant>()
         .AddScoped<RetractExit>();

@@ -53,6 +53,7 @@ internal static class ParticipantList
         return list
             .Day("participants.field.enrolled_on", static row => row.EnrolledOn, "enrolled_on")
             .Day("participants.field.last_contact_on", static row => row.LastContactOn, "last_contact_on")
+            .Number("participants.field.days_unseen", static row => row.DaysUnseen, "days_unseen")
             .Text("participants.field.next_step", static row => row.NextStep)
             .SearchedBy(static word => Sql.Of($"name ilike {word} or reference ilike {word}"))
             .FoundIn(filter.IsWide ? Found(filter, scope) : null, "name", "reference")
@@ -100,7 +101,7 @@ internal static class ParticipantList
                {LocalText.Column("g.name")} as target_group_name,
                e.occurred_on as enrolled_on,
                (select max(n.occurred_on) from re_entries n where n.participant_id = p.id and n.superseded_at is null) as returned_on,
-               k.occurred_on as last_contact_on, s.text as next_step
+               k.occurred_on as last_contact_on, case when x.id is null then ({today}::date - greatest(coalesce(k.seen_on, e.occurred_on), (select max(n.occurred_on) from re_entries n where n.participant_id = p.id and n.superseded_at is null)))::bigint end as days_unseen, s.text as next_step
         from participants p
         cross join lateral (select {CaseSql.IsOpen} as is_open) o
         join initiatives i on i.id = p.initiative_id
@@ -110,7 +111,8 @@ internal static class ParticipantList
         left join lateral ({CaseSql.CoachOn(today)}) c on true
         left join accounts a on a.id = c.account_id
         left join initiative_target_groups g on g.initiative_id = p.initiative_id and g.code = e.target_group
-        left join lateral (select max(occurred_on) as occurred_on from contacts where participant_id = p.id and superseded_at is null) k on true
+        left join lateral (select max(k.occurred_on) as occurred_on, max(k.occurred_on) filter (where {ContactRow.WasSeen}) as seen_on
+                           from contacts k where k.participant_id = p.id and k.superseded_at is null) k on true
         left join action_steps s on s.participant_id = p.id and s.superseded_at is null and s.is_next
         where {In(filter)} and {(filter.IsMisregistered ? WasMisregistered : Sql.Of($"not {WasMisregistered}"))}
           and {Sql.All(Gaps(filter, today))}
@@ -191,4 +193,4 @@ internal static class Silence
 /// <summary>A row of the list. What the viewer may not see is null.</summary>
 internal sealed record ParticipantRow(
     Guid Id, InitiativeId InitiativeId, string Reference, bool IsProtected, string? Name, bool IsOpen, ParticipantStatus Status,
-    string InitiativeName, string? CoachName, string? CoverName, string? TargetGroupName, DateOnly? EnrolledOn, DateOnly? LastContactOn, string? NextStep);
+    string InitiativeName, string? CoachName, string? CoverName, string? TargetGroupName, DateOnly? EnrolledOn, DateOnly? LastContactOn, long? DaysUnseen, string? NextStep);

@@ -29,6 +29,9 @@ public enum ContactChannel
     /// <summary>Face to face.</summary>
     Meeting,
 
+    /// <summary>A visit, at home or where the participant is.</summary>
+    Visit,
+
     /// <summary>Telephone.</summary>
     Phone,
 
@@ -42,6 +45,9 @@ public enum ContactChannel
 /// <summary>A contact with a participant. That it took place is shared by the initiative; what was noted is its keeper's.</summary>
 public sealed class Contact : Registration
 {
+    /// <summary>Most minutes of one contact.</summary>
+    public const int MostMinutes = 600;
+
     /// <summary>With whom.</summary>
     public required ParticipantId ParticipantId { get; init; }
 
@@ -50,6 +56,9 @@ public sealed class Contact : Registration
 
     /// <summary>How.</summary>
     public required ContactChannel Channel { get; init; }
+
+    /// <summary>How long, in minutes; null when not noted.</summary>
+    public int? Minutes { get; init; }
 
     /// <summary>The organisation whose contact it is, and which keeps the note.</summary>
     public required OrganisationId KeeperOrganisationId { get; init; }

@@ -8,7 +8,7 @@ internal static class ContactsApi
     private const string Path = "/initiatives/{initiative:guid}/participants/{participant:guid}/contacts";
 
     private const string NewContact = """
-        { "purpose": "individual_coaching", "channel": "phone", "occurredOn": "2026-04-15", "note": "Vi kom överens om ett studiebesök." }
+        { "purpose": "individual_coaching", "channel": "phone", "occurredOn": "2026-04-15", "minutes": 30, "note": "Vi kom överens om ett studiebesök." }
         """;
 
     private const string Correction = """
@@ -76,10 +76,11 @@ internal static class ContactsApi
 /// <param name="OccurredOn">The day.</param>
 /// <param name="Purpose">What for.</param>
 /// <param name="Channel">How.</param>
+/// <param name="Minutes">How long; null when not noted.</param>
 /// <param name="Keeper">Name of the organisation that keeps the note.</param>
 /// <param name="Note">What was noted; null when nothing was, or another organisation keeps it.</param>
 /// <param name="RegisteredBy">Name of who entered it.</param>
-internal sealed record ContactItem(Guid Id, DateOnly OccurredOn, ContactPurpose Purpose, ContactChannel Channel, string Keeper, string? Note, string RegisteredBy)
+internal sealed record ContactItem(Guid Id, DateOnly OccurredOn, ContactPurpose Purpose, ContactChannel Channel, int? Minutes, string Keeper, string? Note, string RegisteredBy)
 {
-    public static ContactItem Of(ContactRow row) => new(row.Id, row.OccurredOn, row.Purpose, row.Channel, row.Keeper, row.Note, row.RegisteredBy);
+    public static ContactItem Of(ContactRow row) => new(row.Id, row.OccurredOn, row.Purpose, row.Channel, row.Minutes, row.Keeper, row.Note, row.RegisteredBy);
 }

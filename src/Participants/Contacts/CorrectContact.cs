@@ -23,6 +23,10 @@ public sealed class ContactCorrectionInput
     [Required]
     public DateOnly? OccurredOn { get; set; }
 
+    /// <summary>How long, in minutes; may be left out.</summary>
+    [Range(1, Contact.MostMinutes)]
+    public int? Minutes { get; set; }
+
     /// <summary>What was noted; may be left out.</summary>
     [StringLength(ContactNote.LongestText)]
     public string? Note { get; set; }
@@ -47,6 +51,7 @@ public sealed class CorrectContact(RequestDatabase database, CurrentUser user, T
         {
             Purpose = standing.Purpose,
             Channel = standing.Channel,
+            Minutes = standing.Minutes,
             OccurredOn = standing.OccurredOn,
             Note = await database.Context.Set<ContactNote>().Where(note => note.ContactId == contact).Select(static note => note.Text)
                 .FirstOrDefaultAsync(cancellation),
@@ -81,6 +86,7 @@ public sealed class CorrectContact(RequestDatabase database, CurrentUser user, T
             ParticipantId = facts.ParticipantId,
             Purpose = input.Purpose!.Value,
             Channel = input.Channel!.Value,
+            Minutes = input.Minutes,
             KeeperOrganisationId = standing.KeeperOrganisationId,
             OccurredOn = input.OccurredOn.Value,
             RegisteredAt = stamp.At,

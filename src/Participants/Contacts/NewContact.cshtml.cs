@@ -18,9 +18,23 @@ public sealed class NewContactPage(RequestDatabase database, TimeProvider clock,
     /// <summary>The step that is in front now; null when none is.</summary>
     public string? NextStep { get; private set; }
 
+    /// <summary>The booked meeting that took place, when the address names one that is booked still.</summary>
+    public BookingRow? Booking { get; private set; }
+
+    [BindProperty(SupportsGet = true, Name = "bokning")]
+    public Guid? Booked { get; set; }
+
     protected override string? TitleKey => "participants.contact.title";
 
-    public void OnGet() => Input.OccurredOn = Today;
+    public void OnGet()
+    {
+        Input.OccurredOn = Today;
+        if (Booking is { } booking)
+        {
+            (Input.Booking, Input.Purpose, Input.Channel, Input.Minutes, Input.OccurredOn) =
+                (booking.Id, booking.Purpose, booking.Channel, booking.Minutes, booking.Day < Today ? booking.Day : Today);
+        }
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
@@ -37,5 +51,6 @@ public sealed class NewContactPage(RequestDatabase database, TimeProvider clock,
         var plan = await ChangePlan.LoadAsync(Database, Participant, cancellation);
         Goals = [.. plan.Goals.Select(static goal => new Choice(goal.GoalId.ToString(), goal.Text))];
         NextStep = plan.Next?.Text;
+        Booking = (Booked ?? Input.Booking) is { } booked && await BookingRow.FindAsync(Database, Participant, booked, cancellation) is { State: PlannedContactState.Booked } row ? row : null;
     }
 }

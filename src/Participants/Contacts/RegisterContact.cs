@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
 using Samsteg.Platform;
 
 namespace Samsteg.Participants;
@@ -21,6 +22,13 @@ public sealed class ContactInput
     /// <summary>The day.</summary>
     [Required]
     public DateOnly? OccurredOn { get; set; }
+
+    /// <summary>How long, in minutes; may be left out.</summary>
+    [Range(1, Contact.MostMinutes)]
+    public int? Minutes { get; set; }
+
+    /// <summary>The booked meeting that took place; null when it was none.</summary>
+    public Guid? Booking { get; set; }
 
     /// <summary>What was noted; may be left out.</summary>
     [StringLength(ContactNote.LongestText)]
@@ -80,6 +88,7 @@ public sealed class RegisterContact(RequestDatabase database, CurrentUser user, 
             ParticipantId = facts.ParticipantId,
             Purpose = input.Purpose!.Value,
             Channel = input.Channel!.Value,
+            Minutes = input.Minutes,
             KeeperOrganisationId = keeper,
             OccurredOn = input.OccurredOn.Value,
             RegisteredAt = stamp.At,
@@ -91,6 +100,11 @@ public sealed class RegisterContact(RequestDatabase database, CurrentUser user, 
             database.Context.Add(contact.Note(input.Note));
         }
 
+        if (input.Booking is { } booked && (await BookingAsync(facts, booked, cancellation))?.TookPlace(contact.Id) != true)
+        {
+            return Result.Conflict("participants.rule.changed_meanwhile");
+        }
+
         await database.Context.SaveChangesAsync(cancellation);
         if (plan is not null)
         {
@@ -99,6 +113,9 @@ public sealed class RegisterContact(RequestDatabase database, CurrentUser user, 
 
         return Result.Done;
     }
+
+    private Task<PlannedContact?> BookingAsync(CaseFacts facts, Guid booking, CancellationToken cancellation) =>
+        database.Context.Set<PlannedContact>().SingleOrDefaultAsync(row => row.Id == booking && row.ParticipantId == facts.ParticipantId, cancellation);
 
     /// <summary>The plan with the new step in front; null when none was agreed on.</summary>
     private async Task<ActionPlan?> ChangeOfPlanAsync(

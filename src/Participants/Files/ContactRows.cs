@@ -7,6 +7,7 @@ namespace Samsteg.Participants;
 /// <param name="OccurredOn">The day.</param>
 /// <param name="Purpose">What for.</param>
 /// <param name="Channel">How.</param>
+/// <param name="Minutes">How long, in minutes; null when not noted.</param>
 /// <param name="Keeper">Name of the organisation that keeps the note.</param>
 /// <param name="IsOwn">Whether that is the viewer's.</param>
 /// <param name="IsReadable">Whether the viewer reads its notes: as the keeper's staff, or by the participant's waiver.</param>
@@ -14,7 +15,7 @@ namespace Samsteg.Participants;
 /// <param name="RegisteredBy">Name of who entered it.</param>
 /// <param name="Version">Version of the row.</param>
 public sealed record ContactRow(
-    Guid Id, DateOnly OccurredOn, ContactPurpose Purpose, ContactChannel Channel, string Keeper, bool IsOwn, bool IsReadable, string? Note, string RegisteredBy, uint Version)
+    Guid Id, DateOnly OccurredOn, ContactPurpose Purpose, ContactChannel Channel, int? Minutes, string Keeper, bool IsOwn, bool IsReadable, string? Note, string RegisteredBy, uint Version)
 {
     /// <summary>How many the file shows; the timeline has them all.</summary>
     public const int Shown = 5;
@@ -32,11 +33,19 @@ public sealed record ContactRow(
         .Column(new ListColumn<ContactRow>("participants.contact.occurred_on", ListCellKind.Day, static row => row.OccurredOn, "occurred_on", MayBeNull: false))
         .Key("participants.contact.purpose", static row => row.Purpose.TextKey())
         .Key("participants.contact.channel", static row => row.Channel.TextKey())
+        .Number("participants.contact.minutes", static row => row.Minutes)
         .Text("participants.contact.note", static row => row.Note)
         .SortedBy("occurred_on", descending: true);
 
+    /// <summary>The last day the participant was met or spoken with, letters and messages apart; null when never.</summary>
+    internal static Task<DateOnly?> LastSeenAsync(RequestDatabase database, ParticipantId participant, CancellationToken cancellation) => database.ScalarAsync<DateOnly?>(
+        Sql.Of($"select max(k.occurred_on) from contacts k where k.participant_id = {participant} and {WasSeen}"), cancellation);
+
+    /// <summary>Whether a contact <c>k</c> stands and was one where the participant was met or spoken with.</summary>
+    internal static Sql WasSeen => Sql.Of($"k.superseded_at is null and k.channel <> {ContactChannel.Message}");
+
     private static Sql Standing(ParticipantId participant) => Sql.Of($"""
-            select k.id, k.occurred_on, k.purpose, k.channel, o.name as keeper,
+            select k.id, k.occurred_on, k.purpose, k.channel, k.minutes, o.name as keeper,
                    access.keeps(k.initiative_id, k.keeper_organisation_id) as is_own,
                    access.keeps(k.initiative_id, k.keeper_organisation_id) or access.is_waived(k.initiative_id, k.participant_id, k.keeper_organisation_id, 'notes') as is_readable,
                    n.text as note, a.display_name as registered_by, k.xmin as version

@@ -55,6 +55,9 @@ public sealed class ParticipantFilePage(
     /// <summary>Until when the file is open although it is not an own case; null when it is one.</summary>
     public DateTimeOffset? OpenUntil { get; private set; }
 
+    /// <summary>The last day the participant was met or spoken with.</summary>
+    public DateOnly? LastSeenOn { get; private set; }
+
     internal ActionPlan Plan { get; private set; } = new([], []);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
@@ -62,6 +65,7 @@ public sealed class ParticipantFilePage(
         MayReveal = Facts.IsProtected && await reveal.IsNamedAsync(Participant, cancellation);
         Plan = await ChangePlan.LoadAsync(Database, Participant, cancellation);
         Contacts = await ContactRow.LatestAsync(Database, Participant, cancellation);
+        LastSeenOn = TakesPart ? await ContactRow.LastSeenAsync(Database, Participant, cancellation) : null;
         await LoadTimelineAsync(cancellation);
         OpenUntil = user.Scope.CaseInitiatives.Contains(Initiative) || Facts.CoachAccountId == user.Account
             ? null

@@ -35,6 +35,7 @@ internal static class DemoCoaching
         }
 
         AddMeetings(world);
+        AddBookings(world);
     }
 
     /// <summary>Adds contacts during a placement.</summary>
@@ -78,6 +79,33 @@ internal static class DemoCoaching
         }
     }
 
+    private static int? MinutesOf(string purpose, string channel, DemoPerson person) => (purpose, channel) switch
+    {
+        ("authority_meeting", _) => 60,
+        (_, "phone") => 10 + (5 * (person.Number % 3)),
+        ("individual_coaching" or "enrolment_talk", _) => 45 + (15 * (person.Number % 2)),
+        _ => null,
+    };
+
+    /// <summary>Meetings that are booked, one of them today, and some that were not kept.</summary>
+    private static void AddBookings(DemoWorld world)
+    {
+        Book(7, world.Dates.Today, new TimeOnly(13, 30), "booked", "Träffpunkten, rum 2");
+        Book(17, world.Dates.WorkdayAhead(2), new TimeOnly(9, 0), "booked", "Träffpunkten, rum 2");
+        Book(6, world.Dates.WorkdayAhead(5), new TimeOnly(10, 15), "booked", "Påhittsnickeriet");
+        Book(16, world.Dates.WorkdayAgo(12), new TimeOnly(10, 0), "no_show", "Träffpunkten, rum 2");
+        Book(16, world.Dates.WorkdayAgo(6), new TimeOnly(10, 0), "excused", "Träffpunkten, rum 2");
+        Book(23, world.Dates.WorkdayAgo(9), new TimeOnly(14, 0), "no_show", "Träffpunkten, rum 2");
+
+        void Book(int number, DateOnly day, TimeOnly at, string state, string place)
+        {
+            var person = DemoPeople.All.Single(candidate => candidate.Number == number);
+            world.AddToPlan("planned_contacts",
+                ("participant_id", world.Participants[person]), ("purpose", "individual_coaching"), ("channel", "meeting"), ("starts_at", SwedishTime.At(day, at)), ("minutes", 45),
+                ("place", place), ("state", state), ("booked_at", SwedishTime.At(DemoDates.WorkdayAtOrBefore(world.Dates.Today.AddDays(-15)), new TimeOnly(11, 0))), ("booked_by", world.Accounts[person.Coach]));
+        }
+    }
+
     private static string Note(int number) => Notes[number % Notes.Length];
 
     private static void Add(DemoWorld world, DemoPerson person, DemoEntry entry, string purpose, string channel, string? note)
@@ -93,7 +121,7 @@ internal static class DemoCoaching
 
     private static (string, object?)[] Cells(DemoWorld world, Guid id, DemoPerson person, string purpose, string channel) =>
     [
-        ("id", id), ("participant_id", world.Participants[person]), ("purpose", purpose), ("channel", channel),
+        ("id", id), ("participant_id", world.Participants[person]), ("purpose", purpose), ("channel", channel), ("minutes", MinutesOf(purpose, channel, person)),
         ("keeper_organisation_id", world.Organisations[DemoOrganisations.Performer]),
     ];
 }

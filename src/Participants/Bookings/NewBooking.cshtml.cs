@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Samsteg.Platform;
+
+namespace Samsteg.Participants;
+
+/// <summary>Books a meeting with a participant. With somebody who has left there is nothing to book.</summary>
+[Authorize(Policy = Permissions.ParticipantsEdit)]
+public sealed class NewBookingPage(RequestDatabase database, TimeProvider clock, CaseFrame frame, BookContact book) : CasePage(database, clock, frame)
+{
+    [BindProperty]
+    public BookingInput Input { get; set; } = new();
+
+    protected override string? TitleKey => "participants.bookings.book";
+
+    protected override bool IsThere => Facts.Status is ParticipantStatus.Enrolled;
+
+    public void OnGet() => Input.Day = Today.AddDays(7);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        return Answer(await book.RunAsync(Facts, Input, cancellation), Facts.Path, "participants.notice.booked");
+    }
+}
