@@ -92,12 +92,16 @@ public sealed partial class LogTests(DemoSite demo) : IClassFixture<DemoSite>
             select array_agg(c.table_name::text) from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
             where c.table_schema = 'public' and c.column_name = 'initiative_id' and t.table_type = 'BASE TABLE'
             """);
-        await demo.Site.OwnerAsync("insert into audit_entries (at, action, subject_kind, initiative_id) select '2026-04-15', 'labelled', name, $1 from unnest($2::text[]) name", id, tables);
         var lead = await demo.Site.SignInAsync("project_lead");
+        foreach (var (page, some) in tables!.Chunk(40).Index()) // fewer than a page of the log
+        {
+            await demo.Site.OwnerAsync(
+                "insert into audit_entries (at, action, subject_kind, initiative_id) select '2026-04-15', $3::text, name, $1 from unnest($2::text[]) name", id, some, $"labelled_{page}");
 
-        var rows = (await lead.GetAsync($"{path}/logg?Act=labelled")).RowsOf("#list table");
-        rows.Count.ShouldBe(tables!.Length);
-        rows.Select(static row => row[3]).ShouldAllBe(static label => char.IsUpper(label[0]));
+            var rows = (await lead.GetAsync($"{path}/logg?Act=labelled_{page}")).RowsOf("#list table");
+            rows.Count.ShouldBe(some.Length);
+            rows.Select(static row => row[3]).ShouldAllBe(static label => char.IsUpper(label[0]));
+        }
     }
 
     private async Task<(Guid Id, string Path)> DemoAsync()

@@ -53,8 +53,8 @@ public sealed class BookingTests(DemoSite demo) : IClassFixture<DemoSite>
         var file = await (await coach.GetAsync($"{path}/bokningar/{booking}")).PressAsync("button[value='NoShow']");
         var again = await (await coach.GetAsync($"{path}/bokningar/{booking}")).PressAsync("button[value='Booked']");
 
-        file.TextOf("section[aria-labelledby='bookings']").ShouldNotBeNull().ShouldContain("Uteblev 1 gånger");
-        again.TextOf("section[aria-labelledby='bookings']").ShouldNotBeNull().ShouldNotContain("Uteblev");
+        file.TextOf("section[aria-labelledby='bookings']").ShouldNotBeNull().ShouldContain("Uteblivna möten: 1.");
+        again.TextOf("section[aria-labelledby='bookings']").ShouldNotBeNull().ShouldNotContain("Uteblivna");
     }
 
     [Fact]
