@@ -73,6 +73,7 @@ public static class ParticipantsCapability
                 new Panel(PanelSlots.ParticipantMain, typeof(CoverPanel), Permissions.ParticipantsRead, 1),
                 new Panel(PanelSlots.ParticipantMain, typeof(AssessmentsPanel), Permissions.ParticipantsRead, 20),
                 new Panel(PanelSlots.ParticipantMain, typeof(BookingsPanel), Permissions.ParticipantsRead, 20),
+                new Panel(PanelSlots.ParticipantMain, typeof(CaseMeetingsPanel), Permissions.ParticipantsRead, 25),
                 new Panel(PanelSlots.ParticipantMain, typeof(PeriodsPanel), Permissions.ParticipantsRead, 70),
                 new Panel(PanelSlots.ParticipantMain, typeof(EnrolmentStepsPanel), Permissions.ParticipantsEdit, 5),
                 new Panel(PanelSlots.ParticipantMain, typeof(ProgrammePanel), Permissions.ParticipantsRead, 15),
@@ -125,6 +126,7 @@ public static class ParticipantsCapability
         .AddScoped<ReEnterParticipant>()
         .AddScoped<AnswerFollowUp>()
         .AddScoped<BookContact>()
+        .AddScoped<RegisterCaseMeeting>()
         .AddScoped<FollowUpLinks>()
         .AddScoped<ExitParticipant>()
         .AddScoped<RetractExit>();

@@ -98,6 +98,8 @@ public sealed class CorrectContact(RequestDatabase database, CurrentUser user, T
             database.Context.Add(version.Note(input.Note));
         }
 
+        database.Context.AddRange((await database.Context.Set<CaseMeetingParty>().AsNoTracking().Where(row => row.ContactId == contact).ToListAsync(cancellation)).Select(row => row.Of(version)));
+        database.Context.AddRange((await database.Context.Set<CaseMeetingTask>().AsNoTracking().Where(row => row.ContactId == contact).ToListAsync(cancellation)).Select(row => row.Of(version)));
         await database.Context.SaveChangesAsync(cancellation);
         return Result.Done;
     }

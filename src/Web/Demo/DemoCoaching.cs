@@ -74,10 +74,19 @@ internal static class DemoCoaching
         foreach (var (number, week) in new[] { (6, 40), (14, 45) })
         {
             var person = DemoPeople.All.Single(candidate => candidate.Number == number);
-            Add(world, person, DemoEntry.SameDay(world.Dates.InWeek(week, DayOfWeek.Thursday), world.Accounts[person.Coach], 15, 5), "authority_meeting", "meeting",
+            var meeting = Add(world, person, DemoEntry.SameDay(world.Dates.InWeek(week, DayOfWeek.Thursday), world.Accounts[person.Coach], 15, 5), "authority_meeting", "meeting",
                 "Möte med handläggaren. Vi är överens om arbetsträning på halvtid och vem som gör vad.");
+            AddToMeeting(world, person, meeting, "case_meeting_parties", 0, ("organisation", "Försäkringskassan"), ("representative", "handläggare"));
+            AddToMeeting(world, person, meeting, "case_meeting_parties", 1, ("organisation", "Vårdcentralen"), ("representative", "rehabkoordinator"));
+            AddToMeeting(world, person, meeting, "case_meeting_tasks", 0, ("text", "Prövar arbetsträning på halvtid"), ("responsible", "other"), ("who", "Försäkringskassan"), ("due_on", null));
+            AddToMeeting(world, person, meeting, "case_meeting_tasks", 1, ("text", "Hör av sig till platsen om tiderna"), ("responsible", "coach"), ("who", null), ("due_on", world.Dates.InWeek(week + 1, DayOfWeek.Friday)));
         }
     }
+
+    private static void AddToMeeting(DemoWorld world, DemoPerson person, Guid meeting, string table, int position, params (string, object?)[] cells) => world.AddToPlan(table,
+    [
+        ("participant_id", world.Participants[person]), ("contact_id", meeting), ("keeper_organisation_id", world.Organisations[DemoOrganisations.Performer]), ("position", position), .. cells,
+    ]);
 
     private static int? MinutesOf(string purpose, string channel, DemoPerson person) => (purpose, channel) switch
     {
@@ -108,7 +117,7 @@ internal static class DemoCoaching
 
     private static string Note(int number) => Notes[number % Notes.Length];
 
-    private static void Add(DemoWorld world, DemoPerson person, DemoEntry entry, string purpose, string channel, string? note)
+    private static Guid Add(DemoWorld world, DemoPerson person, DemoEntry entry, string purpose, string channel, string? note)
     {
         var id = world.NewId();
         world.Register("contacts", entry, Cells(world, id, person, purpose, channel));
@@ -117,6 +126,8 @@ internal static class DemoCoaching
             world.AddToPlan("contact_notes",
                 ("participant_id", world.Participants[person]), ("contact_id", id), ("keeper_organisation_id", world.Organisations[DemoOrganisations.Performer]), ("text", note));
         }
+
+        return id;
     }
 
     private static (string, object?)[] Cells(DemoWorld world, Guid id, DemoPerson person, string purpose, string channel) =>

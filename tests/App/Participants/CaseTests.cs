@@ -49,7 +49,7 @@ public sealed class CaseTests(DemoSite demo) : IClassFixture<DemoSite>
         var file = await coach.GetAsync(cases.PathOf(own));
 
         (await ReadsAsync(own)).ShouldBe(before + 1);
-        file.Queries.Count.ShouldBeLessThanOrEqualTo(27);
+        file.Queries.Count.ShouldBeLessThanOrEqualTo(28);
     }
 
     [Fact]

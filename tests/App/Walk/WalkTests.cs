@@ -24,7 +24,7 @@ public sealed class WalkTests(WalkedSite walked) : IClassFixture<WalkedSite>
         ["/insatser/{initiative:guid}/aktiviteter"] = 7,
         ["/insatser/{initiative:guid}/aktiviteter/traffar/{session:guid}/narvaro"] = 4,
         ["/insatser/{initiative:guid}/deltagare"] = 7,
-        ["/insatser/{initiative:guid}/deltagare/{participant:guid}"] = 30,   // one for each of its panels and what the timeline can be narrowed to, and that it was opened
+        ["/insatser/{initiative:guid}/deltagare/{participant:guid}"] = 31,   // one for each of its panels and what the timeline can be narrowed to, and that it was opened
         ["/insatser/{initiative:guid}/deltagare/{participant:guid}/kartlaggning"] = 11, // what is assessed by, what is begun, what was answered, and the plan it leads to
         ["/insatser/{initiative:guid}/deltagare/{participant:guid}/kontakt"] = 9,          // and what was begun there
         ["/insatser/{initiative:guid}/mal/{target:guid}"] = 11,
