@@ -37,7 +37,7 @@ public sealed class ProgrammeTemplatePage(RequestDatabase database, Workspace wo
     public ProgrammePhase? Phase { get; private set; }
 
     /// <summary>This page.</summary>
-    public string Here => $"/insatser/{Initiative}/program/{ProgrammeId}";
+    public string Here => $"{CasePaths.List(Initiative)}/program/{ProgrammeId}";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await LoadAsync(cancellation) ? Page() : NotFound();
 
@@ -54,7 +54,7 @@ public sealed class ProgrammeTemplatePage(RequestDatabase database, Workspace wo
         }
 
         var result = await change.ReviseAsync(_programme, About, cancellation);
-        return result.IsDone ? Done($"/insatser/{Initiative}/program", "participants.notice.programme") : RefusedBelow(nameof(About), result);
+        return result.IsDone ? Done($"{CasePaths.List(Initiative)}/program", "participants.notice.programme") : RefusedBelow(nameof(About), result);
     }
 
     public async Task<IActionResult> OnPostPhaseAsync(CancellationToken cancellation)
@@ -88,7 +88,7 @@ public sealed class ProgrammeTemplatePage(RequestDatabase database, Workspace wo
             return false;
         }
 
-        chrome.Crumb(T["participants.programme.templates"], $"/insatser/{Initiative}/program");
+        chrome.Crumb(T["participants.programme.templates"], $"{CasePaths.List(Initiative)}/program");
         _programme = programme;
         About = new ProgrammeInput { Form = programme.Id, Version = programme.Version, Name = programme.Name.Sv, NameEn = programme.Name.En, IsInOrder = programme.IsInOrder, IsRetired = programme.IsRetired };
         Phases = await database.Context.Set<ProgrammePhase>().Where(row => row.ProgrammeId == ProgrammeId).OrderBy(static row => row.Position).ThenBy(static row => row.Id).ToListAsync(cancellation);

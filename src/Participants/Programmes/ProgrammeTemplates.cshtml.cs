@@ -31,7 +31,7 @@ public sealed class ProgrammeTemplatesPage(RequestDatabase database, TimeProvide
     public IReadOnlyList<Choice> Examples => [.. ProgrammeExamples.All.Select(static example => new Choice(example.Key, $"{example.Name}: {string.Join(", ", example.Phases.Select(static phase => phase.Name))}"))];
 
     /// <summary>The page of a programme.</summary>
-    public string PathOf(Guid programme) => $"/insatser/{Initiative}/program/{programme}";
+    public string PathOf(Guid programme) => $"{CasePaths.List(Initiative)}/program/{programme}";
 
     /// <summary>How a phase goes.</summary>
     public PhaseThroughput ThroughputOf(Guid phase) => _throughput.GetValueOrDefault(phase) ?? new PhaseThroughput(phase, 0, 0, 0, 0, null);

@@ -67,7 +67,7 @@ public sealed class ProgrammeTests(DemoSite demo) : IClassFixture<DemoSite>
         await using var site = await Site.StartAsync();
         var cases = await DemoCases.OfAsync(site);
         var lead = await site.SignInAsync(DemoCases.Lead);
-        var path = $"/insatser/{cases.Initiative}/program";
+        var path = $"{cases.ListPath}/program";
 
         var page = await (await lead.GetAsync(path)).SubmitAsync("[aria-labelledby=new-programme] form", ("Input.Example", "hassela"));
         page.Path.ShouldStartWith(path + "/", customMessage: $"{page.Status} {page.Text}");
