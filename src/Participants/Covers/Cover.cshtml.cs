@@ -38,6 +38,11 @@ public sealed class CoverPage(RequestDatabase database, Workspace workspace, Pag
     /// <summary>Shows it, with all cases chosen from today.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
+        if (Covered is null)
+        {
+            return Redirect(CaseloadPaths.Board(Initiative)); // where one chooses whose cases
+        }
+
         if (!await OpenAsync(cancellation))
         {
             return NotFound();
