@@ -38,11 +38,6 @@ public sealed class CoverPage(RequestDatabase database, Workspace workspace, Pag
     /// <summary>Shows it, with all cases chosen from today.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
-        if (Covered is null)
-        {
-            return Redirect(CaseloadPaths.Board(Initiative)); // where one chooses whose cases
-        }
-
         if (!await OpenAsync(cancellation))
         {
             return NotFound();
@@ -65,7 +60,8 @@ public sealed class CoverPage(RequestDatabase database, Workspace workspace, Pag
 
     private async Task<bool> OpenAsync(CancellationToken cancellation)
     {
-        if (Covered is not { } covered || (covered != user.Account && !user.May(Permissions.ParticipantsAssign, Initiative))
+        var covered = Covered ??= user.RequiredAccount; // one's own cases, unless the address names a coach
+        if ((covered != user.Account && !user.May(Permissions.ParticipantsAssign, Initiative))
             || await workspace.OpenAsync(Initiative, "participants.cover.title", cancellation) is null)
         {
             return false;
