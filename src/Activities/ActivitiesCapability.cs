@@ -23,6 +23,7 @@ public static class ActivitiesCapability
             Events = [new EventKind("session.changed", Permissions.ActivitiesRead, static (row, _) => (row as Session)?.Id.Value ?? (row as SessionOutcome)?.SessionId.Value)],
             Api = [SeriesApi.Resource, SessionsApi.Resource, AttendanceApi.Resource, OrganisationAttendanceApi.Resource],
             Subjects = [ActivitySources.Series, ActivitySources.Sessions],
+            StepLinks = [ActivitySources.SeriesToJoin, ActivitySources.SessionsToCome],
             Searches = [SeriesSearch.Source],
             Panels = [new Panel(PanelSlots.ParticipantMain, typeof(ParticipantSeries), Permissions.ActivitiesRead, 40)],
         })

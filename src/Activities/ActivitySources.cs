@@ -65,6 +65,20 @@ internal static class ActivitySources
         from sessions s left join activity_series r on r.id = s.series_id where s.id = any ({ids})
         """));
 
+    /// <summary>Series that a step can be about: those the participant is in, and those of the initiative that have a session to come.</summary>
+    public static readonly StepLinkSource SeriesToJoin = new(SubjectKind.Series, static (initiative, participant, today) => Sql.Of($"""
+        select r.id from activity_series r
+        where r.initiative_id = {initiative} and r.audience = 'participants'
+          and (exists (select from series_members m where m.series_id = r.id and m.participant_id = {participant} and m.left_on is null)
+               or exists (select from sessions s where s.series_id = r.id and s.starts_at >= {SwedishTime.At(today, TimeOnly.MinValue)}))
+        """));
+
+    /// <summary>Single sessions to come that a step can be about.</summary>
+    public static readonly StepLinkSource SessionsToCome = new(SubjectKind.Session, static (initiative, _, today) => Sql.Of($"""
+        select s.id from sessions s
+        where s.initiative_id = {initiative} and s.series_id is null and s.audience = 'participants' and s.starts_at >= {SwedishTime.At(today, TimeOnly.MinValue)}
+        """));
+
     private static Sql Detail => Sql.Raw("concat_ws(' · ', s.number || '/' || r.session_total, nullif(s.place, ''))");
 
     private static Sql Name => Sql.Of($"coalesce({LocalText.Column("r.name")}, {LocalText.Column("s.name")})");

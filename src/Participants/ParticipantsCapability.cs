@@ -14,6 +14,7 @@ public static class ParticipantsCapability
             [
                 new MenuItem("participants.list.title", "/deltagare", Permissions.ParticipantsList, 30),
                 new MenuItem("referrals.own.title", ReferralPaths.Own, Permissions.ReferralsMake, 25),
+                new MenuItem("plans.shared.title", SharedPlanReader.Path, Permissions.PlansShared, 26),
             ],
             Tabs =
             [
@@ -32,6 +33,7 @@ public static class ParticipantsCapability
             Today =
             [
                 new TodaySource(Permissions.ParticipantsEdit, CaseloadToday.DueSteps),
+                new TodaySource(Permissions.ParticipantsEdit, PlanReviewRows.Today),
                 new TodaySource(Permissions.ReferralsEdit, ReferralsToday.Due),
                 new TodaySource(Permissions.ParticipantsEdit, FollowUpRow.Today),
                 new TodaySource(Permissions.ParticipantsEdit, CaseloadToday.UnfinishedEnrolments),
@@ -54,6 +56,7 @@ public static class ParticipantsCapability
                 new TimelineSource("assessments", AssessmentSources.Timeline),
                 new TimelineSource("plan", ParticipantTimeline.Goals),
                 new TimelineSource("plan", ParticipantTimeline.StepsDone),
+                new TimelineSource("plan", PlanReviewRows.Timeline),
                 new TimelineSource("programme", ParticipantTimeline.Phases),
             ],
             Events =
@@ -115,6 +118,10 @@ public static class ParticipantsCapability
         .AddScoped<OpenCase>()
         .AddScoped<ReviewOpenings>()
         .AddScoped<ChangePlan>()
+        .AddScoped<StepLinks>()
+        .AddScoped<ReviewPlan>()
+        .AddScoped<SharePlan>()
+        .AddScoped<SharedPlanReader>()
         .AddScoped<Instruments>()
         .AddScoped<AssessmentRows>()
         .AddScoped<AssessmentDrafts>()

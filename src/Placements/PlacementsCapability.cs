@@ -19,6 +19,7 @@ public static class PlacementsCapability
                 (row as Placement)?.Id.Value ?? (row as PlacementEvent)?.PlacementId.Value ?? (row as PlacementFollowUp)?.PlacementId.Value)],
             Api = [PlacementsApi.Resource],
             Subjects = [new SubjectSource(SubjectKind.Placement, Permissions.PlacementsRead, PlacementSources.Names)],
+            StepLinks = [new StepLinkSource(SubjectKind.Placement, static (_, participant, _) => PlacementSources.Of(participant))],
             Panels =
             [
                 new Panel(PanelSlots.ParticipantMain, typeof(ParticipantPlacements), Permissions.PlacementsRead, 50),

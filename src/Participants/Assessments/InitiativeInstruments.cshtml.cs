@@ -32,7 +32,7 @@ public sealed class InitiativeInstrumentsPage(Workspace workspace, Instruments i
 /// <summary>Addresses of an initiative's instruments.</summary>
 internal static class InstrumentPaths
 {
-    public static string Of(InitiativeId initiative) => $"/insatser/{initiative}/plan/instrument";
+    public static string Of(InitiativeId initiative) => $"/insatser/{initiative}/instrument";
 
     public static string NewLadder(InitiativeId initiative) => $"{Of(initiative)}/trappa";
 

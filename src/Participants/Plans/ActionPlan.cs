@@ -65,6 +65,8 @@ internal sealed class ActionPlan(IEnumerable<ActionGoal> goals, IEnumerable<Acti
             DueOn = input.DueOn,
             State = StepState.Open,
             IsNext = inFront || Next is null,
+            LinkedKind = input.Link?.Kind,
+            LinkedId = input.Link?.Id,
             OccurredOn = stamp.Today,
             RegisteredAt = stamp.At,
             RegisteredBy = stamp.By,
@@ -216,4 +218,5 @@ internal sealed class ActionPlan(IEnumerable<ActionGoal> goals, IEnumerable<Acti
 /// <param name="Text">What is to be done.</param>
 /// <param name="Responsible">By whom.</param>
 /// <param name="DueOn">Before when; null when no day is set.</param>
-internal sealed record StepText(string Text, StepResponsible Responsible, DateOnly? DueOn);
+/// <param name="Link">What it is about; null for nothing else.</param>
+internal sealed record StepText(string Text, StepResponsible Responsible, DateOnly? DueOn, StepLink? Link = null);

@@ -73,9 +73,18 @@ public sealed class ActionStep : Registration
     /// <summary>Whether it is the one in front.</summary>
     public bool IsNext { get; init; }
 
+    /// <summary>Kind of what it is about; null when it is tied to nothing.</summary>
+    public SubjectKind? LinkedKind { get; init; }
+
+    /// <summary>What it is about; null as <see cref="LinkedKind"/>.</summary>
+    public Guid? LinkedId { get; init; }
+
+    /// <summary>What the step says.</summary>
+    internal StepText Said => new(Text, Responsible, DueOn, StepLink.Of(LinkedKind, LinkedId));
+
     /// <summary>A new version of the same step, standing elsewhere. The day it was added stays.</summary>
     internal ActionStep Version(Stamp stamp, StepState state, DateOnly? doneOn = null, bool isNext = false) =>
-        Version(stamp, new StepText(Text, Responsible, DueOn), state, doneOn, isNext);
+        Version(stamp, Said, state, doneOn, isNext);
 
     /// <summary>A new version of the same step, saying something else.</summary>
     internal ActionStep Version(Stamp stamp, StepText text) => Version(stamp, text, State, DoneOn, IsNext);
@@ -92,6 +101,8 @@ public sealed class ActionStep : Registration
         State = state,
         DoneOn = doneOn,
         IsNext = isNext,
+        LinkedKind = text.Link?.Kind,
+        LinkedId = text.Link?.Id,
         OccurredOn = OccurredOn,
         RegisteredAt = stamp.At,
         RegisteredBy = stamp.By,

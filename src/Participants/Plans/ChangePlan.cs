@@ -4,7 +4,7 @@ using Samsteg.Platform;
 namespace Samsteg.Participants;
 
 /// <summary>Changes a participant's action plan. Nothing is overwritten; who has left has a plan that stands still.</summary>
-public sealed class ChangePlan(RequestDatabase database, CurrentUser user, TimeProvider clock)
+public sealed class ChangePlan(RequestDatabase database, CurrentUser user, TimeProvider clock, StepLinks links)
 {
     /// <summary>Adds a goal.</summary>
     public Task<Result> AddGoalAsync(CaseFacts facts, GoalInput input, CancellationToken cancellation)
@@ -28,33 +28,23 @@ public sealed class ChangePlan(RequestDatabase database, CurrentUser user, TimeP
             : RunAsync(facts, null, (plan, stamp) => plan.ReviseGoal(goal, input.Read, input.Text, stamp), cancellation);
 
     /// <summary>Changes what a step says.</summary>
-    public Task<Result> ReviseStepAsync(CaseFacts facts, Guid step, StepRevision input, CancellationToken cancellation) =>
-        string.IsNullOrWhiteSpace(input.Text)
-            ? Task.FromResult(Result.Refused(nameof(StepRevision.Text), "participants.rule.step_text"))
-            : RunAsync(
-                facts, null,
-                (plan, stamp) => plan.ReviseStep(step, input.Read, new StepText(input.Text, input.Responsible, input.DueOn), stamp),
-                cancellation);
+    public async Task<Result> ReviseStepAsync(CaseFacts facts, Guid step, StepRevision input, CancellationToken cancellation)
+    {
+        var (text, problems) = await ReadAsync(facts, input, cancellation);
+        return problems.Count > 0
+            ? Result.Of(problems)
+            : await RunAsync(facts, null, (plan, stamp) => plan.ReviseStep(step, input.Read, text, stamp), cancellation);
+    }
 
     /// <summary>Adds a step.</summary>
-    public Task<Result> AddStepAsync(CaseFacts facts, StepInput input, CancellationToken cancellation)
+    public async Task<Result> AddStepAsync(CaseFacts facts, StepInput input, CancellationToken cancellation)
     {
         var today = clock.Today();
-        List<Problem> problems = [.. CaseDayRules.Due(nameof(StepInput.DueOn), input.DueOn, today, today)];
-        if (string.IsNullOrWhiteSpace(input.Text))
-        {
-            problems.Add(new Problem(nameof(StepInput.Text), "participants.rule.step_text"));
-        }
-
-        if (problems.Count > 0)
-        {
-            return Task.FromResult(Result.Of(problems));
-        }
-
-        return RunAsync(
-            facts, input.Form,
-            (plan, stamp) => plan.AddStep(facts, input.Form, input.Goal!.Value, new StepText(input.Text, input.Responsible, input.DueOn), input.IsNext, stamp),
-            cancellation);
+        var (text, problems) = await ReadAsync(facts, input, cancellation);
+        problems.AddRange(CaseDayRules.Due(nameof(StepInput.DueOn), input.DueOn, today, today));
+        return problems.Count > 0
+            ? Result.Of(problems)
+            : await RunAsync(facts, input.Form, (plan, stamp) => plan.AddStep(facts, input.Form, input.Goal!.Value, text, input.IsNext, stamp), cancellation);
     }
 
     /// <summary>Marks a step done, today unless another day is given.</summary>
@@ -91,6 +81,23 @@ public sealed class ChangePlan(RequestDatabase database, CurrentUser user, TimeP
         await database.Context.SaveChangesAsync(cancellation);
         database.Context.AddRange(plan.Added);
         await database.Context.SaveChangesAsync(cancellation);
+    }
+
+    private async Task<(StepText Text, List<Problem> Problems)> ReadAsync(CaseFacts facts, StepWords words, CancellationToken cancellation)
+    {
+        var problems = new List<Problem>();
+        if (string.IsNullOrWhiteSpace(words.Text))
+        {
+            problems.Add(new Problem(nameof(StepWords.Text), "participants.rule.step_text"));
+        }
+
+        var link = StepLink.Read(words.Link);
+        if (!string.IsNullOrEmpty(words.Link) && (link is null || !await links.MayTieAsync(facts, link, cancellation)))
+        {
+            problems.Add(new Problem(nameof(StepWords.Link), "participants.rule.choose_offered"));
+        }
+
+        return (new StepText(words.Text, words.Responsible, words.DueOn, link), problems);
     }
 
     private async Task<Result> RunAsync(CaseFacts facts, Guid? form, Func<ActionPlan, Stamp, Result> change, CancellationToken cancellation)

@@ -4,34 +4,64 @@ using Samsteg.Platform;
 
 namespace Samsteg.Participants;
 
-/// <summary>Changes what a step of an action plan says, by whom and before when.</summary>
+/// <summary>Changes what a step of an action plan says, by whom and before when. Where somebody else has done so meanwhile both versions are shown, to choose from.</summary>
 [Authorize(Policy = Permissions.ParticipantsEdit)]
-public sealed class EditStepPage(RequestDatabase database, TimeProvider clock, CaseFrame frame, ChangePlan change) : CasePage(database, clock, frame)
+public sealed class EditStepPage(RequestDatabase database, TimeProvider clock, CaseFrame frame, ChangePlan change, StepLinks links) : CasePage(database, clock, frame)
 {
     [BindProperty]
     public StepRevision Input { get; set; } = new();
 
+    /// <summary>What the step can be about, what it is about already among it.</summary>
+    public IReadOnlyList<Choice> Links { get; private set; } = [];
+
+    /// <summary>Who has changed it since it was read; null when nobody has.</summary>
+    public ChangedBy? Meanwhile { get; private set; }
+
+    /// <summary>The step the address names.</summary>
+    [BindProperty(SupportsGet = true, Name = "step")]
+    public Guid Step { get; set; }
+
+    internal ActionStep? Standing { get; private set; }
+
     protected override string? TitleKey => "participants.step.edit_title";
 
-    public async Task<IActionResult> OnGetAsync(Guid step, CancellationToken cancellation)
+    protected override bool IsThere => Standing is not null;
+
+    public void OnGet() => Input = new StepRevision
     {
-        var plan = await ChangePlan.LoadAsync(Database, Participant, cancellation);
-        if (plan.Steps.FirstOrDefault(row => row.StepId == step) is not { } standing)
-        {
-            return NotFound();
-        }
+        Read = Standing!.Id, Text = Standing.Text, Responsible = Standing.Responsible, DueOn = Standing.DueOn, Link = Standing.Said.Link?.ToString(),
+    };
 
-        Input = new StepRevision { Read = standing.Id, Text = standing.Text, Responsible = standing.Responsible, DueOn = standing.DueOn };
-        return Page();
-    }
-
-    public async Task<IActionResult> OnPostAsync(Guid step, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         if (!ModelState.IsValid)
         {
             return Page();
         }
 
-        return Answer(await change.ReviseStepAsync(Facts, step, Input, cancellation), $"{Facts.Path}/plan", "participants.notice.step_changed");
+        var result = await change.ReviseStepAsync(Facts, Step, Input, cancellation);
+        if (result.IsConflict && Input.Read != Standing!.Id)
+        {
+            Meanwhile = await ChangedBy.OfAsync(Database, Standing, cancellation);
+            Input.Read = Standing.Id;
+            ModelState.Remove("Input.Read");
+        }
+
+        return Answer(result, $"{Facts.Path}/plan", "participants.notice.step_changed");
+    }
+
+    protected override async Task LoadAsync(CancellationToken cancellation)
+    {
+        Standing = (await ChangePlan.LoadAsync(Database, Participant, cancellation)).Steps.FirstOrDefault(row => row.StepId == Step);
+        if (Standing is null)
+        {
+            return;
+        }
+
+        var offered = await links.OfferedAsync(Facts, cancellation);
+        var standing = Standing.Said.Link?.ToString();
+        Links = standing is null || offered.Any(choice => choice.Value == standing)
+            ? offered
+            : [.. offered, .. (await links.OfAsync(Facts, [Standing], cancellation)).Values.Select(name => new Choice(standing, name.Name))];
     }
 }

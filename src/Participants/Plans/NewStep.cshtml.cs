@@ -6,12 +6,15 @@ namespace Samsteg.Participants;
 
 /// <summary>Adds a step to an action plan.</summary>
 [Authorize(Policy = Permissions.ParticipantsEdit)]
-public sealed class NewStepPage(RequestDatabase database, TimeProvider clock, CaseFrame frame, ChangePlan change) : CasePage(database, clock, frame)
+public sealed class NewStepPage(RequestDatabase database, TimeProvider clock, CaseFrame frame, ChangePlan change, StepLinks links) : CasePage(database, clock, frame)
 {
     [BindProperty]
     public StepInput Input { get; set; } = new();
 
     public IReadOnlyList<Choice> Goals { get; private set; } = [];
+
+    /// <summary>What the step can be about.</summary>
+    public IReadOnlyList<Choice> Links { get; private set; } = [];
 
     protected override string? TitleKey => "participants.step.title";
 
@@ -40,5 +43,6 @@ public sealed class NewStepPage(RequestDatabase database, TimeProvider clock, Ca
     {
         var plan = await ChangePlan.LoadAsync(Database, Participant, cancellation);
         Goals = [.. plan.Goals.Select(static goal => new Choice(goal.GoalId.ToString(), goal.Text))];
+        Links = await links.OfferedAsync(Facts, cancellation);
     }
 }

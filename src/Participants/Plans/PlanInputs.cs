@@ -38,6 +38,10 @@ public abstract class StepWords
 
     /// <summary>Before when; may be left out.</summary>
     public DateOnly? DueOn { get; set; }
+
+    /// <summary>What it is about, as <see cref="StepLink"/> writes it; empty for nothing else.</summary>
+    [StringLength(StepLink.LongestText)]
+    public string? Link { get; set; }
 }
 
 /// <summary>A step changed.</summary>

@@ -14,6 +14,9 @@ public sealed class ParticipantSettings : IVersioned
     /// <summary>Whether what the European Social Fund Plus asks about participants is asked at entry.</summary>
     public bool AsksEsf { get; set; }
 
+    /// <summary>Weeks from one review of an action plan to the next.</summary>
+    public int PlanReviewWeeks { get; set; } = PlanReviewRule.UsualWeeks;
+
     /// <inheritdoc/>
     public uint Version { get; private set; }
 

@@ -25,7 +25,7 @@ public sealed class ParticipantSettingsPage(Workspace workspace, PageChrome chro
         }
 
         var standing = await settings.OfAsync(Initiative, cancellation);
-        Input = new ParticipantSettingsInput { AsksEsf = standing.AsksEsf, Version = database.Context.Entry(standing).State == EntityState.Detached ? null : standing.Version };
+        Input = new ParticipantSettingsInput { AsksEsf = standing.AsksEsf, PlanReviewWeeks = standing.PlanReviewWeeks, Version = database.Context.Entry(standing).State == EntityState.Detached ? null : standing.Version };
         return Page();
     }
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Samsteg.Platform;
 
@@ -11,6 +12,10 @@ public sealed class ParticipantSettingsInput
 
     /// <summary>Whether what the European Social Fund Plus asks about participants is asked at entry.</summary>
     public bool AsksEsf { get; set; }
+
+    /// <summary>Weeks from one review of an action plan to the next.</summary>
+    [Range(1, PlanReviewRule.MostWeeks)]
+    public int PlanReviewWeeks { get; set; } = PlanReviewRule.UsualWeeks;
 }
 
 /// <summary>Reads and changes what an initiative decides about its work with participants.</summary>
@@ -32,6 +37,7 @@ public sealed class SettingsOfParticipants(RequestDatabase database)
         }
 
         settings.AsksEsf = input.AsksEsf;
+        settings.PlanReviewWeeks = input.PlanReviewWeeks;
         if (isNew)
         {
             database.Context.Add(settings);

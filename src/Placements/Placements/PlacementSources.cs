@@ -66,6 +66,13 @@ internal static class PlacementSources
         where f.participant_id = {participant} and f.superseded_at is null
         """);
 
+    /// <summary>A participant's placements that have not ended.</summary>
+    public static Sql Of(ParticipantId participant) => Sql.Of($"""
+        select p.id from placements p
+        where p.participant_id = {participant}
+          and not exists (select from placement_events e where e.placement_id = p.id and e.event = 'ended' and e.superseded_at is null)
+        """);
+
     /// <summary>Placements by organisation and participant.</summary>
     public static Sql Names(Sql ids) => Sql.Of($"""
         select p.id, o.name, coalesce(pt.name, pt.reference) as detail, '/insatser/' || p.initiative_id || '/platser/' || p.id as path

@@ -144,6 +144,8 @@ public sealed class CurrentUser
     {
         InitiativeId[] Assigned(Func<RoleRights, bool> wanted) =>
             [.. Roles.Where(held => held.InitiativeId is not null && wanted(RightsOf(held))).Select(static held => held.InitiativeId!.Value).Distinct()];
+        OrganisationId[] Organisations(Role role, string permission) =>
+            [.. Roles.Where(held => held.Role == role && held.OrganisationId is not null && RightsOf(held).Permissions.Contains(permission)).Select(static held => held.OrganisationId!.Value).Distinct()];
         bool Any(Func<RoleRights, bool> wanted) => Roles.Any(held => wanted(RightsOf(held)));
         return new AccessScope
         {
@@ -154,8 +156,8 @@ public sealed class CurrentUser
             Cases = Any(static rights => rights.Cases == CaseReach.Own) ? [.. row.Cases.Select(static id => new ParticipantId(id))] : [],
             Covered = Any(static rights => rights.Cases == CaseReach.Own) ? [.. row.Covered.Select(static id => new ParticipantId(id))] : [],
             Coached = Assigned(static rights => rights.Cases == CaseReach.Own && rights.Permissions.Contains(Permissions.ReferralsRead)),
-            RefersFor = [.. Roles.Where(held => held.OrganisationId is not null && RightsOf(held).Permissions.Contains(Permissions.ReferralsMake))
-                .Select(static held => held.OrganisationId!.Value).Distinct()],
+            RefersFor = Organisations(Role.Referrer, Permissions.ReferralsMake),
+            Supervises = Organisations(Role.Supervisor, Permissions.PlansShared),
             AllFigures = Any(static rights => rights.Figures == Reach.Association),
             Figures = Assigned(static rights => rights.Figures == Reach.Assigned),
             AdministersAll = Any(static rights => rights.Permissions.Contains(Permissions.RolesEdit) && rights.Initiatives == Reach.Association),

@@ -42,6 +42,9 @@ public static class Permissions
     /// <summary>Refer people from the own organisation, and follow the own referrals.</summary>
     public const string ReferralsMake = "referrals.make";
 
+    /// <summary>Parts of action plans that participants share with the own organisation.</summary>
+    public const string PlansShared = "plans.shared";
+
     /// <summary>Series, sessions and who came.</summary>
     public const string ActivitiesRead = "activities.read";
 

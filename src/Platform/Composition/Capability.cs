@@ -27,6 +27,9 @@ public sealed record Capability(Assembly Assembly)
     /// <summary>Names and addresses of the things that ids stand for.</summary>
     public IReadOnlyList<SubjectSource> Subjects { get; init; } = [];
 
+    /// <summary>What steps of action plans can be tied to.</summary>
+    public IReadOnlyList<StepLinkSource> StepLinks { get; init; } = [];
+
     /// <summary>Kinds of messages that are sent to accounts.</summary>
     public IReadOnlyList<MessageKind> Messages { get; init; } = [];
 

@@ -30,6 +30,11 @@ public sealed record TimelineSource(string Group, Func<ParticipantId, Sql> Rows)
 /// <param name="Names">The select, for an array of ids in SQL: a parameter, or <c>array(select …)</c>.</param>
 public sealed record SubjectSource(SubjectKind Kind, string Permission, Func<Sql, Sql> Names);
 
+/// <summary>What a step of an action plan can be tied to: a select that gives <c>id uuid</c>, in the viewer's own scope. Names are those of the kind's <see cref="SubjectSource"/>.</summary>
+/// <param name="Kind">What the ids stand for.</param>
+/// <param name="Ids">The select, for a participant of an initiative and a day.</param>
+public sealed record StepLinkSource(SubjectKind Kind, Func<InitiativeId, ParticipantId, DateOnly, Sql> Ids);
+
 /// <summary>
 /// What the search field finds of a kind. The select gives <c>id uuid</c>, <c>initiative_id uuid</c>, <c>participant_id uuid</c>
 /// (null unless it is a person: that they were shown is logged), <c>title text</c>, <c>detail text</c>, <c>path text</c> (null

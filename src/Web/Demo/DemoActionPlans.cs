@@ -5,6 +5,9 @@ namespace Samsteg.Web;
 /// <summary>Action plans: a goal in the participant's own words and three steps, with each step's history.</summary>
 internal static class DemoActionPlans
 {
+    /// <summary>Number of the participant whose plan should have been reviewed.</summary>
+    private const int Overdue = 9;
+
     private static readonly Plan[] Plans =
     [
         new("Jag vill ha ett jobb där jag får träffa folk.", new("Besöka två kaféer och fråga hur dagen ser ut", "participant"), new("Prova kassan under en halvdag", "participant"), new("Skriva ett kort cv", "coach")),
@@ -24,6 +27,7 @@ internal static class DemoActionPlans
         foreach (var person in DemoPeople.All.Where(static person => person.StepsDone is not null))
         {
             AddPlan(world, person, Plans[person.Number % Plans.Length]);
+            AddReview(world, person);
         }
     }
 
@@ -43,7 +47,7 @@ internal static class DemoActionPlans
 
     private static void AddPlan(DemoWorld world, DemoPerson person, Plan plan)
     {
-        var goal = world.NewId();
+        var goal = world.Goals[person] = world.NewId();
         var entry = DemoEntry.SameDay(PlannedOn(world, person), world.Accounts[person.Coach], 14, 50);
         world.Register("action_goals", entry, ("participant_id", world.Participants[person]), ("goal_id", goal), ("text", plan.Goal));
         Step[] steps = [plan.First, plan.Second, plan.Third];
@@ -51,6 +55,22 @@ internal static class DemoActionPlans
         {
             AddStep(world, person, goal, step, place, entry);
         }
+    }
+
+    /// <summary>Before the exit of who has left; for the others lately, of one so long ago that the next is due.</summary>
+    private static void AddReview(DemoWorld world, DemoPerson person)
+    {
+        var exited = DemoPeople.ExitedOn(world, person);
+        var on = DemoDates.WorkdayAtOrBefore((exited ?? world.Dates.Today).AddDays(exited is not null ? -7 : person.Number == Overdue ? -88 : -(12 + (person.Number * 5 % 50))));
+        if (on < PlannedOn(world, person))
+        {
+            return;
+        }
+
+        world.Register("plan_reviews", DemoEntry.SameDay(on, world.Accounts[person.Coach], 15, 40),
+            ("participant_id", world.Participants[person]), ("reason", exited is null ? "scheduled" : "before_exit"),
+            ("text", exited is null ? "Vi gick igenom stegen ett för ett. Målet står kvar, takten är lagom." : "Vi såg tillbaka på det som blev gjort, och vad som blir nästa steg efter insatsen."),
+            ("next_on", null));
     }
 
     private static void AddStep(DemoWorld world, DemoPerson person, Guid goal, Step step, int place, DemoEntry entry)

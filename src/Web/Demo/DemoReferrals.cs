@@ -63,7 +63,9 @@ internal static class DemoReferrals
         var told = DemoPeople.All.Single(static person => person.Number == 5);
         world.Register("secrecy_waivers", DemoEntry.SameDay(DemoPeople.EnrolledOn(world, told), world.Accounts[told.Coach], 11, 45),
             ("participant_id", world.Participants[told]), ("keeper_organisation_id", world.Organisations[DemoOrganisations.Performer]),
-            ("recipient_organisation_id", world.Organisations[DemoOrganisations.NykopingLabour]), ("parts", new[] { "outcome" }), ("purpose", "Får veta hur det gick."), ("valid_until", world.Dates.Today.AddDays(60)));
+            ("recipient_organisation_id", world.Organisations[DemoOrganisations.NykopingLabour]), ("parts", new[] { "plan", "outcome" }), ("purpose", "Får veta hur det gick."), ("valid_until", world.Dates.Today.AddDays(60)));
+        world.Register("plan_shares", DemoEntry.SameDay(DemoPeople.EnrolledOn(world, told).AddDays(28), world.Accounts[told.Coach], 11, 50),
+            ("participant_id", world.Participants[told]), ("recipient_organisation_id", world.Organisations[DemoOrganisations.NykopingLabour]), ("goal_id", world.Goals[told]));
     }
 
     /// <summary>Days since it came: of one that led to a participant so many before the enrolment.</summary>

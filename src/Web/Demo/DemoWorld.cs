@@ -53,6 +53,9 @@ internal sealed class DemoWorld
     /// <summary>Participants' ids.</summary>
     public Dictionary<DemoPerson, Guid> Participants { get; } = [];
 
+    /// <summary>The goal of each action plan.</summary>
+    public Dictionary<DemoPerson, Guid> Goals { get; } = [];
+
     /// <summary>What the log shall tell.</summary>
     public List<DemoLogEntry> Log { get; } = [];
 

@@ -9,7 +9,7 @@ public sealed class InstrumentTests(DemoSite demo) : IClassFixture<DemoSite>
     public async Task A_ladder_is_made_used_and_changed_and_earlier_levels_keep_their_words()
     {
         var (lead, cases) = await LeadAsync();
-        var form = await (await lead.GetAsync($"/insatser/{cases.Initiative}/plan/instrument")).FollowAsync("main a[href$='/trappa']");
+        var form = await (await lead.GetAsync($"/insatser/{cases.Initiative}/instrument")).FollowAsync("main a[href$='/trappa']");
         (string, string?)[] typed = [("Input.Name", "Lager"), ("Input.Skills[0].Name", "Truck"), ("Input.Skills[0].Levels", "Har sett\n\n Kör med stöd \nKör själv")];
         var made = await form.SubmitAsync("main form", typed);
         (await form.SubmitAsync("main form", typed)).Status.ShouldBe(200);
@@ -21,7 +21,7 @@ public sealed class InstrumentTests(DemoSite demo) : IClassFixture<DemoSite>
         var skill = await demo.Site.FactAsync<string>("select content #>> '{sections,0,fields,0,key}' from form_versions where key = $1", key);
         await AssessAsync(coach, cases.PathOf(participant), key!, "coach", (skill!, "1"));
 
-        var edit = await lead.GetAsync($"/insatser/{cases.Initiative}/plan/instrument/trappa/{key}");
+        var edit = await lead.GetAsync($"/insatser/{cases.Initiative}/instrument/trappa/{key}");
         (await edit.SubmitAsync("main form")).Status.ShouldBe(200);
         (await VersionsAsync(key!)).ShouldBe(1, "nothing was changed");
         (await edit.SubmitAsync("main form", ("Input.Skills[0].Levels", "Har sett hur det går till\nKör med stöd\nKör själv"), ("Input.Skills[1].Name", "Plock"), ("Input.Skills[1].Levels", "Lite\nMer"))).Status.ShouldBe(200);
@@ -40,7 +40,7 @@ public sealed class InstrumentTests(DemoSite demo) : IClassFixture<DemoSite>
     public async Task A_licensed_instrument_is_named_and_takes_scores_between_its_ends()
     {
         var (lead, cases) = await LeadAsync();
-        var form = await (await lead.GetAsync($"/insatser/{cases.Initiative}/plan/instrument")).FollowAsync("main a[href$='/licens']");
+        var form = await (await lead.GetAsync($"/insatser/{cases.Initiative}/instrument")).FollowAsync("main a[href$='/licens']");
         (await form.SubmitAsync("main form", ("Input.Name", "Provskalan"), ("Input.Least", "0"), ("Input.Most", "10,5"), ("Input.Dimensions", "Ork\nMod"))).Text.ShouldContain("Provskalan");
         var key = await demo.Site.FactAsync<string>("select key from form_versions where content #>> '{name,sv}' = 'Provskalan'");
         var field = await demo.Site.FactAsync<string>("select content #>> '{sections,0,fields,0,key}' from form_versions where key = $1", key);
@@ -73,7 +73,7 @@ public sealed class InstrumentTests(DemoSite demo) : IClassFixture<DemoSite>
             ? [("Input.Name", "Fel"), ("Input.Skills[0].Name", "Truck"), ("Input.Skills[0].Levels", "Ett\nTvå")]
             : [("Input.Name", "Fel"), ("Input.Least", "0"), ("Input.Most", "10"), ("Input.Dimensions", "Ork")];
 
-        var answer = await (await lead.GetAsync($"/insatser/{cases.Initiative}/plan/instrument/{kind}")).SubmitAsync("main form", [.. usual.Where(one => one.Name != field), (field, value)]);
+        var answer = await (await lead.GetAsync($"/insatser/{cases.Initiative}/instrument/{kind}")).SubmitAsync("main form", [.. usual.Where(one => one.Name != field), (field, value)]);
 
         answer.Status.ShouldBe(422);
         answer.TextOf($"[id='{id}-error']").ShouldNotBeNullOrWhiteSpace();
@@ -86,10 +86,10 @@ public sealed class InstrumentTests(DemoSite demo) : IClassFixture<DemoSite>
         var (lead, cases) = await LeadAsync();
         var coach = await demo.Site.SignInAsync(DemoCases.Coach);
 
-        (await coach.GetAsync($"/insatser/{cases.Initiative}/plan/instrument")).Document.QuerySelector("main a[href*='/trappa']").ShouldBeNull();
-        (await coach.GetAsync($"/insatser/{cases.Initiative}/plan/instrument/trappa")).Status.ShouldBe(403);
-        (await lead.GetAsync($"/insatser/{cases.Initiative}/plan/instrument/trappa/open-steps-8")).Status.ShouldBe(404);
-        (await lead.GetAsync($"/insatser/{cases.Initiative}/plan/instrument/licens/nothing")).Status.ShouldBe(404);
+        (await coach.GetAsync($"/insatser/{cases.Initiative}/instrument")).Document.QuerySelector("main a[href*='/trappa']").ShouldBeNull();
+        (await coach.GetAsync($"/insatser/{cases.Initiative}/instrument/trappa")).Status.ShouldBe(403);
+        (await lead.GetAsync($"/insatser/{cases.Initiative}/instrument/trappa/open-steps-8")).Status.ShouldBe(404);
+        (await lead.GetAsync($"/insatser/{cases.Initiative}/instrument/licens/nothing")).Status.ShouldBe(404);
     }
 
     private static async Task AssessAsync(Visitor coach, string file, string key, string view, params (string Field, string Value)[] answers)

@@ -8,8 +8,8 @@ internal static class Entitlement
     /// <summary>Parts of an address that belong to a participant: who has no such case is told that it does not exist.</summary>
     public static readonly IReadOnlySet<string> OfParticipants = new HashSet<string> { "participant", "placement", "contact", "followUp", "event", "referral" };
 
-    /// <summary>The part of an address that is of the own account: to others it does not exist.</summary>
-    private const string Own = "sent";
+    /// <summary>Parts of an address that are for the own account: to others they do not exist.</summary>
+    private static readonly HashSet<string> Own = ["sent", "shared"];
 
     /// <summary>All roles.</summary>
     public static IReadOnlyList<Role> Roles { get; } = Enum.GetValues<Role>();
@@ -20,7 +20,7 @@ internal static class Entitlement
     /// <summary>The status for who holds the role in the initiative that the address names, and has no case there.</summary>
     public static int InScope(Role role, string? permission, IEnumerable<string> parameters) =>
         !Permits(role, permission) ? 403
-        : parameters.Contains(Own) ? 404
+        : parameters.Any(Own.Contains) ? 404
         : PermissionTable.Roles[role].Cases != CaseReach.Initiative && parameters.Any(OfParticipants.Contains) ? 404
         : 200;
 

@@ -9,7 +9,7 @@ public sealed class ActionPlanTests
 {
     private static readonly DateOnly Today = new(2026, 4, 15);
     private static readonly Stamp Now = new(new(2026, 4, 15, 8, 0, 0, TimeSpan.Zero), new AccountId(Guid.CreateVersion7()), Today);
-    private static readonly CaseFacts Facts = new(
+    internal static readonly CaseFacts Facts = new(
         new(Guid.CreateVersion7()), new(Guid.CreateVersion7()), "D-001", false, "Ada Ek", null, null, null, false, Guid.CreateVersion7(), new(2026, 1, 10),
         Gender.Woman, "needs_work_training", null, null, null, null, null, null, null, new(2026, 1, 10), null, null, null, null, new(2025, 4, 1), new(2027, 3, 31), null, 1);
 

@@ -42,6 +42,7 @@ public sealed class RowSecurityTests
         "access.remind_of_tokens",
         "access.reveal_identity",
         "access.schema_number",
+        "access.shared_plans",
         "access.subscribe",
         "access.takes_referrals",
         "access.touch_sign_in",

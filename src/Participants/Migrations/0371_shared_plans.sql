@@ -1,0 +1,46 @@
+-- Which goals of an action plan an organisation may read. A share opens nothing by itself: only under a waiver that opens the plan to it.
+create table plan_shares (
+    id uuid primary key,
+    initiative_id uuid not null references initiatives,
+    participant_id uuid not null references participants,
+    recipient_organisation_id uuid not null references organisations,
+    goal_id uuid not null,
+    occurred_on date not null,
+    registered_at timestamptz not null,
+    registered_by uuid not null references accounts,
+    superseded_at timestamptz,
+    superseded_reason text);
+create unique index plan_shares_once on plan_shares (participant_id, recipient_organisation_id, goal_id) where superseded_at is null;
+create index on plan_shares (initiative_id);
+create index on plan_shares (recipient_organisation_id) where superseded_at is null;
+select access.guard_case('plan_shares'), access.keep_history('plan_shares');
+
+-- To a referrer or a supervisor: the goals shared with the organisation she is there for, with their steps; a referrer those of people she
+-- has referred herself, a supervisor those of people who are placed with the organisation. The waiver is looked up in each statement anew.
+create function access.shared_plans()
+    returns table (participant_id uuid, initiative_id uuid, initiative_sv text, initiative_en text, given_name text, recipient_id uuid, recipient text, valid_until date,
+                   goal_id uuid, goal text, goal_set_on date, step_id uuid, step text, responsible text, due_on date, state text, done_on date, is_next boolean)
+    language sql stable security definer set search_path = public, pg_temp
+    as $$
+        select s.participant_id, s.initiative_id, i.name_sv, i.name_en, p.given_name, o.id, o.name, w.valid_until,
+               g.goal_id, g.text, g.occurred_on, t.step_id, t.text, t.responsible, t.due_on, t.state, t.done_on, t.is_next
+        from plan_shares s
+        join lateral (
+            select max(w.valid_until) as valid_until from secrecy_waivers w
+            where w.participant_id = s.participant_id and w.initiative_id = s.initiative_id and w.recipient_organisation_id = s.recipient_organisation_id
+              and 'plan' = any (w.parts) and w.superseded_at is null and access.today() between w.occurred_on and w.valid_until) w on w.valid_until is not null
+        join initiatives i on i.id = s.initiative_id
+        join organisations o on o.id = s.recipient_organisation_id
+        join participants p on p.id = s.participant_id
+        join action_goals g on g.participant_id = s.participant_id and g.goal_id = s.goal_id and g.superseded_at is null
+        left join action_steps t on t.participant_id = s.participant_id and t.goal_id = s.goal_id and t.superseded_at is null and t.state <> 'dropped'
+        where s.superseded_at is null
+          and ((s.recipient_organisation_id = any (access.ids('samsteg.refers')) and exists (
+                   select from referrals r
+                   where r.participant_id = s.participant_id and r.organisation_id = s.recipient_organisation_id and r.referred_by = access.account()))
+               or (s.recipient_organisation_id = any (access.ids('samsteg.supervises')) and exists (
+                   select from placements l
+                   where l.participant_id = s.participant_id and l.organisation_id = s.recipient_organisation_id
+                     and not exists (select from placement_events e where e.placement_id = l.id and e.event = 'ended' and e.superseded_at is null and e.occurred_on < access.today()))))
+    $$;
+grant execute on function access.shared_plans() to samsteg_app;
