@@ -20,6 +20,7 @@ public static class ActivitiesCapability
             ],
             Today = [ActivitySources.SessionsToday, ActivitySources.SessionsOverdue, ActivitySources.SessionsWithoutLeader],
             Timeline = [ActivitySources.Attended, ActivitySources.Wished],
+            OwnMeetings = [ActivitySources.OwnSessions],
             Events = [new EventKind("session.changed", Permissions.ActivitiesRead, static (row, _) => (row as Session)?.Id.Value ?? (row as SessionOutcome)?.SessionId.Value)],
             Api = [SeriesApi.Resource, SessionsApi.Resource, AttendanceApi.Resource, OrganisationAttendanceApi.Resource],
             Subjects = [ActivitySources.Series, ActivitySources.Sessions],

@@ -51,6 +51,16 @@ internal static class ActivitySources
         where w.participant_id = {participant} and w.superseded_at is null
         """));
 
+    /// <summary>Sessions to come of the groups that the participant is in.</summary>
+    public static readonly OwnMeetingSource OwnSessions = new(static (participant, from) => Sql.Of($"""
+        select s.starts_at, {Name} as title, coalesce(nullif(s.place, ''), r.place) as place
+        from series_members m
+        join activity_series r on r.id = m.series_id
+        join sessions s on s.series_id = r.id
+        where m.participant_id = {participant} and (m.left_on is null or m.left_on > (s.starts_at at time zone 'Europe/Stockholm')::date) and s.starts_at >= {from}
+          and not exists (select from session_outcomes o where o.session_id = s.id and o.superseded_at is null and o.result = 'cancelled')
+        """));
+
     /// <summary>Names of series.</summary>
     public static readonly SubjectSource Series = new(SubjectKind.Series, Permissions.ActivitiesRead, static ids => Sql.Of($"""
         select r.id, {LocalText.Column("r.name")} as name, r.place as detail, '/insatser/' || r.initiative_id || '/aktiviteter/serier/' || r.id as path

@@ -13,6 +13,7 @@ public static class ParticipantsCapability
             Menu =
             [
                 new MenuItem("participants.list.title", "/deltagare", Permissions.ParticipantsList, 30),
+                new MenuItem("own_page.start.title", OwnPaths.Start, Permissions.OwnPage, 1),
                 new MenuItem("referrals.own.title", ReferralPaths.Own, Permissions.ReferralsMake, 25),
                 new MenuItem("plans.shared.title", SharedPlanReader.Path, Permissions.PlansShared, 26),
             ],
@@ -38,6 +39,7 @@ public static class ParticipantsCapability
                 new TodaySource(Permissions.ParticipantsEdit, FollowUpRow.Today),
                 new TodaySource(Permissions.ParticipantsEdit, CaseloadToday.UnfinishedEnrolments),
                 new TodaySource(Permissions.ParticipantsEdit, CaseloadToday.OverduePhases),
+                new TodaySource(Permissions.ParticipantsEdit, ParticipantMessages.Today),
                 new TodaySource(Permissions.ParticipantsEdit, BookingRow.Today),
                 new TodaySource(Permissions.ParticipantsEdit, CaseloadToday.WithoutContact),
                 new TodaySource(Permissions.ParticipantsEdit, AssessmentSources.Due),
@@ -64,7 +66,7 @@ public static class ParticipantsCapability
                 new EventKind("participant.enrolled", Permissions.ParticipantsList, static (row, isAdded) => isAdded ? (row as Participant)?.Id.Value : null),
                 new EventKind("participant.exited", Permissions.ParticipantsList, static (row, isAdded) => isAdded ? (row as ProgrammeExit)?.ParticipantId.Value : null),
             ],
-            Messages = [ReferralMessages.Changed, OpeningMessages.Opened],
+            Messages = [ReferralMessages.Changed, ParticipantMessages.ToCoach, ParticipantMessages.ToParticipant, OpeningMessages.Opened],
             Api = [ReferralsApi.Resource, ParticipantsApi.Resource, ContactsApi.Resource],
             Subjects = [ReferralMeasures.Subjects, new SubjectSource(SubjectKind.Participant, Permissions.ParticipantsRead, ParticipantSubjects.Names)],
             Searches = [ParticipantSearch.Source],
@@ -77,6 +79,7 @@ public static class ParticipantsCapability
                 new Panel(PanelSlots.ParticipantMain, typeof(AssessmentsPanel), Permissions.ParticipantsRead, 20),
                 new Panel(PanelSlots.ParticipantMain, typeof(BookingsPanel), Permissions.ParticipantsRead, 20),
                 new Panel(PanelSlots.ParticipantMain, typeof(CaseMeetingsPanel), Permissions.ParticipantsRead, 25),
+                new Panel(PanelSlots.ParticipantMain, typeof(OwnPagePanel), Permissions.ParticipantsEdit, 60),
                 new Panel(PanelSlots.ParticipantMain, typeof(PeriodsPanel), Permissions.ParticipantsRead, 70),
                 new Panel(PanelSlots.ParticipantMain, typeof(EnrolmentStepsPanel), Permissions.ParticipantsEdit, 5),
                 new Panel(PanelSlots.ParticipantMain, typeof(ProgrammePanel), Permissions.ParticipantsRead, 15),
@@ -114,6 +117,12 @@ public static class ParticipantsCapability
         .AddScoped<CoverCases>()
         .AddScoped<ChangeCaseloadRule>()
         .AddScoped<ChangeWaivers>()
+        .AddScoped<WithdrawOwnWaiver>()
+        .AddScoped<RegisterOwnAssessment>()
+        .AddScoped<PersonalLinks>()
+        .AddScoped<OwnAccounts>()
+        .AddScoped<OwnHoldings>()
+        .AddScoped<ParticipantMessages>()
         .AddScoped<OpeningMessages>()
         .AddScoped<OpenCase>()
         .AddScoped<ReviewOpenings>()

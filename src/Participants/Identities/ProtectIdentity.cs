@@ -16,7 +16,7 @@ public sealed class ProtectionInput
 }
 
 /// <summary>Protects the identity of somebody who is enrolled: seals who it is, and leaves only the reference in the open.</summary>
-public sealed class ProtectIdentity(RequestDatabase database, AuditTrail audit, Cipher cipher, TimeProvider clock)
+public sealed class ProtectIdentity(RequestDatabase database, OwnAccounts accounts, PersonalLinks links, AuditTrail audit, Cipher cipher, TimeProvider clock)
 {
     /// <summary>Does it, or says what is wrong.</summary>
     public async Task<Result> RunAsync(CaseFacts facts, ProtectionInput input, CancellationToken cancellation)
@@ -36,6 +36,8 @@ public sealed class ProtectIdentity(RequestDatabase database, AuditTrail audit, 
         database.Context.Add(ProtectedIdentity.Of(participant, participant.Identity(cipher), cipher, clock.GetUtcNow()));
         participant.Mask();
         await database.Context.SaveChangesAsync(cancellation);
+        await accounts.EndAsync(facts.InitiativeId, facts.ParticipantId, cancellation); // its address tells who it is
+        await links.WithdrawAsync(facts, cancellation);
         await audit.RecordAsync(
             "protected", "participants", participant.Id.Value, facts.InitiativeId, participant.Id, input.Reason.Trim(), cancellation: cancellation);
         return Result.Done;

@@ -41,7 +41,10 @@ public sealed class ChangeWaivers(RequestDatabase database, CurrentUser user, Ti
     private const int LongestYears = 2;
 
     /// <summary>The participant's waivers, those that stand first.</summary>
-    public Task<IReadOnlyList<WaiverRow>> OfAsync(ParticipantId participant, CancellationToken cancellation) => database.QueryAsync<WaiverRow>(Sql.Of($"""
+    public Task<IReadOnlyList<WaiverRow>> OfAsync(ParticipantId participant, CancellationToken cancellation) => database.QueryAsync<WaiverRow>(Of(participant), cancellation);
+
+    /// <summary>The select of them.</summary>
+    internal static Sql Of(ParticipantId participant) => Sql.Of($"""
         select w.id, k.name as keeper, r.name as recipient, w.parts as codes, w.purpose, w.occurred_on as given_on, w.valid_until, a.display_name as registered_by, w.superseded_at as withdrawn_at
         from secrecy_waivers w
         join organisations k on k.id = w.keeper_organisation_id
@@ -49,7 +52,7 @@ public sealed class ChangeWaivers(RequestDatabase database, CurrentUser user, Ti
         join accounts a on a.id = w.registered_by
         where w.participant_id = {participant}
         order by w.superseded_at nulls first, w.valid_until desc, w.id
-        """), cancellation);
+        """);
 
     /// <summary>Organisations that staff of the initiative work for, or that are partners in it: who can keep and who can receive.</summary>
     public async Task<IReadOnlyList<Choice>> PartiesAsync(InitiativeId initiative, CancellationToken cancellation) =>

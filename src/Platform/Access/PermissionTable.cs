@@ -112,7 +112,7 @@ public static class PermissionTable
         [Role.OrganisationContact] = new(Reach.None, CaseReach.None, Reach.None, Today),
         [Role.ProcurementOfficer] = new(Reach.Assigned, CaseReach.None, Reach.Assigned, [.. Plan, ProcurementRead, ProcurementEdit]),
         [Role.Evaluator] = new(Reach.Assigned, CaseReach.None, Reach.Assigned, Today, InitiativesRead, ResultsRead),
-        [Role.Participant] = new(Reach.None, CaseReach.None, Reach.None, Today),
+        [Role.Participant] = new(Reach.None, CaseReach.None, Reach.None, Today, OwnPage),
     };
 
     /// <summary>All names of permissions.</summary>
@@ -133,10 +133,13 @@ public static class PermissionTable
     /// <summary>Whether the role is never given without a last day: outsiders, who read for a task of their own.</summary>
     public static bool MustEnd(Role role) => role is Role.Evaluator or Role.Auditor or Role.Signatory;
 
+    /// <summary>Whether a password alone never lets the holder in: the own page shows everything that is held about somebody.</summary>
+    public static bool AlwaysAsksForMore(Role role) => role is Role.Participant;
+
     /// <summary>How far a permission reaches for who holds the role.</summary>
     public static PermissionScope ScopeOf(Role role, string permission) =>
         !Roles[role].Permissions.Contains(permission) ? PermissionScope.None
-        : permission is Today or ReferralsMake or PlansShared ? PermissionScope.Own
+        : permission is Today or ReferralsMake or PlansShared or OwnPage ? PermissionScope.Own
         : OfParticipants.Contains(permission) && Roles[role].Cases == CaseReach.Own ? PermissionScope.OwnCases
         : OfAssociation.Contains(permission) || Roles[role].Initiatives == Reach.Association ? PermissionScope.Association
         : PermissionScope.AssignedInitiatives;

@@ -6,6 +6,9 @@ public static class Permissions
     /// <summary>The own start page.</summary>
     public const string Today = "today.read";
 
+    /// <summary>What is held about the own person, as a participant.</summary>
+    public const string OwnPage = "own.page";
+
     /// <summary>An initiative and its plan.</summary>
     public const string InitiativesRead = "initiatives.read";
 

@@ -16,7 +16,7 @@ public sealed class OwnCodesPage(SecondFactors factors, SignInAttempts attempts,
     public bool IsOn { get; private set; }
 
     /// <summary>Whether one of the user's roles asks for more than a password.</summary>
-    public bool IsAskedOfRole => user.Roles.Any(held => settings.Current.SecondFactorRoles.Contains(held.Role));
+    public bool IsAskedOfRole => user.Roles.Any(held => settings.Current.AsksForMore(held.Role, SignInMethod.Password));
 
     /// <summary>How many recovery codes are left.</summary>
     public long RecoveryCodesLeft { get; private set; }

@@ -24,6 +24,9 @@ public sealed record Capability(Assembly Assembly)
     /// <summary>What has happened to a participant.</summary>
     public IReadOnlyList<TimelineSource> Timeline { get; init; } = [];
 
+    /// <summary>Meetings that a participant is told of on the own page.</summary>
+    public IReadOnlyList<OwnMeetingSource> OwnMeetings { get; init; } = [];
+
     /// <summary>Names and addresses of the things that ids stand for.</summary>
     public IReadOnlyList<SubjectSource> Subjects { get; init; } = [];
 

@@ -65,3 +65,10 @@ public sealed record SearchQuestion(string Typed, bool IsAlike, byte[][]? Number
             """)
         : Sql.Of($"{key} like all ((select array_agg('% ' || word || '%') from unnest(search.words({Typed})) as word)::text[])");
 }
+
+/// <summary>
+/// Meetings to come that a participant is told of on the own page. The select gives <c>starts_at timestamptz</c>, <c>title text</c> and <c>place text</c>
+/// (may be empty), from a moment on; it is read as the role of the own pages.
+/// </summary>
+/// <param name="Rows">The select, for a participant and a moment.</param>
+public sealed record OwnMeetingSource(Func<ParticipantId, DateTimeOffset, Sql> Rows);

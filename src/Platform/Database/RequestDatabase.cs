@@ -150,14 +150,28 @@ public sealed class RequestDatabase(NpgsqlDataSource database, CurrentUser user,
         }
 
         batch.BatchCommands.Add(new NpgsqlBatchCommand("set local role none"));
-        await using var reader = await batch.ExecuteReaderAsync(cancellation);
-        var results = new List<IReadOnlyList<T>>();
-        while (results.Count < selects.Count && await reader.NextResultAsync(cancellation))
+        return await ReadAfterFirstAsync<T>(batch, selects.Count, cancellation);
+    }
+
+    /// <summary>
+    /// The rows of a statement, read or written as the role of participants' own pages: only what is held about the participants who are
+    /// tied to the user's account. One round trip.
+    /// </summary>
+    public async Task<IReadOnlyList<T>> OwnAsync<T>(Sql sql, CancellationToken cancellation = default) => (await OwnAsync<T>([sql], cancellation))[0];
+
+    /// <summary>As for one statement, for several in one round trip: the rows of each.</summary>
+    public async Task<IReadOnlyList<IReadOnlyList<T>>> OwnAsync<T>(IReadOnlyList<Sql> statements, CancellationToken cancellation = default)
+    {
+        await BeginAsync(cancellation);
+        await using var batch = new NpgsqlBatch(Connection, Transaction);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("select set_config('role', 'samsteg_own', true)"));
+        foreach (var sql in statements)
         {
-            results.Add(await ReadAllAsync<T>(reader, cancellation));
+            batch.BatchCommands.Add(sql.ToBatchCommand());
         }
 
-        return results;
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("select set_config('role', 'none', true)"));
+        return await ReadAfterFirstAsync<T>(batch, statements.Count, cancellation);
     }
 
     /// <inheritdoc/>
@@ -175,6 +189,19 @@ public sealed class RequestDatabase(NpgsqlDataSource database, CurrentUser user,
             await transaction.DisposeAsync();
             await Connection.CloseAsync();
         }
+    }
+
+    /// <summary>The rows of each statement of a batch after the first, which only sets something.</summary>
+    private static async Task<IReadOnlyList<IReadOnlyList<T>>> ReadAfterFirstAsync<T>(NpgsqlBatch batch, int count, CancellationToken cancellation)
+    {
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        var results = new List<IReadOnlyList<T>>();
+        while (results.Count < count && await reader.NextResultAsync(cancellation))
+        {
+            results.Add(await ReadAllAsync<T>(reader, cancellation));
+        }
+
+        return results;
     }
 
     private NpgsqlCommand Command(Sql sql)

@@ -12,6 +12,14 @@ public sealed record SettingValues(string Name, SignInLimits SignIns, IReadOnlyS
 {
     /// <summary>How much that is until the association says something else: a day's work of scanned papers.</summary>
     public const int DefaultUploadMegabytesADay = 500;
+
+    /// <summary>Whether who holds the role, and has signed in so, must first set up more than that. The demo's one click is let through unless the association asks.</summary>
+    public bool AsksForMore(Role role, SignInMethod method) => method switch
+    {
+        SignInMethod.Password => SecondFactorRoles.Contains(role) || PermissionTable.AlwaysAsksForMore(role),
+        SignInMethod.Demo => SecondFactorRoles.Contains(role),
+        _ => false,
+    };
 }
 
 /// <summary>

@@ -10,7 +10,7 @@ internal sealed class SecondFactorDuty(RequestDelegate next, AssociationSettings
 
     public Task InvokeAsync(HttpContext context, CurrentUser user)
     {
-        var isAsked = user is { SignIn: not null, Method: SignInMethod.Password or SignInMethod.Demo } && user.Roles.Any(held => settings.Current.SecondFactorRoles.Contains(held.Role));
+        var isAsked = user.SignIn is not null && user.Roles.Any(held => settings.Current.AsksForMore(held.Role, user.Method));
         if (!isAsked || Open.Any(path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase)))
         {
             return next(context);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Samsteg.Platform;
 
@@ -37,12 +38,21 @@ public sealed class TodayPage(TodayList list, CurrentUser user, TimeProvider clo
     /// <summary>ISO week.</summary>
     public int Week => ISOWeek.GetWeekOfYear(Day.ToDateTime(TimeOnly.MinValue));
 
-    /// <summary>Loads both lists in one statement.</summary>
-    public async Task OnGetAsync(CancellationToken cancellation)
+    /// <summary>Where somebody is at home who is a participant and nothing else.</summary>
+    public const string OwnPage = "/min-sida";
+
+    /// <summary>Loads both lists in one statement; leads a participant home.</summary>
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
+        if (user.Roles.Count > 0 && user.Roles.All(static held => held.Role is Role.Participant))
+        {
+            return Redirect(OwnPage);
+        }
+
         var rows = await list.ReadAsync(new TodayQuestion(user.RequiredAccount, Day), cancellation);
         Scheduled = [.. rows.Where(row => row.StartsAt is not null && row.DueOn == Day).OrderBy(static row => row.StartsAt)];
         Needs = [.. rows.Except(Scheduled)];
+        return Page();
     }
 
     /// <summary>How late, in words.</summary>

@@ -10,6 +10,7 @@ public static class UiSetup
     public static IServiceCollection AddUi(this IServiceCollection services)
     {
         services.AddScoped<PageChrome>();
+        services.AddScoped<EasyWords>();
         services.AddScoped<SideMenu>();
         services.AddScoped<Lists>();
         services.Configure<RazorViewEngineOptions>(razor =>

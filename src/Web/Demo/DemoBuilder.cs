@@ -49,6 +49,7 @@ internal static class DemoBuilder
         DemoLog.AddLog(world);
         DemoBackgrounds.AddBackgrounds(world);
         DemoProgrammes.AddProgrammes(world);
+        DemoOwnPages.AddOwnPages(world);
         world.Rows.Add("settings", ("key", "demo.built"), ("value", world.Dates.Today.ToString("O", CultureInfo.InvariantCulture)));
         return world.Rows;
     }

@@ -101,6 +101,8 @@ internal static class DemoCoaching
     {
         Book(7, world.Dates.Today, new TimeOnly(13, 30), "booked", "Träffpunkten, rum 2");
         Book(17, world.Dates.WorkdayAhead(2), new TimeOnly(9, 0), "booked", "Träffpunkten, rum 2");
+        Book(9, world.Dates.WorkdayAhead(3), new TimeOnly(10, 0), "booked", "Träffpunkten, rum 2");
+        Book(9, world.Dates.WorkdayAhead(17), new TimeOnly(13, 0), "booked", "Träffpunkten, rum 2");
         Book(6, world.Dates.WorkdayAhead(5), new TimeOnly(10, 15), "booked", "Påhittsnickeriet");
         Book(16, world.Dates.WorkdayAgo(12), new TimeOnly(10, 0), "no_show", "Träffpunkten, rum 2");
         Book(16, world.Dates.WorkdayAgo(6), new TimeOnly(10, 0), "excused", "Träffpunkten, rum 2");

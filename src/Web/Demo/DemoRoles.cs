@@ -31,6 +31,9 @@ internal enum DemoPlace
 
     /// <summary>The organisation that the person works for.</summary>
     Organisation,
+
+    /// <summary>What is held about the person herself.</summary>
+    Person,
 }
 
 /// <summary>The demo's people in the order in which the sign-in page offers them.</summary>
@@ -55,5 +58,6 @@ internal static class DemoRoles
         new("project_lead_2", Role.ProjectLead, "Sune Sidospår", DemoPlace.Draft, DemoOrganisations.Skenboda),
         new("association_administrator", Role.AssociationAdministrator, "Axel Attrapp", DemoPlace.Association, DemoOrganisations.Funder),
         new("technical_administrator", Role.TechnicalAdministrator, "Tilde Testdriv", DemoPlace.Association, null),
+        new("participant", Role.Participant, "D-009", DemoPlace.Person, null), // named as all participants' own accounts are
     ];
 }

@@ -104,6 +104,13 @@ public sealed class ArchitectureTests
     }
 
     [Fact]
+    public void Styles_name_no_side_so_that_a_language_from_right_to_left_turns_them()
+    {
+        Repository.Files("src/Web/wwwroot/css", "*.css").SelectMany(static path => PageRules.Sides(Repository.Read(path)).Select(found => $"{path}: {found}")).ShouldBeEmpty();
+        PageRules.Sides("a { margin-left: 1px; text-align: right; left: 0; padding-inline: 1px; float: left; }").Count.ShouldBe(4);
+    }
+
+    [Fact]
     public void Texts_are_there_in_both_languages_and_once()
     {
         var all = new List<string>();

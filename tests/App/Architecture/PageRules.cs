@@ -14,6 +14,7 @@ internal static partial class PageRules
         ["ForgottenPasswordPage"] = "is for who cannot sign in",
         ["FromProviderPage"] = "is where the identity provider sends people back",
         ["ToProviderPage"] = "is the way to the identity provider",
+        ["PersonalLinkPage"] = "is where a link that a coach gives leads",
         ["OwnAnswerPage"] = "is where a link that a coach sends leads",
         ["NewPasswordPage"] = "is where a link in a mail leads",
         ["SignInCodePage"] = "is where one signs in",
@@ -53,6 +54,12 @@ internal static partial class PageRules
             .. ScriptAddress().Matches(withoutComments).Select(static match => match.Value.Trim()),
         ];
     }
+
+    /// <summary>Directions in a style sheet that stay where they are when the language is read from right to left.</summary>
+    public static IReadOnlyList<string> Sides(string styles) => [.. Side().Matches(styles).Select(static match => match.Value.Trim())];
+
+    [GeneratedRegex(@"(?<=[\s{;])(?:(?:margin|padding|border|inset)-(?:left|right)[a-z-]*|left|right)\s*:|(?:text-align|float|clear)\s*:\s*(?:left|right)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Side();
 
     [GeneratedRegex(@"\{[a-zA-Z]+(:[^{}]*)?\}")]
     private static partial Regex Parameter();

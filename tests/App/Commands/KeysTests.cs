@@ -16,7 +16,7 @@ public sealed class KeysTests
     private static readonly string[] NotSealed =
     [
         "account_passkeys.credential_id", "audit_digests.digest", "audit_entries.salt", "audit_seals.hash", "audit_seals.previous_hash",
-        "document_pieces.bytes", "document_versions.sha256", "api_requests.digest", "exit_follow_up_links.digest", "unsealed_links.token_hash",
+        "document_pieces.bytes", "document_versions.sha256", "api_requests.digest", "exit_follow_up_links.digest", "personal_links.digest", "unsealed_links.token_hash",
     ];
 
     private static IReadOnlyList<SealedColumn> Columns => KeyRenewal.ColumnsOf(SamstegApplication.Capabilities);

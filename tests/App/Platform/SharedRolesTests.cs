@@ -39,6 +39,8 @@ public sealed class SharedRolesTests
                 await application.OpenAsync(TestContext.Current.CancellationToken);
                 await using var ask = new NpgsqlCommand("set role samsteg_figures; select count(*) from figures.sessions", application);
                 await ask.ExecuteScalarAsync(TestContext.Current.CancellationToken);
+                await using var own = new NpgsqlCommand("set role samsteg_own; select count(*) from participants", application);
+                await own.ExecuteScalarAsync(TestContext.Current.CancellationToken);
             }
         }
         finally

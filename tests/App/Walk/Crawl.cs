@@ -15,6 +15,7 @@ internal static class Crawl
         ["/fel/{code:int}"] = "is shown in the place of what failed",
         ["/glomt-losenord"] = "is for who is signed out",
         ["/valj-losenord"] = "is where a link in a mail leads",
+        ["/min-sida/lank"] = "is where a link that a coach gives leads",
         ["/efter-insatsen"] = "is where a link that a coach sends leads",
         ["/logga-in/extern"] = "leads to the identity provider",
         ["/logga-in/extern/svar"] = "is where the identity provider sends people back",
@@ -98,7 +99,7 @@ internal sealed record Visit(SiteRoute? Route, string Path, string From, Page Pa
     public override string ToString() => $"{Path} (from {From}): {Page.Status}";
 }
 
-/// <summary>The demo as its project lead, its coach, its referrer, the association's and the technical administrator find it by following every link; a site of one's own beside it.</summary>
+/// <summary>The demo as its project lead, its coach, its referrer, its participant, the association's and the technical administrator find it by following every link; a site of one's own beside it.</summary>
 public sealed class WalkedSite : IAsyncLifetime
 {
     /// <summary>Copies of the template have the same ids, so one walk serves all classes.</summary>
@@ -142,6 +143,7 @@ public sealed class WalkedSite : IAsyncLifetime
             .. await Crawl.RunAsync(await site.SignInAsync("project_lead"), Role.ProjectLead),
             .. await Crawl.RunAsync(await site.SignInAsync("coach")),
             .. await Crawl.RunAsync(await site.SignInAsync("referrer"), Role.Referrer),
+            .. await Crawl.RunAsync(await site.SignInAsync("participant"), Role.Participant),
             .. await Crawl.RunAsync(await site.SignInAsync("association_administrator")),
             .. await Crawl.RunAsync(await site.SignInAsync("technical_administrator"))];
     }

@@ -20,6 +20,7 @@ internal static class Entitlement
     /// <summary>The status for who holds the role in the initiative that the address names, and has no case there.</summary>
     public static int InScope(Role role, string? permission, IEnumerable<string> parameters) =>
         !Permits(role, permission) ? 403
+        : permission == Permissions.OwnPage ? 404 // nobody is tied to the account
         : parameters.Any(Own.Contains) ? 404
         : PermissionTable.Roles[role].Cases != CaseReach.Initiative && parameters.Any(OfParticipants.Contains) ? 404
         : 200;

@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Samsteg.Platform;
+
+namespace Samsteg.Participants;
+
+/// <summary>
+/// What is held, in words: tables and fields are called as in the log, codes by their labels, answers to a form by its questions. Ids and what the program
+/// keeps for itself are left out; they stand in the file for programs.
+/// </summary>
+internal sealed class HeldWords(Texts texts, RequestDatabase database, IReadOnlyDictionary<Guid, FormDefinition> forms)
+{
+    private static readonly HashSet<string> Unsaid =
+        ["id", "initiative_id", "participant_id", "superseded_at", "superseded_reason", "registered_at", "registered_by", "position", "name", "is_protected", "last_event_id", "number_kind", "state_since"];
+
+    private readonly Dictionary<(string Table, string Column), Type> _codes = CodesOf(database);
+
+    /// <summary>What a table is called.</summary>
+    public string Table(string table) => texts.Find($"audit.table.{table}") ?? table.Replace('_', ' ');
+
+    /// <summary>What a field is called.</summary>
+    public string Field(string field)
+    {
+        var label = texts.Find($"audit.field.{field}") ?? field.Replace('_', ' ');
+        return char.ToUpper(label[0], CultureInfo.CurrentCulture) + label[1..];
+    }
+
+    /// <summary>Whether a field is said at all: it has a name of its own, or one for its id.</summary>
+    public static bool IsSaid(string field, string type) => !Unsaid.Contains(field) && type is not ("uuid" or "bytea");
+
+    /// <summary>The fields of a row that hold something, with their values in words.</summary>
+    public IEnumerable<(string Label, string Value)> Of(HeldTable table, JsonObject row) =>
+        from field in row
+        let name = field.Key.EndsWith(OwnHoldings.NameEnd, StringComparison.Ordinal) && !table.Types.ContainsKey(field.Key) ? field.Key[..^OwnHoldings.NameEnd.Length] : field.Key
+        where name != field.Key ? !Unsaid.Contains(name) : IsSaid(name, table.Types.GetValueOrDefault(name, "text"))
+        let value = Value(table, name, field.Value, row)
+        where value.Length > 0
+        select (Field(name), value);
+
+    /// <summary>Who entered it and when; null where that is not kept.</summary>
+    public string? Entered(JsonObject row) => row["registered_at"]?.GetValue<string>() is { } at
+        ? texts["own_page.held.entered", Display.Moment(MomentOf(at)), row["registered_by" + OwnHoldings.NameEnd]?.GetValue<string>() ?? texts["own_page.held.participant"]]
+        : null;
+
+    /// <summary>When it was corrected or taken back, in words; null while it stands.</summary>
+    public string? Corrected(JsonObject row) => row["superseded_at"]?.GetValue<string>() is { } at ? texts["own_page.held.corrected", Display.Moment(MomentOf(at))] : null;
+
+    private static DateTimeOffset MomentOf(string at) => DateTimeOffset.Parse(at, CultureInfo.InvariantCulture);
+
+    private static Dictionary<(string Table, string Column), Type> CodesOf(RequestDatabase database)
+    {
+        var codes = new Dictionary<(string, string), Type>();
+        foreach (var (type, property) in database.Context.Model.GetEntityTypes().SelectMany(static type => type.GetProperties().Select(property => (type, property))))
+        {
+            var code = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType.GetElementType() ?? property.ClrType;
+            if (code.IsEnum && type.GetTableName() is { } table)
+            {
+                codes.TryAdd((table, property.GetColumnName()), code);
+            }
+        }
+
+        return codes;
+    }
+
+    private string Value(HeldTable table, string field, JsonNode? value, JsonObject row) => value switch
+    {
+        null => string.Empty,
+        JsonArray several => string.Join(", ", several.Select(one => Value(table, field, one, row))),
+        JsonObject answers => Answers(answers, row),
+        JsonValue one when one.TryGetValue<bool>(out var yes) => texts[yes ? "own_page.held.yes" : "own_page.held.no"],
+        JsonValue one when one.TryGetValue<string>(out var text) => Text(table, field, text),
+        _ => value.ToString(),
+    };
+
+    private string Text(HeldTable table, string field, string text) => table.Types.GetValueOrDefault(field) switch
+    {
+        "date" => Display.Day(DateOnly.Parse(text, CultureInfo.InvariantCulture)),
+        "timestamptz" => Display.Moment(MomentOf(text)),
+        _ => _codes.TryGetValue((table.Name, field), out var code) ? texts.Find($"{SnakeCase.Of(code.Name)}.{text}") ?? text : text,
+    };
+
+    private string Answers(JsonObject answers, JsonObject row)
+    {
+        if (row["form_id"]?.GetValue<Guid>() is not { } id || !forms.TryGetValue(id, out var form))
+        {
+            return answers.ToJsonString();
+        }
+
+        var given = FormAnswers.Parse(form, answers.ToJsonString());
+        return string.Join('\n', given.All.Select(answer => $"{form.Find(answer.Key)!.Label}: {AnswerWords.Whole(form, answer.Key, answer.Value)}"));
+    }
+}

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Authorization;
+using Samsteg.Platform;
+
+namespace Samsteg.Participants;
+
+/// <summary>Who has read about the participant, day by day.</summary>
+[Authorize(Policy = Permissions.OwnPage)]
+public sealed class OwnReadersPage(RequestDatabase database, TimeProvider clock) : OwnPage(database, clock)
+{
+    private const int Most = 500;
+
+    /// <summary>One row a day, reader, way and reason; the latest first.</summary>
+    public IReadOnlyList<OwnReading> Readings { get; private set; } = [];
+
+    /// <summary>Whether there are more than are shown.</summary>
+    public bool HasMore => Readings.Count == Most;
+
+    /// <summary>Shows it.</summary>
+    public void OnGet()
+    {
+    }
+
+    protected override async Task LoadAsync(CancellationToken cancellation) => Readings = await Database.OwnAsync<OwnReading>(Sql.Of($"""
+        select (e.at at time zone 'Europe/Stockholm')::date as day, a.display_name as who, e.account_id = access.account() as is_own, e.action, e.reason, count(*) as times
+        from audit_entries e left join accounts a on a.id = e.account_id
+        where e.participant_id = {Facts.ParticipantId}
+        group by 1, a.display_name, e.account_id, e.action, e.reason
+        order by 1 desc, a.display_name, e.action limit {Most}
+        """), cancellation);
+}
+
+/// <summary>How often somebody read about the participant on a day, in one way.</summary>
+/// <param name="Day">The day.</param>
+/// <param name="Who">The reader; null for the program itself.</param>
+/// <param name="IsOwn">Whether it was the participant.</param>
+/// <param name="Action">How: read, searched, opened_outside, exported, revealed.</param>
+/// <param name="Reason">Why, where it was said.</param>
+/// <param name="Times">How often.</param>
+public sealed record OwnReading(DateOnly Day, string? Who, bool? IsOwn, string Action, string? Reason, long Times);
