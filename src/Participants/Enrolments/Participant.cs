@@ -8,7 +8,7 @@ namespace Samsteg.Participants;
 /// A person within one initiative. A protected identity has neither name, birth date nor contact details here: they lie
 /// sealed in <see cref="ProtectedIdentity"/>, and only the reference tells the row from others.
 /// </summary>
-public sealed class Participant : IVersioned
+public sealed class Participant : IdentifiedPerson
 {
     /// <summary>Longest given or family name, in characters.</summary>
     public const int LongestName = 100;
@@ -24,47 +24,6 @@ public sealed class Participant : IVersioned
 
     /// <summary>Short code that can be said aloud without telling who it is, <c>D-001</c>; unique in the initiative.</summary>
     public required string Reference { get; init; }
-
-    /// <summary>Whether the identity is protected.</summary>
-    public bool IsProtected { get; private set; }
-
-    /// <summary>Null for a protected identity.</summary>
-    [Sensitive]
-    public string? GivenName { get; private set; }
-
-    /// <summary>Null for a protected identity.</summary>
-    [Sensitive]
-    public string? FamilyName { get; private set; }
-
-    /// <summary>Given and family name, as the database puts them together; null for a protected identity.</summary>
-    [Sensitive]
-    public string? Name { get; private set; }
-
-    /// <summary>Null for a protected identity.</summary>
-    [Sensitive]
-    public DateOnly? BirthDate { get; private set; }
-
-    /// <summary>Null when not known.</summary>
-    [Sensitive]
-    public string? Phone { get; private set; }
-
-    /// <summary>Null when not known.</summary>
-    [Sensitive]
-    public string? Email { get; private set; }
-
-    /// <summary>Null when there is no number, or the identity is protected.</summary>
-    public PersonalNumberKind? NumberKind { get; private set; }
-
-    /// <summary>The number, sealed for the participant's id; null as <see cref="NumberKind"/>.</summary>
-    [Sensitive]
-    public byte[]? NumberCipher { get; private set; }
-
-    /// <summary>Keyed hash of the number, by which the same person is found again, protected or not; null when there is no number.</summary>
-    [Sensitive]
-    public byte[]? NumberHash { get; private set; }
-
-    /// <inheritdoc/>
-    public uint Version { get; private set; }
 
     internal static SealedColumn SealedNumbers { get; } = new("participant_details", "number_cipher", "participant_id::text")
     {
@@ -89,22 +48,10 @@ public sealed class Participant : IVersioned
         NumberCipher is null ? null : new PersonalNumber(NumberKind!.Value, cipher.Open(NumberCipher, Id.ToString()), BirthDate), Phone, Email);
 
     /// <summary>Takes out of the row who it is; seal it first. By the number's hash the person is still found again.</summary>
-    internal void Mask()
-    {
-        IsProtected = true;
-        (GivenName, FamilyName, BirthDate, Phone, Email, NumberKind, NumberCipher) = (null, null, null, null, null, null, null);
-    }
+    internal void Mask() => Close(NumberHash);
 
-    /// <summary>Lets who it is lie open in the row.</summary>
-    internal void Unmask(Identity identity, Cipher cipher)
-    {
-        IsProtected = false;
-        (GivenName, FamilyName, BirthDate, Phone, Email) = (identity.GivenName, identity.FamilyName, identity.BirthDate, identity.Phone, identity.Email);
-        if (identity.Number is { } number)
-        {
-            (NumberKind, NumberCipher, NumberHash) = (number.Kind, cipher.Seal(number.Normalised, Id.ToString()), cipher.LookupHash(number.Normalised));
-        }
-    }
+    /// <summary>Lets who it is lie open in the row; without a number the one that stands stays.</summary>
+    internal void Unmask(Identity identity, Cipher cipher) => Open(identity, cipher, Id.ToString());
 
     internal sealed class Mapping : IEntityTypeConfiguration<Participant>
     {

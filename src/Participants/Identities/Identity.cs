@@ -19,6 +19,13 @@ internal sealed record Identity(string GivenName, string FamilyName, DateOnly Bi
     public static Identity Typed(string givenName, string familyName, DateOnly birthDate, PersonalNumber? number, string? phone, string? email) =>
         new(givenName.Trim(), familyName.Trim(), birthDate, number, Given(phone), Given(email));
 
+    /// <summary>All of it as JSON, sealed for a row's id.</summary>
+    public byte[] Sealed(Cipher cipher, string place) => cipher.Seal(
+        JsonSerializer.Serialize(new { GivenName, FamilyName, BirthDate, Number = Number?.Normalised, Phone, Email }, JsonSerializerOptions.Web), place);
+
+    /// <summary>The number in what <see cref="Sealed"/> sealed; null when there is none.</summary>
+    public static string? NumberIn(string json) => JsonNode.Parse(json)!["number"]?.GetValue<string>();
+
     /// <summary>A text that may be left out.</summary>
     public static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }
@@ -39,7 +46,7 @@ internal sealed class ProtectedIdentity
     /// <summary>The hash of a number is found with the rest of the participant, and made anew from what is sealed here.</summary>
     public static SealedColumn Sealed { get; } = new("protected_identities", "cipher", "participant_id::text")
     {
-        Hash = new KeyedHash("participant_details", "number_hash", static json => JsonNode.Parse(json)!["number"]?.GetValue<string>()),
+        Hash = new KeyedHash("participant_details", "number_hash", Identity.NumberIn),
     };
 
     public static ProtectedIdentity Of(Participant participant, Identity identity, Cipher cipher, DateTimeOffset at) => new()
@@ -47,11 +54,7 @@ internal sealed class ProtectedIdentity
         ParticipantId = participant.Id,
         InitiativeId = participant.InitiativeId,
         SealedAt = at,
-        Cipher = cipher.Seal(
-            JsonSerializer.Serialize(
-                new { identity.GivenName, identity.FamilyName, identity.BirthDate, Number = identity.Number?.Normalised, identity.Phone, identity.Email },
-                JsonSerializerOptions.Web),
-            participant.Id.ToString()),
+        Cipher = identity.Sealed(cipher, participant.Id.ToString()),
     };
 
     internal sealed class Mapping : IEntityTypeConfiguration<ProtectedIdentity>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Samsteg.Platform;
@@ -10,7 +8,7 @@ namespace Samsteg.Participants;
 /// That somebody is sent to an initiative. Who it is lies here, or sealed in <see cref="ProtectedReferral"/>; what happens to it is a
 /// ledger of <see cref="ReferralEvent"/>s, of which the last gives its state (the database holds the two together).
 /// </summary>
-public sealed class Referral : IVersioned
+public sealed class Referral : IdentifiedPerson
 {
     /// <summary>Which. The form brings it, so that a form sent twice makes one referral.</summary>
     public required Guid Id { get; init; }
@@ -51,47 +49,6 @@ public sealed class Referral : IVersioned
     /// <summary>Whom it made a participant; null unless enrolled.</summary>
     public ParticipantId? ParticipantId { get; private set; }
 
-    /// <summary>Whether the identity is protected.</summary>
-    public bool IsProtected { get; private set; }
-
-    /// <summary>Null for a protected identity.</summary>
-    [Sensitive]
-    public string? GivenName { get; private set; }
-
-    /// <summary>Null for a protected identity.</summary>
-    [Sensitive]
-    public string? FamilyName { get; private set; }
-
-    /// <summary>Given and family name, as the database puts them together; null for a protected identity.</summary>
-    [Sensitive]
-    public string? Name { get; private set; }
-
-    /// <summary>Null for a protected identity.</summary>
-    [Sensitive]
-    public DateOnly? BirthDate { get; private set; }
-
-    /// <summary>Null when not known.</summary>
-    [Sensitive]
-    public string? Phone { get; private set; }
-
-    /// <summary>Null when not known.</summary>
-    [Sensitive]
-    public string? Email { get; private set; }
-
-    /// <summary>Null when there is no number, or the identity is protected.</summary>
-    public PersonalNumberKind? NumberKind { get; private set; }
-
-    /// <summary>The number, sealed for the referral's id; null as <see cref="NumberKind"/>.</summary>
-    [Sensitive]
-    public byte[]? NumberCipher { get; private set; }
-
-    /// <summary>Keyed hash of the number, protected or not; null when there is no number.</summary>
-    [Sensitive]
-    public byte[]? NumberHash { get; private set; }
-
-    /// <inheritdoc/>
-    public uint Version { get; private set; }
-
     internal static SealedColumn SealedNumbers { get; } = new("referrals", "number_cipher", "id::text")
     {
         Hash = new KeyedHash("referrals", "number_hash", static number => number),
@@ -101,15 +58,13 @@ public sealed class Referral : IVersioned
     /// <returns>Who it is, sealed, when the identity is protected; null otherwise.</returns>
     internal ProtectedReferral? Describe(Identity identity, bool isProtected, Cipher cipher)
     {
-        IsProtected = isProtected;
-        NumberHash = identity.Number is { } number ? cipher.LookupHash(number.Normalised) : null;
         if (isProtected)
         {
+            Close(identity.Number is { } number ? cipher.LookupHash(number.Normalised) : null);
             return ProtectedReferral.Of(this, identity, cipher);
         }
 
-        (GivenName, FamilyName, BirthDate, Phone, Email) = (identity.GivenName, identity.FamilyName, identity.BirthDate, identity.Phone, identity.Email);
-        (NumberKind, NumberCipher) = (identity.Number?.Kind, identity.Number is { } open ? cipher.Seal(open.Normalised, Id.ToString()) : null);
+        Open(identity, cipher, Id.ToString());
         return null;
     }
 
@@ -243,18 +198,14 @@ internal sealed class ProtectedReferral
 
     public static SealedColumn Sealed { get; } = new("protected_referrals", "cipher", "referral_id::text")
     {
-        Hash = new KeyedHash("referrals", "number_hash", static json => JsonNode.Parse(json)!["number"]?.GetValue<string>()),
+        Hash = new KeyedHash("referrals", "number_hash", Identity.NumberIn),
     };
 
     public static ProtectedReferral Of(Referral referral, Identity identity, Cipher cipher) => new()
     {
         ReferralId = referral.Id,
         InitiativeId = referral.InitiativeId,
-        Cipher = cipher.Seal(
-            JsonSerializer.Serialize(
-                new { identity.GivenName, identity.FamilyName, identity.BirthDate, Number = identity.Number?.Normalised, identity.Phone, identity.Email },
-                JsonSerializerOptions.Web),
-            referral.Id.ToString()),
+        Cipher = identity.Sealed(cipher, referral.Id.ToString()),
     };
 
     internal sealed class Mapping : IEntityTypeConfiguration<ProtectedReferral>
