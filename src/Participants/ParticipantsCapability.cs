@@ -24,6 +24,7 @@ public static class ParticipantsCapability
             ],
             Measures =
             [
+                .. StandingMeasures.All,
                 .. ReferralMeasures.All,
                 CoachingMeasure.Measure,
                 SilenceMeasure.Measure,
@@ -31,6 +32,8 @@ public static class ParticipantsCapability
                 ProgressMeasures.WithMapping, ProgressMeasures.Up, ProgressMeasures.Down, ProgressMeasures.Unchanged, ProgressMeasures.UpTheLadder,
                 ActionPlanMeasures.WithPlan, ActionPlanMeasures.WithProgress,
             ],
+            Divisions = ParticipantSpreads.Divisions,
+            Spreads = ParticipantSpreads.All,
             Today =
             [
                 new TodaySource(Permissions.ParticipantsEdit, CaseloadToday.DueSteps),

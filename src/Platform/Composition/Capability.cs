@@ -18,6 +18,12 @@ public sealed record Capability(Assembly Assembly)
     /// <summary>What can be counted.</summary>
     public IReadOnlyList<Measure> Measures { get; init; } = [];
 
+    /// <summary>What participants can be divided by.</summary>
+    public IReadOnlyList<Division> Divisions { get; init; } = [];
+
+    /// <summary>What is told by median and quartiles.</summary>
+    public IReadOnlyList<Spread> Spreads { get; init; } = [];
+
     /// <summary>What is due on <em>Idag</em>.</summary>
     public IReadOnlyList<TodaySource> Today { get; init; } = [];
 

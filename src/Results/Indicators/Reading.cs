@@ -130,7 +130,7 @@ internal sealed class Readings(RequestDatabase database, ReadingMemory memory, T
             order by min(f.counts_from), f.subject
             """), knownAt, cancellation);
 
-    private static Sql SlotOf(Counted counted, int slot) => Sql.Of(
+    internal static Sql SlotOf(Counted counted, int slot) => Sql.Of(
         $"select {Sql.Raw(slot.ToString(CultureInfo.InvariantCulture))} as slot, f.subject, f.part, f.counts_from, f.counts_until from ({FactsOf(counted)}) f");
 
     private static Sql FactsOf(Counted counted)

@@ -14,6 +14,7 @@ public sealed class MeasurePropertyTests(EmptySite empty) : IClassFixture<EmptyS
     private static readonly IReadOnlyList<(string Measure, MeasureFilter Filter)> Questions =
     [
         ("participants_started_workshop_series", new()),
+        ("participants_enrolled", new()), ("participants_taking_part", new()), ("participants_exited", new()),
         ("participants_with_coaching_between", new() { Minimum = 2, Maximum = 4 }),
         ("participants_with_coaching_between", new() { Minimum = 1, Maximum = 2 }),
         ("participants_with_coaching_between", new() { Minimum = 3 }),

@@ -22,6 +22,9 @@ internal sealed class NaiveEvaluator(History history, DateOnly day, DateTimeOffs
         "referrals_waiting" => Plain(history.Referrals.Where(referral => LastOf(referral)?.State is not (null or "enrolled" or "declined"))),
         "referrals_enrolled" or "referrals_enrolled_within" => Of(history.Referrals.Where(referral => FirstOf(referral, "received") is not null), referral =>
             FirstOf(referral, "enrolled")?.DayNumber - FirstOf(referral, "received")!.Value.DayNumber is { } days && days >= (filter.Minimum ?? days) && days <= (filter.Maximum ?? days)),
+        "participants_enrolled" => Plain(history.Participants.Where(IsEnrolled)),
+        "participants_taking_part" => Plain(history.Participants.Where(participant => IsEnrolled(participant) && !Exits(participant).Any(IsAway))),
+        "participants_exited" => Plain(history.Participants.Where(participant => Exits(participant).Any(IsAway))),
         "participants_without_contact" => Plain(history.Participants.Where(IsSilent)),
         "participants_with_action_plan" => Plain(history.Participants.Where(HasPlan)),
         "plan_shows_step_progress" => Of(history.Participants.Where(HasPlan), participant => Steps(participant).Any(step => step.State == "done" && step.DoneOn <= day)),
@@ -125,6 +128,8 @@ internal sealed class NaiveEvaluator(History history, DateOnly day, DateTimeOffs
     private int Sessions(Guid participant) => Happened<ContactEntry>().Count(entry => entry.Participant == participant && entry.Purpose == "individual_coaching");
 
     /// <summary>Takes part, and for a fortnight there has been neither contact nor enrolment nor return.</summary>
+    private bool IsEnrolled(Guid participant) => Happened<EnrolmentEntry>().Any(entry => entry.Participant == participant);
+
     private bool IsSilent(Guid participant)
     {
         var entries = Happened<EnrolmentEntry>().Where(entry => entry.Participant == participant).Select(static entry => entry.OccurredOn).ToList();

@@ -8,7 +8,7 @@ public sealed class FiguresRoleTests
 {
     /// <summary>Text columns that hold codes from a list, never what somebody wrote.</summary>
     private static readonly HashSet<string> Codes =
-        ["activity", "area", "audience", "audience_group", "channel", "code", "event", "form_key", "gender", "kind", "known_by", "mark", "purpose", "reason", "respondent", "result", "self_support", "state",
+        ["activity", "age_group", "area", "audience", "audience_group", "channel", "code", "event", "form_key", "gender", "kind", "known_by", "mark", "purpose", "reason", "respondent", "result", "self_support", "state",
             "target_group", "type"];
 
     private static readonly string[] PersonalWords = ["name", "birth", "number", "phone", "email", "address", "text", "note", "cipher", "hash", "reference", "description", "title"];
