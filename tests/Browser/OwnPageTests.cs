@@ -16,7 +16,7 @@ public sealed class OwnPageTests
         (await person.Page.Locator(".own-next-text").BoundingBoxAsync())!.Y.ShouldBeLessThan(700, "the next step is on the first screen");
 
         await person.Page.GetByRole(AriaRole.Button, new() { Name = "Lätt svenska" }).ClickAsync();
-        await Expect(person.Page.Locator("#next")).ToHaveTextAsync("Det här ska du göra nu");
+        await Expect(person.Page.Locator("#next")).ToHaveTextAsync("Det här händer nu");
 
         await person.Page.Locator(".own-nav a[href='/min-sida/meddelanden']").ClickAsync();
         await person.Page.Locator("[name='Input.Text']").FillAsync("Tack, jag kommer.");

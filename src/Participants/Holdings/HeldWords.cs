@@ -9,7 +9,7 @@ namespace Samsteg.Participants;
 /// What is held, in words: tables and fields are called as in the log, codes by their labels, answers to a form by its questions. Ids and what the program
 /// keeps for itself are left out; they stand in the file for programs.
 /// </summary>
-internal sealed class HeldWords(Texts texts, RequestDatabase database, IReadOnlyDictionary<Guid, FormDefinition> forms)
+internal sealed class HeldWords(Texts texts, RequestDatabase database, IReadOnlyDictionary<Guid, FormDefinition> forms, IReadOnlyDictionary<string, string> targetGroups)
 {
     private static readonly HashSet<string> Unsaid =
         ["id", "initiative_id", "participant_id", "superseded_at", "superseded_reason", "registered_at", "registered_by", "position", "name", "is_protected", "last_event_id", "number_kind", "state_since"];
@@ -77,6 +77,7 @@ internal sealed class HeldWords(Texts texts, RequestDatabase database, IReadOnly
     {
         "date" => Display.Day(DateOnly.Parse(text, CultureInfo.InvariantCulture)),
         "timestamptz" => Display.Moment(MomentOf(text)),
+        _ when field == "target_group" => targetGroups.GetValueOrDefault(text, text),
         _ => _codes.TryGetValue((table.Name, field), out var code) ? texts.Find($"{SnakeCase.Of(code.Name)}.{text}") ?? text : text,
     };
 

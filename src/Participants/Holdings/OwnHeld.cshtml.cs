@@ -50,11 +50,15 @@ public sealed class OwnHeldPage(RequestDatabase database, OwnHoldings holdings, 
     {
         Held = await holdings.ReadAsync(Facts.ParticipantId, cancellation);
         var forms = await Database.OwnAsync<Form>(Sql.Of($"select f.id, f.content::text as content from form_versions f where f.initiative_id = {Facts.InitiativeId}"), cancellation);
-        Said = new HeldWords(T, Database, forms.ToDictionary(static form => form.Id, static form => FormDefinition.Parse(form.Content)));
+        var groups = await Database.OwnAsync<TargetGroup>(Sql.Of($"select g.code, {LocalText.Column("g.name")} as name from initiative_target_groups g where g.initiative_id = {Facts.InitiativeId}"), cancellation);
+        Said = new HeldWords(
+            T, Database, forms.ToDictionary(static form => form.Id, static form => FormDefinition.Parse(form.Content)), groups.ToDictionary(static group => group.Code, static group => group.Name));
     }
 
     private Task RecordAsync(CancellationToken cancellation) =>
         audit.RecordAsync("exported", "participants", Facts.ParticipantId.Value, Facts.InitiativeId, Facts.ParticipantId, cancellation: cancellation);
 
     private sealed record Form(Guid Id, string Content);
+
+    private sealed record TargetGroup(string Code, string Name);
 }

@@ -261,7 +261,7 @@ public sealed class OwnPageTests(DemoSite demo) : IClassFixture<DemoSite>
     }
 
     [Theory]
-    [InlineData("easy", "sv", "Det här ska du göra nu")]
+    [InlineData("easy", "sv", "Det här händer nu")]
     [InlineData("sv", "sv", "Ditt nästa steg")]
     [InlineData("en", "en", "Your next step")]
     public async Task The_words_are_chosen_and_remembered(string words, string language, string heading)
