@@ -60,6 +60,7 @@ internal sealed class Bench : IAsyncDisposable
                 "row-security" => RowSecurityAsync(cancellation),
                 "page-1000" => DeepPageAsync(cancellation),
                 "export" => ExportAsync(cancellation),
+                "import-100k" => ImportAsync(cancellation),
                 "cold-start" => ColdStartAsync(cancellation),
                 "memory" => MemoryAsync(cancellation),
                 _ => PageAsync(key, cancellation),
@@ -243,6 +244,29 @@ internal sealed class Bench : IAsyncDisposable
         yield return new Figure("export", lines / watch.Elapsed.TotalSeconds, "rows/s", Goal.AtLeast(20_000));
         yield return new Figure("export/rows", lines, "rows", Goal.None);
         yield return new Figure("export/memory-growth", (most - before) / 1e6, "MB", Goal.AtMost(50));
+    }
+
+    /// <summary>A file of a hundred thousand participants, from the upload until they are enrolled, how the application's memory grows meanwhile, and how long it takes to undo.</summary>
+    private async IAsyncEnumerable<Figure> ImportAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var rows = _request.Quick ? 10_000 : 100_000;
+        await using var application = await ApplicationProcess.StartAsync(_database, cancellation);
+        var lead = (await People.LeadsAsync(cancellation))[0];
+        var (group, coach, day) = (await _database.ReadAsync("""
+            select (select code from initiative_target_groups g where g.initiative_id = i.id and g.kind = 'end_user' order by position limit 1),
+                   (select account_id from role_assignments r where r.initiative_id = i.id and r.role = 'coach' and r.valid_from <= current_date and coalesce(r.valid_until, 'infinity') >= current_date order by id limit 1), i.starts_on
+            from initiatives i where i.id = $1
+            """, static row => (row.GetString(0), row.GetGuid(1), row.GetFieldValue<DateOnly>(2)), cancellation, lead.Initiatives[0])).Single();
+        using var import = new ImportOfMany(application, lead);
+        await import.UndoAsync(await import.RunAsync(ImportOfMany.FileOf(100), group, coach, day, cancellation), cancellation);
+        var (file, before, watch) = (ImportOfMany.FileOf(rows), application.ResidentBytes, Stopwatch.StartNew());
+        var done = await import.RunAsync(file, group, coach, day, cancellation);
+        yield return new Figure("import-100k", watch.Elapsed.TotalSeconds, "s", _request.Quick ? Goal.None : Goal.AtMost(30));
+        yield return new Figure("import-100k/rows", rows, "rows", Goal.None);
+        yield return new Figure("import-100k/memory-growth", (import.MostResident - before) / 1e6, "MB", Goal.None);
+        watch.Restart();
+        await import.UndoAsync(done, cancellation);
+        yield return new Figure("import-100k/undo", watch.Elapsed.TotalSeconds, "s", Goal.None);
     }
 
     /// <summary>From the start of the process to the first page, on a database that runs.</summary>

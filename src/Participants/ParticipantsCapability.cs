@@ -69,11 +69,11 @@ public static class ParticipantsCapability
                 new EventKind("participant.enrolled", Permissions.ParticipantsList, static (row, isAdded) => isAdded ? (row as Participant)?.Id.Value : null),
                 new EventKind("participant.exited", Permissions.ParticipantsList, static (row, isAdded) => isAdded ? (row as ProgrammeExit)?.ParticipantId.Value : null),
             ],
-            Messages = [ReferralMessages.Changed, ParticipantMessages.ToCoach, ParticipantMessages.ToParticipant, OpeningMessages.Opened],
+            Messages = [ReferralMessages.Changed, ParticipantMessages.ToCoach, ParticipantMessages.ToParticipant, EnrolImport.Over, OpeningMessages.Opened],
             Api = [ReferralsApi.Resource, ParticipantsApi.Resource, ContactsApi.Resource],
             Subjects = [ReferralMeasures.Subjects, new SubjectSource(SubjectKind.Participant, Permissions.ParticipantsRead, ParticipantSubjects.Names)],
             Searches = [ParticipantSearch.Source],
-            Sealed = [Participant.SealedNumbers, ProtectedIdentity.Sealed, Referral.SealedNumbers, ProtectedReferral.Sealed],
+            Sealed = [Participant.SealedNumbers, ImportFile.Sealed, ImportCells.Sealed, ProtectedIdentity.Sealed, Referral.SealedNumbers, ProtectedReferral.Sealed],
             Panels =
             [
                 new Panel(PanelSlots.InitiativeSide, typeof(ParticipantsPanel), Permissions.ParticipantsList, 30),
@@ -93,6 +93,17 @@ public static class ParticipantsCapability
         .AddScoped<OpenedCase>()
         .AddScoped<Timeline>()
         .AddScoped<EnrolParticipant>()
+        .AddScoped<TakeInImport>()
+        .AddScoped<MapImport>()
+        .AddScoped<DecideImport>()
+        .AddScoped<ImportFile>()
+        .AddScoped<ImportSteps>()
+        .AddScoped<ImportVocabulary>()
+        .AddScoped<CheckImport>()
+        .AddScoped<EnrolImport>()
+        .AddScoped<UndoImport>()
+        .AddScoped<IJob, ImportWork>()
+        .AddSingleton<IJob, ForgetImports>()
         .AddScoped<WriteReferral>()
         .AddScoped<ReceiveReferral>()
         .AddScoped<MakeReferral>()

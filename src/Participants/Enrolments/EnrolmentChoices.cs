@@ -11,7 +11,7 @@ public sealed record EnrolmentChoices(
     InitiativePeriod Period, IReadOnlyList<Choice> TargetGroups, IReadOnlyList<Choice> Referrers, IReadOnlyList<Choice> Coaches)
 {
     /// <summary>Whether an alternative is among those offered.</summary>
-    public static bool Offers(IReadOnlyList<Choice> choices, object? value) => choices.Any(choice => choice.Value == value?.ToString());
+    public static bool Offers(IReadOnlyList<Choice> choices, object? value) => value?.ToString() is var wanted && choices.Any(choice => choice.Value == wanted);
 
     /// <summary>Loads them; null when the initiative is out of reach.</summary>
     internal static async Task<EnrolmentChoices?> OfAsync(

@@ -14,6 +14,42 @@ public static class EnrolmentRules
     private const int YoungestAge = 13;
     private const int OldestAge = 100;
 
+    /// <summary>All rules for an enrolment but those that ask who is here already, in the order of the form's questions.</summary>
+    /// <param name="input">As filled in, or read from a file.</param>
+    /// <param name="choices">What can be chosen between.</param>
+    /// <param name="today">Today in Sweden.</param>
+    /// <param name="number">The number; null when there is none or it is wrong.</param>
+    public static IReadOnlyList<Problem> Of(EnrolmentInput input, EnrolmentChoices choices, DateOnly today, out PersonalNumber? number)
+    {
+        List<Problem> problems =
+        [
+            .. OfNames(input.GivenName, input.FamilyName),
+            .. OfPerson(input.BirthDate, input.Number, today, out number),
+            .. OfPhone(input.Phone),
+        ];
+        if (input.EnrolledOn is { } day)
+        {
+            problems.AddRange(OfDay(nameof(EnrolmentInput.EnrolledOn), day, choices.Period, today));
+        }
+
+        if (!EnrolmentChoices.Offers(choices.TargetGroups, input.TargetGroup))
+        {
+            problems.Add(new Problem(nameof(EnrolmentInput.TargetGroup), "participants.rule.choose_offered"));
+        }
+
+        if (input.Referrer is { } referrer && !EnrolmentChoices.Offers(choices.Referrers, referrer))
+        {
+            problems.Add(new Problem(nameof(EnrolmentInput.Referrer), "participants.rule.choose_offered"));
+        }
+
+        if (input.Coach is { } coach && !EnrolmentChoices.Offers(choices.Coaches, coach))
+        {
+            problems.Add(new Problem(nameof(EnrolmentInput.Coach), "participants.rule.choose_offered"));
+        }
+
+        return problems;
+    }
+
     /// <summary>Rules for the day of enrolment.</summary>
     public static IEnumerable<Problem> OfDay(string field, DateOnly enrolledOn, InitiativePeriod period, DateOnly today)
     {

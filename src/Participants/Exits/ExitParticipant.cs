@@ -78,21 +78,7 @@ public sealed class ExitParticipant(RequestDatabase database, CurrentUser user, 
             return Result.Of(problems);
         }
 
-        var asksMore = input.Reason!.Value.AsksMore();
-        var exit = new ProgrammeExit
-        {
-            InitiativeId = facts.InitiativeId,
-            ParticipantId = facts.ParticipantId,
-            Reason = input.Reason.Value,
-            ParticipantOutcome = input.ParticipantOutcome?.Trim() ?? string.Empty,
-            Activity = asksMore ? input.Activity ?? input.Reason.Value.ImpliedActivity() : null,
-            HasSupport = asksMore ? input.HasSupport : null,
-            SelfSupport = asksMore ? input.SelfSupport : null,
-            Continues = (asksMore ? input.Continues?.Trim() : null) ?? string.Empty,
-            OccurredOn = input.ExitedOn.Value,
-            RegisteredAt = stamp.At,
-            RegisteredBy = stamp.By,
-        };
+        var exit = ProgrammeExit.Of(facts.InitiativeId, facts.ParticipantId, input, stamp);
         database.Context.Add(exit);
         database.Context.AddRange(await FollowUpRule.PlanAsync(database, exit, cancellation));
         await database.Context.SaveChangesAsync(cancellation);

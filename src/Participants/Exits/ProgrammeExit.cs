@@ -37,6 +37,26 @@ public sealed class ProgrammeExit : Registration
     [Sensitive]
     public string Continues { get; init; } = string.Empty;
 
+    /// <summary>An exit as a form tells it: of who moved, died or was registered by mistake nothing more is kept than that.</summary>
+    internal static ProgrammeExit Of(InitiativeId initiative, ParticipantId participant, ExitInput input, Stamp stamp)
+    {
+        var asksMore = input.Reason!.Value.AsksMore();
+        return new ProgrammeExit
+        {
+            InitiativeId = initiative,
+            ParticipantId = participant,
+            Reason = input.Reason.Value,
+            ParticipantOutcome = input.ParticipantOutcome?.Trim() ?? string.Empty,
+            Activity = asksMore ? input.Activity ?? input.Reason.Value.ImpliedActivity() : null,
+            HasSupport = asksMore ? input.HasSupport : null,
+            SelfSupport = asksMore ? input.SelfSupport : null,
+            Continues = (asksMore ? input.Continues?.Trim() : null) ?? string.Empty,
+            OccurredOn = input.ExitedOn!.Value,
+            RegisteredAt = stamp.At,
+            RegisteredBy = stamp.By,
+        };
+    }
+
     /// <summary>The same exit, registered anew: it stands again after what had followed it was taken back.</summary>
     internal ProgrammeExit Again(Stamp stamp) => new()
     {

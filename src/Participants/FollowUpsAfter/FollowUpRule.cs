@@ -40,12 +40,13 @@ public sealed record FollowUpRule(string Code, string NameSv, string? NameEn, in
     /// <summary>The follow-ups that an exit leads to.</summary>
     internal static async Task<IReadOnlyList<ExitFollowUp>> PlanAsync(RequestDatabase database, ProgrammeExit exit, CancellationToken cancellation)
     {
-        if (!Asks(exit.Reason))
-        {
-            return [];
-        }
-
-        var rules = await database.QueryAsync<FollowUpRule>(Sql.Of($"select * from access.follow_up_rules({exit.InitiativeId})"), cancellation);
-        return [.. rules.Select(rule => rule.Of(exit))];
+        return Asks(exit.Reason) ? PlanOf(exit, await OfAsync(database, exit.InitiativeId, cancellation)) : [];
     }
+
+    /// <summary>The follow-ups that an exit leads to by some rules.</summary>
+    internal static IReadOnlyList<ExitFollowUp> PlanOf(ProgrammeExit exit, IReadOnlyList<FollowUpRule> rules) => Asks(exit.Reason) ? [.. rules.Select(rule => rule.Of(exit))] : [];
+
+    /// <summary>The rules that hold in an initiative.</summary>
+    internal static Task<IReadOnlyList<FollowUpRule>> OfAsync(RequestDatabase database, InitiativeId initiative, CancellationToken cancellation) =>
+        database.QueryAsync<FollowUpRule>(Sql.Of($"select * from access.follow_up_rules({initiative})"), cancellation);
 }

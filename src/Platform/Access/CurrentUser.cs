@@ -107,6 +107,13 @@ public sealed class CurrentUser
         await TakeAsync(command, today, cancellation);
     }
 
+    /// <summary>Loads the reach of the account that asked for a piece of work; nobody's when it has been closed.</summary>
+    internal async Task LoadAskerAsync(NpgsqlDataSource database, Guid job, DateOnly today, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand("select * from access.of_job($1, $2)").With(job, today);
+        await TakeAsync(command, today, cancellation);
+    }
+
     private async Task<AccountRow?> TakeAsync(NpgsqlCommand command, DateOnly today, CancellationToken cancellation)
     {
         await using var reader = await command.ExecuteReaderAsync(cancellation);

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Samsteg.Platform;
@@ -23,6 +22,9 @@ public sealed class AuditTrail(RequestDatabase database, CurrentUser user, TimeP
 
     /// <summary>The user tried to open a file that is not an own case, and there was none to open: logged although the form is refused.</summary>
     public void TryToOpen(InitiativeId initiative) => _shown.Add(("opening_tried", "participants", null, initiative, null));
+
+    /// <summary>A file that was handed in holds harmful code: logged although the form is refused.</summary>
+    public void MeetHarmfulFile(InitiativeId initiative, Guid import) => _shown.Add(("infected", "imports", import, initiative, null));
 
     /// <summary>Logs what the answer shows.</summary>
     internal async Task RecordShownAsync(CancellationToken cancellation)
@@ -82,7 +84,7 @@ public sealed class AuditTrail(RequestDatabase database, CurrentUser user, TimeP
 }
 
 /// <summary>Adds an entry for each entity that EF is about to write, and what subscribers are to be told of it.</summary>
-internal sealed class AuditInterceptor(CurrentUser user, EventKinds kinds, TimeProvider clock) : SaveChangesInterceptor
+internal sealed class AuditInterceptor(RowLog log) : SaveChangesInterceptor
 {
     public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
         DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
@@ -92,75 +94,13 @@ internal sealed class AuditInterceptor(CurrentUser user, EventKinds kinds, TimeP
             context.ChangeTracker.DetectChanges();
             var entries = context.ChangeTracker.Entries()
                 .Where(static entry => entry.Entity is not (AuditEntry or WebhookEvent) && entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
-                .Select(entry => (Row: entry, Logged: EntryOf(entry))).ToList();
+                .Select(entry => (Row: entry, Logged: log.EntryOf(entry, entry.State))).ToList();
             context.AddRange(entries.Select(static entry => entry.Logged));
-            context.AddRange(entries.SelectMany(entry => EventsOf(entry.Row, entry.Logged)).DistinctBy(static happened => (happened.Name, happened.SubjectId)).ToList());
+            context.AddRange(entries.SelectMany(entry => log.EventsOf(entry.Row, entry.Logged, entry.Row.State)).DistinctBy(static happened => (happened.Name, happened.SubjectId)).ToList());
         }
 
         return base.SavingChangesAsync(eventData, result, cancellationToken);
     }
-
-    /// <summary>What subscribers are told of the row; nothing when no kind of event tells of it.</summary>
-    private IEnumerable<WebhookEvent> EventsOf(EntityEntry row, AuditEntry logged) =>
-        from kind in kinds.All
-        let subject = kind.SubjectOf(row.Entity, row.State == EntityState.Added)
-        where subject is not null
-        select new WebhookEvent
-        {
-            Name = kind.Name, SubjectId = subject.Value, InitiativeId = logged.InitiativeId, ParticipantId = logged.ParticipantId, OccurredAt = logged.At,
-        };
-
-    private AuditEntry EntryOf(EntityEntry entry) => new()
-    {
-        At = clock.GetUtcNow(),
-        AccountId = user.Account,
-        Action = entry.State switch { EntityState.Added => "added", EntityState.Deleted => "removed", _ => "changed" },
-        SubjectKind = entry.Metadata.GetTableName() ?? entry.Metadata.ClrType.Name,
-        SubjectId = Value(entry, "Id") switch { Guid id => id, IId id => id.Value, _ => null },
-        InitiativeId = entry.Entity is IBelongsToInitiative owned ? owned.InitiativeId : Value(entry, "InitiativeId") as InitiativeId?,
-        ParticipantId = Value(entry, "ParticipantId") as ParticipantId? ?? Value(entry, "Id") as ParticipantId?,
-        Changes = ChangesOf(entry),
-    };
-
-    private static object? Value(EntityEntry entry, string property) =>
-        entry.Metadata.FindProperty(property) is null ? null : entry.Property(property).CurrentValue;
-
-    private static string ChangesOf(EntityEntry entry)
-    {
-        var changes = entry.Properties.Select(static property => (Name: SnakeCase.Of(property.Metadata.Name), Property: property))
-            .Concat(entry.ComplexProperties.SelectMany(static part => PartsOf(part, string.Empty)))
-            .Where(named => named.Property is var property
-                && (entry.State == EntityState.Added ? property.CurrentValue is not null : property.IsModified && !Equals(property.OriginalValue, property.CurrentValue))
-                && !property.Metadata.IsPrimaryKey() && property.Metadata.Name is not (nameof(IVersioned.Version) or nameof(Account.ConcurrencyStamp)))
-            .ToDictionary(
-                static named => named.Name,
-                named => IsSensitive(named.Property)
-                    ? (object)"changed"
-                    : new[] { entry.State == EntityState.Added ? null : Text(named.Property.OriginalValue), Text(named.Property.CurrentValue) });
-        return JsonSerializer.Serialize(changes);
-    }
-
-    // A text in two languages is one property of the entity but two columns: name_sv, name_en.
-    private static IEnumerable<(string Name, PropertyEntry Property)> PartsOf(ComplexPropertyEntry part, string prefix)
-    {
-        var name = prefix + SnakeCase.Of(part.Metadata.Name) + "_";
-        return part.Properties.Select(property => (name + SnakeCase.Of(property.Metadata.Name), property))
-            .Concat(part.ComplexProperties.SelectMany(inner => PartsOf(inner, name)));
-    }
-
-    private static bool IsSensitive(PropertyEntry property) =>
-        property.Metadata.PropertyInfo?.IsDefined(typeof(SensitiveAttribute), true) == true
-        || property.Metadata.Name is nameof(Account.SecurityStamp);
-
-    private static string? Text(object? value) => value switch
-    {
-        null => null,
-        byte[] => "binary",
-        DateOnly day => day.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
-        DateTimeOffset moment => moment.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
-        Enum status => SnakeCase.Of(status.ToString()),
-        _ => Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture),
-    };
 }
 
 /// <summary>An entity that belongs to an initiative under another name than <c>InitiativeId</c>.</summary>

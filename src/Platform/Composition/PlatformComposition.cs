@@ -61,7 +61,8 @@ public static class PlatformComposition
         services.AddCapability(Contents);
         services.AddSingleton(deployment).AddSingleton<AssociationSettings>().AddScoped<ChangeSettings>().AddSingleton(deployment.Keys).AddSingleton(database).AddSingleton(clock);
         services.AddSingleton<Texts>().AddSingleton<Cipher>();
-        services.AddScoped<CurrentUser>().AddScoped<RequestDatabase>().AddScoped<AuditTrail>().AddScoped<SignIns>().AddScoped<TodayList>().AddScoped<AuditInterceptor>()
+        services.AddScoped<CurrentUser>().AddScoped<RequestDatabase>().AddScoped<AuditTrail>().AddScoped<SignIns>().AddScoped<TodayList>().AddScoped<RowLog>().AddScoped<AuditInterceptor>().AddScoped<AskedWork>()
+            .AddScoped(static provider => new ManyRows(provider.GetRequiredService<RequestDatabase>(), provider.GetRequiredService<RowLog>()))
             .AddScoped<Search>().AddScoped<SealedWords>().AddScoped<FormDrafts>().AddScoped<PageDraft>().AddScoped<FormLibrary>();
         services.AddDbContext<SamstegContext>(static (provider, options) => options
             .UseNpgsql(provider.GetRequiredService<RequestDatabase>().Connection)

@@ -21,6 +21,11 @@ internal static class SqlValue
     {
         var values = sequence.Cast<object?>().Select(Of).ToList();
         var element = values.Find(static value => value is not null)?.GetType() ?? ElementTypeOf(sequence);
+        if (element.IsValueType && Nullable.GetUnderlyingType(element) is null && values.Contains(null))
+        {
+            element = typeof(Nullable<>).MakeGenericType(element);
+        }
+
         var array = Array.CreateInstance(element, values.Count);
         for (var index = 0; index < values.Count; index++)
         {
@@ -35,6 +40,7 @@ internal static class SqlValue
         var element = sequence.GetType().GetInterfaces().Append(sequence.GetType())
             .FirstOrDefault(static type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IEnumerable<>))
             ?.GetGenericArguments()[0] ?? typeof(string);
-        return typeof(IId).IsAssignableFrom(element) ? typeof(Guid) : element.IsEnum ? typeof(string) : element;
+        var told = Nullable.GetUnderlyingType(element) ?? element;
+        return typeof(IId).IsAssignableFrom(told) ? told == element ? typeof(Guid) : typeof(Guid?) : told.IsEnum ? typeof(string) : element;
     }
 }

@@ -5,7 +5,10 @@ using Npgsql;
 
 namespace Samsteg.Platform;
 
-/// <summary>Work of one kind that is done in the background. It must be safe to do twice.</summary>
+/// <summary>
+/// Work of one kind that is done in the background. It must be safe to do twice. What somebody asked for (<see cref="AskedWork"/>) is done in that account's
+/// reach as it is then: <see cref="CurrentUser"/> is loaded, and signed out when the account has been closed.
+/// </summary>
 public interface IJob
 {
     /// <summary>Stable name in the table.</summary>
@@ -20,11 +23,12 @@ public interface IJob
 
 /// <summary>
 /// Takes jobs from the table with <c>for update skip locked</c>, so that any number of web nodes share them. A job that
-/// fails is tried again, later each time (1, 2, 4 … minutes), five times; one whose node died is free again after ten minutes.
+/// fails is tried again, later each time (1, 2, 4 … minutes), five times; one whose node died is free again after ten minutes. Two are worked on at a time,
+/// so that one that takes long does not keep the others waiting.
 /// Recurring work that was given up comes back when it is due again. While the database cannot be reached, it waits.
 /// </summary>
 internal sealed partial class JobRunner(NpgsqlDataSource database, IServiceScopeFactory scopes, TimeProvider clock, ILogger<JobRunner> logger)
-    : QueueRunner(database, clock, logger, TimeSpan.FromSeconds(5))
+    : QueueRunner(database, clock, logger, TimeSpan.FromSeconds(1), workers: 2)
 {
     private const int MostAttempts = 5;
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
@@ -45,6 +49,11 @@ internal sealed partial class JobRunner(NpgsqlDataSource database, IServiceScope
             if (job is null)
             {
                 throw new InvalidOperationException($"No job of kind {taken.Kind} is registered.");
+            }
+
+            if (taken.AccountId is not null)
+            {
+                await scope.ServiceProvider.GetRequiredService<CurrentUser>().LoadAskerAsync(Database, taken.Id, Clock.Today(), cancellation);
             }
 
             await job.RunAsync(JsonDocument.Parse(taken.Payload).RootElement, cancellation);
@@ -91,7 +100,7 @@ internal sealed partial class JobRunner(NpgsqlDataSource database, IServiceScope
         where id = (select id from jobs
                     where finished_at is null and failed_at is null and run_at <= $1 and coalesce(taken_until, '-infinity') < $1
                     order by run_at limit 1 for update skip locked)
-        returning id, kind, payload::text, attempts
+        returning id, kind, payload::text, attempts, account_id
         """, cancellation, Now, Now + Lease);
 
     private async Task PutBackAsync(Taken taken, Exception failure, CancellationToken cancellation)
@@ -106,5 +115,5 @@ internal sealed partial class JobRunner(NpgsqlDataSource database, IServiceScope
     [LoggerMessage(LogLevel.Warning, "Job {Kind} failed, attempt {Attempt}: {Failure}")]
     private partial void LogFailed(string kind, int attempt, string failure);
 
-    private sealed record Taken(Guid Id, string Kind, string Payload, int Attempts);
+    private sealed record Taken(Guid Id, string Kind, string Payload, int Attempts, Guid? AccountId);
 }

@@ -43,6 +43,7 @@ internal static class DemoBuilder
         DemoPlacements.AddPlacements(world);
         DemoAgreements.AddAgreements(world);
         DemoReferrals.AddReferrals(world);
+        DemoImports.AddImports(world);
         DemoReports.AddReports(world);
         DemoDocuments.AddDocuments(world);
         DemoAssessments.AddAssessments(world);

@@ -20,6 +20,10 @@ internal static class RowSecurity
         ["referral_events"] = "as its referral; tested with it",
         ["referral_notes"] = "as its referral, for its keeper and who wrote it; tested with it",
         ["protected_referrals"] = "as its referral, and never read back; tested with it",
+        ["imports"] = "for the leads alone; tested with imports",
+        ["import_pieces"] = "as its import",
+        ["import_rows"] = "as its import",
+        ["import_headings"] = "for the leads alone; tested with imports",
         ["role_assignments"] = "tells the scope, so it is read before there is one; it names accounts, no participants",
     };
 

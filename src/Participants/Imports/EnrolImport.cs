@@ -1,0 +1,120 @@
+using Samsteg.Platform;
+
+namespace Samsteg.Participants;
+
+/// <summary>
+/// Enrols the chosen rows of an import, all or none, as the form would have enrolled each (<see cref="Admission"/>). What each row comes to is asked again, since others may have
+/// enrolled somebody, or left, since it was read.
+/// </summary>
+internal sealed class EnrolImport(
+    RequestDatabase database, CurrentUser user, ManyRows rows, ImportFile files, ImportVocabulary vocabulary, ImportSteps steps, Cipher cipher, AuditTrail audit, Outbox outbox, TimeProvider clock)
+{
+    /// <summary>It is over: link to what came of it; how many were enrolled, none when it was refused.</summary>
+    public static readonly MessageKind Over = new("import_over", Permission: Permissions.ParticipantsAssign);
+
+    private const int BatchSize = 2_000;
+
+    /// <summary>Does it.</summary>
+    public async Task RunAsync(ImportFacts facts, ImportProgress progress, CancellationToken cancellation)
+    {
+        var stamp = Stamp.Of(clock, user);
+        await database.ExecuteAsync(Sql.Of($"select pg_advisory_xact_lock(hashtextextended('enrol ' || {facts.InitiativeId}::uuid, 0))"), cancellation);
+        if (await vocabulary.OfAsync(facts.InitiativeId, cancellation) is not { } words)
+        {
+            return;
+        }
+
+        var rules = new ImportRules(words, facts.Defaults, stamp.Today);
+        var people = await KnownPeople.OfAsync(database, facts.InitiativeId, cancellation);
+        var followUps = await FollowUpRule.OfAsync(database, facts.InitiativeId, cancellation);
+        var total = (int)await database.ScalarAsync<long>(Sql.Of($"select count(*) from import_rows r where {ImportRows.Chosen(facts)}"), cancellation);
+        var number = await LastReferenceAsync(facts.InitiativeId, cancellation);
+        var (done, last, changed) = (0, 0, new List<(int Line, ImportVerdict Verdict)>());
+        while (await ImportRows.NextAsync(database, facts, last, BatchSize, cancellation) is { Count: > 0 } batch)
+        {
+            var admissions = new List<(Admission Admission, ProgrammeExit? Exit)>(batch.Count);
+            foreach (var staged in batch)
+            {
+                var row = rules.Read(ImportCells.Open(cipher, staged.Cells, facts.Id, staged.Line), staged.Id);
+                var likeness = people.Find(row.Input.GivenName, row.Input.FamilyName, row.Input.BirthDate, row.Number is null ? [] : cipher.LookupHashes(row.Number.Normalised));
+                if (row.Problems.Count > 0 || likeness is { Ground: MatchGround.Number })
+                {
+                    changed.Add((staged.Line, ImportVerdict.Wrong));
+                }
+                else if (likeness is not null && staged.Verdict is ImportVerdict.Sound)
+                {
+                    changed.Add((staged.Line, ImportVerdict.Possible));
+                }
+                else
+                {
+                    admissions.Add((
+                        Admission.Of(facts.InitiativeId, row.Input, stamp, row.Number, Reference(++number), cipher),
+                        row.Exit is null ? null : ProgrammeExit.Of(facts.InitiativeId, staged.Id, row.Exit, stamp)));
+                }
+            }
+
+            if (changed.Count == 0)
+            {
+                await WriteAsync(facts, admissions, followUps, cancellation);
+            }
+
+            (done, last) = (done + batch.Count, batch[^1].Line);
+            if (!await progress.TellAsync(done, total, cancellation))
+            {
+                database.Abandon(); // stopped by somebody
+                return;
+            }
+        }
+
+        await (changed.Count == 0 ? FinishAsync(facts, done, cancellation) : RefuseAsync(facts, changed, cancellation));
+    }
+
+    private async Task WriteAsync(ImportFacts facts, List<(Admission Admission, ProgrammeExit? Exit)> admissions, IReadOnlyList<FollowUpRule> followUps, CancellationToken cancellation)
+    {
+        await rows.AddAsync(admissions.ConvertAll(static one => one.Admission.Participant), cancellation);
+        await rows.AddAsync(admissions.ConvertAll(static one => one.Admission.Enrolment), cancellation);
+        await rows.AddAsync(admissions.ConvertAll(static one => one.Admission.Assignment), cancellation);
+        var exits = admissions.Select(static one => one.Exit).OfType<ProgrammeExit>().ToList();
+        await rows.AddAsync(exits, cancellation);
+        await rows.AddAsync(exits.SelectMany(exit => FollowUpRule.PlanOf(exit, followUps)).ToList(), cancellation);
+        await database.ExecuteAsync(Sql.Of($"""
+            update import_rows set verdict = 'imported', cells = null, ground = null, known_id = null, same_line = null
+            where import_id = {facts.Id} and id = any ({admissions.Select(static one => one.Admission.Participant.Id)})
+            """), cancellation);
+    }
+
+    private async Task FinishAsync(ImportFacts facts, int count, CancellationToken cancellation)
+    {
+        await audit.RecordAsync("imported", "imports", facts.Id, facts.InitiativeId, changes: new { count }, cancellation: cancellation);
+        await files.ForgetAsync(facts.Id, cancellation);
+        if (!await steps.MoveAsync(facts.Id, ImportState.Imported, Sql.Of($"""
+            , imported_at = {clock.GetUtcNow()}, done = {count}, total = {count}, fault = null,
+            last_entry = (select e.id from audit_entries e where e.initiative_id = {facts.InitiativeId} and e.subject_id = {facts.Id} and e.action = 'imported' order by e.at desc, e.id desc limit 1)
+            """), cancellation))
+        {
+            database.Abandon();
+            return;
+        }
+
+        await outbox.TellAsync(Over, user.RequiredAccount, ImportPaths.Of(facts.InitiativeId, facts.Id), [count], cancellation);
+    }
+
+    /// <summary>Nothing is enrolled; what is different now is shown.</summary>
+    private async Task RefuseAsync(ImportFacts facts, List<(int Line, ImportVerdict Verdict)> changed, CancellationToken cancellation)
+    {
+        database.Abandon();
+        await database.CommitAsync(cancellation);
+        await database.ExecuteAsync(Sql.Of($"""
+            update import_rows r set verdict = c.verdict from unnest({changed.Select(static row => row.Line)}::integer[], {changed.Select(static row => row.Verdict)}::text[]) as c (line, verdict)
+            where r.import_id = {facts.Id} and r.line = c.line
+            """), cancellation);
+        await steps.MoveAsync(facts.Id, ImportState.Checked, Sql.Of($", fault = {"imports.fault.changed"}, done = {changed.Count}"), cancellation);
+        await outbox.TellAsync(Over, user.RequiredAccount, ImportPaths.Of(facts.InitiativeId, facts.Id), [0], cancellation);
+    }
+
+    /// <summary>The number of the last reference, as the form's enrolment continues it.</summary>
+    private Task<int> LastReferenceAsync(InitiativeId initiative, CancellationToken cancellation) => database.ScalarAsync<int>(
+        Sql.Of($"select coalesce(max(substring(p.reference from '^D-([0-9]{{1,9}})$')::integer), 0) from participants p where p.initiative_id = {initiative}"), cancellation);
+
+    private static string Reference(int number) => $"D-{number:000}";
+}

@@ -1,0 +1,118 @@
+using Microsoft.AspNetCore.Http;
+using Samsteg.Platform;
+
+namespace Samsteg.Participants;
+
+/// <summary>A file of participants, as a form sends it.</summary>
+public sealed class ImportInput
+{
+    /// <summary>The form's own id, which becomes the import's: sent twice it is one.</summary>
+    [FormId]
+    public Guid Form { get; set; }
+
+    /// <summary>The file.</summary>
+    public IFormFile? File { get; set; }
+}
+
+/// <summary>Takes in a file of participants: what it is, and what its headings are. Its rows are not read yet.</summary>
+public sealed class TakeInImport(RequestDatabase database, CurrentUser user, ImportFile files, AuditTrail audit, TimeProvider clock, IEnumerable<IContentScanner> scanners)
+{
+    private const string Field = nameof(ImportInput.File);
+    private const int LongestName = 200;
+
+    /// <summary>Does it, or says what is wrong.</summary>
+    public async Task<Result> RunAsync(InitiativeId initiative, ImportInput input, CancellationToken cancellation)
+    {
+        if (await database.ScalarAsync<bool>(Sql.Of($"select exists (select from imports where id = {input.Form})"), cancellation))
+        {
+            return Result.Done;
+        }
+
+        if (input.File is not { } sent)
+        {
+            return Result.Refused(Field, "documents.rule.file");
+        }
+
+        if (sent.Length is 0 or > ImportFile.Largest)
+        {
+            return sent.Length == 0 ? Result.Refused(Field, "documents.rule.empty") : Result.Refused(Field, "documents.rule.too_large", ImportFile.Largest / (1024 * 1024));
+        }
+
+        await using var file = sent.OpenReadStream();
+        if (await ScanAsync(initiative, input.Form, file, cancellation) is { } harmful)
+        {
+            return harmful;
+        }
+
+        var table = await TableFile.RecogniseAsync(file, cancellation);
+        if (table.Format is not { } format)
+        {
+            return Result.Refused(Field, table.RefusalKey!);
+        }
+
+        var rows = table.Rows(file).Take(2).ToList();
+        if (rows is not [var first, ..] || first.FaultKey is not null)
+        {
+            return rows is [{ FaultKey: { } fault }, ..] ? Result.Refused(Field, fault, rows[0].Number) : Result.Refused(Field, "imports.rule.no_rows");
+        }
+
+        var headings = first.Cells.Select(static cell => cell.Text).ToArray();
+        if (!ImportHeadings.AreHeadings(headings) || first.Cells.Any(static cell => cell.IsFormula))
+        {
+            return Result.Refused(Field, "imports.rule.no_headings");
+        }
+
+        if (rows.Count == 1)
+        {
+            return Result.Refused(Field, "imports.rule.no_rows");
+        }
+
+        await KeepAsync(initiative, input.Form, sent.FileName, format, table.CodePage, [.. headings.Select(static heading => heading[..Math.Min(heading.Length, ImportHeadings.Longest)])], cancellation);
+        await files.WriteAsync(initiative, input.Form, file, cancellation);
+        return Result.Done;
+    }
+
+    private async Task<Result?> ScanAsync(InitiativeId initiative, Guid import, Stream file, CancellationToken cancellation)
+    {
+        foreach (var scanner in scanners)
+        {
+            try
+            {
+                file.Position = 0;
+                if (await scanner.FindAsync(file, cancellation) is not null)
+                {
+                    audit.MeetHarmfulFile(initiative, import);
+                    return Result.Refused(Field, "imports.rule.harmful");
+                }
+            }
+            catch (ScannerException)
+            {
+                return Result.Unavailable(Field, "imports.rule.scanner_away");
+            }
+        }
+
+        return null;
+    }
+
+    private async Task KeepAsync(InitiativeId initiative, Guid import, string name, TableFormat format, int codePage, string[] headings, CancellationToken cancellation)
+    {
+        var remembered = (await database.QueryAsync<Remembered>(Sql.Of($"select heading, field from import_headings where initiative_id = {initiative}"), cancellation))
+            .ToDictionary(static row => row.Heading, static row => row.Field.Length == 0 ? null : (ImportField?)Enum.Parse<ImportField>(SnakeCase.ToPascal(row.Field)));
+        var fields = ImportHeadings.Guess(headings, remembered).Select(static field => field is { } one ? SnakeCase.Of(one.ToString()) : string.Empty).ToArray();
+        var now = clock.GetUtcNow();
+        await database.ExecuteAsync(Sql.Of($"""
+            insert into imports (id, initiative_id, account_id, file_name, format, code_page, state, headings, fields, uploaded_at, changed_at)
+            values ({import}, {initiative}, {user.RequiredAccount}, {Shown(name, format)}, {format}, {codePage}, {ImportState.Mapping}, {headings}, {fields}, {now}, {now})
+            """), cancellation);
+        await audit.RecordAsync("added", "imports", import, initiative, cancellation: cancellation);
+    }
+
+    /// <summary>The name without folders and what is not seen; a name that would be too long is cut.</summary>
+    private static string Shown(string name, TableFormat format)
+    {
+        var last = string.Concat(name.Split('/', '\\')[^1].Where(static letter => !char.IsControl(letter) && !char.IsSurrogate(letter))).Trim();
+        return last.Length == 0 ? "fil." + SnakeCase.Of(format.ToString()) : last[..Math.Min(last.Length, LongestName)];
+    }
+
+    private sealed record Remembered(string Heading, string Field);
+}
