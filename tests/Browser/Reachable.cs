@@ -28,6 +28,11 @@ internal static partial class Reachable
             var page = await visitor.GetAsync(path);
             if (!page.IsHtml || page.Redirects.Count > 0)
             {
+                if (page.Redirects.Count > 0 && seen.Add(page.Path))
+                {
+                    waiting.Enqueue(page.Path); // some are led home from the start
+                }
+
                 continue;
             }
 
