@@ -95,7 +95,12 @@ internal sealed class Bench : IAsyncDisposable
             select i.id, p.id from unnest($1::uuid[]) as i(id)
             cross join lateral (select id from participants p where p.initiative_id = i.id order by id limit 40) p
             """, static row => (Initiative: row.GetGuid(0), Participant: row.GetGuid(1)), cancellation, leads.SelectMany(static lead => lead.Initiatives).ToArray());
-        return new Pages(leads, participants.ToLookup(static row => row.Initiative, static row => row.Participant),
+        var longest = await _database.ReadAsync("""
+            select i.id, p.id from unnest($1::uuid[]) as i(id)
+            cross join lateral (select participant_id as id from contacts c where c.initiative_id = i.id group by participant_id order by count(*) desc, participant_id limit 40) p
+            """, static row => (Initiative: row.GetGuid(0), Participant: row.GetGuid(1)), cancellation, leads.SelectMany(static lead => lead.Initiatives).ToArray());
+        return new Pages(leads, await People.CoachesAsync(cancellation), await People.TeamLeadsAsync(cancellation),
+            participants.ToLookup(static row => row.Initiative, static row => row.Participant), longest.ToLookup(static row => row.Initiative, static row => row.Participant),
             _hosted.Services.GetRequiredService<Microsoft.AspNetCore.DataProtection.IDataProtectionProvider>());
     }
 

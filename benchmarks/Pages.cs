@@ -5,7 +5,14 @@ using Samsteg.Web;
 namespace Samsteg.Benchmarks;
 
 /// <summary>The pages that are timed, of whoever asks and whatever initiative of theirs.</summary>
-internal sealed class Pages(IReadOnlyList<Person> leads, ILookup<Guid, Guid> participants, IDataProtectionProvider protection)
+/// <param name="leads">Leads of three initiatives each.</param>
+/// <param name="coaches">Coaches with cases.</param>
+/// <param name="teamLeads">Leads of the initiatives with about forty coaches.</param>
+/// <param name="participants">Some of each initiative of the leads.</param>
+/// <param name="longest">Those of them of whom most is registered.</param>
+/// <param name="protection">Seals what is searched for.</param>
+internal sealed class Pages(
+    IReadOnlyList<Person> leads, IReadOnlyList<Person> coaches, IReadOnlyList<Person> teamLeads, ILookup<Guid, Guid> participants, ILookup<Guid, Guid> longest, IDataProtectionProvider protection)
 {
     /// <summary>Key of a page with its goal: milliseconds that 95 of 100 do not exceed.</summary>
     public static IReadOnlyDictionary<string, double> Goals { get; } = new Dictionary<string, double>
@@ -13,6 +20,9 @@ internal sealed class Pages(IReadOnlyList<Person> leads, ILookup<Guid, Guid> par
         ["list"] = 50,
         ["name-search"] = 60,
         ["participant-page"] = 40,
+        ["timeline"] = 60,
+        ["my-cases"] = 40,
+        ["caseload-board"] = 100,
         ["overview"] = 150,
         ["search"] = 50,
     };
@@ -20,13 +30,16 @@ internal sealed class Pages(IReadOnlyList<Person> leads, ILookup<Guid, Guid> par
     /// <summary>A request for a page, chosen at random.</summary>
     public Visit Choose(string key, Random random)
     {
-        var lead = Any(leads, random);
+        var lead = Any(key switch { "my-cases" => coaches, "caseload-board" => teamLeads, _ => leads }, random);
         var initiative = Any(lead.Initiatives, random);
         return new Visit(lead, key switch
         {
             "list" => $"/insatser/{initiative}/deltagare",
             "name-search" => $"/insatser/{initiative}/deltagare?q={Uri.EscapeDataString(Any(LoadWords.FamilyFirst, random)[..4])}",
             "participant-page" => $"/insatser/{initiative}/deltagare/{Any([.. participants[initiative]], random)}",
+            "timeline" => $"/insatser/{initiative}/deltagare/{Any([.. longest[initiative]], random)}",
+            "my-cases" => "/deltagare",
+            "caseload-board" => $"/insatser/{initiative}/arendemangd",
             "overview" => $"/insatser/{initiative}",
             "search" => $"/sok?{SealedWords.Parameter}={Uri.EscapeDataString(SealedWords.Seal(protection, new AccountId(lead.Account), Typed(random)))}",
             _ => throw new ArgumentOutOfRangeException(nameof(key), key, "Not a page."),

@@ -15,7 +15,8 @@ internal static class LoadBuilder
     /// <summary>Tables that grow with the participants.</summary>
     private static readonly string[] Large =
     [
-        "participants", "participant_details", "protected_identities", "case_assignments", "enrolments", "exits", "contacts", "contact_notes", "action_goals", "action_steps",
+        "participants", "participant_details", "protected_identities", "case_assignments", "enrolments", "exits", "contacts", "contact_notes", "action_goals", "action_steps", "plan_reviews",
+        "planned_contacts", "given_information", "backgrounds", "progress_assessments", "exit_follow_ups", "exit_follow_up_answers",
         "activity_series", "sessions", "session_outcomes", "series_members", "attendance", "next_step_wishes",
         "placements", "placement_events", "placement_follow_ups", "placement_notes", "audit_entries",
     ];
@@ -72,6 +73,7 @@ internal static class LoadBuilder
         new LoadPlans(world, facts).Write(target);
         new LoadPeople(world, cipher).Write(target);
         new LoadCoaching(world).Write(target);
+        new LoadJourneys(world).Write(target);
         new LoadActivities(world).Write(target);
         new LoadPlacements(world, cadence).Write(target);
         new LoadAgreements(world).Write(target);

@@ -35,6 +35,15 @@ internal sealed class LoadCoaching(LoadWorld world)
         target.Copy("action_steps",
             $"id, initiative_id, participant_id, goal_id, step_id, text, responsible, due_on, state, done_on, is_next, {LoadTarget.Registration}",
             rows => EachPlan((person, plan) => WriteSteps(rows, person, plan)));
+        target.Copy("plan_reviews", $"id, initiative_id, participant_id, reason, text, next_on, {LoadTarget.Registration}", rows => EachPlan((person, plan) =>
+        {
+            var on = DemoDates.WorkdayAtOrBefore(plan.On.AddDays(80));
+            if (on < person.LastDay)
+            {
+                var at = LoadCalendar.At(on, 930);
+                rows.Row().Id(person.Dice(LoadTopic.Review).Id(at)).Id(person.Initiative.Id).Id(person.Id).Text("scheduled").Null().Null().Standing(on, at, person.CoachAccount);
+            }
+        }));
     }
 
     /// <summary>All first contacts, then all second ones: as they would lie in a register that grows by the day.</summary>

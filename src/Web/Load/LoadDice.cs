@@ -6,7 +6,7 @@ namespace Samsteg.Web;
 internal enum LoadTopic
 {
     Initiative, Plan, Target, TargetValue, Milestone, Organisation, ContactPerson, Lead, Coach, Office, Role,
-    Person, Details, Case, Enrolment, Exit, Contact, ContactNote, Goal, Step, StepVersion,
+    Person, Details, Case, Enrolment, Exit, Contact, ContactNote, Goal, Step, StepVersion, Review, Booking, Background, Assessment, FollowUpAfter,
     Series, Session, Outcome, Member, Attendance, Wish, Meeting, Audience, Visit,
     Placement, Event, FollowUp, FollowUpNote, Agreement, AgreementState, Log,
 }

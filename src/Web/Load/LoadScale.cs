@@ -14,7 +14,7 @@ internal sealed record LoadScale(int Participants, int Initiatives, int Seed, Da
     public const string Setting = "load.made";
 
     /// <summary>Changes when the same scale gives other rows than before.</summary>
-    public const int Edition = 1;
+    public const int Edition = 2;
 
     /// <summary>The value of <see cref="Setting"/>.</summary>
     public string Stamp => JsonSerializer.Serialize(new { Edition, Participants, Initiatives, Seed, Today = Today.ToString("O", CultureInfo.InvariantCulture) });
