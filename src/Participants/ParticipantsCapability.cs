@@ -143,6 +143,7 @@ public static class ParticipantsCapability
         .AddScoped<ChangePlan>()
         .AddScoped<StepLinks>()
         .AddScoped<ReviewPlan>()
+        .AddScoped<ChangeHousehold>()
         .AddScoped<SharePlan>()
         .AddScoped<SharedPlanReader>()
         .AddScoped<Instruments>()

@@ -18,6 +18,8 @@ internal static class RowSecurity
         ["case_openings"] = "for who opened and for the leads; tested with opening",
         ["referrals"] = "for the leads, the coach it is assigned to, every coach while it is nobody's, and who made it; tested by itself",
         ["referral_events"] = "as its referral; tested with it",
+        ["household_members"] = "for who has the case, and who works with another member when both agree; tested by itself",
+        ["household_goals"] = "for who works with a member who agrees; tested by itself",
         ["referral_notes"] = "as its referral, for its keeper and who wrote it; tested with it",
         ["protected_referrals"] = "as its referral, and never read back; tested with it",
         ["imports"] = "for the leads alone; tested with imports",

@@ -26,6 +26,8 @@ public sealed class RowSecurityTests
         "access.hand_over_cases",
         "access.hand_over_groups",
         "access.has_background",
+        "access.household_names",
+        "access.household_open",
         "access.import_followed",
         "access.invite_participant",
         "access.is_marked",

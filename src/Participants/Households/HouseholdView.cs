@@ -1,0 +1,52 @@
+using Samsteg.Platform;
+
+namespace Samsteg.Participants;
+
+/// <summary>A member as the viewer may see it.</summary>
+/// <param name="MemberId">Which.</param>
+/// <param name="ParticipantId">Null for somebody who does not take part.</param>
+/// <param name="IsCase">Whether it is a case of the viewer's.</param>
+/// <param name="Name">The name of a case; the first name of another member who agrees; null for a protected identity and for who does not take part.</param>
+/// <param name="Relation">What she is in it.</param>
+/// <param name="BirthYear">Of who does not take part.</param>
+/// <param name="Agrees">Whether she shares the goals.</param>
+public sealed record MemberRow(Guid MemberId, ParticipantId? ParticipantId, bool IsCase, string? Name, HouseholdRelation Relation, int? BirthYear, bool Agrees);
+
+/// <summary>A shared goal.</summary>
+public sealed record SharedGoalRow(Guid GoalId, string Text, HouseholdGoalState State, DateOnly OccurredOn, string RegisteredBy);
+
+/// <summary>A participant's household as the viewer may see it.</summary>
+/// <param name="Id">Which.</param>
+/// <param name="Own">The participant's own membership.</param>
+/// <param name="Members">All that the viewer may see, the own among them.</param>
+/// <param name="Goals">The shared goals; none where the participant does not share them.</param>
+public sealed record HouseholdView(Guid Id, MemberRow Own, IReadOnlyList<MemberRow> Members, IReadOnlyList<SharedGoalRow> Goals)
+{
+    /// <summary>The household of a participant; null when there is none.</summary>
+    internal static async Task<HouseholdView?> OfAsync(RequestDatabase database, ParticipantId participant, CancellationToken cancellation)
+    {
+        var household = await database.ScalarAsync<Guid?>(Sql.Of($"select household_id from household_members where participant_id = {participant} and superseded_at is null"), cancellation);
+        if (household is not { } id)
+        {
+            return null;
+        }
+
+        var members = await database.QueryAsync<MemberRow>(Sql.Of($"""
+            select m.member_id, m.participant_id, p.id is not null and {CaseSql.IsOpen} as is_case, coalesce(p.name, n.given_name) as name, m.relation, m.birth_year, m.agrees
+            from household_members m
+            left join participants p on p.id = m.participant_id
+            left join access.household_names({id}) n on n.member_id = m.member_id
+            where m.household_id = {id} and m.superseded_at is null
+            order by m.relation, m.birth_year nulls first, m.member_id
+            """), cancellation);
+        var own = members.First(member => member.ParticipantId == participant);
+        var goals = own.Agrees
+            ? await database.QueryAsync<SharedGoalRow>(Sql.Of($"""
+                select g.goal_id, g.text, g.state, g.occurred_on, a.display_name as registered_by
+                from household_goals g join accounts a on a.id = g.registered_by
+                where g.household_id = {id} and g.superseded_at is null order by g.state, g.occurred_on, g.goal_id
+                """), cancellation)
+            : [];
+        return new HouseholdView(id, own, [.. members.Where(member => own.Agrees || member.ParticipantId is null || member.ParticipantId == participant)], goals);
+    }
+}
