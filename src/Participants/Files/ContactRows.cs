@@ -14,8 +14,10 @@ namespace Samsteg.Participants;
 /// <param name="Note">What was noted; null when nothing was, or the note is another's.</param>
 /// <param name="RegisteredBy">Name of who entered it.</param>
 /// <param name="Version">Version of the row.</param>
+/// <param name="LastSeenOn">The last day the participant was met or spoken with, at this contact or another, letters and messages apart; null when never.</param>
 public sealed record ContactRow(
-    Guid Id, DateOnly OccurredOn, ContactPurpose Purpose, ContactChannel Channel, int? Minutes, string Keeper, bool IsOwn, bool IsReadable, string? Note, string RegisteredBy, uint Version)
+    Guid Id, DateOnly OccurredOn, ContactPurpose Purpose, ContactChannel Channel, int? Minutes, string Keeper, bool IsOwn, bool IsReadable, string? Note, string RegisteredBy, uint Version,
+    DateOnly? LastSeenOn)
 {
     /// <summary>How many the file shows; the timeline has them all.</summary>
     public const int Shown = 5;
@@ -37,10 +39,6 @@ public sealed record ContactRow(
         .Text("participants.contact.note", static row => row.Note)
         .SortedBy("occurred_on", descending: true);
 
-    /// <summary>The last day the participant was met or spoken with, letters and messages apart; null when never.</summary>
-    internal static Task<DateOnly?> LastSeenAsync(RequestDatabase database, ParticipantId participant, CancellationToken cancellation) => database.ScalarAsync<DateOnly?>(
-        Sql.Of($"select max(k.occurred_on) from contacts k where k.participant_id = {participant} and {WasSeen}"), cancellation);
-
     /// <summary>Whether a contact <c>k</c> stands and was one where the participant was met or spoken with.</summary>
     internal static Sql WasSeen => Sql.Of($"k.superseded_at is null and k.channel <> {ContactChannel.Message}");
 
@@ -48,7 +46,8 @@ public sealed record ContactRow(
             select k.id, k.occurred_on, k.purpose, k.channel, k.minutes, o.name as keeper,
                    access.keeps(k.initiative_id, k.keeper_organisation_id) as is_own,
                    access.keeps(k.initiative_id, k.keeper_organisation_id) or access.is_waived(k.initiative_id, k.participant_id, k.keeper_organisation_id, 'notes') as is_readable,
-                   n.text as note, a.display_name as registered_by, k.xmin as version
+                   n.text as note, a.display_name as registered_by, k.xmin as version,
+                   (select max(k.occurred_on) from contacts k where k.participant_id = {participant} and {WasSeen}) as last_seen_on
             from contacts k
             join organisations o on o.id = k.keeper_organisation_id
             join accounts a on a.id = k.registered_by

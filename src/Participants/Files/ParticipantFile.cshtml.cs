@@ -65,7 +65,7 @@ public sealed class ParticipantFilePage(
         MayReveal = Facts.IsProtected && await reveal.IsNamedAsync(Participant, cancellation);
         Plan = await ChangePlan.LoadAsync(Database, Participant, cancellation);
         Contacts = await ContactRow.LatestAsync(Database, Participant, cancellation);
-        LastSeenOn = TakesPart ? await ContactRow.LastSeenAsync(Database, Participant, cancellation) : null;
+        LastSeenOn = TakesPart && Contacts is [var latest, ..] ? latest.LastSeenOn : null;
         await LoadTimelineAsync(cancellation);
         OpenUntil = user.Scope.CaseInitiatives.Contains(Initiative) || Facts.CoachAccountId == user.Account
             ? null

@@ -108,6 +108,11 @@ public sealed class ChangeHousehold(RequestDatabase database, CurrentUser user, 
             return null;
         }
 
+        if (agrees && facts.IsProtected)
+        {
+            return Result.Conflict("participants.household.rule.protected"); // where somebody lives with whom would tell where she is
+        }
+
         if (own.Agrees != agrees)
         {
             var stamp = Stamp.Of(clock, user);

@@ -9,8 +9,12 @@ namespace Samsteg.Participants;
 public sealed class HouseholdPage(RequestDatabase database, TimeProvider clock, CaseFrame frame, ChangeHousehold change) : CasePage(database, clock, frame)
 {
     /// <summary>Whom to add.</summary>
-    [BindProperty]
+    [BindProperty(Name = nameof(Input))]
     public MemberInput Input { get; set; } = new();
+
+    /// <summary>A goal to share.</summary>
+    [BindProperty(Name = nameof(Goal))]
+    public SharedGoalInput Goal { get; set; } = new();
 
     /// <summary>The household; null when there is none.</summary>
     public HouseholdView? Household { get; private set; }
@@ -27,21 +31,24 @@ public sealed class HouseholdPage(RequestDatabase database, TimeProvider clock, 
     }
 
     /// <summary>Makes one.</summary>
-    public async Task<IActionResult> OnPostMakeAsync(HouseholdRelation relation, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostMakeAsync(HouseholdRelation? relation, CancellationToken cancellation)
     {
         ModelState.Clear();
-        return Enum.IsDefined(relation) ? Answer(await change.MakeAsync(Facts, relation, cancellation), Here, "participants.household.made") : NotFound();
+        return relation is { } known && Enum.IsDefined(known) ? Answer(await change.MakeAsync(Facts, known, cancellation), Here, "participants.household.made") : NotFound();
     }
 
     /// <summary>Adds a member.</summary>
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation) =>
-        ModelState.IsValid ? Answer(await change.AddAsync(Facts, Input, cancellation), Here, "participants.household.added") : Page();
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        Forget(nameof(Goal));
+        return ModelState.IsValid ? Answer(await change.AddAsync(Facts, Input, cancellation), Here, "participants.household.added") : Page();
+    }
 
     /// <summary>Agrees to share, or no longer.</summary>
-    public async Task<IActionResult> OnPostAgreeAsync(bool agrees, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostAgreeAsync(bool? agrees, CancellationToken cancellation)
     {
         ModelState.Clear();
-        return Answer(await change.AgreeAsync(Facts, agrees, cancellation), Here, agrees ? "participants.household.agreed" : "participants.household.agrees_no_more");
+        return agrees is not { } does ? NotFound() : Answer(await change.AgreeAsync(Facts, does, cancellation), Here, does ? "participants.household.agreed" : "participants.household.agrees_no_more");
     }
 
     /// <summary>Takes a member out.</summary>
@@ -52,21 +59,26 @@ public sealed class HouseholdPage(RequestDatabase database, TimeProvider clock, 
     }
 
     /// <summary>Adds a shared goal.</summary>
-    public async Task<IActionResult> OnPostGoalAsync([Bind(Prefix = "Goal")] SharedGoalInput goal, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostGoalAsync(CancellationToken cancellation)
     {
-        foreach (var key in ModelState.Keys.Where(static key => !key.StartsWith("Goal", StringComparison.Ordinal)).ToList())
-        {
-            ModelState.Remove(key);
-        }
-
-        return ModelState.IsValid ? Answer(await change.AddGoalAsync(Facts, goal, cancellation), Here, "participants.household.goal_added") : Page();
+        Forget(nameof(Input));
+        return ModelState.IsValid ? Answer(await change.AddGoalAsync(Facts, Goal, cancellation), Here, "participants.household.goal_added") : Page();
     }
 
     /// <summary>Says where a goal stands.</summary>
-    public async Task<IActionResult> OnPostMarkAsync(Guid goal, HouseholdGoalState state, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostMarkAsync(Guid goal, HouseholdGoalState? state, CancellationToken cancellation)
     {
         ModelState.Clear();
-        return Enum.IsDefined(state) ? Answer(await change.MarkGoalAsync(Facts, goal, state, cancellation), Here, "participants.household.goal_marked") : NotFound();
+        return state is { } known && Enum.IsDefined(known) ? Answer(await change.MarkGoalAsync(Facts, goal, known, cancellation), Here, "participants.household.goal_marked") : NotFound();
+    }
+
+    /// <summary>Leaves out what is wrong with the other form of the page, which was not sent.</summary>
+    private void Forget(string form)
+    {
+        foreach (var key in ModelState.Keys.Where(key => key.StartsWith(form + ".", StringComparison.Ordinal)).ToList())
+        {
+            ModelState.Remove(key);
+        }
     }
 
     /// <inheritdoc/>

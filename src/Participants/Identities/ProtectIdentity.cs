@@ -16,7 +16,7 @@ public sealed class ProtectionInput
 }
 
 /// <summary>Protects the identity of somebody who is enrolled: seals who it is, and leaves only the reference in the open.</summary>
-public sealed class ProtectIdentity(RequestDatabase database, OwnAccounts accounts, PersonalLinks links, AuditTrail audit, Cipher cipher, TimeProvider clock)
+public sealed class ProtectIdentity(RequestDatabase database, OwnAccounts accounts, PersonalLinks links, AuditTrail audit, Cipher cipher, TimeProvider clock, ChangeHousehold household)
 {
     /// <summary>Does it, or says what is wrong.</summary>
     public async Task<Result> RunAsync(CaseFacts facts, ProtectionInput input, CancellationToken cancellation)
@@ -38,6 +38,7 @@ public sealed class ProtectIdentity(RequestDatabase database, OwnAccounts accoun
         await database.Context.SaveChangesAsync(cancellation);
         await accounts.EndAsync(facts.InitiativeId, facts.ParticipantId, cancellation); // its address tells who it is
         await links.WithdrawAsync(facts, cancellation);
+        await household.AgreeAsync(facts, agrees: false, cancellation); // whom somebody lives with may tell where she is
         await audit.RecordAsync(
             "protected", "participants", participant.Id.Value, facts.InitiativeId, participant.Id, input.Reason.Trim(), cancellation: cancellation);
         return Result.Done;

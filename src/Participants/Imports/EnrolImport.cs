@@ -29,7 +29,7 @@ internal sealed class EnrolImport(
         var followUps = await FollowUpRule.OfAsync(database, facts.InitiativeId, cancellation);
         var total = (int)await database.ScalarAsync<long>(Sql.Of($"select count(*) from import_rows r where {ImportRows.Chosen(facts)}"), cancellation);
         var number = await LastReferenceAsync(facts.InitiativeId, cancellation);
-        var (done, last, changed) = (0, 0, new List<(int Line, ImportVerdict Verdict)>());
+        var (done, last, changed) = (0, 0, new List<(int Line, ImportVerdict Verdict, Likeness? Likeness)>());
         while (await ImportRows.NextAsync(database, facts, last, BatchSize, cancellation) is { Count: > 0 } batch)
         {
             var admissions = new List<(Admission Admission, ProgrammeExit? Exit)>(batch.Count);
@@ -39,11 +39,11 @@ internal sealed class EnrolImport(
                 var likeness = people.Find(row.Input.GivenName, row.Input.FamilyName, row.Input.BirthDate, row.Number is null ? [] : cipher.LookupHashes(row.Number.Normalised));
                 if (row.Problems.Count > 0 || likeness is { Ground: MatchGround.Number })
                 {
-                    changed.Add((staged.Line, ImportVerdict.Wrong));
+                    changed.Add((staged.Line, ImportVerdict.Wrong, likeness));
                 }
                 else if (likeness is not null && staged.Verdict is ImportVerdict.Sound)
                 {
-                    changed.Add((staged.Line, ImportVerdict.Possible));
+                    changed.Add((staged.Line, ImportVerdict.Possible, likeness));
                 }
                 else
                 {
@@ -100,12 +100,14 @@ internal sealed class EnrolImport(
     }
 
     /// <summary>Nothing is enrolled; what is different now is shown.</summary>
-    private async Task RefuseAsync(ImportFacts facts, List<(int Line, ImportVerdict Verdict)> changed, CancellationToken cancellation)
+    private async Task RefuseAsync(ImportFacts facts, List<(int Line, ImportVerdict Verdict, Likeness? Likeness)> changed, CancellationToken cancellation)
     {
         database.Abandon();
         await database.CommitAsync(cancellation);
         await database.ExecuteAsync(Sql.Of($"""
-            update import_rows r set verdict = c.verdict from unnest({changed.Select(static row => row.Line)}::integer[], {changed.Select(static row => row.Verdict)}::text[]) as c (line, verdict)
+            update import_rows r set verdict = c.verdict, ground = c.ground, known_id = c.known_id, same_line = c.same_line
+            from unnest({changed.Select(static row => row.Line)}::integer[], {changed.Select(static row => row.Verdict)}::text[], {changed.Select(static row => row.Likeness?.Ground)}::text[],
+                        {changed.Select(static row => row.Likeness?.Known)}::uuid[], {changed.Select(static row => row.Likeness?.Line)}::integer[]) as c (line, verdict, ground, known_id, same_line)
             where r.import_id = {facts.Id} and r.line = c.line
             """), cancellation);
         await steps.MoveAsync(facts.Id, ImportState.Checked, Sql.Of($", fault = {"imports.fault.changed"}, done = {changed.Count}"), cancellation);

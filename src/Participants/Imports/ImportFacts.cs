@@ -6,7 +6,7 @@ namespace Samsteg.Participants;
 public sealed record ImportFacts(
     Guid Id, InitiativeId InitiativeId, AccountId AccountId, string AccountName, string FileName, TableFormat Format, int CodePage, ImportState State,
     string[] Headings, string[] Fields, Gender? Gender, string? TargetGroup, DateOnly? EnrolledOn, AccountId? CoachAccountId, OrganisationId? ReferrerOrganisationId,
-    ImportChoice? Chosen, string? Lines, int Done, int? Total, string? Fault, DateTimeOffset UploadedAt, DateTimeOffset? ImportedAt, bool HasFile)
+    ImportChoice? Chosen, string? Lines, int Done, int? Total, string? Fault, DateTimeOffset UploadedAt, DateTimeOffset ChangedAt, DateTimeOffset? ImportedAt, bool HasFile)
 {
     /// <summary>How long an import may be undone.</summary>
     public static readonly TimeSpan Undoable = TimeSpan.FromDays(1);
@@ -38,7 +38,7 @@ public sealed record ImportFacts(
 
     private static Sql Select { get; } = Sql.Raw("""
         select i.id, i.initiative_id, i.account_id, a.display_name as account_name, i.file_name, i.format, i.code_page, i.state, i.headings, i.fields, i.gender, i.target_group, i.enrolled_on,
-               i.coach_account_id, i.referrer_organisation_id, i.chosen, i.lines, i.done, i.total, i.fault, i.uploaded_at, i.imported_at,
+               i.coach_account_id, i.referrer_organisation_id, i.chosen, i.lines, i.done, i.total, i.fault, i.uploaded_at, i.changed_at, i.imported_at,
                exists (select from import_pieces p where p.import_id = i.id) as has_file
         from imports i join accounts a on a.id = i.account_id
         """);

@@ -12,31 +12,30 @@ internal sealed class ImportProgress : IAsyncDisposable
 {
     private readonly NpgsqlConnection _hold;
     private readonly RequestDatabase _aside;
-    private readonly Guid _import;
-    private readonly ImportState _state;
+    private readonly ImportFacts _facts;
 
-    private ImportProgress(NpgsqlConnection hold, RequestDatabase aside, Guid import, ImportState state) => (_hold, _aside, _import, _state) = (hold, aside, import, state);
+    private ImportProgress(NpgsqlConnection hold, RequestDatabase aside, ImportFacts facts) => (_hold, _aside, _facts) = (hold, aside, facts);
 
     /// <summary>Takes hold of it; null when somebody else has.</summary>
-    public static async Task<ImportProgress?> HoldAsync(IServiceProvider services, CurrentUser user, Guid import, ImportState state, CancellationToken cancellation)
+    public static async Task<ImportProgress?> HoldAsync(IServiceProvider services, CurrentUser user, ImportFacts facts, CancellationToken cancellation)
     {
         var connections = services.GetRequiredService<NpgsqlDataSource>();
         var hold = await connections.OpenConnectionAsync(cancellation);
-        await using var command = new NpgsqlCommand("select pg_try_advisory_lock(hashtextextended('import ' || $1, 0))", hold) { Parameters = { new NpgsqlParameter { Value = import } } };
+        await using var command = new NpgsqlCommand("select pg_try_advisory_lock(hashtextextended('import ' || $1, 0))", hold) { Parameters = { new NpgsqlParameter { Value = facts.Id } } };
         if ((bool)(await command.ExecuteScalarAsync(cancellation))!)
         {
-            return new ImportProgress(hold, new RequestDatabase(connections, user, services), import, state);
+            return new ImportProgress(hold, new RequestDatabase(connections, user, services), facts);
         }
 
         await hold.DisposeAsync();
         return null;
     }
 
-    /// <summary>Tells it; false when the work is not wanted any more.</summary>
+    /// <summary>Tells it; false when the work is not wanted any more, or something else is: it was stopped, and perhaps begun anew.</summary>
     public async Task<bool> TellAsync(int done, int? total, CancellationToken cancellation)
     {
         var isWanted = await _aside.ExecuteAsync(
-            Sql.Of($"update imports set done = {done}, total = coalesce({total}::integer, total) where id = {_import} and state = {_state}"), cancellation) == 1;
+            Sql.Of($"update imports set done = {done}, total = coalesce({total}::integer, total) where id = {_facts.Id} and state = {_facts.State} and changed_at = {_facts.ChangedAt}"), cancellation) == 1;
         await _aside.CommitAsync(cancellation);
         return isWanted;
     }

@@ -11,6 +11,9 @@ namespace Samsteg.Participants;
 /// </summary>
 internal sealed class ImportWork(RequestDatabase database, CurrentUser user, ImportSteps steps, IServiceProvider services) : IJob
 {
+    /// <summary>How long one statement may take: removing a hundred thousand is one.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(9);
+
     public string Kind => ImportPaths.Job;
 
     public TimeSpan? Interval => null;
@@ -25,7 +28,8 @@ internal sealed class ImportWork(RequestDatabase database, CurrentUser user, Imp
         }
 
         await database.CommitAsync(cancellation);
-        await using var progress = await ImportProgress.HoldAsync(services, user, import, state, cancellation)
+        database.Patience = Patience;
+        await using var progress = await ImportProgress.HoldAsync(services, user, facts, cancellation)
             ?? throw new TimeoutException("Another node works on the import.");
         try
         {
@@ -37,7 +41,7 @@ internal sealed class ImportWork(RequestDatabase database, CurrentUser user, Imp
             });
             await database.CommitAsync(cancellation);
         }
-        catch (Exception failure) when (failure is not NpgsqlException { IsTransient: true } && !cancellation.IsCancellationRequested)
+        catch (Exception failure) when (failure is not NpgsqlException { IsTransient: true, InnerException: not TimeoutException } && !cancellation.IsCancellationRequested)
         {
             await GiveUpAsync(facts, cancellation);
             throw;

@@ -19,6 +19,10 @@ public sealed class ImportsPage(RequestDatabase database, Workspace workspace, P
     [BindProperty(SupportsGet = true, Name = "mall")]
     public string? Sample { get; set; }
 
+    /// <summary>The form of the own caseload that is fetched; null for the page.</summary>
+    [BindProperty(SupportsGet = true, Name = "deltagare")]
+    public string? Caseload { get; set; }
+
     [BindProperty]
     public ImportInput Input { get; set; } = new();
 
@@ -48,8 +52,8 @@ public sealed class ImportsPage(RequestDatabase database, Workspace workspace, P
             return ImportSample.Of(Sample is "csv" ? TableFormat.Csv : TableFormat.Xlsx, T, clock.Today());
         }
 
-        var request = ListRequest.Of(Request);
-        return request.Export is null ? Page() : await lists.ExportAsync(CaseloadFile.Of(Initiative), request, "participants", Initiative, cancellation);
+        ListExportFormat? format = Caseload switch { "csv" => ListExportFormat.Csv, "xlsx" => ListExportFormat.Xlsx, _ => null };
+        return format is null ? Page() : await lists.ExportAsync(CaseloadFile.Of(Initiative), ListRequest.Of(Request) with { Export = format }, "participants", Initiative, cancellation);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)

@@ -72,7 +72,7 @@ declare
 begin
     delete from import_pieces where import_id = any (old);
     delete from import_rows where import_id = any (old);
-    update imports set state = 'cancelled' where id = any (old) and state not in ('imported', 'undone', 'cancelled');
+    update imports set state = 'cancelled' where id = any (old) and state not in ('imported', 'undoing', 'undone', 'cancelled');
     return cardinality(old);
 end $$;
 
@@ -100,12 +100,12 @@ begin
             union all select 'case_assignments', c.id, c.participant_id from case_assignments c where c.participant_id = any (people)
             union all select 'enrolments', e.id, e.participant_id from enrolments e where e.participant_id = any (people)
             union all select 'participants', p.id, p.id from participants p where p.id = any (people)) x;
-    delete from exit_follow_ups where participant_id = any (people);
-    delete from exits where participant_id = any (people);
-    delete from case_assignments where participant_id = any (people);
-    delete from enrolments where participant_id = any (people);
-    delete from participant_details where participant_id = any (people);
-    delete from participants where id = any (people);
+    delete from exit_follow_ups t using unnest(people) as p (id) where t.participant_id = p.id;
+    delete from exits t using unnest(people) as p (id) where t.participant_id = p.id;
+    delete from case_assignments t using unnest(people) as p (id) where t.participant_id = p.id;
+    delete from enrolments t using unnest(people) as p (id) where t.participant_id = p.id;
+    delete from participant_details t using unnest(people) as p (id) where t.participant_id = p.id;
+    delete from participants t using unnest(people) as p (id) where t.id = p.id;
     return cardinality(people);
 end $$;
 
@@ -116,7 +116,7 @@ create function access.import_followed(import uuid) returns table (participant_i
         select distinct e.participant_id
         from imports i join import_rows r on r.import_id = i.id and r.verdict = 'imported' join audit_entries e on e.participant_id = r.id
         where i.id = import and i.initiative_id = any (access.ids('samsteg.case_initiatives'))
-          and e.id > i.last_entry and e.action not in ('read', 'searched', 'exported', 'number_met', 'found');
+          and e.initiative_id = i.initiative_id and e.at >= i.imported_at - interval '1 hour' and e.id > i.last_entry and e.action not in ('read', 'searched', 'exported', 'number_met', 'found');
     end;
 revoke execute on function access.forget_imports(timestamptz), access.undo_import(uuid, timestamptz), access.import_followed(uuid) from public;
 grant execute on function access.forget_imports(timestamptz), access.undo_import(uuid, timestamptz), access.import_followed(uuid) to samsteg_app;

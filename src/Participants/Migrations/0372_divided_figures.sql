@@ -22,7 +22,8 @@ create view figures.referred as
 -- How long each coach has had which cases.
 create view figures.case_assignments as
     select a.participant_id, a.initiative_id, a.account_id as coach_id, a.valid_from, a.valid_until from case_assignments a
-    where ((select access.everything('samsteg.figures')) or array_position((select access.ids('samsteg.figures')), a.initiative_id) is not null);
+    where ((select access.everything('samsteg.figures')) or array_position((select access.ids('samsteg.figures')), a.initiative_id) is not null)
+      and not exists (select from figures.misregistered m where m.participant_id = a.participant_id and m.initiative_id = a.initiative_id);
 grant select on figures.ages, figures.referred, figures.case_assignments to samsteg_figures;
 call figures.watch('participant_details');
 call figures.watch('referrals');

@@ -59,8 +59,16 @@ create function access.household_names(household uuid) returns table (member_id 
         select m.member_id, p.given_name from household_members m join participants p on p.id = m.participant_id
         where m.household_id = household and m.superseded_at is null and m.agrees and not p.is_protected and access.household_open(household, true)
     $$;
-revoke execute on function access.household_open(uuid, boolean), access.household_names(uuid) from public;
-grant execute on function access.household_open(uuid, boolean), access.household_names(uuid) to samsteg_app;
+-- Whether it has no members yet, or a case of the user's is or was one.
+create function access.household_is_own(household uuid) returns boolean
+    language sql stable security definer set search_path = public, pg_temp
+    return not exists (select from household_members m where m.household_id = household)
+        or exists (select from household_members m
+                   where m.household_id = household
+                     and (m.initiative_id = any (access.ids('samsteg.case_initiatives'))
+                          or (m.participant_id = any (access.ids('samsteg.cases')) and m.initiative_id = any (access.ids('samsteg.initiatives')))));
+revoke execute on function access.household_open(uuid, boolean), access.household_names(uuid), access.household_is_own(uuid) from public;
+grant execute on function access.household_open(uuid, boolean), access.household_names(uuid), access.household_is_own(uuid) to samsteg_app;
 
 select access.guard_initiative('households'); -- no more than that there is one
 
@@ -68,8 +76,10 @@ alter table household_members enable row level security;
 create policy own_case on household_members to samsteg_app using (
     initiative_id = any ((select access.ids('samsteg.case_initiatives'))::uuid[])
     or (participant_id = any ((select access.ids('samsteg.cases'))::uuid[]) and initiative_id = any ((select access.ids('samsteg.initiatives'))::uuid[])));
-create policy agreed on household_members for select to samsteg_app using ((participant_id is null or agrees) and access.household_open(household_id, true));
+create policy agreed on household_members for select to samsteg_app using (superseded_at is null and (participant_id is null or agrees) and access.household_open(household_id, true));
 create policy not_taking_part on household_members to samsteg_app using (participant_id is null and access.household_open(household_id, false));
+-- Nobody is put into a household of others by somebody who has none of its members: the first member comes before there is any, the next by who has one.
+create policy joining on household_members as restrictive for insert to samsteg_app with check (access.household_is_own(household_id));
 grant select, insert, update, delete on household_members to samsteg_app;
 select access.keep_history('household_members');
 

@@ -7,8 +7,8 @@ namespace Samsteg.Participants;
 /// <param name="InitiativeId">Where.</param>
 /// <param name="Initiative">Its name.</param>
 /// <param name="GivenName">First name; null for a protected identity.</param>
-/// <param name="Recipient">The organisation.</param>
-/// <param name="ValidUntil">Last day.</param>
+/// <param name="Recipient">The organisations.</param>
+/// <param name="ValidUntil">Last day of all of it.</param>
 /// <param name="Plan">The goals shared.</param>
 public sealed record SharedPlan(
     ParticipantId ParticipantId, InitiativeId InitiativeId, string Initiative, string? GivenName, string Recipient, DateOnly ValidUntil, PlanShown Plan);
@@ -43,7 +43,9 @@ public sealed class SharedPlanReader(RequestDatabase database, AuditTrail audit,
                 [.. goal.Where(static row => row.StepId is not null).DistinctBy(static row => row.StepId)
                     .OrderByDescending(static row => row.IsNext).ThenBy(static row => row.State).ThenBy(static row => row.DueOn ?? DateOnly.MaxValue)
                     .Select(static row => new StepShown(row.Step!, row.Responsible!.Value, row.DueOn, row.State!.Value, row.DoneOn, row.IsNext!.Value))]));
-            return new SharedPlan(first.ParticipantId, first.InitiativeId, first.Initiative, first.GivenName, first.Recipient, first.ValidUntil, new PlanShown([.. goals], clock.Today()));
+            return new SharedPlan(
+                first.ParticipantId, first.InitiativeId, first.Initiative, first.GivenName, string.Join(", ", of.Select(static row => row.Recipient).Distinct()), of.Min(static row => row.ValidUntil),
+                new PlanShown([.. goals], clock.Today()));
         }),
     ];
 

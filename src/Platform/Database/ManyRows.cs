@@ -34,6 +34,10 @@ public sealed class ManyRows
         await WriteAsync(context.Model, entities, cancellation);
         await WriteAsync(context.Model, logged, cancellation);
         await WriteAsync(context.Model, events, cancellation);
+        if (!context.ChangeTracker.Entries().Any())
+        {
+            context.ChangeTracker.Clear(); // it holds on to whatever it has been asked about
+        }
     }
 
     private async Task WriteAsync<T>(IModel model, IReadOnlyCollection<T> entities, CancellationToken cancellation)

@@ -94,6 +94,9 @@ public sealed class RequestDatabase(NpgsqlDataSource database, CurrentUser user,
         return await ReadAllAsync<T>(reader, cancellation);
     }
 
+    /// <summary>How long a statement may take; null: as long as one of a request may.</summary>
+    public TimeSpan? Patience { get; set; }
+
     /// <summary>The only row of a select, or null when there is none.</summary>
     public async Task<T?> FindAsync<T>(Sql sql, CancellationToken cancellation = default)
         where T : class
@@ -207,6 +210,11 @@ public sealed class RequestDatabase(NpgsqlDataSource database, CurrentUser user,
     private NpgsqlCommand Command(Sql sql)
     {
         var command = new NpgsqlCommand { Connection = Connection, Transaction = Transaction };
+        if (Patience is { } patience)
+        {
+            command.CommandTimeout = (int)patience.TotalSeconds;
+        }
+
         sql.Fill(command);
         return command;
     }

@@ -42,11 +42,16 @@ public sealed class SetBaseline(RequestDatabase database, AuditTrail audit)
             return Result.Conflict("results.statistics.changed_meanwhile");
         }
 
-        await database.ExecuteAsync(
+        var written = await database.ExecuteAsync(
             input.Value is not { } value ? Sql.Of($"delete from spread_baselines where initiative_id = {initiative} and spread = {spread.Key}")
             : standing is null ? Sql.Of($"insert into spread_baselines (initiative_id, spread, value, source) values ({initiative}, {spread.Key}, {value}, {input.Source!.Trim()}) on conflict do nothing")
             : Sql.Of($"update spread_baselines set value = {value}, source = {input.Source!.Trim()} where initiative_id = {initiative} and spread = {spread.Key}"),
             cancellation);
+        if (written == 0 && (standing is not null || input.Value is not null))
+        {
+            return Result.Conflict("results.statistics.changed_meanwhile");
+        }
+
         await audit.RecordAsync(input.Value is null ? "removed" : standing is null ? "added" : "changed", "spread_baselines", initiative.Value, initiative, cancellation: cancellation);
         return Result.Done;
     }

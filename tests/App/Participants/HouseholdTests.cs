@@ -47,7 +47,8 @@ public sealed class HouseholdTests
         var page = await coach.GetAsync($"{cases.PathOf(one)}/hushall");
 
         page.TextsOf("main .case-list h3").ShouldNotContain(name);
-        page.TextsOf("main .case-list h3").ShouldContain("Skyddade personuppgifter");
+        page.TextsOf("main .case-list h3").Count.ShouldBe(1, "where she lives is not told either");
+        (await (await second.GetAsync($"{cases.PathOf(other)}/hushall")).PressAsync("main form[action*='handler=Agree'] button")).Status.ShouldBe(409);
     }
 
     [Fact]
@@ -73,6 +74,19 @@ public sealed class HouseholdTests
         (await site.FactAsync<long>("select count(*) from household_members where superseded_at is null")).ShouldBe(2);
         (await added.PressAsync("main .case-list li:last-child form button")).Text.ShouldNotContain("född 2017");
         (await site.FactAsync<long>("select count(*) from household_members")).ShouldBe(2, "what was is kept");
+    }
+
+    [Fact]
+    public async Task What_is_not_among_the_answers_changes_nothing()
+    {
+        await using var site = await Site.StartAsync();
+        var cases = await DemoCases.OfAsync(site);
+        var coach = await site.SignInAsync(DemoCases.Coach);
+        var page = await coach.GetAsync($"{cases.PathOf(await cases.OwnAsync())}/hushall");
+
+        (await page.SubmitAsync("main form[action*='handler=Make']", ("relation", "Granne"))).Status.ShouldBe(404);
+
+        (await site.FactAsync<long>("select count(*) from households")).ShouldBe(0);
     }
 
     /// <summary>A case of the demo's coach and one of the other coach's, and the lead who has both.</summary>

@@ -203,7 +203,7 @@ public sealed class ImportTests(DemoSite demo) : IClassFixture<DemoSite>
             var sample = await lead.GetAsync($"{list}/import?mall={format}");
             (await CheckedAsync(lead, list, sample.Bytes, $"mall.{format}")).TextOf("#list tbody tr").ShouldNotBeNull().ShouldContain("Attrapp Exempelsson");
 
-            var taken = await lead.GetAsync($"{list}/import?export={format}");
+            var taken = await lead.GetAsync($"{list}/import?deltagare={format}");
             var open = await Site.FactAsync<long>("select count(*) from participants p where p.initiative_id = $1 and not is_protected and not exists (select from exits x where x.participant_id = p.id and x.reason = 'misregistered' and x.superseded_at is null)", Guid.Parse(list.Split('/')[2]));
 
             var again = await CheckedAsync(lead, list, taken.Bytes, $"uttag.{format}");

@@ -26,6 +26,7 @@ public sealed class RowSecurityTests
         "access.hand_over_cases",
         "access.hand_over_groups",
         "access.has_background",
+        "access.household_is_own",
         "access.household_names",
         "access.household_open",
         "access.import_followed",
