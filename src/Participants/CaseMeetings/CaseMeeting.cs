@@ -5,25 +5,10 @@ using Samsteg.Platform;
 namespace Samsteg.Participants;
 
 /// <summary>Somebody who took part in a case meeting beside the participant and the coach; kept as the note of its contact is.</summary>
-public sealed class CaseMeetingParty
+public sealed class CaseMeetingParty : KeptWithContact
 {
     /// <summary>Longest name of an organisation or of who came, in characters.</summary>
     public const int LongestName = 200;
-
-    /// <summary>Id of the row.</summary>
-    public Guid Id { get; init; } = Guid.CreateVersion7();
-
-    /// <summary>The initiative.</summary>
-    public required InitiativeId InitiativeId { get; init; }
-
-    /// <summary>About whom.</summary>
-    public required ParticipantId ParticipantId { get; init; }
-
-    /// <summary>Who keeps it.</summary>
-    public required OrganisationId KeeperOrganisationId { get; init; }
-
-    /// <summary>The version of the contact it belongs to.</summary>
-    public required Guid ContactId { get; init; }
 
     /// <summary>From which organisation.</summary>
     [Sensitive]
@@ -50,34 +35,15 @@ public sealed class CaseMeetingParty
 
     internal sealed class Mapping : IEntityTypeConfiguration<CaseMeetingParty>
     {
-        public void Configure(EntityTypeBuilder<CaseMeetingParty> builder)
-        {
-            builder.ToTable("case_meeting_parties");
-            builder.HasOne<Contact>().WithMany().HasForeignKey(static row => row.ContactId).OnDelete(DeleteBehavior.Restrict);
-        }
+        public void Configure(EntityTypeBuilder<CaseMeetingParty> builder) => Map(builder, "case_meeting_parties");
     }
 }
 
 /// <summary>What somebody is to do after a case meeting; kept as the note of its contact is.</summary>
-public sealed class CaseMeetingTask
+public sealed class CaseMeetingTask : KeptWithContact
 {
     /// <summary>Longest text, in characters.</summary>
     public const int LongestText = 500;
-
-    /// <summary>Id of the row.</summary>
-    public Guid Id { get; init; } = Guid.CreateVersion7();
-
-    /// <summary>The initiative.</summary>
-    public required InitiativeId InitiativeId { get; init; }
-
-    /// <summary>About whom.</summary>
-    public required ParticipantId ParticipantId { get; init; }
-
-    /// <summary>Who keeps it.</summary>
-    public required OrganisationId KeeperOrganisationId { get; init; }
-
-    /// <summary>The version of the contact it belongs to.</summary>
-    public required Guid ContactId { get; init; }
 
     /// <summary>What is to be done.</summary>
     [Sensitive]
@@ -116,10 +82,6 @@ public sealed class CaseMeetingTask
 
     internal sealed class Mapping : IEntityTypeConfiguration<CaseMeetingTask>
     {
-        public void Configure(EntityTypeBuilder<CaseMeetingTask> builder)
-        {
-            builder.ToTable("case_meeting_tasks");
-            builder.HasOne<Contact>().WithMany().HasForeignKey(static row => row.ContactId).OnDelete(DeleteBehavior.Restrict);
-        }
+        public void Configure(EntityTypeBuilder<CaseMeetingTask> builder) => Map(builder, "case_meeting_tasks");
     }
 }

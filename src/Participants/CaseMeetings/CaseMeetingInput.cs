@@ -4,32 +4,13 @@ using Samsteg.Platform;
 namespace Samsteg.Participants;
 
 /// <summary>A case meeting: who came, what was agreed, and who does what.</summary>
-public sealed class CaseMeetingInput
+public sealed class CaseMeetingInput : ContactTold
 {
     /// <summary>Most parties of one meeting.</summary>
     public const int MostParties = 20;
 
     /// <summary>Most tasks of one meeting.</summary>
     public const int MostTasks = 6;
-
-    /// <summary>Id of the form, which becomes the contact's: sent twice it makes one meeting.</summary>
-    [FormId]
-    public Guid Form { get; set; } = Guid.CreateVersion7();
-
-    /// <summary>How.</summary>
-    [Required]
-    public ContactChannel? Channel { get; set; } = ContactChannel.Meeting;
-
-    /// <summary>The day.</summary>
-    [Required]
-    public DateOnly? OccurredOn { get; set; }
-
-    /// <summary>How long, in minutes; may be left out.</summary>
-    [Range(1, Contact.MostMinutes)]
-    public int? Minutes { get; set; }
-
-    /// <summary>The booked meeting that took place; null when it was none.</summary>
-    public Guid? Booking { get; set; }
 
     /// <summary>Who came, one on a line: the organisation, and after a comma who came from it.</summary>
     [StringLength(MostParties * 2 * CaseMeetingParty.LongestName)]

@@ -83,25 +83,10 @@ public sealed class Contact : Registration
 }
 
 /// <summary>What was noted at a contact; seen by the keeper's staff only.</summary>
-public sealed class ContactNote
+public sealed class ContactNote : KeptWithContact
 {
     /// <summary>Longest note, in characters.</summary>
     public const int LongestText = 10_000;
-
-    /// <summary>Id of the note.</summary>
-    public Guid Id { get; init; } = Guid.CreateVersion7();
-
-    /// <summary>The initiative.</summary>
-    public required InitiativeId InitiativeId { get; init; }
-
-    /// <summary>About whom.</summary>
-    public required ParticipantId ParticipantId { get; init; }
-
-    /// <summary>The version of the contact it belongs to.</summary>
-    public required Guid ContactId { get; init; }
-
-    /// <summary>Who keeps it.</summary>
-    public required OrganisationId KeeperOrganisationId { get; init; }
 
     /// <summary>The note.</summary>
     [Sensitive]
@@ -109,10 +94,6 @@ public sealed class ContactNote
 
     internal sealed class Mapping : IEntityTypeConfiguration<ContactNote>
     {
-        public void Configure(EntityTypeBuilder<ContactNote> builder)
-        {
-            builder.ToTable("contact_notes");
-            builder.HasOne<Contact>().WithMany().HasForeignKey(static note => note.ContactId).OnDelete(DeleteBehavior.Restrict);
-        }
+        public void Configure(EntityTypeBuilder<ContactNote> builder) => Map(builder, "contact_notes");
     }
 }

@@ -5,30 +5,11 @@ using Samsteg.Platform;
 namespace Samsteg.Participants;
 
 /// <summary>A contact, what was noted, and perhaps the step it led to.</summary>
-public sealed class ContactInput
+public sealed class ContactInput : ContactTold
 {
-    /// <summary>Id of the form, which becomes the contact's: sent twice it makes one contact.</summary>
-    [FormId]
-    public Guid Form { get; set; } = Guid.CreateVersion7();
-
     /// <summary>What for.</summary>
     [Required]
     public ContactPurpose? Purpose { get; set; } // nothing chosen beforehand: it decides what is counted
-
-    /// <summary>How.</summary>
-    [Required]
-    public ContactChannel? Channel { get; set; } = ContactChannel.Meeting;
-
-    /// <summary>The day.</summary>
-    [Required]
-    public DateOnly? OccurredOn { get; set; }
-
-    /// <summary>How long, in minutes; may be left out.</summary>
-    [Range(1, Contact.MostMinutes)]
-    public int? Minutes { get; set; }
-
-    /// <summary>The booked meeting that took place; null when it was none.</summary>
-    public Guid? Booking { get; set; }
 
     /// <summary>What was noted; may be left out.</summary>
     [StringLength(ContactNote.LongestText)]

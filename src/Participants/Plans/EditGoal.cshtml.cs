@@ -4,15 +4,12 @@ using Samsteg.Platform;
 
 namespace Samsteg.Participants;
 
-/// <summary>Words a goal of an action plan anew. Where somebody else has done so meanwhile both versions are shown, to choose from.</summary>
+/// <summary>Words a goal of an action plan anew.</summary>
 [Authorize(Policy = Permissions.ParticipantsEdit)]
-public sealed class EditGoalPage(RequestDatabase database, TimeProvider clock, CaseFrame frame, ChangePlan change) : CasePage(database, clock, frame)
+public sealed class EditGoalPage(RequestDatabase database, TimeProvider clock, CaseFrame frame, ChangePlan change) : EditPlanPartPage(database, clock, frame)
 {
     [BindProperty]
     public GoalRevision Input { get; set; } = new();
-
-    /// <summary>Who has changed it since it was read; null when nobody has.</summary>
-    public ChangedBy? Meanwhile { get; private set; }
 
     /// <summary>The goal the address names.</summary>
     [BindProperty(SupportsGet = true, Name = "goal")]
@@ -26,23 +23,9 @@ public sealed class EditGoalPage(RequestDatabase database, TimeProvider clock, C
 
     public void OnGet() => Input = new GoalRevision { Read = Standing!.Id, Text = Standing.Text };
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
-    {
-        if (!ModelState.IsValid)
-        {
-            return Page();
-        }
-
-        var result = await change.ReviseGoalAsync(Facts, Goal, Input, cancellation);
-        if (result.IsConflict && Input.Read != Standing!.Id)
-        {
-            Meanwhile = await ChangedBy.OfAsync(Database, Standing, cancellation);
-            Input.Read = Standing.Id;
-            ModelState.Remove("Input.Read");
-        }
-
-        return Answer(result, $"{Facts.Path}/plan", "participants.notice.goal_changed");
-    }
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation) => ModelState.IsValid
+        ? await AnswerAsync(await change.ReviseGoalAsync(Facts, Goal, Input, cancellation), Standing!, Input, "participants.notice.goal_changed", cancellation)
+        : Page();
 
     protected override async Task LoadAsync(CancellationToken cancellation) =>
         Standing = (await ChangePlan.LoadAsync(Database, Participant, cancellation)).Goals.FirstOrDefault(row => row.GoalId == Goal);

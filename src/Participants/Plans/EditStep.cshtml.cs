@@ -4,18 +4,15 @@ using Samsteg.Platform;
 
 namespace Samsteg.Participants;
 
-/// <summary>Changes what a step of an action plan says, by whom and before when. Where somebody else has done so meanwhile both versions are shown, to choose from.</summary>
+/// <summary>Changes what a step of an action plan says, by whom and before when.</summary>
 [Authorize(Policy = Permissions.ParticipantsEdit)]
-public sealed class EditStepPage(RequestDatabase database, TimeProvider clock, CaseFrame frame, ChangePlan change, StepLinks links) : CasePage(database, clock, frame)
+public sealed class EditStepPage(RequestDatabase database, TimeProvider clock, CaseFrame frame, ChangePlan change, StepLinks links) : EditPlanPartPage(database, clock, frame)
 {
     [BindProperty]
     public StepRevision Input { get; set; } = new();
 
     /// <summary>What the step can be about, what it is about already among it.</summary>
     public IReadOnlyList<Choice> Links { get; private set; } = [];
-
-    /// <summary>Who has changed it since it was read; null when nobody has.</summary>
-    public ChangedBy? Meanwhile { get; private set; }
 
     /// <summary>The step the address names.</summary>
     [BindProperty(SupportsGet = true, Name = "step")]
@@ -32,23 +29,9 @@ public sealed class EditStepPage(RequestDatabase database, TimeProvider clock, C
         Read = Standing!.Id, Text = Standing.Text, Responsible = Standing.Responsible, DueOn = Standing.DueOn, Link = Standing.Said.Link?.ToString(),
     };
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
-    {
-        if (!ModelState.IsValid)
-        {
-            return Page();
-        }
-
-        var result = await change.ReviseStepAsync(Facts, Step, Input, cancellation);
-        if (result.IsConflict && Input.Read != Standing!.Id)
-        {
-            Meanwhile = await ChangedBy.OfAsync(Database, Standing, cancellation);
-            Input.Read = Standing.Id;
-            ModelState.Remove("Input.Read");
-        }
-
-        return Answer(result, $"{Facts.Path}/plan", "participants.notice.step_changed");
-    }
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation) => ModelState.IsValid
+        ? await AnswerAsync(await change.ReviseStepAsync(Facts, Step, Input, cancellation), Standing!, Input, "participants.notice.step_changed", cancellation)
+        : Page();
 
     protected override async Task LoadAsync(CancellationToken cancellation)
     {

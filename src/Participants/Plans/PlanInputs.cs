@@ -15,10 +15,17 @@ public sealed class GoalInput
     public string Text { get; set; } = string.Empty;
 }
 
-/// <summary>A goal worded anew.</summary>
-public sealed class GoalRevision
+/// <summary>A change of a part of a plan.</summary>
+public interface IPlanRevision
 {
     /// <summary>The version that was read; another one standing by now is a conflict.</summary>
+    Guid Read { get; set; }
+}
+
+/// <summary>A goal worded anew.</summary>
+public sealed class GoalRevision : IPlanRevision
+{
+    /// <inheritdoc/>
     public Guid Read { get; set; }
 
     /// <summary>In the participant's own words.</summary>
@@ -45,9 +52,9 @@ public abstract class StepWords
 }
 
 /// <summary>A step changed.</summary>
-public sealed class StepRevision : StepWords
+public sealed class StepRevision : StepWords, IPlanRevision
 {
-    /// <summary>The version that was read; another one standing by now is a conflict.</summary>
+    /// <inheritdoc/>
     public Guid Read { get; set; }
 }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Xml;
 
 namespace Samsteg.Platform;
@@ -11,23 +10,13 @@ namespace Samsteg.Platform;
 internal static class XlsxTable
 {
     private const string Damaged = "documents.rule.damaged";
-    private const string Relationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    private const string StrictRelationships = "http://purl.oclc.org/ooxml/officeDocument/relationships";
     private const int DaysFrom1900To1904 = 1462;
     private const double LastSerial = 2_958_465; // 9999-12-31
-
-    private static readonly XmlReaderSettings Safe = new()
-    {
-        DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions = true, MaxCharactersInDocument = 400L * 1024 * 1024,
-    };
-
-    /// <summary>Numbers of formats that show a day, as every workbook knows them.</summary>
-    private static readonly HashSet<int> BuiltInDays = [14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 55, 56, 57, 58];
 
     public static IEnumerable<TableRow> Rows(Stream file)
     {
         var number = 0;
-        var open = Try(() => new Sheet(file));
+        var open = Try(() => new Sheet(new XlsxBook(file)));
         if (open is null)
         {
             yield return TableRow.Fault(1, Damaged);
@@ -71,32 +60,16 @@ internal static class XlsxTable
         }
     }
 
-    /// <summary>The first sheet, opened, with what its cells refer to.</summary>
-    private sealed class Sheet : IDisposable
+    /// <summary>The rows of the first sheet.</summary>
+    private sealed class Sheet(XlsxBook book) : IDisposable
     {
-        private readonly ZipArchive _zip;
-        private readonly SharedTexts _texts = new();
-        private readonly List<bool> _areDays = [];
-        private readonly bool _countsFrom1904;
-        private readonly XmlReader _rows;
+        private readonly XmlReader _rows = book.OpenSheet();
         private int _number;
-
-        public Sheet(Stream file)
-        {
-            _zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
-            var book = Target("_rels/.rels", string.Empty, static (type, _) => type.EndsWith("/officeDocument", StringComparison.Ordinal)) ?? "xl/workbook.xml";
-            var relations = $"{Folder(book)}_rels/{book[Folder(book).Length..]}.rels";
-            (var sheet, _countsFrom1904) = FirstSheet(book);
-            ReadTexts(Target(relations, Folder(book), static (type, _) => type.EndsWith("/sharedStrings", StringComparison.Ordinal)));
-            ReadStyles(Target(relations, Folder(book), static (type, _) => type.EndsWith("/styles", StringComparison.Ordinal)));
-            var path = Target(relations, Folder(book), (_, id) => id == sheet) ?? throw new InvalidDataException("The workbook has no sheet.");
-            _rows = Open(path) ?? throw new InvalidDataException("The sheet is not there.");
-        }
 
         public void Dispose()
         {
             _rows.Dispose();
-            _zip.Dispose();
+            book.Dispose();
         }
 
         /// <summary>The next row; null after the last.</summary>
@@ -173,14 +146,14 @@ internal static class XlsxTable
                 switch (_rows.LocalName)
                 {
                     case "f": isFormula = true; break;
-                    case "v": value = Text("v"); break;
-                    case "is": value = Text("is"); break;
+                    case "v": value = XlsxBook.TextOf(_rows, "v"); break;
+                    case "is": value = XlsxBook.TextOf(_rows, "is"); break;
                 }
             }
 
             return TableCell.Of(type switch
             {
-                "s" => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? _texts[number] ?? string.Empty : string.Empty,
+                "s" => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? book.Text(number) : string.Empty,
                 "inlineStr" or "str" or "e" or "d" => value,
                 "b" => value,
                 _ => Number(value, style),
@@ -195,134 +168,12 @@ internal static class XlsxTable
                 return value;
             }
 
-            if (int.TryParse(style, NumberStyles.None, CultureInfo.InvariantCulture, out var format) && format < _areDays.Count && _areDays[format] && number is >= 1 and <= LastSerial)
+            if (int.TryParse(style, NumberStyles.None, CultureInfo.InvariantCulture, out var format) && book.ShowsDay(format) && number is >= 1 and <= LastSerial)
             {
-                return ExcelDay.Of((int)number + (_countsFrom1904 ? DaysFrom1900To1904 : 0)) is { } day ? day.ToString("O", CultureInfo.InvariantCulture) : value;
+                return ExcelDay.Of((int)number + (book.CountsFrom1904 ? DaysFrom1900To1904 : 0)) is { } day ? day.ToString("O", CultureInfo.InvariantCulture) : value;
             }
 
             return decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var plain) ? plain.ToString("0.##########", CultureInfo.InvariantCulture) : value;
-        }
-
-        /// <summary>The text below an element, without how it is pronounced.</summary>
-        private string Text(string element) => TextOf(_rows, element);
-
-        private static string TextOf(XmlReader xml, string element)
-        {
-            if (xml.IsEmptyElement)
-            {
-                return string.Empty;
-            }
-
-            var text = string.Empty;
-            while (xml.Read() && !(xml.NodeType == XmlNodeType.EndElement && xml.LocalName == element))
-            {
-                if (xml is { NodeType: XmlNodeType.Element, LocalName: "rPh", IsEmptyElement: false })
-                {
-                    while (xml.Read() && xml is not { NodeType: XmlNodeType.EndElement, LocalName: "rPh" })
-                    {
-                    }
-                }
-                else if (xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace && text.Length <= TableCell.LongestText)
-                {
-                    text = text.Length == 0 ? xml.Value : text + xml.Value;
-                }
-            }
-
-            return text;
-        }
-
-        private void ReadTexts(string? path)
-        {
-            using var xml = path is null ? null : Open(path);
-            while (xml?.Read() == true)
-            {
-                if (xml is { NodeType: XmlNodeType.Element, LocalName: "si" })
-                {
-                    _texts.Add(TextOf(xml, "si"));
-                }
-            }
-        }
-
-        private void ReadStyles(string? path)
-        {
-            using var xml = path is null ? null : Open(path);
-            var own = new Dictionary<int, bool>();
-            var isInCells = false;
-            while (xml?.Read() == true)
-            {
-                if (xml.LocalName == "cellXfs")
-                {
-                    isInCells = xml.NodeType == XmlNodeType.Element && !xml.IsEmptyElement;
-                }
-                else if (xml is { NodeType: XmlNodeType.Element, LocalName: "numFmt" } && Whole(xml.GetAttribute("numFmtId")) is { } id)
-                {
-                    own[id] = ShowsDay(xml.GetAttribute("formatCode") ?? string.Empty);
-                }
-                else if (isInCells && xml is { NodeType: XmlNodeType.Element, LocalName: "xf" })
-                {
-                    _areDays.Add(Whole(xml.GetAttribute("numFmtId")) is { } format && (own.TryGetValue(format, out var shows) ? shows : BuiltInDays.Contains(format)));
-                }
-            }
-        }
-
-        private (string Relation, bool CountsFrom1904) FirstSheet(string path)
-        {
-            using var xml = Open(path) ?? throw new InvalidDataException("The workbook is not there.");
-            var countsFrom1904 = false;
-            while (xml.Read())
-            {
-                if (xml is { NodeType: XmlNodeType.Element, LocalName: "workbookPr" })
-                {
-                    countsFrom1904 = xml.GetAttribute("date1904") is "1" or "true";
-                }
-                else if (xml is { NodeType: XmlNodeType.Element, LocalName: "sheet" } && xml.GetAttribute("state") is null or "visible")
-                {
-                    return ((xml.GetAttribute("id", Relationships) ?? xml.GetAttribute("id", StrictRelationships)) ?? throw new InvalidDataException("The sheet has no part."), countsFrom1904);
-                }
-            }
-
-            throw new InvalidDataException("The workbook has no sheet.");
-        }
-
-        /// <summary>The part that a relation leads to; null when there is none.</summary>
-        private string? Target(string relations, string folder, Func<string, string, bool> isIt)
-        {
-            using var xml = Open(relations);
-            while (xml?.Read() == true)
-            {
-                if (xml is { NodeType: XmlNodeType.Element, LocalName: "Relationship" } && xml.GetAttribute("Target") is { } target
-                    && isIt(xml.GetAttribute("Type") ?? string.Empty, xml.GetAttribute("Id") ?? string.Empty))
-                {
-                    return target.StartsWith('/') ? target[1..] : folder + target;
-                }
-            }
-
-            return null;
-        }
-
-        private XmlReader? Open(string path) => _zip.GetEntry(path) is { } entry ? XmlReader.Create(entry.Open(), Safe) : null;
-
-        private static string Folder(string path) => path[..(path.LastIndexOf('/') + 1)];
-
-        private static int? Whole(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-
-        /// <summary>Whether a format has a year or a day in it, outside quoted words, colours and conditions.</summary>
-        private static bool ShowsDay(string format)
-        {
-            var (isQuoted, isBracketed) = (false, false);
-            for (var index = 0; index < format.Length; index++)
-            {
-                switch (format[index])
-                {
-                    case '"': isQuoted = !isQuoted; break;
-                    case '\\': index++; break;
-                    case '[' when !isQuoted: isBracketed = true; break;
-                    case ']' when !isQuoted: isBracketed = false; break;
-                    case 'y' or 'Y' or 'd' or 'D' or 'å' or 'Å' when !isQuoted && !isBracketed: return true;
-                }
-            }
-
-            return false;
         }
 
         /// <summary>The column of an address such as <c>AB12</c>, from 0; null when it tells none.</summary>
@@ -346,18 +197,4 @@ internal static class XlsxTable
             return column == 0 ? null : column - 1;
         }
     }
-}
-
-/// <summary>Days as spreadsheets count them: 1 is the first of January 1900, and there was a 29th of February that year.</summary>
-public static class ExcelDay
-{
-    private const int ImaginaryDay = 60;
-
-    /// <summary>The day of a serial number; null for what is none.</summary>
-    public static DateOnly? Of(int serial) => serial switch
-    {
-        < 1 or ImaginaryDay or > 2_958_465 => null,
-        < ImaginaryDay => new DateOnly(1899, 12, 31).AddDays(serial),
-        _ => new DateOnly(1899, 12, 30).AddDays(serial),
-    };
 }

@@ -6,7 +6,7 @@ public sealed class ActionPlanTests(DemoSite demo) : IClassFixture<DemoSite>
     [Fact]
     public async Task A_goal_is_worded_anew_and_the_earlier_words_are_kept()
     {
-        var (coach, plan, participant) = await PlanAsync();
+        var (coach, plan, participant) = await DemoCases.PlanAsync(demo.Site);
         var form = await (await coach.GetAsync(plan)).FollowAsync("main a[href*='/plan/mal/']");
 
         (await form.SubmitAsync("main form", ("Input.Text", " "))).Status.ShouldBe(422);
@@ -24,7 +24,7 @@ public sealed class ActionPlanTests(DemoSite demo) : IClassFixture<DemoSite>
     [Fact]
     public async Task A_step_is_changed_stays_in_front_and_the_earlier_words_are_kept()
     {
-        var (coach, plan, participant) = await PlanAsync();
+        var (coach, plan, participant) = await DemoCases.PlanAsync(demo.Site);
         var form = await (await coach.GetAsync(plan)).FollowAsync("main a[href*='/plan/steg/']");
 
         foreach (var day in new[] { "0001-01-01", "2026-04-14", "2031-04-16" })
@@ -50,7 +50,7 @@ public sealed class ActionPlanTests(DemoSite demo) : IClassFixture<DemoSite>
     [Fact]
     public async Task A_step_whose_day_has_passed_may_be_worded_anew()
     {
-        var (coach, plan, participant) = await PlanAsync();
+        var (coach, plan, participant) = await DemoCases.PlanAsync(demo.Site);
         await demo.Site.OwnerAsync("update action_steps set due_on = '2026-04-10' where participant_id = $1", participant);
         var form = await (await coach.GetAsync(plan)).FollowAsync("main a[href*='/plan/steg/']");
 
@@ -64,22 +64,12 @@ public sealed class ActionPlanTests(DemoSite demo) : IClassFixture<DemoSite>
     [InlineData("/mal", "Input.Form", "00000000-0000-0000-0000-000000000000")]
     public async Task A_day_that_cannot_be_planned_for_or_a_lost_form_is_refused_in_words(string page, string field, string value)
     {
-        var (coach, plan, participant) = await PlanAsync();
+        var (coach, plan, participant) = await DemoCases.PlanAsync(demo.Site);
 
         var answer = await (await coach.GetAsync(plan + page)).SubmitAsync("main form", ("Input.Text", "Något"), (field, value));
 
         answer.Status.ShouldBe(422);
         answer.TextsOf(".ds-error-summary li").ShouldHaveSingleItem();
         (await demo.Site.FactAsync<long>("select count(*) from action_steps where participant_id = $1", participant)).ShouldBe(1);
-    }
-
-    private async Task<(Visitor Coach, string Plan, Guid Participant)> PlanAsync()
-    {
-        var cases = await DemoCases.OfAsync(demo.Site);
-        var coach = await demo.Site.SignInAsync(DemoCases.Coach);
-        var (_, participant) = await cases.EnrolAsync(coach, ("Input.EnrolledOn", "2026-04-01"));
-        (await (await coach.GetAsync($"{cases.PathOf(participant)}/kontakt")).SubmitAsync("main form",
-            ("Input.Purpose", "IndividualCoaching"), ("Input.NewGoal", "Jag vill jobba"), ("Input.NextStep", "Ring köket"), ("Input.Responsible", "Coach"))).Status.ShouldBe(200);
-        return (coach, $"{cases.PathOf(participant)}/plan", participant);
     }
 }

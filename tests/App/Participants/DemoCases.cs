@@ -47,6 +47,17 @@ internal sealed class DemoCases(Site site, Guid initiative)
         return (await page.SubmitAsync("main form", [.. usual.Where(field => !given.Contains(field.Item1)), .. fields]), form);
     }
 
+    /// <summary>Somebody new with a plan of a goal and a step: the coach, the plan's address, and who.</summary>
+    public static async Task<(Visitor Coach, string Plan, Guid Participant)> PlanAsync(Site site)
+    {
+        var cases = await OfAsync(site);
+        var coach = await site.SignInAsync(Coach);
+        var (_, participant) = await cases.EnrolAsync(coach, ("Input.EnrolledOn", "2026-04-01"));
+        (await (await coach.GetAsync($"{cases.PathOf(participant)}/kontakt")).SubmitAsync("main form",
+            ("Input.Purpose", "IndividualCoaching"), ("Input.NewGoal", "Jag vill jobba"), ("Input.NextStep", "Ring köket"), ("Input.Responsible", "Coach"))).Status.ShouldBe(200);
+        return (coach, $"{cases.PathOf(participant)}/plan", participant);
+    }
+
     /// <summary>The form that enrols, without what was begun there before.</summary>
     public async Task<Page> NewFormAsync(Visitor visitor)
     {

@@ -6,7 +6,7 @@ public sealed class PlanReviewTests(DemoSite demo) : IClassFixture<DemoSite>
     [Fact]
     public async Task A_review_is_registered_with_its_reason_and_sets_the_day_of_the_next()
     {
-        var (coach, plan, participant) = await PlanAsync();
+        var (coach, plan, participant) = await DemoCases.PlanAsync(demo.Site);
         var form = await (await coach.GetAsync(plan)).FollowAsync("main a[href$='/plan/genomgang']");
         form.Document.QuerySelector("[name='Input.NextOn']")!.GetAttribute("value").ShouldBe("2026-07-08", "twelve weeks from the fifteenth of April");
         (await form.SubmitAsync("main form")).Status.ShouldBe(422, "a reason is needed");
@@ -44,7 +44,7 @@ public sealed class PlanReviewTests(DemoSite demo) : IClassFixture<DemoSite>
     [Fact]
     public async Task Every_earlier_plan_can_be_read()
     {
-        var (coach, plan, _) = await PlanAsync();
+        var (coach, plan, _) = await DemoCases.PlanAsync(demo.Site);
         demo.Site.Clock.Advance(TimeSpan.FromSeconds(1));
         var form = await (await coach.GetAsync(plan)).FollowAsync("main a[href*='/plan/mal/']");
         (await form.SubmitAsync("main form", ("Input.Text", "Jag vill plugga"))).Status.ShouldBe(200);
@@ -61,7 +61,7 @@ public sealed class PlanReviewTests(DemoSite demo) : IClassFixture<DemoSite>
     [Fact]
     public async Task Two_who_change_a_step_at_once_see_both_versions_and_choose()
     {
-        var (coach, plan, participant) = await PlanAsync();
+        var (coach, plan, participant) = await DemoCases.PlanAsync(demo.Site);
         var lead = await demo.Site.SignInAsync(DemoCases.Lead);
         var mine = await (await coach.GetAsync(plan)).FollowAsync("main a[href*='/plan/steg/']");
         var theirs = await (await lead.GetAsync(plan)).FollowAsync("main a[href*='/plan/steg/']");
@@ -80,7 +80,7 @@ public sealed class PlanReviewTests(DemoSite demo) : IClassFixture<DemoSite>
     [Fact]
     public async Task Two_who_word_a_goal_anew_at_once_see_both_and_may_keep_what_stands()
     {
-        var (coach, plan, participant) = await PlanAsync();
+        var (coach, plan, participant) = await DemoCases.PlanAsync(demo.Site);
         var mine = await (await coach.GetAsync(plan)).FollowAsync("main a[href*='/plan/mal/']");
         var theirs = await (await coach.GetAsync(plan)).FollowAsync("main a[href*='/plan/mal/']");
         (await theirs.SubmitAsync("main form", ("Input.Text", "Jag vill plugga"))).Status.ShouldBe(200);
@@ -95,7 +95,7 @@ public sealed class PlanReviewTests(DemoSite demo) : IClassFixture<DemoSite>
     [Fact]
     public async Task A_step_is_about_a_series_that_is_offered_and_about_nothing_else()
     {
-        var (coach, plan, participant) = await PlanAsync();
+        var (coach, plan, participant) = await DemoCases.PlanAsync(demo.Site);
         var form = await (await coach.GetAsync(plan)).FollowAsync("main a[href$='/plan/steg']");
         var series = form.Document.QuerySelectorAll("[name='Input.Link'] option").Select(static option => option.GetAttribute("value")!).First(static value => value.StartsWith("series:", StringComparison.Ordinal));
         foreach (var wrong in new[] { $"series:{Guid.CreateVersion7()}", $"placement:{series.Split(':')[1]}", "series", "participant:" + participant, new string('x', 90) })
@@ -106,15 +106,5 @@ public sealed class PlanReviewTests(DemoSite demo) : IClassFixture<DemoSite>
         var done = await form.SubmitAsync("main form", ("Input.Text", "Delta i verkstaden"), ("Input.Link", series));
 
         done.Document.QuerySelector($"main .case-list a[href*='/aktiviteter/serier/{series.Split(':')[1]}']").ShouldNotBeNull();
-    }
-
-    private async Task<(Visitor Coach, string Plan, Guid Participant)> PlanAsync()
-    {
-        var cases = await DemoCases.OfAsync(demo.Site);
-        var coach = await demo.Site.SignInAsync(DemoCases.Coach);
-        var (_, participant) = await cases.EnrolAsync(coach, ("Input.EnrolledOn", "2026-04-01"));
-        (await (await coach.GetAsync($"{cases.PathOf(participant)}/kontakt")).SubmitAsync("main form",
-            ("Input.Purpose", "IndividualCoaching"), ("Input.NewGoal", "Jag vill jobba"), ("Input.NextStep", "Ring köket"), ("Input.Responsible", "Coach"))).Status.ShouldBe(200);
-        return (coach, $"{cases.PathOf(participant)}/plan", participant);
     }
 }
