@@ -13,6 +13,9 @@ namespace Samsteg.Benchmarks;
 internal sealed class Bench : IAsyncDisposable
 {
     private const double PerSecond = 50;
+
+    /// <summary>The board is opened by leads, who are few.</summary>
+    private const double BoardsPerSecond = 10;
     private const int SaturatingClients = 16;
     private const double QueryBoundMilliseconds = 10;
     private readonly BenchRequest _request;
@@ -108,12 +111,13 @@ internal sealed class Bench : IAsyncDisposable
     private async Task<ApplicationProcess> ApplicationAsync(CancellationToken cancellation) =>
         _application ??= await ApplicationProcess.StartAsync(_database, cancellation);
 
-    /// <summary>A page at fifty users, and how many a second there could be at most.</summary>
+    /// <summary>A page at fifty users, and how many requests a second there could be at most.</summary>
     private async IAsyncEnumerable<Figure> PageAsync(string key, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
         using var client = new Client((await ApplicationAsync(cancellation)).Address);
-        await client.OpenLoopAsync(PerSecond / 2, _request.WarmUp, random => _pages.Choose(key, random), 1, cancellation);
-        var times = await client.OpenLoopAsync(PerSecond, _request.Duration, random => _pages.Choose(key, random), 2, cancellation);
+        var perSecond = key == "caseload-board" ? BoardsPerSecond : PerSecond;
+        await client.OpenLoopAsync(perSecond / 2, _request.WarmUp, random => _pages.Choose(key, random), 1, cancellation);
+        var times = await client.OpenLoopAsync(perSecond, _request.Duration, random => _pages.Choose(key, random), 2, cancellation);
         yield return new Figure(key, Latencies.Percentile(times, 0.95), "ms-p95", Goal.AtMost(Pages.Goals[key]));
         yield return new Figure($"{key}/median", Latencies.Median(times), "ms", Goal.None);
         if (key == "search")

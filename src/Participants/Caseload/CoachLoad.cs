@@ -13,8 +13,8 @@ namespace Samsteg.Participants;
 public sealed record CoachLoad(AccountId? Coach, string? Name, long Cases, long NewCases, long WithoutPlan, long Silent, long Overdue)
 {
     /// <summary>
-    /// The whole team in one statement, by name: each coach of today, cases or not, and first what has none. Each case is looked at once, by
-    /// indexes on its participant.
+    /// The whole team in one statement, by name: each coach of today, cases or not, and first what has none. Who takes part is found first, from all of the
+    /// initiative at once: years after, most have left. Each of those cases is then looked at once, by indexes on its participant.
     /// </summary>
     /// <param name="database">The request's.</param>
     /// <param name="rule">The initiative's rule.</param>
@@ -29,19 +29,23 @@ public sealed record CoachLoad(AccountId? Coach, string? Name, long Cases, long 
                 select a.id, a.display_name from accounts a
                 where a.closed_at is null and a.id in ({CaseSql.CoachesOf(Sql.Of($"{rule.InitiativeId}"), today)})
                   and {(only is { } one ? Sql.Of($"a.id = {one}") : everybody)}),
+            open as materialized (
+                select p.id from participants p
+                where p.initiative_id = {rule.InitiativeId}
+                  and p.id not in (select x.participant_id from exits x where x.initiative_id = {rule.InitiativeId} and x.superseded_at is null)
+                  and {(only is { } own ? Sql.Of($"p.id in (select h.participant_id from case_assignments h where h.account_id = {own})") : everybody)}),
             taking_part as materialized (
                 select p.id, c.account_id,
                        greatest(e.occurred_on, n.returned_on) > {rule.NewSince(today)} as is_new,
                        not ({CaseSql.HasPlan}) as is_without_plan,
                        greatest(coalesce(k.last_on, e.occurred_on), n.returned_on) <= {today.AddDays(-Silence.Days)} as is_silent,
                        {CaseSql.HasOverdueStep(today)} as is_overdue
-                from participants p
+                from open p
                 join enrolments e on e.participant_id = p.id and e.superseded_at is null
                 left join lateral ({CaseSql.CoachOn(today)}) c on true
                 left join lateral (select max(occurred_on) as last_on from contacts where participant_id = p.id and superseded_at is null) k on true
                 left join lateral (select max(occurred_on) as returned_on from re_entries where participant_id = p.id and superseded_at is null) n on true
-                where p.initiative_id = {rule.InitiativeId} and {CaseSql.TakesPart}
-                  and {(only is { } own ? Sql.Of($"c.account_id = {own}") : everybody)})
+                where {(only is { } mine ? Sql.Of($"c.account_id = {mine}") : everybody)})
             select t.id as coach, t.display_name as name, count(k.id) as cases, count(*) filter (where k.is_new) as new_cases,
                    count(*) filter (where k.is_without_plan) as without_plan, count(*) filter (where k.is_silent) as silent,
                    count(*) filter (where k.is_overdue) as overdue

@@ -100,8 +100,8 @@ internal static class ParticipantList
                 where v.participant_id = p.id and {CoverShown.HoldsOn(today)}) as cover_name,
                {LocalText.Column("g.name")} as target_group_name,
                e.occurred_on as enrolled_on,
-               (select max(n.occurred_on) from re_entries n where n.participant_id = p.id and n.superseded_at is null) as returned_on,
-               k.occurred_on as last_contact_on, case when x.id is null then ({today}::date - greatest(coalesce(k.seen_on, e.occurred_on), (select max(n.occurred_on) from re_entries n where n.participant_id = p.id and n.superseded_at is null)))::bigint end as days_unseen, s.text as next_step
+               n.returned_on, k.occurred_on as last_contact_on,
+               case when x.id is null then ({today}::date - greatest(coalesce(u.occurred_on, e.occurred_on), n.returned_on))::bigint end as days_unseen, s.text as next_step
         from participants p
         cross join lateral (select {CaseSql.IsOpen} as is_open) o
         join initiatives i on i.id = p.initiative_id
@@ -111,8 +111,9 @@ internal static class ParticipantList
         left join lateral ({CaseSql.CoachOn(today)}) c on true
         left join accounts a on a.id = c.account_id
         left join initiative_target_groups g on g.initiative_id = p.initiative_id and g.code = e.target_group
-        left join lateral (select max(k.occurred_on) as occurred_on, max(k.occurred_on) filter (where {ContactRow.WasSeen}) as seen_on
-                           from contacts k where k.participant_id = p.id and k.superseded_at is null) k on true
+        left join lateral (select max(n.occurred_on) as returned_on from re_entries n where n.participant_id = p.id and n.superseded_at is null) n on true
+        left join lateral (select max(k.occurred_on) as occurred_on from contacts k where k.participant_id = p.id and k.superseded_at is null) k on true
+        left join lateral (select max(k.occurred_on) as occurred_on from contacts k where k.participant_id = p.id and {ContactRow.WasSeen}) u on true
         left join action_steps s on s.participant_id = p.id and s.superseded_at is null and s.is_next
         where {In(filter)} and {(filter.IsMisregistered ? WasMisregistered : Sql.Of($"not {WasMisregistered}"))}
           and {Sql.All(Gaps(filter, today))}

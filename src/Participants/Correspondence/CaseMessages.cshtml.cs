@@ -22,20 +22,21 @@ public sealed class CaseMessagesPage(RequestDatabase database, TimeProvider cloc
 
     private string Here => $"{Facts.Path}/meddelanden";
 
+    /// <summary>The latest that is shown.</summary>
+    public Guid? Latest => Messages.Count == 0 ? null : Messages[^1].Id;
+
     /// <summary>Shows them; that they are read is said by answering, or by a button.</summary>
-    public void OnGet()
-    {
-    }
+    public void OnGet() => Input.Seen = Latest;
 
     /// <summary>Sends one.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation) =>
         ModelState.IsValid ? Answer(await messages.SendAsync(Facts, Account?.AccountId, Input, cancellation), Here, "own_page.messages.sent") : Page();
 
     /// <summary>Marks them as read.</summary>
-    public async Task<IActionResult> OnPostReadAsync(CancellationToken cancellation)
+    public async Task<IActionResult> OnPostReadAsync(Guid? seen, CancellationToken cancellation)
     {
         ModelState.Clear();
-        await messages.ReadAsync(Facts, cancellation);
+        await messages.ReadAsync(Facts, seen, cancellation);
         return Done(Here, "own_page.messages.read_notice");
     }
 

@@ -15,33 +15,21 @@ public sealed class OwnTalkPage(RequestDatabase database, TimeProvider clock, Pa
     /// <summary>The latest, oldest first.</summary>
     public IReadOnlyList<MessageRow> Messages { get; private set; } = [];
 
+    /// <summary>The latest that is shown.</summary>
+    public Guid? Latest => Messages.Count == 0 ? null : Messages[^1].Id;
+
     /// <summary>Shows them; that they are read is said by answering, or by a button.</summary>
-    public void OnGet()
-    {
-    }
+    public void OnGet() => Input.Seen = Latest;
 
     /// <summary>Sends one.</summary>
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
-    {
-        if (!ModelState.IsValid)
-        {
-            return Page();
-        }
-
-        var result = await messages.SendOwnAsync(Facts, Input, cancellation);
-        if (result.IsDone)
-        {
-            await messages.ReadOwnAsync(Facts, cancellation);
-        }
-
-        return Answer(result, OwnPaths.Messages, "own_page.messages.sent");
-    }
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation) =>
+        ModelState.IsValid ? Answer(await messages.SendOwnAsync(Facts, Input, cancellation), OwnPaths.Messages, "own_page.messages.sent") : Page();
 
     /// <summary>Marks them as read.</summary>
-    public async Task<IActionResult> OnPostReadAsync(CancellationToken cancellation)
+    public async Task<IActionResult> OnPostReadAsync(Guid? seen, CancellationToken cancellation)
     {
         ModelState.Clear();
-        await messages.ReadOwnAsync(Facts, cancellation);
+        await messages.ReadOwnAsync(Facts, seen, cancellation);
         return Done(OwnPaths.Messages, "own_page.messages.read_notice");
     }
 

@@ -13,6 +13,9 @@ public sealed class MessageInput
     [FormId]
     public Guid Form { get; set; } = Guid.CreateVersion7();
 
+    /// <summary>The latest message that the page showed; null when it showed none. What has come since is not read by being answered.</summary>
+    public Guid? Seen { get; set; }
+
     /// <summary>The words.</summary>
     [Required(ErrorMessage = "own_page.messages.missing"), StringLength(Longest)]
     public string Text { get; set; } = string.Empty;
@@ -45,6 +48,11 @@ public sealed class ParticipantMessages(RequestDatabase database, Outbox outbox,
             return Result.Refused(nameof(input.Text), "own_page.messages.missing");
         }
 
+        if (facts.CoachAccountId is not { } coach)
+        {
+            return Result.Refused(nameof(input.Text), "own_page.messages.no_coach");
+        }
+
         var stamp = Stamp.Of(clock, user);
         var sent = await database.OwnAsync<Guid>(Sql.Of($"""
             insert into participant_messages (id, initiative_id, participant_id, keeper_organisation_id, is_from_participant, text, sent_at, sent_by)
@@ -55,20 +63,16 @@ public sealed class ParticipantMessages(RequestDatabase database, Outbox outbox,
         if (sent.Count > 0)
         {
             await audit.RecordAsync("added", "participant_messages", input.Form, facts.InitiativeId, facts.ParticipantId, cancellation: cancellation);
-            if (facts.CoachAccountId is { } coach)
-            {
-                await outbox.TellAsync(ToCoach, coach, $"{CasePaths.File(facts.InitiativeId, facts.ParticipantId)}/meddelanden", cancellation: cancellation);
-            }
+            await outbox.TellAsync(ToCoach, coach, $"{CasePaths.File(facts.InitiativeId, facts.ParticipantId)}/meddelanden", cancellation: cancellation);
+            await ReadOwnAsync(facts, input.Seen, cancellation);
         }
 
         return Result.Done;
     }
 
-    /// <summary>Marks what the coach wrote as read by the participant.</summary>
-    internal Task ReadOwnAsync(OwnFacts facts, CancellationToken cancellation) => database.OwnAsync<Guid>(Sql.Of($"""
-        update participant_messages set read_at = greatest(sent_at, {clock.GetUtcNow()})
-        where participant_id = {facts.ParticipantId} and not is_from_participant and read_at is null returning id
-        """), cancellation);
+    /// <summary>Marks what the coach had written up to a message as read by the participant.</summary>
+    internal Task ReadOwnAsync(OwnFacts facts, Guid? seen, CancellationToken cancellation) =>
+        database.OwnAsync<Guid>(Sql.Of($"{Read(facts.ParticipantId, isFromParticipant: false, seen)} returning id"), cancellation);
 
     /// <summary>Sends one to the participant, in the name of who works for the organisation that keeps it; what the participant wrote is then read.</summary>
     internal async Task<Result> SendAsync(CaseFacts facts, AccountId? receiver, MessageInput input, CancellationToken cancellation)
@@ -93,17 +97,15 @@ public sealed class ParticipantMessages(RequestDatabase database, Outbox outbox,
         {
             await audit.RecordAsync("added", "participant_messages", input.Form, facts.InitiativeId, facts.ParticipantId, cancellation: cancellation);
             await outbox.TellAsync(ToParticipant, own, OwnPaths.Messages, cancellation: cancellation);
-            await ReadAsync(facts, cancellation);
+            await ReadAsync(facts, input.Seen, cancellation);
         }
 
         return Result.Done;
     }
 
-    /// <summary>Marks what the participant wrote as read.</summary>
-    internal Task ReadAsync(CaseFacts facts, CancellationToken cancellation) => database.ExecuteAsync(Sql.Of($"""
-        update participant_messages set read_at = greatest(sent_at, {clock.GetUtcNow()})
-        where participant_id = {facts.ParticipantId} and is_from_participant and read_at is null
-        """), cancellation);
+    /// <summary>Marks what the participant had written up to a message as read.</summary>
+    internal Task ReadAsync(CaseFacts facts, Guid? seen, CancellationToken cancellation) =>
+        database.ExecuteAsync(Read(facts.ParticipantId, isFromParticipant: true, seen), cancellation);
 
     /// <summary>On the coach's <em>Idag</em>: who has written and not been read.</summary>
     internal static Sql Today(TodayQuestion question) => Sql.Of($"""
@@ -114,6 +116,12 @@ public sealed class ParticipantMessages(RequestDatabase database, Outbox outbox,
         where m.is_from_participant and m.read_at is null
           and p.id in (select w.participant_id from access.worked_by({question.Account}, {question.Today}) w)
         group by p.id
+        """);
+
+    private Sql Read(ParticipantId participant, bool isFromParticipant, Guid? seen) => Sql.Of($"""
+        update participant_messages set read_at = greatest(sent_at, {clock.GetUtcNow()})
+        where participant_id = {participant} and is_from_participant = {isFromParticipant} and read_at is null
+          and (sent_at, id) <= (select s.sent_at, s.id from participant_messages s where s.participant_id = {participant} and s.id = {seen})
         """);
 
     private static Sql Of(ParticipantId participant) => Sql.Of($"""

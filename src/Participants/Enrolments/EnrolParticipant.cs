@@ -1,3 +1,4 @@
+using Npgsql;
 using Samsteg.Platform;
 
 namespace Samsteg.Participants;
@@ -12,8 +13,18 @@ public sealed class EnrolParticipant(RequestDatabase database, CurrentUser user,
     public async Task<Result> RunAsync(InitiativeId initiative, EnrolmentInput input, EnrolmentChoices choices, CancellationToken cancellation)
     {
         var stamp = Stamp.Of(clock, user);
-        var reference = await database.ScalarAsync<string?>(
-            Sql.Of($"select access.admit({input.Form}, {initiative}, {stamp.Today})"), cancellation);
+        string? reference;
+        try
+        {
+            reference = await database.ScalarAsync<string?>(Sql.Of($"select access.admit({input.Form}, {initiative}, {stamp.Today})"), cancellation);
+        }
+        catch (PostgresException busy) when (busy.SqlState == PostgresErrorCodes.LockNotAvailable)
+        {
+            database.Abandon();
+            await database.CommitAsync(cancellation);
+            return Result.Unavailable(string.Empty, "participants.rule.others_enrol");
+        }
+
         if (reference is null)
         {
             return Result.Done;

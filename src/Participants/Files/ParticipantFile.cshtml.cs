@@ -34,6 +34,10 @@ public sealed class ParticipantFilePage(
 
     public IReadOnlyList<Choice> Writers { get; private set; } = [];
 
+    /// <summary>Whether the questions that narrow it are to be shown.</summary>
+    [BindProperty(SupportsGet = true, Name = "narrow")]
+    public bool IsNarrowing { get; set; }
+
     /// <summary>Whether the timeline shows a part only.</summary>
     public bool IsNarrowed => Group is not null || Year is not null || By is not null;
 
@@ -84,6 +88,12 @@ public sealed class ParticipantFilePage(
         Group = timeline.Groups.Contains(Group) ? Group : null;
         Year = Year is >= 1900 and <= 2999 ? Year : null;
         Timeline = await timeline.PageAsync(Participant, new TimelineFilter(Group, Year, By), Before, cancellation);
+        IsNarrowing |= IsNarrowed;
+        if (!IsNarrowing)
+        {
+            return;
+        }
+
         Groups = [.. timeline.Groups.Select(group => new Choice(group, T["timeline_group." + group]))];
         Years = [.. Enumerable.Range(0, Math.Max(1, Today.Year - Facts.EnrolledOn.Year + 1)).Select(years => (Today.Year - years).ToString(CultureInfo.InvariantCulture)).Select(static year => new Choice(year, year))];
         Writers = [.. (await timeline.WritersAsync(Participant, cancellation)).Select(static writer => new Choice(writer.Id.ToString(), writer.Name))];

@@ -21,37 +21,39 @@ internal sealed class CheckImport(RequestDatabase database, ImportFile files, Im
         var people = await KnownPeople.OfAsync(database, facts.InitiativeId, cancellation);
         await using var file = await files.ReadAsync(facts.Id, cancellation);
         await database.CommitAsync(cancellation);
-        var (columns, done, meetsNumber) = (facts.Columns, 0, false);
-        var batch = new List<Staged>(BatchSize);
-        foreach (var row in facts.File.Rows(file).Skip(1))
+        var (columns, done, meetsNumber, isWanted) = (facts.Columns, 0, false, Task.FromResult(true));
+        try
         {
-            if (row.FaultKey is { } fault)
+            foreach (var batch in facts.File.Rows(file).Skip(1).Select(row => (row.Number, row.FaultKey, Cells: ImportCells.Of(row, columns))).Chunk(BatchSize))
             {
-                await database.ExecuteAsync(Sql.Of($"delete from import_rows where import_id = {facts.Id}"), cancellation);
-                await steps.MoveAsync(facts.Id, ImportState.Failed, Sql.Of($", fault = {fault}, done = {row.Number}"), cancellation);
-                return;
-            }
+                if (Array.Find(batch, static row => row.FaultKey is not null) is { FaultKey: { } fault } faulty)
+                {
+                    await isWanted;
+                    await database.ExecuteAsync(Sql.Of($"delete from import_rows where import_id = {facts.Id}"), cancellation);
+                    await steps.MoveAsync(facts.Id, ImportState.Failed, Sql.Of($", fault = {fault}, done = {faulty.Number}"), cancellation);
+                    return;
+                }
 
-            if (ImportCells.Of(row, columns) is { IsEmpty: false } cells)
-            {
-                batch.Add(Verdict(facts.Id, row.Number, cells, rules, people));
-                meetsNumber |= batch[^1].Likeness is { Ground: MatchGround.Number, Known: not null };
-            }
-
-            if (batch.Count == BatchSize)
-            {
-                done += batch.Count;
-                await KeepAsync(facts, batch, cancellation);
-                await database.CommitAsync(cancellation);
-                if (!await progress.TellAsync(done, null, cancellation))
+                var staged = batch.Where(static row => !row.Cells.IsEmpty).Select(row => Verdict(facts.Id, row.Number, row.Cells, rules, people)).ToList(); // while those before are kept
+                meetsNumber |= staged.Exists(static row => row.Likeness is { Ground: MatchGround.Number, Known: not null });
+                if (!await isWanted)
                 {
                     return;
                 }
+
+                isWanted = KeepAsync(facts, staged, done += staged.Count, progress, cancellation);
             }
         }
+        finally
+        {
+            await isWanted;
+        }
 
-        done += batch.Count;
-        await KeepAsync(facts, batch, cancellation);
+        if (!await isWanted)
+        {
+            return;
+        }
+
         if (meetsNumber)
         {
             await audit.RecordAsync("number_met", "participants", null, facts.InitiativeId, cancellation: cancellation);
@@ -71,7 +73,8 @@ internal sealed class CheckImport(RequestDatabase database, ImportFile files, Im
         return new Staged(id, line, verdict, cells.Seal(cipher, import, line), likeness);
     }
 
-    private async Task KeepAsync(ImportFacts facts, List<Staged> batch, CancellationToken cancellation)
+    /// <summary>Keeps a batch for good; false when the work is not wanted any more.</summary>
+    private async Task<bool> KeepAsync(ImportFacts facts, List<Staged> batch, int done, ImportProgress progress, CancellationToken cancellation)
     {
         await database.ExecuteAsync(Sql.Of($"""
             insert into import_rows (initiative_id, import_id, id, line, verdict, cells, ground, known_id, same_line)
@@ -80,7 +83,8 @@ internal sealed class CheckImport(RequestDatabase database, ImportFile files, Im
                 {batch.Select(static row => row.Likeness?.Ground)}::text[], {batch.Select(static row => row.Likeness?.Known)}::uuid[], {batch.Select(static row => row.Likeness?.Line)}::integer[])
                 as t (id, line, verdict, cells, ground, known_id, same_line)
             """), cancellation);
-        batch.Clear();
+        await database.CommitAsync(cancellation);
+        return await progress.TellAsync(done, null, cancellation);
     }
 
     private sealed record Staged(ParticipantId Id, int Line, ImportVerdict Verdict, byte[] Cells, Likeness? Likeness);

@@ -50,11 +50,12 @@ public sealed class DecideImport(RequestDatabase database, ImportSteps steps, Im
             : await steps.AskAsync(facts, ImportState.Importing, "changed", Sql.Of($", chosen = {choice}, lines = {lines}::text, done = 0, total = {(int)count}, fault = null"), cancellation);
     }
 
-    /// <summary>Stops what is under way: the columns can be said anew, or rows be chosen anew.</summary>
+    /// <summary>Stops what is under way, also when whoever asked for it may no longer and so nobody works on it: the columns can be said anew, or rows be chosen anew.</summary>
     public Task<Result> StopAsync(ImportFacts facts, CancellationToken cancellation) => facts.State switch
     {
         ImportState.Checking => steps.AskAsync(facts, ImportState.Mapping, "changed", null, cancellation),
         ImportState.Importing => steps.AskAsync(facts, ImportState.Checked, "changed", Sql.Raw(", done = 0"), cancellation),
+        ImportState.Undoing => steps.AskAsync(facts, ImportState.Imported, "changed", null, cancellation),
         _ => Task.FromResult(Result.Conflict("imports.rule.moved_on")),
     };
 

@@ -29,57 +29,86 @@ internal sealed class EnrolImport(
         var followUps = await FollowUpRule.OfAsync(database, facts.InitiativeId, cancellation);
         var total = (int)await database.ScalarAsync<long>(Sql.Of($"select count(*) from import_rows r where {ImportRows.Chosen(facts)}"), cancellation);
         var number = await LastReferenceAsync(facts.InitiativeId, cancellation);
-        var (done, last, changed) = (0, 0, new List<(int Line, ImportVerdict Verdict, Likeness? Likeness)>());
-        while (await ImportRows.NextAsync(database, facts, last, BatchSize, cancellation) is { Count: > 0 } batch)
+        var (done, last, changed) = (0, 0, new List<ChangedRow>());
+        var prepared = Prepared.Nothing;
+        do
         {
-            var admissions = new List<(Admission Admission, ProgrammeExit? Exit)>(batch.Count);
-            foreach (var staged in batch)
+            var batch = await ImportRows.NextAsync(database, facts, last, BatchSize, cancellation);
+            var writing = changed.Count == 0 ? WriteAsync(facts, prepared, followUps, cancellation) : Task.CompletedTask;
+            try
             {
-                var row = rules.Read(ImportCells.Open(cipher, staged.Cells, facts.Id, staged.Line), staged.Id);
-                var likeness = people.Find(row.Input.GivenName, row.Input.FamilyName, row.Input.BirthDate, row.Number is null ? [] : cipher.LookupHashes(row.Number.Normalised));
-                if (row.Problems.Count > 0 || likeness is { Ground: MatchGround.Number })
-                {
-                    changed.Add((staged.Line, ImportVerdict.Wrong, likeness));
-                }
-                else if (likeness is not null && staged.Verdict is ImportVerdict.Sound)
-                {
-                    changed.Add((staged.Line, ImportVerdict.Possible, likeness));
-                }
-                else
-                {
-                    admissions.Add((
-                        Admission.Of(facts.InitiativeId, row.Input, stamp, row.Number, Reference(++number), cipher),
-                        row.Exit is null ? null : ProgrammeExit.Of(facts.InitiativeId, staged.Id, row.Exit, stamp)));
-                }
+                prepared = Prepare(facts, batch, rules, people, stamp, number); // while those before are written
+            }
+            finally
+            {
+                await writing;
             }
 
-            if (changed.Count == 0)
-            {
-                await WriteAsync(facts, admissions, followUps, cancellation);
-            }
-
-            (done, last) = (done + batch.Count, batch[^1].Line);
+            changed.AddRange(prepared.Changed);
+            (number, last) = (number + prepared.Admissions.Count, batch.Count == 0 ? last : batch[^1].Line);
             if (!await progress.TellAsync(done, total, cancellation))
             {
                 database.Abandon(); // stopped by somebody
                 return;
             }
+
+            done += batch.Count;
         }
+        while (prepared != Prepared.Nothing);
 
         await (changed.Count == 0 ? FinishAsync(facts, done, cancellation) : RefuseAsync(facts, changed, cancellation));
     }
 
-    private async Task WriteAsync(ImportFacts facts, List<(Admission Admission, ProgrammeExit? Exit)> admissions, IReadOnlyList<FollowUpRule> followUps, CancellationToken cancellation)
+    /// <summary>What a batch comes to: reads and writes nothing.</summary>
+    private Prepared Prepare(ImportFacts facts, IReadOnlyList<StagedRow> batch, ImportRules rules, Lookalikes people, Stamp stamp, int number)
     {
-        await rows.AddAsync(admissions.ConvertAll(static one => one.Admission.Participant), cancellation);
-        await rows.AddAsync(admissions.ConvertAll(static one => one.Admission.Enrolment), cancellation);
-        await rows.AddAsync(admissions.ConvertAll(static one => one.Admission.Assignment), cancellation);
-        var exits = admissions.Select(static one => one.Exit).OfType<ProgrammeExit>().ToList();
-        await rows.AddAsync(exits, cancellation);
-        await rows.AddAsync(exits.SelectMany(exit => FollowUpRule.PlanOf(exit, followUps)).ToList(), cancellation);
+        if (batch.Count == 0)
+        {
+            return Prepared.Nothing;
+        }
+
+        var prepared = new Prepared([], [], []);
+        foreach (var staged in batch)
+        {
+            var row = rules.Read(ImportCells.Open(cipher, staged.Cells, facts.Id, staged.Line), staged.Id);
+            var likeness = people.Find(row.Input.GivenName, row.Input.FamilyName, row.Input.BirthDate, row.Number is null ? [] : cipher.LookupHashes(row.Number.Normalised));
+            if (row.Problems.Count > 0 || likeness is { Ground: MatchGround.Number })
+            {
+                prepared.Changed.Add(new ChangedRow(staged.Line, ImportVerdict.Wrong, likeness));
+            }
+            else if (likeness is not null && staged.Verdict is ImportVerdict.Sound)
+            {
+                prepared.Changed.Add(new ChangedRow(staged.Line, ImportVerdict.Possible, likeness));
+            }
+            else
+            {
+                prepared.Admissions.Add(Admission.Of(facts.InitiativeId, row.Input, stamp, row.Number, Reference(++number), cipher));
+                if (row.Exit is { } exit)
+                {
+                    prepared.Exits.Add(ProgrammeExit.Of(facts.InitiativeId, staged.Id, exit, stamp));
+                }
+            }
+        }
+
+        return prepared;
+    }
+
+    private async Task WriteAsync(ImportFacts facts, Prepared prepared, IReadOnlyList<FollowUpRule> followUps, CancellationToken cancellation)
+    {
+        if (prepared == Prepared.Nothing)
+        {
+            return;
+        }
+
+        var admissions = prepared.Admissions;
+        await rows.AddAsync(admissions.ConvertAll(static one => one.Participant), cancellation);
+        await rows.AddAsync(admissions.ConvertAll(static one => one.Enrolment), cancellation);
+        await rows.AddAsync(admissions.ConvertAll(static one => one.Assignment), cancellation);
+        await rows.AddAsync(prepared.Exits, cancellation);
+        await rows.AddAsync(prepared.Exits.SelectMany(exit => FollowUpRule.PlanOf(exit, followUps)).ToList(), cancellation);
         await database.ExecuteAsync(Sql.Of($"""
             update import_rows set verdict = 'imported', cells = null, ground = null, known_id = null, same_line = null
-            where import_id = {facts.Id} and id = any ({admissions.Select(static one => one.Admission.Participant.Id)})
+            where import_id = {facts.Id} and id = any ({admissions.Select(static one => one.Participant.Id)})
             """), cancellation);
     }
 
@@ -100,7 +129,7 @@ internal sealed class EnrolImport(
     }
 
     /// <summary>Nothing is enrolled; what is different now is shown.</summary>
-    private async Task RefuseAsync(ImportFacts facts, List<(int Line, ImportVerdict Verdict, Likeness? Likeness)> changed, CancellationToken cancellation)
+    private async Task RefuseAsync(ImportFacts facts, List<ChangedRow> changed, CancellationToken cancellation)
     {
         database.Abandon();
         await database.CommitAsync(cancellation);
@@ -119,4 +148,13 @@ internal sealed class EnrolImport(
         Sql.Of($"select coalesce(max(substring(p.reference from '^D-([0-9]{{1,9}})$')::integer), 0) from participants p where p.initiative_id = {initiative}"), cancellation);
 
     private static string Reference(int number) => $"D-{number:000}";
+
+    /// <summary>A row that is not what it was when it was read.</summary>
+    private sealed record ChangedRow(int Line, ImportVerdict Verdict, Likeness? Likeness);
+
+    /// <summary>What a batch comes to.</summary>
+    private sealed record Prepared(List<Admission> Admissions, List<ProgrammeExit> Exits, List<ChangedRow> Changed)
+    {
+        public static readonly Prepared Nothing = new([], [], []);
+    }
 }

@@ -21,14 +21,20 @@ internal sealed class ImportProgress : IAsyncDisposable
     {
         var connections = services.GetRequiredService<NpgsqlDataSource>();
         var hold = await connections.OpenConnectionAsync(cancellation);
-        await using var command = new NpgsqlCommand("select pg_try_advisory_lock(hashtextextended('import ' || $1, 0))", hold) { Parameters = { new NpgsqlParameter { Value = facts.Id } } };
-        if ((bool)(await command.ExecuteScalarAsync(cancellation))!)
+        var isHeld = false;
+        try
         {
-            return new ImportProgress(hold, new RequestDatabase(connections, user, services), facts);
+            await using var command = new NpgsqlCommand("select pg_try_advisory_lock(hashtextextended('import ' || $1, 0))", hold) { Parameters = { new NpgsqlParameter { Value = facts.Id } } };
+            isHeld = (bool)(await command.ExecuteScalarAsync(cancellation))!;
+            return isHeld ? new ImportProgress(hold, new RequestDatabase(connections, user, services), facts) : null;
         }
-
-        await hold.DisposeAsync();
-        return null;
+        finally
+        {
+            if (!isHeld)
+            {
+                await hold.DisposeAsync();
+            }
+        }
     }
 
     /// <summary>Tells it; false when the work is not wanted any more, or something else is: it was stopped, and perhaps begun anew.</summary>

@@ -67,7 +67,7 @@ public sealed class TakeInImport(RequestDatabase database, CurrentUser user, Imp
             return Result.Refused(Field, "imports.rule.no_rows");
         }
 
-        await KeepAsync(initiative, input.Form, sent.FileName, format, table.CodePage, [.. headings.Select(static heading => heading[..Math.Min(heading.Length, ImportHeadings.Longest)])], cancellation);
+        await KeepAsync(initiative, input.Form, sent.FileName, format, table.CodePage, [.. headings.Select(static heading => Letters.Cut(heading, ImportHeadings.Longest))], cancellation);
         await files.WriteAsync(initiative, input.Form, file, cancellation);
         return Result.Done;
     }

@@ -15,7 +15,10 @@ internal sealed class UndoImport(RequestDatabase database, ImportSteps steps, Au
             var count = await database.ScalarAsync<long>(Sql.Of($"select access.undo_import({facts.Id}, {now})"), cancellation);
             await database.ExecuteAsync(Sql.Of($"delete from import_rows where import_id = {facts.Id}"), cancellation);
             await audit.RecordAsync("undone", "imports", facts.Id, facts.InitiativeId, changes: new { count }, cancellation: cancellation);
-            await steps.MoveAsync(facts.Id, ImportState.Undone, Sql.Of($", done = {(int)count}"), cancellation);
+            if (!await steps.MoveAsync(facts.Id, ImportState.Undone, Sql.Of($", done = {(int)count}"), cancellation))
+            {
+                database.Abandon(); // stopped by somebody
+            }
         }
         catch (PostgresException refused) when (refused.SqlState is PostgresErrorCodes.RestrictViolation or PostgresErrorCodes.ForeignKeyViolation or PostgresErrorCodes.InsufficientPrivilege)
         {

@@ -5,7 +5,7 @@ namespace Samsteg.Platform;
 
 /// <summary>
 /// Adds many rows at once, in the request's transaction and behind row security: the very rows that EF would write of the same entities one by one, log and
-/// events included, in one statement a table.
+/// events that somebody subscribes to included, in one statement a table.
 /// </summary>
 public sealed class ManyRows
 {
@@ -33,11 +33,23 @@ public sealed class ManyRows
 
         await WriteAsync(context.Model, entities, cancellation);
         await WriteAsync(context.Model, logged, cancellation);
-        await WriteAsync(context.Model, events, cancellation);
+        await WriteAsync(context.Model, await SubscribedAsync(events, cancellation), cancellation);
         if (!context.ChangeTracker.Entries().Any())
         {
             context.ChangeTracker.Clear(); // it holds on to whatever it has been asked about
         }
+    }
+
+    private async Task<IReadOnlyCollection<WebhookEvent>> SubscribedAsync(List<WebhookEvent> events, CancellationToken cancellation)
+    {
+        var names = events.Select(static happened => happened.Name).Distinct().ToArray();
+        if (names.Length == 0)
+        {
+            return events;
+        }
+
+        var subscribed = await _database.ScalarAsync<string[]>(Sql.Of($"select access.subscribed({names})"), cancellation);
+        return events.FindAll(happened => subscribed.Contains(happened.Name));
     }
 
     private async Task WriteAsync<T>(IModel model, IReadOnlyCollection<T> entities, CancellationToken cancellation)

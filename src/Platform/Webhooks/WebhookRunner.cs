@@ -17,7 +17,7 @@ internal sealed partial class WebhookRunner(
     NpgsqlDataSource database, IServiceScopeFactory scopes, EventKinds kinds, Cipher cipher, TimeProvider clock, Deployment deployment, ILogger<WebhookRunner> logger)
     : QueueRunner(database, clock, logger, TimeSpan.FromSeconds(2), workers: 4)
 {
-    private const int AtOnce = 100;
+    private const int AtOnce = 1_000;
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 

@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Npgsql;
 using Samsteg.Participants;
 using Samsteg.Platform;
 
@@ -271,6 +272,66 @@ public sealed class ImportTests(DemoSite demo) : IClassFixture<DemoSite>
         await UntilAsync(async () => await Site.FactAsync<long>("select count(*) from jobs where payload->>'import' = $1 and finished_at is null", import.ToString()) == 0);
 
         (await CountAsync()).ShouldBe(before);
+        var other = await Site.SignInAsync(DemoCases.Lead);
+        (await (await other.GetAsync(preview.Path)).SubmitAsync("form[action*='handler=Stop']")).Document.QuerySelector("form[action*='handler=Start']").ShouldNotBeNull("another lead goes on");
+        await Site.OwnerAsync("update imports set state = 'undoing' where id = $1", import);
+        (await (await other.GetAsync(preview.Path)).SubmitAsync("form[action*='handler=Stop']")).Status.ShouldBe(200);
+        (await Site.FactAsync<string>("select state from imports where id = $1", import)).ShouldBe("imported");
+    }
+
+    [Fact]
+    public async Task Only_what_somebody_subscribes_to_is_raised()
+    {
+        await using var site = await Site.StartAsync(Template.Demo);
+        await using var held = await HeldDelivery.OfAsync(site);
+        var (lead, list) = (await site.SignInAsync(DemoCases.Lead), (await DemoCases.OfAsync(site)).ListPath);
+        await site.OwnerAsync("delete from webhook_events");
+
+        await ImportedAsync(lead, list, $"{Headings}\r\nEn;Inläsare;;1981-12-18;Kvinna;;\r\n");
+        (await RaisedAsync()).ShouldBe(0);
+        await site.OwnerAsync("""
+            with machine as (insert into machine_accounts (account_id, purpose, created_at, created_by) select id, 'Prov', now(), id from accounts where demo_role = 'coach' returning account_id),
+            sign_in as (insert into sign_ins (id, account_id, started_at) select uuidv7(), account_id, now() from machine returning id, account_id)
+            insert into webhook_subscriptions (id, account_id, sign_in_id, address, secret_cipher, events, created_at, created_by)
+            select uuidv7(), account_id, id, 'https://example.se/', '\\x00', '{participant.enrolled}', now(), account_id from sign_in
+            """);
+        await ImportedAsync(lead, list, $"{Headings}\r\nTvå;Inläsare;;1981-12-19;Kvinna;;\r\nTre;Inläsare;;1981-12-20;Man;;\r\n");
+
+        (await RaisedAsync()).ShouldBe(2);
+
+        Task<long> RaisedAsync() => site.FactAsync<long>("select (select count(*) from webhook_events) + (select count(*) from webhook_deliveries)");
+    }
+
+    [Fact]
+    public async Task A_heading_is_cut_between_letters()
+    {
+        var (lead, list) = await LeadAsync();
+
+        var columns = await UploadAsync(lead, list, $"Förnamn;Efternamn;{new string('x', 99)}🙂🙂\r\nAda;Ek;1\r\n");
+
+        columns.Status.ShouldBe(200);
+        columns.Path.ShouldEndWith("/kolumner");
+    }
+
+    [Fact]
+    public async Task Who_enrols_while_a_file_is_being_enrolled_is_told_so_and_loses_nothing()
+    {
+        var cases = await DemoCases.OfAsync(Site);
+        var lead = await Site.SignInAsync(DemoCases.Lead);
+        await using var importing = new NpgsqlConnection(Site.Database.OwnerConnectionString);
+        await importing.OpenAsync(TestContext.Current.CancellationToken);
+        await using var hold = new NpgsqlCommand("select pg_advisory_lock(hashtextextended('enrol ' || $1::uuid, 0))", importing) { Parameters = { new() { Value = Guid.Parse(cases.ListPath.Split('/')[2]) } } };
+        await hold.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+
+        var (told, participant) = await cases.EnrolAsync(lead, ("Input.GivenName", "Väntande"));
+
+        told.Status.ShouldBe(503);
+        told.Text.ShouldContain("Det du har skrivit finns kvar");
+        told.Document.QuerySelector("[name='Input.GivenName']")!.GetAttribute("value").ShouldBe("Väntande");
+        hold.CommandText = "select pg_advisory_unlock(hashtextextended('enrol ' || $1::uuid, 0))";
+        await hold.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        (await told.SubmitAsync("main form")).Status.ShouldBe(200);
+        (await Site.FactAsync<long>("select count(*) from participants where id = $1", participant)).ShouldBe(1);
     }
 
     [Fact]

@@ -155,6 +155,47 @@ public sealed class OwnPageTests(DemoSite demo) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task What_came_while_an_answer_was_written_is_not_read_by_it()
+    {
+        var (path, participant) = await _world.CaseAsync();
+        var (own, coach) = (await _world.SignInAsync(participant), await demo.Site.SignInAsync(DemoCases.Coach));
+        await WriteAsync("Först");
+        var (answering, reading) = (await coach.GetAsync($"{path}/meddelanden"), await coach.GetAsync($"{path}/meddelanden"));
+        await WriteAsync("Sedan");
+        var ownReading = await own.GetAsync("/min-sida/meddelanden");
+        demo.Site.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        await answering.SubmitAsync("main form.form", ("Input.Text", "Svar på det första"));
+        await reading.SubmitAsync("form[action*='handler=Read']");
+        await ownReading.SubmitAsync("main form.form", ("Input.Text", "Tredje"));
+
+        (await demo.Site.FactAsync<string[]>("select array_agg(text order by text) from participant_messages where participant_id = $1 and read_at is null", participant))
+            .ShouldBe(["Sedan", "Svar på det första", "Tredje"]);
+
+        async Task WriteAsync(string text)
+        {
+            demo.Site.Clock.Advance(TimeSpan.FromSeconds(1));
+            (await (await own.GetAsync("/min-sida/meddelanden")).SubmitAsync("main form.form", ("Input.Text", text))).Status.ShouldBe(200);
+        }
+    }
+
+    [Fact]
+    public async Task Where_there_is_no_coach_nothing_is_written_to_nobody()
+    {
+        var (_, participant) = await _world.CaseAsync();
+        var own = await _world.SignInAsync(participant);
+        var form = await own.GetAsync("/min-sida/meddelanden");
+        await demo.Site.OwnerAsync("delete from case_assignments where participant_id = $1", participant);
+
+        var refused = await form.SubmitAsync("main form.form", ("Input.Text", "Hör någon mig?"));
+
+        refused.Status.ShouldBe(422);
+        refused.Text.ShouldContain("Du har ingen coach just nu");
+        (await demo.Site.FactAsync<long>("select count(*) from participant_messages where participant_id = $1", participant)).ShouldBe(0);
+        (await own.GetAsync("/min-sida/meddelanden")).Document.QuerySelector("main form.form").ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Messages_are_their_keepers()
     {
         var (path, participant) = await _world.CaseAsync();

@@ -48,9 +48,8 @@ public sealed record ListRequest
     /// <summary>Asks for the whole list as a file.</summary>
     internal const string ExportParameter = "export";
 
-    /// <summary>Cut between letters: never within a surrogate pair.</summary>
-    internal static string Shortened(string search) =>
-        search.Length <= LongestSearch ? search : search[..(char.IsHighSurrogate(search[LongestSearch - 1]) ? LongestSearch - 1 : LongestSearch)];
+    /// <summary>No longer than a search may be.</summary>
+    internal static string Shortened(string search) => Letters.Cut(search, LongestSearch);
 
     public static ListRequest Of(HttpRequest request)
     {
