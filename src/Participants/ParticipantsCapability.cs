@@ -76,6 +76,7 @@ public static class ParticipantsCapability
             Sealed = [Participant.SealedNumbers, ImportFile.Sealed, ImportCells.Sealed, ProtectedIdentity.Sealed, Referral.SealedNumbers, ProtectedReferral.Sealed],
             Panels =
             [
+                new Panel(PanelSlots.Today, typeof(OwnReferralsPanel), Permissions.ReferralsMake, 10),
                 new Panel(PanelSlots.InitiativeSide, typeof(ParticipantsPanel), Permissions.ParticipantsList, 30),
                 new Panel(PanelSlots.InitiativePlan, typeof(InstrumentsPanel), Permissions.InitiativesRead, 60),
                 new Panel(PanelSlots.ParticipantMain, typeof(CoverPanel), Permissions.ParticipantsRead, 1),

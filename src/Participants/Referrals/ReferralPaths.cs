@@ -8,6 +8,9 @@ internal static class ReferralPaths
     /// <summary>A referrer's own.</summary>
     public const string Own = "/anvisningar";
 
+    /// <summary>To refer somebody as a referrer.</summary>
+    public const string NewOwn = Own + "/ny";
+
     public static string List(InitiativeId initiative) => $"/insatser/{initiative}/anvisningar";
 
     public static string New(InitiativeId initiative) => $"{List(initiative)}/ny";

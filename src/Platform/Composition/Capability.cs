@@ -74,6 +74,9 @@ public sealed record Panel(string Slot, Type ViewComponent, string Permission, i
 /// <summary>The slots there are.</summary>
 public static class PanelSlots
 {
+    /// <summary>First on everybody's start page, for those whose work is not a list of what is due.</summary>
+    public const string Today = "today";
+
     /// <summary>Main column of an initiative's overview; the argument is <c>initiative</c>.</summary>
     public const string InitiativeMain = "initiative.main";
 
