@@ -27,7 +27,7 @@ public sealed class RegisterOwnAssessment(RequestDatabase database, AuditTrail a
             """), cancellation)).Select(static row => new OwnView(row.Id, row.OccurredOn, FormAnswers.Parse(FormDefinition.Parse(row.Content), row.Answers))),
     ];
 
-    /// <summary>Does it, or says what is wrong beside each question.</summary>
+    /// <summary>Does it, or says what is wrong beside each question. She answers what she wants to; nothing at all is no assessment.</summary>
     internal async Task<Result> RunAsync(OwnFacts facts, OwnAssessmentInput input, IReadOnlyList<OwnView> earlier, CancellationToken cancellation)
     {
         if (earlier.Any(view => view.Id == input.Form))
@@ -39,7 +39,7 @@ public sealed class RegisterOwnAssessment(RequestDatabase database, AuditTrail a
         List<Problem> problems =
         [
             .. unread,
-            .. answers.Missing(Form.Fields).Concat(answers.Unexplained(Form.Fields, earlier.Count > 0 ? earlier[0].Answers : null)).Select(FormInput.Beside)
+            .. answers.Unexplained(Form.Fields, earlier.Count > 0 ? earlier[0].Answers : null).Select(FormInput.Beside)
                 .Where(problem => unread.All(other => other.Field != problem.Field)),
         ];
         if (problems.Count == 0 && !answers.All.Any())

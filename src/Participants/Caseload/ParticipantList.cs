@@ -11,10 +11,11 @@ namespace Samsteg.Participants;
 /// <param name="HasNoCoach">Only those who take part and whom no coach of today has.</param>
 /// <param name="HasNoPlan">Only those who take part without an action plan.</param>
 /// <param name="HasOverdueStep">Only those who take part and have a step that should have been taken.</param>
+/// <param name="HasOverdueReview">Only those who take part and whose plan should have been reviewed.</param>
 /// <param name="IsMisregistered">Only those who were registered by mistake, who are in the list of nobody else.</param>
 internal sealed record ParticipantFilter(
     InitiativeId? Initiative, ParticipantStatus? Status = null, AccountId? Coach = null, bool IsSilent = false, bool HasLeftForWork = false,
-    bool HasNoCoach = false, bool HasNoPlan = false, bool HasOverdueStep = false, bool IsMisregistered = false)
+    bool HasNoCoach = false, bool HasNoPlan = false, bool HasOverdueStep = false, bool HasOverdueReview = false, bool IsMisregistered = false)
 {
     /// <summary>Whether nothing but the initiative narrows it.</summary>
     public bool IsWide => this == new ParticipantFilter(Initiative);
@@ -170,6 +171,11 @@ internal static class ParticipantList
         if (filter.HasOverdueStep)
         {
             gaps.Add(CaseSql.HasOverdueStep(today));
+        }
+
+        if (filter.HasOverdueReview)
+        {
+            gaps.Add(PlanReviewRows.IsOverdue(today));
         }
 
         return gaps.Count == 0 ? gaps : [Sql.Raw("o.is_open"), CaseSql.TakesPart, .. gaps];

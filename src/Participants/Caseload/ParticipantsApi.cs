@@ -137,10 +137,11 @@ internal static class ParticipantsApi
 /// <param name="NoCoach">Those who take part and whom no coach of today has.</param>
 /// <param name="NoPlan">Those who take part without an action plan.</param>
 /// <param name="Overdue">Those who take part and have a step that should have been taken.</param>
+/// <param name="Review">Those who take part and whose plan should have been reviewed.</param>
 /// <param name="Mistaken">Those who were registered by mistake, who are otherwise left out.</param>
-internal sealed record ParticipantQuery(ParticipantStatus? Status, AccountId? Coach, bool Silent, bool Work, bool NoCoach, bool NoPlan, bool Overdue, bool Mistaken)
+internal sealed record ParticipantQuery(ParticipantStatus? Status, AccountId? Coach, bool Silent, bool Work, bool NoCoach, bool NoPlan, bool Overdue, bool Review, bool Mistaken)
 {
-    public ParticipantFilter In(InitiativeId? initiative) => new(initiative, Status, Coach, Silent, Work, NoCoach, NoPlan, Overdue, Mistaken);
+    public ParticipantFilter In(InitiativeId? initiative) => new(initiative, Status, Coach, Silent, Work, NoCoach, NoPlan, Overdue, Review, Mistaken);
 }
 
 /// <summary>A participant in the list. Of one whom the user only meets in a group, name and status are told and the rest is null.</summary>

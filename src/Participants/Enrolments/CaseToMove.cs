@@ -10,10 +10,12 @@ namespace Samsteg.Participants;
 /// <param name="IsNew">Whether the case weighs as a new one.</param>
 /// <param name="CoachSteps">Open steps of the plan that the coach is responsible for.</param>
 /// <param name="OtherSteps">Open steps that others are responsible for.</param>
+/// <param name="Bookings">Meetings that are booked.</param>
+/// <param name="Unread">Messages from the participant that nobody has read.</param>
 /// <param name="FollowUps">Follow-ups after the exit that nobody has answered.</param>
 /// <param name="Earliest">The first day of the standing assignment, or of the enrolment.</param>
 public sealed record CaseToMove(
-    ParticipantId ParticipantId, string Name, string Reference, bool HasLeft, bool IsNew, long CoachSteps, long OtherSteps, long FollowUps, DateOnly Earliest)
+    ParticipantId ParticipantId, string Name, string Reference, bool HasLeft, bool IsNew, long CoachSteps, long OtherSteps, long Bookings, long Unread, long FollowUps, DateOnly Earliest)
 {
     /// <summary>The most that are given away at once.</summary>
     public const int Most = 500;
@@ -25,6 +27,8 @@ public sealed record CaseToMove(
                    {CaseSql.TakesPart} and greatest(e.occurred_on, (select max(n.occurred_on) from re_entries n where n.participant_id = p.id and n.superseded_at is null))
                        > {rule.NewSince(today)} as is_new,
                    s.coach_steps, s.other_steps,
+                   (select count(*) from planned_contacts b where b.participant_id = p.id and b.state = 'booked') as bookings,
+                   (select count(*) from participant_messages m where m.participant_id = p.id and m.is_from_participant and m.read_at is null) as unread,
                    (select count(*) from exit_follow_ups f join exits x on x.id = f.exit_id and x.superseded_at is null
                     where f.participant_id = p.id
                       and not exists (select from exit_follow_up_answers w where w.follow_up_id = f.id and w.superseded_at is null)) as follow_ups,

@@ -7,7 +7,7 @@ namespace Samsteg.Participants;
 
 /// <summary>Enrols somebody in an initiative.</summary>
 [Authorize(Policy = Permissions.ParticipantsEdit), KeepsDraft]
-public sealed class EnrolPage(RequestDatabase database, TimeProvider clock, CurrentUser user, Workspace workspace, PageChrome chrome, EnrolParticipant enrol, ReferralForEnrolment referrals)
+public sealed class EnrolPage(RequestDatabase database, TimeProvider clock, CurrentUser user, Workspace workspace, PageChrome chrome, EnrolParticipant enrol, PossibleMatches matches, ReferralForEnrolment referrals)
     : SamstegPage
 {
     /// <summary>The initiative the address names.</summary>
@@ -19,8 +19,8 @@ public sealed class EnrolPage(RequestDatabase database, TimeProvider clock, Curr
 
     public EnrolmentChoices Choices { get; private set; } = null!;
 
-    /// <summary>Those enrolled already who may be the same person.</summary>
-    public IReadOnlyList<Namesake> Namesakes { get; private set; } = [];
+    /// <summary>Those who are here already and may be the same person.</summary>
+    public Matches Matches { get; private set; } = Matches.None;
 
     /// <summary>The referral that is enrolled from; null for none.</summary>
     [BindProperty(SupportsGet = true, Name = "anvisning")]
@@ -70,7 +70,7 @@ public sealed class EnrolPage(RequestDatabase database, TimeProvider clock, Curr
         var result = isReadable ? await enrol.RunAsync(Initiative, Input, Choices, cancellation) : enrol.Check(Input, Choices);
         if (!isReadable || !result.IsDone)
         {
-            Namesakes = await Namesake.OfAsync(database, Initiative, Input, cancellation);
+            Matches = await matches.OfEnrolmentAsync(Initiative, Input, cancellation);
             return Refused(result);
         }
 

@@ -7,7 +7,7 @@ namespace Samsteg.Participants;
 /// Enrols somebody in an initiative: the participant, the enrolment and the coach's case, in one transaction. The same
 /// form sent again is done without doing anything.
 /// </summary>
-public sealed class EnrolParticipant(RequestDatabase database, CurrentUser user, TimeProvider clock, Cipher cipher, KnownNumbers numbers, ReferralForEnrolment referrals)
+public sealed class EnrolParticipant(RequestDatabase database, CurrentUser user, TimeProvider clock, Cipher cipher, KnownNumbers numbers, PossibleMatches matches, ReferralForEnrolment referrals)
 {
     /// <summary>Does it, or says what is wrong.</summary>
     public async Task<Result> RunAsync(InitiativeId initiative, EnrolmentInput input, EnrolmentChoices choices, CancellationToken cancellation)
@@ -41,7 +41,7 @@ public sealed class EnrolParticipant(RequestDatabase database, CurrentUser user,
             problems.Add(new Problem(nameof(EnrolmentInput.Number), "participants.rule.number_taken"));
         }
 
-        if (!input.IsAnother && (await Namesake.OfAsync(database, initiative, input, cancellation)).Count > 0)
+        if (problems.Count == 0 && !input.IsAnother && (await matches.OfEnrolmentAsync(initiative, input, cancellation)).IsAny)
         {
             problems.Add(new Problem(nameof(EnrolmentInput.IsAnother), "participants.rule.namesake"));
         }

@@ -17,8 +17,11 @@ public sealed class HandOverInput
 }
 
 /// <summary>Gives a participant another coach from a day on: one who coaches in the initiative on that day.</summary>
-public sealed class HandOverCase(RequestDatabase database)
+public sealed class HandOverCase(RequestDatabase database, Outbox outbox)
 {
+    /// <summary>Somebody has got cases: link to the one or to the list; how many.</summary>
+    public static readonly MessageKind Given = new("cases_given", Permission: Permissions.ParticipantsEdit);
+
     /// <summary>Does it, or says what is wrong.</summary>
     public async Task<Result> RunAsync(CaseFacts facts, HandOverInput input, CancellationToken cancellation)
     {
@@ -37,6 +40,7 @@ public sealed class HandOverCase(RequestDatabase database)
         }
 
         await MoveAsync(database, facts.InitiativeId, [facts.ParticipantId], standing is null ? [] : [standing], coach, from, cancellation);
+        await outbox.TellAsync(Given, coach, facts.Path, [1], cancellation);
         return Result.Done;
     }
 

@@ -23,7 +23,7 @@ public sealed class HandOverCasesInput
 }
 
 /// <summary>Gives several cases of a coach, or cases without one, to another coach: all that are chosen, or none.</summary>
-public sealed class HandOverCases(RequestDatabase database, TimeProvider clock)
+public sealed class HandOverCases(RequestDatabase database, TimeProvider clock, Outbox outbox)
 {
     /// <summary>What is wrong with the choice.</summary>
     /// <param name="initiative">Where.</param>
@@ -72,6 +72,7 @@ public sealed class HandOverCases(RequestDatabase database, TimeProvider clock)
         }
 
         await HandOverCase.MoveAsync(database, rule.InitiativeId, [.. input.Cases.Distinct()], standing, input.Coach!.Value, input.From!.Value, cancellation);
+        await outbox.TellAsync(HandOverCase.Given, input.Coach!.Value, CasePaths.List(rule.InitiativeId), [input.Cases.Distinct().Count()], cancellation);
         return Result.Done;
     }
 }

@@ -108,7 +108,7 @@ public sealed class HandOverManyPage(RequestDatabase database, Workspace workspa
         foreach (var (key, number) in new[]
         {
             ("participants.hand_over_many.coach_steps", row.CoachSteps), ("participants.hand_over_many.other_steps", row.OtherSteps),
-            ("participants.hand_over_many.follow_ups", row.FollowUps),
+            ("participants.hand_over_many.bookings", row.Bookings), ("participants.hand_over_many.unread", row.Unread), ("participants.hand_over_many.follow_ups", row.FollowUps),
         })
         {
             if (number > 0)

@@ -47,6 +47,6 @@ public sealed record HouseholdView(Guid Id, MemberRow Own, IReadOnlyList<MemberR
                 where g.household_id = {id} and g.superseded_at is null order by g.state, g.occurred_on, g.goal_id
                 """), cancellation)
             : [];
-        return new HouseholdView(id, own, [.. members.Where(member => own.Agrees || member.ParticipantId is null || member.ParticipantId == participant)], goals);
+        return new HouseholdView(id, own, [.. members.Where(member => own.Agrees || member.ParticipantId is null || member.IsCase)], goals);
     }
 }

@@ -13,8 +13,11 @@ public sealed class IdentityReaderInput
 }
 
 /// <summary>Names members of staff for a protected identity, and ends that. By who leads the initiative.</summary>
-public sealed class NameIdentityReaders(RequestDatabase database, CurrentUser user, TimeProvider clock)
+public sealed class NameIdentityReaders(RequestDatabase database, CurrentUser user, TimeProvider clock, LeadMessages leads)
 {
+    /// <summary>Somebody may see a protected identity from now on: link to who may.</summary>
+    public static readonly MessageKind Named = new("identity_reader_named", Permission: Permissions.ParticipantsUnprotect);
+
     /// <summary>Those named now.</summary>
     internal Task<IReadOnlyList<NamedReader>> OfAsync(ParticipantId participant, CancellationToken cancellation) => database.QueryAsync<NamedReader>(Sql.Of($"""
         select r.id, a.display_name as name, n.display_name as named_by, r.named_at
@@ -52,6 +55,7 @@ public sealed class NameIdentityReaders(RequestDatabase database, CurrentUser us
             InitiativeId = facts.InitiativeId, ParticipantId = facts.ParticipantId, AccountId = input.Account!.Value, NamedBy = user.RequiredAccount, NamedAt = clock.GetUtcNow(),
         });
         await database.Context.SaveChangesAsync(cancellation);
+        await leads.TellAsync(Named, facts.InitiativeId, $"{facts.Path}/skydd/personal", null, cancellation); // so that nobody lets herself in unseen
         return Result.Done;
     }
 

@@ -72,7 +72,7 @@ internal sealed class EnrolImport(
         {
             var row = rules.Read(ImportCells.Open(cipher, staged.Cells, facts.Id, staged.Line), staged.Id);
             var likeness = people.Find(row.Input.GivenName, row.Input.FamilyName, row.Input.BirthDate, row.Number is null ? [] : cipher.LookupHashes(row.Number.Normalised));
-            if (row.Problems.Count > 0 || likeness is { Ground: MatchGround.Number })
+            if (row.Problems.Count > 0 || staged.IsProtected || likeness is { Ground: MatchGround.Number })
             {
                 prepared.Changed.Add(new ChangedRow(staged.Line, ImportVerdict.Wrong, likeness));
             }
@@ -134,7 +134,7 @@ internal sealed class EnrolImport(
         database.Abandon();
         await database.CommitAsync(cancellation);
         await database.ExecuteAsync(Sql.Of($"""
-            update import_rows r set verdict = c.verdict, ground = c.ground, known_id = c.known_id, same_line = c.same_line
+            update import_rows r set verdict = c.verdict, ground = coalesce(c.ground, r.ground), known_id = coalesce(c.known_id, r.known_id), same_line = c.same_line
             from unnest({changed.Select(static row => row.Line)}::integer[], {changed.Select(static row => row.Verdict)}::text[], {changed.Select(static row => row.Likeness?.Ground)}::text[],
                         {changed.Select(static row => row.Likeness?.Known)}::uuid[], {changed.Select(static row => row.Likeness?.Line)}::integer[]) as c (line, verdict, ground, known_id, same_line)
             where r.import_id = {facts.Id} and r.line = c.line

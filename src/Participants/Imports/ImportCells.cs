@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Samsteg.Platform;
@@ -47,5 +48,5 @@ internal sealed class ImportCells
 
     public static SealedColumn Sealed { get; } = new("import_rows", "cells", "'import ' || import_id || ' ' || line");
 
-    private static string Place(Guid import, int line) => $"import {import} {line}";
+    private static string Place(Guid import, int line) => string.Create(CultureInfo.InvariantCulture, $"import {import} {line}");
 }

@@ -2,9 +2,9 @@ using Samsteg.Platform;
 
 namespace Samsteg.Participants;
 
-/// <summary>A row of a file with what it comes to.</summary>
+/// <summary>A row of a file with what it comes to. Of one that is somebody whose identity is protected by now, nothing is shown.</summary>
 internal sealed record ImportPreviewRow(
-    Guid Id, int Line, ImportVerdict Verdict, byte[]? Cells, MatchGround? Ground, ParticipantId? KnownId, int? SameLine, string? KnownReference, string? KnownName);
+    Guid Id, int Line, ImportVerdict Verdict, byte[]? Cells, MatchGround? Ground, ParticipantId? KnownId, int? SameLine, string? KnownReference, string? KnownName, bool IsProtected);
 
 /// <summary>The rows of an import as a list: what stands in them is opened, and said in the reader's own language what is wrong, a row at a time.</summary>
 internal sealed class ImportPreviewList(ImportFacts facts, ImportRules rules, Cipher cipher, Texts texts)
@@ -14,12 +14,12 @@ internal sealed class ImportPreviewList(ImportFacts facts, ImportRules rules, Ci
     /// <summary>The list.</summary>
     /// <param name="verdict">Only rows that come to this; null for all.</param>
     public ListDefinition<ImportPreviewRow> Of(ImportVerdict? verdict) => new ListDefinition<ImportPreviewRow>("imports.list.caption", Sql.Of($"""
-        select r.id, r.line, r.verdict, r.cells, r.ground, r.known_id, r.same_line, p.reference as known_reference, p.name as known_name
+        select r.id, r.line, r.verdict, r.cells, r.ground, r.known_id, r.same_line, case when not p.is_protected then p.reference end as known_reference, p.name as known_name, coalesce(p.is_protected, false) as is_protected
         from import_rows r left join participants p on p.id = r.known_id and p.initiative_id = r.initiative_id
         where r.import_id = {facts.Id} and r.initiative_id = {facts.InitiativeId} and {(verdict is { } one ? Sql.Of($"r.verdict = {one}") : Sql.Raw("r.verdict <> 'imported'"))}
         """), static row => row.Id)
         .Column(new ListColumn<ImportPreviewRow>("imports.list.line", ListCellKind.Number, static row => (decimal)row.Line, "line", static row => row.Line, MayBeNull: false))
-        .Text("imports.list.name", row => Read(row) is { } read ? $"{read.Input.GivenName} {read.Input.FamilyName}".Trim() : null)
+        .Text("imports.list.name", row => row.IsProtected ? texts["participants.protected"] : Read(row) is { } read ? $"{read.Input.GivenName} {read.Input.FamilyName}".Trim() : null)
         .Day("imports.list.birth_date", row => Read(row)?.Input.BirthDate)
         .Status("imports.list.verdict", static row => row.Verdict.TextKey(), static row => row.Verdict switch { ImportVerdict.Sound or ImportVerdict.Imported => Tone.Ok, ImportVerdict.Possible => Tone.Late, _ => Tone.Risk })
         .Text("imports.list.words", Words, link: row => row.KnownId is { } known && row.KnownReference is not null ? CasePaths.File(facts.InitiativeId, known) : null)
@@ -35,6 +35,7 @@ internal sealed class ImportPreviewList(ImportFacts facts, ImportRules rules, Ci
     private string? Likeness(ImportPreviewRow row) => row switch
     {
         { Ground: null } => null,
+        { IsProtected: true } => texts["imports.like.protected"],
         { SameLine: { } line } => texts[$"imports.like.line.{SnakeCase.Of(row.Ground.Value.ToString())}", line],
         _ => texts[$"imports.like.known.{SnakeCase.Of(row.Ground.Value.ToString())}", row.KnownReference is null ? texts["imports.like.gone"] : $"{row.KnownReference} {row.KnownName}".Trim()],
     };
@@ -43,7 +44,7 @@ internal sealed class ImportPreviewList(ImportFacts facts, ImportRules rules, Ci
     {
         if (_read.Id != row.Id)
         {
-            _read = (row.Id, row.Cells is null ? null : rules.Read(ImportCells.Open(cipher, row.Cells, facts.Id, row.Line), new ParticipantId(row.Id)));
+            _read = (row.Id, row.Cells is null || row.IsProtected ? null : rules.Read(ImportCells.Open(cipher, row.Cells, facts.Id, row.Line), new ParticipantId(row.Id)));
         }
 
         return _read.Row;

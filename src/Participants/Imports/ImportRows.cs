@@ -3,7 +3,12 @@ using Samsteg.Platform;
 namespace Samsteg.Participants;
 
 /// <summary>A row that is kept until it is enrolled.</summary>
-internal sealed record StagedRow(ParticipantId Id, int Line, ImportVerdict Verdict, byte[] Cells);
+/// <param name="Id">The participant's it becomes.</param>
+/// <param name="Line">Where it stands in the file.</param>
+/// <param name="Verdict">What it came to.</param>
+/// <param name="Cells">What is read of it, sealed.</param>
+/// <param name="IsProtected">Whether it may be somebody whose identity has been protected since it was read, who can no longer be found by name.</param>
+internal sealed record StagedRow(ParticipantId Id, int Line, ImportVerdict Verdict, byte[] Cells, bool IsProtected);
 
 /// <summary>Rows of an import.</summary>
 internal static class ImportRows
@@ -22,5 +27,5 @@ internal static class ImportRows
 
     /// <summary>The next of those chosen, in the order of the file.</summary>
     public static Task<IReadOnlyList<StagedRow>> NextAsync(RequestDatabase database, ImportFacts facts, int after, int most, CancellationToken cancellation) =>
-        database.QueryAsync<StagedRow>(Sql.Of($"select r.id, r.line, r.verdict, r.cells from import_rows r where {Chosen(facts)} and r.line > {after} order by r.line limit {most}"), cancellation);
+        database.QueryAsync<StagedRow>(Sql.Of($"select r.id, r.line, r.verdict, r.cells, coalesce(p.is_protected, false) as is_protected from import_rows r left join participants p on p.id = r.known_id where {Chosen(facts)} and r.line > {after} order by r.line limit {most}"), cancellation);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Samsteg.Platform;
 
@@ -15,7 +16,7 @@ public sealed class ImportInput
 }
 
 /// <summary>Takes in a file of participants: what it is, and what its headings are. Its rows are not read yet.</summary>
-public sealed class TakeInImport(RequestDatabase database, CurrentUser user, ImportFile files, AuditTrail audit, TimeProvider clock, IEnumerable<IContentScanner> scanners)
+public sealed class TakeInImport(RequestDatabase database, CurrentUser user, ImportFile files, AuditTrail audit, TimeProvider clock, UploadQuota quota, IEnumerable<IContentScanner> scanners)
 {
     private const string Field = nameof(ImportInput.File);
     private const int LongestName = 200;
@@ -36,6 +37,11 @@ public sealed class TakeInImport(RequestDatabase database, CurrentUser user, Imp
         if (sent.Length is 0 or > ImportFile.Largest)
         {
             return sent.Length == 0 ? Result.Refused(Field, "documents.rule.empty") : Result.Refused(Field, "documents.rule.too_large", ImportFile.Largest / (1024 * 1024));
+        }
+
+        if (await quota.ProblemAsync(sent.Length, Field, cancellation) is { } tooMuch)
+        {
+            return Result.Of([tooMuch]);
         }
 
         await using var file = sent.OpenReadStream();
@@ -67,7 +73,7 @@ public sealed class TakeInImport(RequestDatabase database, CurrentUser user, Imp
             return Result.Refused(Field, "imports.rule.no_rows");
         }
 
-        await KeepAsync(initiative, input.Form, sent.FileName, format, table.CodePage, [.. headings.Select(static heading => Letters.Cut(heading, ImportHeadings.Longest))], cancellation);
+        await KeepAsync(initiative, input.Form, sent, format, table.CodePage, [.. headings.Select(static heading => Letters.Cut(heading, ImportHeadings.Longest))], cancellation);
         await files.WriteAsync(initiative, input.Form, file, cancellation);
         return Result.Done;
     }
@@ -94,15 +100,15 @@ public sealed class TakeInImport(RequestDatabase database, CurrentUser user, Imp
         return null;
     }
 
-    private async Task KeepAsync(InitiativeId initiative, Guid import, string name, TableFormat format, int codePage, string[] headings, CancellationToken cancellation)
+    private async Task KeepAsync(InitiativeId initiative, Guid import, IFormFile sent, TableFormat format, int codePage, string[] headings, CancellationToken cancellation)
     {
         var remembered = (await database.QueryAsync<Remembered>(Sql.Of($"select heading, field from import_headings where initiative_id = {initiative}"), cancellation))
             .ToDictionary(static row => row.Heading, static row => row.Field.Length == 0 ? null : (ImportField?)Enum.Parse<ImportField>(SnakeCase.ToPascal(row.Field)));
         var fields = ImportHeadings.Guess(headings, remembered).Select(static field => field is { } one ? SnakeCase.Of(one.ToString()) : string.Empty).ToArray();
         var now = clock.GetUtcNow();
         await database.ExecuteAsync(Sql.Of($"""
-            insert into imports (id, initiative_id, account_id, file_name, format, code_page, state, headings, fields, uploaded_at, changed_at)
-            values ({import}, {initiative}, {user.RequiredAccount}, {Shown(name, format)}, {format}, {codePage}, {ImportState.Mapping}, {headings}, {fields}, {now}, {now})
+            insert into imports (id, initiative_id, account_id, file_name, format, code_page, state, headings, fields, size, uploaded_at, changed_at)
+            values ({import}, {initiative}, {user.RequiredAccount}, {Shown(sent.FileName, format)}, {format}, {codePage}, {ImportState.Mapping}, {headings}, {fields}, {sent.Length}, {now}, {now})
             """), cancellation);
         await audit.RecordAsync("added", "imports", import, initiative, cancellation: cancellation);
     }
@@ -110,7 +116,7 @@ public sealed class TakeInImport(RequestDatabase database, CurrentUser user, Imp
     /// <summary>The name without folders and what is not seen; a name that would be too long is cut.</summary>
     private static string Shown(string name, TableFormat format)
     {
-        var last = string.Concat(name.Split('/', '\\')[^1].Where(static letter => !char.IsControl(letter) && !char.IsSurrogate(letter))).Trim();
+        var last = string.Concat(name.Split('/', '\\')[^1].Where(static letter => char.GetUnicodeCategory(letter) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate))).Trim();
         return last.Length == 0 ? "fil." + SnakeCase.Of(format.ToString()) : last[..Math.Min(last.Length, LongestName)];
     }
 

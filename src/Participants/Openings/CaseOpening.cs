@@ -25,8 +25,11 @@ public sealed class OpeningInput
 /// Opens a file outside the own cases, for a reason and four hours. Who asks must know the reference or the number exactly;
 /// the leads of the initiative review it afterwards.
 /// </summary>
-public sealed class OpenCase(RequestDatabase database, Cipher cipher, CurrentUser user, AuditTrail audit, OpeningMessages messages, TimeProvider clock)
+public sealed class OpenCase(RequestDatabase database, Cipher cipher, CurrentUser user, AuditTrail audit, LeadMessages leads, TimeProvider clock)
 {
+    /// <summary>A file was opened outside somebody's own cases: link to the openings.</summary>
+    public static readonly MessageKind Opened = new("file_opened", Permission: Permissions.ParticipantsAssign);
+
     private const int FewestWords = 4;
 
     /// <summary>Opens, or says what is wrong.</summary>
@@ -53,7 +56,7 @@ public sealed class OpenCase(RequestDatabase database, Cipher cipher, CurrentUse
         }
 
         await audit.RecordAsync("opened_outside", "participants", opened, initiative, new ParticipantId(opened), reason, cancellation: cancellation);
-        await messages.TellAsync(initiative, today, cancellation);
+        await leads.TellAsync(Opened, initiative, $"{CasePaths.List(initiative)}/oppnade", null, cancellation);
         return (Result.Done, new ParticipantId(opened));
     }
 }

@@ -7,7 +7,7 @@ namespace Samsteg.Participants;
 public sealed class OwnAccessInput
 {
     /// <summary>Address that the invitation goes to, and that is signed in with.</summary>
-    [MaxLength(200), EmailAddress]
+    [MaxLength(200)]
     public string? Email { get; set; }
 
     /// <summary>Language of the invitation, <c>sv</c> or <c>en</c>.</summary>
@@ -21,8 +21,11 @@ public sealed class OwnAccessInput
 /// Participants' own accounts: made and ended by who has the case. An account is named by the participant's reference, since the names of accounts are told
 /// to every colleague; it lets nobody in by a password alone.
 /// </summary>
-public sealed class OwnAccounts(RequestDatabase database, Invitations invitations, AuditTrail audit, CurrentUser user, TimeProvider clock)
+public sealed class OwnAccounts(RequestDatabase database, Invitations invitations, LeadMessages leads, AuditTrail audit, CurrentUser user, TimeProvider clock)
 {
+    /// <summary>Somebody has invited a participant to an account: link to the file.</summary>
+    public static readonly MessageKind Made = new("own_account_made", Permission: Permissions.ParticipantsEdit);
+
     /// <summary>The one that stands; null when there is none.</summary>
     internal Task<OwnAccount?> FindAsync(ParticipantId participant, CancellationToken cancellation) => database.FindAsync<OwnAccount>(Sql.Of($"""
         select t.id, t.account_id, a.email, a.email_confirmed as is_answered, t.invited_at, b.display_name as invited_by
@@ -37,6 +40,11 @@ public sealed class OwnAccounts(RequestDatabase database, Invitations invitation
         if (string.IsNullOrEmpty(address))
         {
             return Result.Refused(nameof(input.Email), "own_page.access.email_missing");
+        }
+
+        if (!MailAddresses.IsPlain(address))
+        {
+            return Result.Refused(nameof(input.Email), "ui.not_an_email");
         }
 
         if (input.Language is not ("sv" or "en"))
@@ -54,9 +62,12 @@ public sealed class OwnAccounts(RequestDatabase database, Invitations invitation
             case null:
                 await audit.RecordAsync("invited", "participant_accounts", tie, facts.InitiativeId, facts.ParticipantId, cancellation: cancellation);
                 await invitations.SendAsync(account, cancellation);
+                await leads.TellAsync(Made, facts.InitiativeId, $"{facts.Path}/egen-sida", facts.CoachAccountId, cancellation);
                 return Result.Done;
             case "known":
                 return Result.Refused(nameof(input.Email), "own_page.access.email_known");
+            case "not_yours":
+                return Result.Refused(string.Empty, "own_page.access.not_yours");
             case "tied":
                 return Result.Conflict("participants.rule.changed_meanwhile");
             default:
@@ -64,9 +75,13 @@ public sealed class OwnAccounts(RequestDatabase database, Invitations invitation
         }
     }
 
+    /// <summary>Whether the user may let the participant in.</summary>
+    internal Task<bool> MayInviteAsync(ParticipantId participant, CancellationToken cancellation) =>
+        database.ScalarAsync<bool>(Sql.Of($"select access.speaks_for({participant})"), cancellation);
+
     /// <summary>Sends the invitation again; null when there is none that waits for its answer.</summary>
     internal async Task<Result?> InviteAgainAsync(CaseFacts facts, CancellationToken cancellation) =>
-        await FindAsync(facts.ParticipantId, cancellation) is { IsAnswered: false } waiting && await invitations.SendAsync(waiting.AccountId, cancellation) ? Result.Done : null;
+        await FindAsync(facts.ParticipantId, cancellation) is { IsAnswered: false } waiting && await MayInviteAsync(facts.ParticipantId, cancellation) && await invitations.SendAsync(waiting.AccountId, cancellation) ? Result.Done : null;
 
     /// <summary>Ends it at once, and forgets its address; null when there is none.</summary>
     internal async Task<Result?> EndAsync(InitiativeId initiative, ParticipantId participant, CancellationToken cancellation)

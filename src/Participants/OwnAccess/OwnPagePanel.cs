@@ -11,7 +11,7 @@ public sealed class OwnPagePanel(RequestDatabase database, TimeProvider clock) :
     {
         var state = await database.FindAsync<OwnPageState>(Sql.Of($"""
             select p.is_protected,
-                   (select max(l.expires_at) from personal_links l where l.participant_id = p.id and l.ended_at is null and l.expires_at > {clock.GetUtcNow()}) as link_until,
+                   (select max(l.expires_at) from personal_links l where l.participant_id = p.id and l.ended_at is null and l.expires_at > {clock.GetUtcNow()} and {CaseSql.TakesPart}) as link_until,
                    (select a.email_confirmed from participant_accounts t join accounts a on a.id = t.account_id where t.participant_id = p.id and t.ended_at is null) as has_answered,
                    (select count(*) from participant_messages m where m.participant_id = p.id) as messages,
                    (select count(*) from participant_messages m where m.participant_id = p.id and m.is_from_participant and m.read_at is null) as unread

@@ -9,7 +9,7 @@ namespace Samsteg.Participants;
 /// Links that show a participant the next step and what is booked, without signing in: until a day, and no longer than nobody withdraws it; a newer one
 /// takes the place of the one before. Whoever holds one learns nothing but that. Of the link the database has a digest only.
 /// </summary>
-public sealed class PersonalLinks(RequestDatabase database, CurrentUser user, AuditTrail audit, Deployment deployment, TimeProvider clock)
+public sealed class PersonalLinks(RequestDatabase database, OwnAccounts accounts, CurrentUser user, AuditTrail audit, Deployment deployment, TimeProvider clock)
 {
     /// <summary>Days that a link works unless another day is said.</summary>
     public const int UsualDays = 90;
@@ -36,6 +36,11 @@ public sealed class PersonalLinks(RequestDatabase database, CurrentUser user, Au
         if (facts.IsProtected || facts.Status is not ParticipantStatus.Enrolled)
         {
             return (Result.Refused(string.Empty, facts.IsProtected ? "own_page.access.protected" : "own_page.access.link_left"), null);
+        }
+
+        if (!await accounts.MayInviteAsync(facts.ParticipantId, cancellation))
+        {
+            return (Result.Refused(string.Empty, "own_page.access.not_yours"), null);
         }
 
         var last = until ?? stamp.Today.AddDays(UsualDays);

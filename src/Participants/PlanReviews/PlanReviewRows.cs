@@ -33,6 +33,9 @@ internal static class PlanReviewRows
          where g.first_on is not null)
         """);
 
+    /// <summary>Whether the plan of <c>participants p</c> should have been reviewed before that day.</summary>
+    public static Sql IsOverdue(DateOnly today) => Sql.Of($"coalesce({NextOn} < {today}, false)");
+
     /// <summary>On the own cases: reviews that are due.</summary>
     public static Sql Today(TodayQuestion question) => Sql.Of($"""
         select due_on, null::timestamptz as starts_at, 'plan_review' as kind, id as subject_id, title, detail, path, initiative_id

@@ -27,13 +27,14 @@ public sealed record PossibleMatch(MatchGround Ground, string Reference, string?
 /// <summary>Those who may be the same person.</summary>
 /// <param name="Seen">Those whom the user may see.</param>
 /// <param name="IsKnownElsewhere">Whether the number is known in the initiative of somebody whom the user may not see: that it is, never whose.</param>
-public sealed record Matches(IReadOnlyList<PossibleMatch> Seen, bool IsKnownElsewhere)
+/// <param name="IsNamedElsewhere">As that, of the name together with the birth date.</param>
+public sealed record Matches(IReadOnlyList<PossibleMatch> Seen, bool IsKnownElsewhere, bool IsNamedElsewhere)
 {
     /// <summary>Nobody.</summary>
-    public static Matches None { get; } = new([], false);
+    public static Matches None { get; } = new([], false, false);
 
     /// <summary>Whether there is anything to decide about.</summary>
-    public bool IsAny => Seen.Count > 0 || IsKnownElsewhere;
+    public bool IsAny => Seen.Count > 0 || IsKnownElsewhere || IsNamedElsewhere;
 }
 
 /// <summary>
@@ -51,6 +52,10 @@ public sealed class PossibleMatches(RequestDatabase database, Cipher cipher, Aud
     /// <summary>As somebody is typed, also in a form that is refused.</summary>
     internal Task<Matches> OfTypedAsync(InitiativeId initiative, Guid form, PersonInput person, CancellationToken cancellation) =>
         OfAsync(initiative, form, person, PersonalNumber.TryParse(person.Number ?? string.Empty, clock.Today(), out var number) ? number : null, cancellation);
+
+    /// <summary>As somebody is typed who is to be enrolled; not the referral that is enrolled from. Whether the number is taken is asked apart.</summary>
+    internal Task<Matches> OfEnrolmentAsync(InitiativeId initiative, EnrolmentInput input, CancellationToken cancellation) =>
+        OfAsync(initiative, input.Referral ?? input.Form.Value, input, null, cancellation);
 
     /// <summary>Of a referral that is here.</summary>
     internal async Task<Matches> OfReferralAsync(InitiativeId initiative, Guid referral, CancellationToken cancellation)
@@ -86,7 +91,22 @@ public sealed class PossibleMatches(RequestDatabase database, Cipher cipher, Aud
             .Select(match => new PossibleMatch(match.Ground!.Value, match.Row.Reference, match.Row.GivenName is null ? null : $"{match.Row.GivenName} {match.Row.FamilyName}",
                 match.Row.Since, match.Row.State,
                 match.Row.State is null ? CasePaths.File(initiative, new(match.Row.Id)) : ReferralPaths.File(initiative, match.Row.Id))).ToList();
-        return new Matches(seen, await IsKnownElsewhereAsync(initiative, except, asked, rows.Count(static row => row.HasNumber), cancellation));
+        return new Matches(
+            seen, await IsKnownElsewhereAsync(initiative, except, asked, rows.Count(static row => row.HasNumber), cancellation),
+            await IsNamedElsewhereAsync(initiative, except, asked, seen.Count(static match => match is { Ground: MatchGround.NameAndBirthDate, State: null }), cancellation));
+    }
+
+    /// <summary>Whether more participants have the name and the birth date than the user sees; logged as that is.</summary>
+    private async Task<bool> IsNamedElsewhereAsync(InitiativeId initiative, Guid except, Asked asked, int seen, CancellationToken cancellation)
+    {
+        if (asked is not { GivenName: { } given, FamilyName: { } family, BirthDate: { } born }
+            || await database.ScalarAsync<long>(Sql.Of($"select access.person_known({initiative}, {given.Trim()}, {family.Trim()}, {born}::date, {except})"), cancellation) <= seen)
+        {
+            return false;
+        }
+
+        audit.MeetNumber(initiative);
+        return true;
     }
 
     /// <summary>Whether more have the number than the user sees. To be told so is to learn that the person is here: it is logged.</summary>

@@ -55,11 +55,12 @@ public sealed class ChangeWaivers(RequestDatabase database, CurrentUser user, Ti
         """);
 
     /// <summary>Organisations that staff of the initiative work for, or that are partners in it: who can keep and who can receive.</summary>
-    public async Task<IReadOnlyList<Choice>> PartiesAsync(InitiativeId initiative, CancellationToken cancellation) =>
+    public async Task<IReadOnlyList<Choice>> PartiesAsync(InitiativeId initiative, ParticipantId participant, CancellationToken cancellation) =>
         [.. (await database.QueryAsync<Party>(Sql.Of($"""
             select o.id, o.name from organisations o
             where exists (select from initiative_partners p where p.initiative_id = {initiative} and p.organisation_id = o.id)
-               or exists (select from role_assignments r where r.initiative_id = {initiative} and r.organisation_id = o.id)
+               or exists (select from role_assignments r where r.initiative_id = {initiative} and r.organisation_id = o.id and r.role not in ('auditor', 'evaluator'))
+               or exists (select from placements l where l.participant_id = {participant} and l.organisation_id = o.id)
                or exists (select from enrolments e where e.initiative_id = {initiative} and e.referrer_organisation_id = o.id and e.superseded_at is null)
             order by o.name collate "sv-x-icu", o.id
             """), cancellation)).Select(static party => new Choice(party.Id.ToString(), party.Name))];

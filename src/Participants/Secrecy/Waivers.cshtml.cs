@@ -44,7 +44,7 @@ public sealed class WaiversPage(RequestDatabase database, TimeProvider clock, Ca
     /// <inheritdoc/>
     protected override async Task LoadAsync(CancellationToken cancellation)
     {
-        Parties = await waivers.PartiesAsync(Initiative, cancellation);
+        Parties = await waivers.PartiesAsync(Initiative, Participant, cancellation);
         Waivers = await waivers.OfAsync(Participant, cancellation);
         Progress = await EnrolmentProgress.OfAsync(Database, Participant, cancellation);
     }

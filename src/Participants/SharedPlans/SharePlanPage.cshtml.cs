@@ -37,6 +37,6 @@ public sealed class SharePlanPage(RequestDatabase database, TimeProvider clock, 
     {
         Plan = await ChangePlan.LoadAsync(Database, Participant, cancellation);
         Recipients = await share.RecipientsAsync(Facts, cancellation);
-        Shared = await share.StandingAsync(Participant, cancellation);
+        Shared = await share.StandingAsync(Participant, Recipients, cancellation);
     }
 }

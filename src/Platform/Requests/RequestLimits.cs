@@ -63,7 +63,9 @@ public sealed record RequestLimits(int SignIns, int Resets, int Searches, int Ca
         ? RateLimitPartition.GetConcurrencyLimiter(key, _ => new ConcurrencyLimiterOptions { PermitLimit = most, QueueLimit = most })
         : RateLimitPartition.GetNoLimiter(string.Empty);
 
-    private static bool IsExport(HttpContext context) => context.Request.Query.ContainsKey(ListRequest.ExportParameter);
+    /// <summary>Whether data is taken out as a file: a list, a caseload (<c>deltagare</c>), or all that is held about somebody.</summary>
+    private static bool IsExport(HttpContext context) => context.Request.Query is var query
+        && (query.ContainsKey(ListRequest.ExportParameter) || query.ContainsKey("deltagare") || query["handler"].ToString() is "Json" or "File");
 
     private static string User(HttpContext context) =>
         (context.RequestServices.GetService(typeof(CurrentUser)) as CurrentUser)?.Account is { } account ? account.ToString() : Address(context);

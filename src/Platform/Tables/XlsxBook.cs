@@ -10,6 +10,8 @@ internal sealed class XlsxBook : IDisposable
     private const string Relationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private const string StrictRelationships = "http://purl.oclc.org/ooxml/officeDocument/relationships";
 
+    private const int MostDepth = 32;
+
     private static readonly XmlReaderSettings Safe = new()
     {
         DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions = true, MaxCharactersInDocument = 400L * 1024 * 1024,
@@ -51,6 +53,10 @@ internal sealed class XlsxBook : IDisposable
 
     public void Dispose() => _zip.Dispose();
 
+    /// <summary>Reads on.</summary>
+    /// <exception cref="InvalidDataException">Elements lie within each other as in no workbook: each that is open takes memory.</exception>
+    public static bool Read(XmlReader xml) => xml.Read() && (xml.Depth <= MostDepth ? true : throw new InvalidDataException("Elements lie too deep."));
+
     /// <summary>The text below an element, without how it is pronounced.</summary>
     public static string TextOf(XmlReader xml, string element)
     {
@@ -60,11 +66,11 @@ internal sealed class XlsxBook : IDisposable
         }
 
         var text = string.Empty;
-        while (xml.Read() && !(xml.NodeType == XmlNodeType.EndElement && xml.LocalName == element))
+        while (Read(xml) && !(xml.NodeType == XmlNodeType.EndElement && xml.LocalName == element))
         {
             if (xml is { NodeType: XmlNodeType.Element, LocalName: "rPh", IsEmptyElement: false })
             {
-                while (xml.Read() && xml is not { NodeType: XmlNodeType.EndElement, LocalName: "rPh" })
+                while (Read(xml) && xml is not { NodeType: XmlNodeType.EndElement, LocalName: "rPh" })
                 {
                 }
             }
@@ -80,7 +86,7 @@ internal sealed class XlsxBook : IDisposable
     private void ReadTexts(string? path)
     {
         using var xml = path is null ? null : Open(path);
-        while (xml?.Read() == true)
+        while (xml is not null && Read(xml))
         {
             if (xml is { NodeType: XmlNodeType.Element, LocalName: "si" })
             {
@@ -94,7 +100,7 @@ internal sealed class XlsxBook : IDisposable
         using var xml = path is null ? null : Open(path);
         var own = new Dictionary<int, bool>();
         var isInCells = false;
-        while (xml?.Read() == true)
+        while (xml is not null && Read(xml))
         {
             if (xml.LocalName == "cellXfs")
             {
@@ -115,7 +121,7 @@ internal sealed class XlsxBook : IDisposable
     {
         using var xml = Open(path) ?? throw new InvalidDataException("The workbook is not there.");
         var countsFrom1904 = false;
-        while (xml.Read())
+        while (Read(xml))
         {
             if (xml is { NodeType: XmlNodeType.Element, LocalName: "workbookPr" })
             {
@@ -134,7 +140,7 @@ internal sealed class XlsxBook : IDisposable
     private string? Target(string relations, string folder, Func<string, string, bool> isIt)
     {
         using var xml = Open(relations);
-        while (xml?.Read() == true)
+        while (xml is not null && Read(xml))
         {
             if (xml is { NodeType: XmlNodeType.Element, LocalName: "Relationship" } && xml.GetAttribute("Target") is { } target
                 && isIt(xml.GetAttribute("Type") ?? string.Empty, xml.GetAttribute("Id") ?? string.Empty))

@@ -11,6 +11,7 @@ internal static class XlsxTable
 {
     private const string Damaged = "documents.rule.damaged";
     private const int DaysFrom1900To1904 = 1462;
+    private const int LastRow = 1_048_576;
     private const double LastSerial = 2_958_465; // 9999-12-31
 
     public static IEnumerable<TableRow> Rows(Stream file)
@@ -75,11 +76,16 @@ internal static class XlsxTable
         /// <summary>The next row; null after the last.</summary>
         public TableRow? Next()
         {
-            while (_rows.Read())
+            while (XlsxBook.Read(_rows))
             {
                 if (_rows is { NodeType: XmlNodeType.Element, LocalName: "row" })
                 {
                     _number = int.TryParse(_rows.GetAttribute("r"), NumberStyles.None, CultureInfo.InvariantCulture, out var told) && told > _number ? told : _number + 1;
+                    if (_number > LastRow)
+                    {
+                        throw new InvalidDataException("No workbook has so many rows.");
+                    }
+
                     return _rows.IsEmptyElement ? new TableRow(_number, []) : new TableRow(_number, Cells());
                 }
 
@@ -96,7 +102,7 @@ internal static class XlsxTable
         {
             var cells = new List<TableCell>();
             var length = 0;
-            while (_rows.Read() && _rows is not { NodeType: XmlNodeType.EndElement, LocalName: "row" })
+            while (XlsxBook.Read(_rows) && _rows is not { NodeType: XmlNodeType.EndElement, LocalName: "row" })
             {
                 if (_rows is not { NodeType: XmlNodeType.Element, LocalName: "c" })
                 {
@@ -136,7 +142,7 @@ internal static class XlsxTable
             }
 
             var (value, isFormula) = (string.Empty, false);
-            while (_rows.Read() && _rows is not { NodeType: XmlNodeType.EndElement, LocalName: "c" })
+            while (XlsxBook.Read(_rows) && _rows is not { NodeType: XmlNodeType.EndElement, LocalName: "c" })
             {
                 if (_rows.NodeType != XmlNodeType.Element)
                 {

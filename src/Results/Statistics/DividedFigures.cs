@@ -24,10 +24,11 @@ public sealed record DividedSpread(Spread Spread, Quartiles? All, IReadOnlyList<
 
 /// <summary>Steps between the first and the latest answer in an area of life.</summary>
 /// <param name="Area">Code of the area.</param>
+/// <param name="View">Code of whose view it is: each is counted for itself.</param>
 /// <param name="Up">Those who have moved up.</param>
 /// <param name="Unchanged">Those who stand where they stood.</param>
 /// <param name="Down">Those who have moved down.</param>
-public sealed record AreaSteps(string Area, GroupCount Up, GroupCount Unchanged, GroupCount Down);
+public sealed record AreaSteps(string Area, string View, GroupCount Up, GroupCount Unchanged, GroupCount Down);
 
 /// <summary>An initiative's figures about participants on a day, divided.</summary>
 public sealed record FiguresShown(
@@ -59,10 +60,11 @@ public sealed class DividedFigures(RequestDatabase database, CurrentUser user, M
 
         var measures = catalogue.Groups.SelectMany(static group => group.Measures).Where(static measure => measure is { Subject: SubjectKind.Participant, Accepts.Count: 0 }).ToList();
         var (up, unchanged, down) = (catalogue.Find("step_progress_up")!, catalogue.Find("step_progress_unchanged")!, catalogue.Find("step_progress_down")!);
+        var steps = up.Areas.SelectMany(_ => up.Views, static (area, view) => (Area: area, View: view)).ToList();
         List<Counted> asked =
         [
             .. measures.Select(measure => new Counted(initiative, measure, new MeasureFilter())),
-            .. up.Areas.SelectMany(area => new[] { up, unchanged, down }.Select(measure => new Counted(initiative, measure, new MeasureFilter { Area = area }))),
+            .. steps.SelectMany(step => new[] { up, unchanged, down }.Select(measure => new Counted(initiative, measure, new MeasureFilter { Area = step.Area, View = step.View }))),
         ];
         var counts = (await database.FiguresAsync<CountRow>(CountsOf(asked, division.Groups(initiative), day), clock.GetUtcNow(), cancellation)).ToLookup(static row => row.Slot);
         var quartiles = (await database.FiguresAsync<SpreadRow>(QuartilesOf(initiative, division, day), clock.GetUtcNow(), cancellation)).ToLookup(static row => row.Slot);
@@ -80,8 +82,8 @@ public sealed class DividedFigures(RequestDatabase database, CurrentUser user, M
             day, division, groups,
             [.. measures.Select((measure, slot) => GroupSuppression.Of(measure.Form, Row(slot), sees) is [var all, .. var parts] ? new DividedMeasure($"measure.{measure.Key}.label", measure.Form, all, parts) : null!)],
             [.. Spreads.Select((spread, slot) => SpreadOf(spread, quartiles[slot], groups, sees, baselines.GetValueOrDefault(spread.Key)))],
-            [.. up.Areas.Select((area, place) => GroupSuppression.Of(MeasureForm.CountOfAll, [.. Enumerable.Range(measures.Count + (3 * place), 3).Select(slot => Row(slot)[0])], sees) is [var u, var n, var d]
-                ? new AreaSteps(area, u, n, d) : null!)]);
+            [.. steps.Select((step, place) => GroupSuppression.Of(MeasureForm.CountOfAll, [.. Enumerable.Range(measures.Count + (3 * place), 3).Select(slot => Row(slot)[0])], sees) is [var u, var n, var d]
+                ? new AreaSteps(step.Area, step.View, u, n, d) : null!)]);
     }
 
     private static DividedSpread SpreadOf(Spread spread, IEnumerable<SpreadRow> rows, IReadOnlyList<FigureGroup> groups, bool sees, SpreadBaseline? baseline)

@@ -82,7 +82,7 @@ public sealed class EnrolmentTests(DemoSite demo) : IClassFixture<DemoSite>
     }
 
     [Fact]
-    public async Task A_namesake_whose_file_is_closed_is_not_told_of()
+    public async Task A_namesake_whose_file_is_closed_is_told_of_without_who_or_with_whom()
     {
         var cases = await DemoCases.OfAsync(demo.Site);
         (string, string?)[] person = [("Input.GivenName", "Fjärran"), ("Input.FamilyName", "Provlund"), ("Input.BirthDate", "1991-01-01")];
@@ -90,7 +90,30 @@ public sealed class EnrolmentTests(DemoSite demo) : IClassFixture<DemoSite>
             "select r.account_id from role_assignments r join accounts a on a.id = r.account_id where r.role = 'coach' and a.demo_role <> $1 limit 1", DemoCases.Coach);
         (await cases.EnrolAsync(await demo.Site.SignInAsync(DemoCases.Lead), [.. person, ("Input.Coach", other.ToString())])).Answer.Status.ShouldBe(200);
 
-        (await cases.EnrolAsync(await demo.Site.SignInAsync(DemoCases.Coach), person)).Answer.Status.ShouldBe(200);
+        var met = await MetAsync();
+        var (warned, second) = await cases.EnrolAsync(await demo.Site.SignInAsync(DemoCases.Coach), person);
+
+        warned.Status.ShouldBe(422);
+        warned.TextOf("main form .ds-alert").ShouldNotBeNull().ShouldContain("redan inskriven");
+        warned.Document.QuerySelector("main form .ds-alert a").ShouldBeNull();
+        (await MetAsync()).ShouldBeGreaterThan(met, "to be told so is logged");
+        (await warned.SubmitAsync("main form", ("Input.IsAnother", "true"))).Status.ShouldBe(200);
+        (await CountAsync(second)).ShouldBe(1);
+
+        Task<long> MetAsync() => demo.Site.FactAsync<long>("select count(*) from audit_entries where action = 'number_met'");
+    }
+
+    [Fact]
+    public async Task A_name_that_sounds_the_same_is_asked_about()
+    {
+        var cases = await DemoCases.OfAsync(demo.Site);
+        var coach = await demo.Site.SignInAsync(DemoCases.Coach);
+        (await cases.EnrolAsync(coach, ("Input.GivenName", "Pelle"), ("Input.FamilyName", "Ljudmark"), ("Input.BirthDate", "1983-05-06"))).Answer.Status.ShouldBe(200);
+
+        var (warned, _) = await cases.EnrolAsync(coach, ("Input.GivenName", "Pele"), ("Input.FamilyName", "Ljudmarck"), ("Input.BirthDate", "1983-05-06"));
+
+        warned.Status.ShouldBe(422);
+        warned.TextOf("main form .ds-alert").ShouldNotBeNull().ShouldContain("Pelle Ljudmark");
     }
 
     [Fact]

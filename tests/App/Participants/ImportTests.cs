@@ -314,6 +314,40 @@ public sealed class ImportTests(DemoSite demo) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task Somebody_protected_meanwhile_is_neither_shown_nor_enrolled_again()
+    {
+        var cases = await DemoCases.OfAsync(Site);
+        var (lead, list) = await LeadAsync();
+        var (_, known) = await cases.EnrolAsync(lead, ("Input.GivenName", "Yrsa"), ("Input.FamilyName", "Hemlingsson"), ("Input.BirthDate", "1988-04-04"));
+        var preview = await CheckedAsync(lead, list, $"{Headings}\r\nYrsa;Hemlingsson;;1988-04-04;Kvinna;;\r\n");
+        preview.TextOf("#list tbody").ShouldNotBeNull().ShouldContain("Hemlingsson");
+        (await (await lead.GetAsync($"{cases.PathOf(known)}/skydd")).SubmitAsync("main form", ("Input.Reason", "Sekretessmarkerad"))).Status.ShouldBe(200);
+
+        var after = await lead.GetAsync(preview.Path);
+        var taken = await lead.GetAsync($"{preview.Path}?export=csv");
+
+        (after.Source + Encoding.UTF8.GetString(taken.Bytes)).ShouldNotContain("Hemlingsson");
+        after.Source.ShouldNotContain(known.ToString());
+        var before = await CountAsync();
+        await SettledAsync(await after.SubmitAsync("form[action*='handler=Start']", ("Input.Choice", "Possible")));
+        (await CountAsync()).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task What_is_handed_in_counts_among_a_days_uploads()
+    {
+        await using var site = await Site.StartAsync();
+        var (lead, list) = (await site.SignInAsync(DemoCases.Lead), (await DemoCases.OfAsync(site)).ListPath);
+        await UploadAsync(lead, list, $"{Headings}\r\nAda;Ek;;1981-12-18;Kvinna;;\r\n");
+        await site.OwnerAsync("update imports set size = 600000000 where state = 'mapping'");
+
+        var refused = await (await lead.GetAsync($"{list}/import")).UploadAsync("main form.form", "Input.File", "deltagare.csv", Encoding.UTF8.GetBytes($"{Headings}\r\nBo;Ek;;1981-12-18;Man;;\r\n"));
+
+        refused.Status.ShouldBe(422);
+        refused.TextOf("[id='Input_File-error']").ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task Who_enrols_while_a_file_is_being_enrolled_is_told_so_and_loses_nothing()
     {
         var cases = await DemoCases.OfAsync(Site);

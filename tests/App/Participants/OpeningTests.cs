@@ -43,6 +43,11 @@ public sealed class OpeningTests : IAsyncLifetime
         file.TextOf("main .ds-alert[role=note]").ShouldNotBeNull().ShouldContain("utanför dina egna ärenden");
         (await _site.FactAsync<string>("select reason from audit_entries where action = 'opened_outside' and participant_id = $1", _participant)).ShouldBe(Reason);
 
+        var access = await coach.GetAsync($"{File}/egen-sida");
+        var refused = await access.SubmitAsync("form[action*='handler=Invite']", ("Input.Email", "annan@example.se"));
+        refused.Status.ShouldBe(422);
+        refused.Text.ShouldContain("Bara den som arbetar med deltagaren");
+        (await _site.FactAsync<long>("select (select count(*) from participant_accounts where participant_id = $1) + (select count(*) from personal_links where participant_id = $1)", _participant)).ShouldBe(0);
         var today = await lead.GetAsync("/");
         today.Text.ShouldContain("Akt öppnad utanför egna ärenden");
         var reviews = await lead.GetAsync($"{List}/oppnade");

@@ -141,14 +141,19 @@ public sealed class OwnAccessTests(DemoSite demo) : IClassFixture<DemoSite>
         await Mailbox.TakeAsync(site);
         var page = await coach.GetAsync($"{path}/egen-sida");
         (await page.SubmitAsync("form[action*='handler=Invite']", ("Input.Email", "inte en adress"))).Status.ShouldBe(422);
+        (await page.SubmitAsync("form[action*='handler=Invite']", ("Input.Email", "Prova <prova@example.se>"))).Status.ShouldBe(422);
+        (await page.SubmitAsync("form[action*='handler=Invite']", ("Input.Email", "coach@example.se\u200b"))).Status.ShouldBe(422, "a letter that is not seen");
         (await page.SubmitAsync("form[action*='handler=Invite']", ("Input.Email", "COACH@example.se"))).TextOf("[id='Input_Email-error']").ShouldNotBeNull("somebody's already");
 
         var invited = await page.SubmitAsync("form[action*='handler=Invite']", ("Input.Email", "prova@example.se"));
         var twice = await page.SubmitAsync("form[action*='handler=Invite']", ("Input.Email", "prova.igen@example.se"));
 
         (invited.Status, twice.Status).ShouldBe((200, 409));
-        var mail = (await Mailbox.TakeAsync(site)).ShouldHaveSingleItem();
+        var mails = await Mailbox.TakeAsync(site);
+        var mail = mails.Single(static sent => sent.To == "prova@example.se");
         (mail.Subject + mail.Body).ShouldNotContain("Nyttiga");
+        mails.Where(sent => sent != mail).ShouldNotBeEmpty("the leads are told");
+        mails.Where(sent => sent != mail).ShouldAllBe(sent => sent.Link == $"{path}/egen-sida" && !(sent.Subject + sent.Body).Contains("Prova"));
         (await site.FactAsync<string>("select display_name from accounts where email = 'prova@example.se'")).ShouldBe(PlacementWorld.Reference(participant));
         var own = site.Visit();
         await (await own.GetAsync(mail.Link)).SubmitAsync("main form", ("Input.Password", Person.Password));

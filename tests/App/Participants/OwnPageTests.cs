@@ -230,6 +230,11 @@ public sealed class OwnPageTests(DemoSite demo) : IClassFixture<DemoSite>
             """, participant)).ShouldBe("participant true true");
         (await (await demo.Site.SignInAsync(DemoCases.Coach)).GetAsync($"{path}/kartlaggning")).Status.ShouldBe(200);
         (await (await demo.Site.SignInAsync(DemoCases.Coach)).GetAsync(path)).TextOf("[aria-labelledby=assessments]").ShouldNotBeNull();
+
+        var some = await (await own.GetAsync("/min-sida/skattning")).SubmitAsync("main form.form", answers[0]);
+        some.Status.ShouldBe(200);
+        (await demo.Site.FactAsync<long>("select count(*) from progress_assessments where participant_id = $1", participant)).ShouldBe(2, "she answers what she wants to");
+        (await (await demo.Site.SignInAsync(DemoCases.Coach)).GetAsync($"{path}/kartlaggning")).Status.ShouldBe(200);
     }
 
     [Fact]

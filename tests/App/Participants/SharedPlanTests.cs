@@ -30,6 +30,14 @@ public sealed class SharedPlanTests
         await site.OwnerAsync("update secrecy_waivers set superseded_at = registered_at where participant_id = $1", participant);
         (await referrer.GetAsync($"/delade-planer/{participant}")).Status.ShouldBe(404, "withdrawn, it stops at the next reading");
         (await referrer.GetAsync("/delade-planer")).Source.ShouldNotContain(participant.ToString());
+
+        await WaiveAsync(site, cases.Initiative, participant, organisation, site.Clock.GetUtcNow().AddSeconds(1));
+        (await referrer.GetAsync($"/delade-planer/{participant}")).Status.ShouldBe(404, "what was shared under one waiver is not under the next");
+        var anew = await coach.GetAsync($"{cases.PathOf(participant)}/plan/dela");
+        anew.Document.QuerySelectorAll("[name='Input.Goals'][checked]").ShouldBeEmpty();
+        site.Clock.Advance(TimeSpan.FromSeconds(2));
+        (await anew.SubmitAsync("main form", ("Input.Goals", goals[0].ToString()))).Status.ShouldBe(200);
+        (await referrer.GetAsync($"/delade-planer/{participant}")).Status.ShouldBe(200);
     }
 
     [Fact]
@@ -127,9 +135,9 @@ public sealed class SharedPlanTests
         return goals;
     }
 
-    private static Task WaiveAsync(Site site, Guid initiative, Guid participant, Guid organisation) => site.OwnerAsync("""
+    private static Task WaiveAsync(Site site, Guid initiative, Guid participant, Guid organisation, DateTimeOffset? at = null) => site.OwnerAsync("""
         insert into secrecy_waivers (id, initiative_id, participant_id, keeper_organisation_id, recipient_organisation_id, purpose, valid_until, parts, occurred_on, registered_at, registered_by)
-        select uuidv7(), $1, $2, o.id, $3, 'Planera tillsammans', '2027-01-01', '{plan}', '2026-04-10', '2026-04-10', a.id
+        select uuidv7(), $1, $2, o.id, $3, 'Planera tillsammans', '2027-01-01', '{plan}', '2026-04-10', coalesce($4::timestamptz, '2026-04-10'), a.id
         from accounts a, organisations o where a.demo_role = 'coach' and o.id <> $3 limit 1
-        """, initiative, participant, organisation);
+        """, initiative, participant, organisation, at);
 }

@@ -110,6 +110,25 @@ public sealed class TableFileTests
         (await TableFile.RecogniseAsync(zeros, default)).RefusalKey.ShouldBe("tables.rule.unpacks_to_too_much");
     }
 
+    [Theory]
+    [InlineData("<row r='2147483647'><c><v>1</v></c></row><row><c><v>2</v></c></row>")]
+    [InlineData("<row r='1048577'><c><v>1</v></c></row>")]
+    public async Task Rows_beyond_the_last_are_damage(string rows)
+    {
+        var (_, read) = await ReadAsync(Book(rows, ""));
+
+        read.ShouldAllBe(static row => row.Number > 0);
+        read[^1].FaultKey.ShouldBe("documents.rule.damaged");
+    }
+
+    [Fact]
+    public async Task Elements_within_each_other_without_end_are_damage()
+    {
+        var (_, read) = await ReadAsync(Book($"<row><c>{string.Concat(Enumerable.Repeat("<is>", 1000))}", ""));
+
+        read[^1].FaultKey.ShouldBe("documents.rule.damaged");
+    }
+
     [Fact]
     public async Task A_row_without_end_is_told_and_not_held()
     {
