@@ -7,7 +7,7 @@ internal static class ParticipantsApi
 {
     private const string Enrolment = """
         {
-          "givenName": "Ebba", "familyName": "Exempel", "birthDate": "1990-05-01", "gender": "woman", "targetGroup": "needs_work_training",
+          "givenName": "Nils", "familyName": "Exempel", "birthDate": "1984-09-17", "gender": "woman", "targetGroup": "needs_work_training",
           "enrolledOn": "2026-04-15", "coach": "00000000-0000-0000-0000-000000000001", "isProtected": false
         }
         """;

@@ -14,6 +14,9 @@ public sealed class ExitPage(RequestDatabase database, TimeProvider clock, CaseF
     /// <summary>What still runs for the participant.</summary>
     public IReadOnlyList<OngoingMatter> Ongoing { get; private set; } = [];
 
+    /// <summary>Meetings that are booked, and stay so.</summary>
+    public IReadOnlyList<BookingRow> Booked { get; private set; } = [];
+
     public IReadOnlyList<Choice> YesNo => [new("true", T["self_support.yes"]), new("false", T["self_support.no"])];
 
     protected override string? TitleKey => "participants.exit.title";
@@ -30,5 +33,9 @@ public sealed class ExitPage(RequestDatabase database, TimeProvider clock, CaseF
         return Answer(await exit.RunAsync(Facts, Input, cancellation), Facts.Path, "participants.notice.exited");
     }
 
-    protected override async Task LoadAsync(CancellationToken cancellation) => Ongoing = await exit.OngoingAsync(Participant, cancellation);
+    protected override async Task LoadAsync(CancellationToken cancellation)
+    {
+        Ongoing = await exit.OngoingAsync(Participant, cancellation);
+        Booked = [.. (await BookingRow.OfAsync(Database, Participant, cancellation)).Where(static booking => booking.State is PlannedContactState.Booked)];
+    }
 }

@@ -118,7 +118,7 @@ public sealed class ImportPreviewPage(
     }
 
     private async Task<ListDefinition<ImportPreviewRow>?> ListAsync(CancellationToken cancellation) => await vocabulary.OfAsync(Initiative, cancellation) is { } words
-        ? new ImportPreviewList(Facts, new ImportRules(words, Facts.Defaults, clock.Today()), cipher, T).Of(Verdict is { } verdict && Enum.IsDefined(verdict) && verdict is not ImportVerdict.Imported ? verdict : null)
+        ? new ImportPreviewList(Facts, words, new ImportRules(words, Facts.Defaults, clock.Today()), cipher, T).Of(Verdict is { } verdict && Enum.IsDefined(verdict) && verdict is not ImportVerdict.Imported ? verdict : null)
         : null;
 
     private async Task<bool> LoadAsync(CancellationToken cancellation)

@@ -7,7 +7,7 @@ internal sealed record ImportPreviewRow(
     Guid Id, int Line, ImportVerdict Verdict, byte[]? Cells, MatchGround? Ground, ParticipantId? KnownId, int? SameLine, string? KnownReference, string? KnownName, bool IsProtected);
 
 /// <summary>The rows of an import as a list: what stands in them is opened, and said in the reader's own language what is wrong, a row at a time.</summary>
-internal sealed class ImportPreviewList(ImportFacts facts, ImportRules rules, Cipher cipher, Texts texts)
+internal sealed class ImportPreviewList(ImportFacts facts, ImportWords words, ImportRules rules, Cipher cipher, Texts texts)
 {
     private (Guid Id, ImportedRow? Row) _read;
 
@@ -21,6 +21,8 @@ internal sealed class ImportPreviewList(ImportFacts facts, ImportRules rules, Ci
         .Column(new ListColumn<ImportPreviewRow>("imports.list.line", ListCellKind.Number, static row => (decimal)row.Line, "line", static row => row.Line, MayBeNull: false))
         .Text("imports.list.name", row => row.IsProtected ? texts["participants.protected"] : Read(row) is { } read ? $"{read.Input.GivenName} {read.Input.FamilyName}".Trim() : null)
         .Day("imports.list.birth_date", row => Read(row)?.Input.BirthDate)
+        .Day("participants.field.enrolled_on", row => Read(row)?.Input.EnrolledOn)
+        .Text("participants.field.coach", row => Read(row)?.Input.Coach is { } coach ? words.Choices.Coaches.FirstOrDefault(choice => choice.Value == coach.ToString())?.Text : null)
         .Status("imports.list.verdict", static row => row.Verdict.TextKey(), static row => row.Verdict switch { ImportVerdict.Sound or ImportVerdict.Imported => Tone.Ok, ImportVerdict.Possible => Tone.Late, _ => Tone.Risk })
         .Text("imports.list.words", Words, link: row => row.KnownId is { } known && row.KnownReference is not null ? CasePaths.File(facts.InitiativeId, known) : null)
         .SortedBy("line");

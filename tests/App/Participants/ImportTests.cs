@@ -277,6 +277,7 @@ public sealed class ImportTests(DemoSite demo) : IClassFixture<DemoSite>
         await Site.OwnerAsync("update imports set state = 'undoing' where id = $1", import);
         (await (await other.GetAsync(preview.Path)).SubmitAsync("form[action*='handler=Stop']")).Status.ShouldBe(200);
         (await Site.FactAsync<string>("select state from imports where id = $1", import)).ShouldBe("imported");
+        await Site.OwnerAsync("update imports set state = 'checked' where id = $1", import);
     }
 
     [Fact]

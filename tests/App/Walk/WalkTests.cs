@@ -16,7 +16,7 @@ public sealed class WalkTests(WalkedSite walked) : IClassFixture<WalkedSite>
     /// </summary>
     private static readonly IReadOnlyDictionary<string, int> MostStatements = new Dictionary<string, int>
     {
-        ["/"] = 3,
+        ["/"] = 4,                                                          // what is due, and for a referrer the own referrals
         ["/aktiviteter"] = 4,
         ["/deltagare"] = 7,
         ["/insatser"] = 4,

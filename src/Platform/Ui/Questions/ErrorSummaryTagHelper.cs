@@ -20,7 +20,7 @@ public sealed class ErrorSummaryTagHelper(Texts texts) : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var state = View.ViewData.ModelState;
-        if (state.ErrorCount == 0) // what a draft filled in has not been judged
+        if (state.IsValid || state.ErrorCount == 0) // what a draft filled in has not been judged
         {
             output.SuppressOutput();
             return;
