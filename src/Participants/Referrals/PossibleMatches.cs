@@ -93,7 +93,7 @@ public sealed class PossibleMatches(RequestDatabase database, Cipher cipher, Aud
                 match.Row.State is null ? CasePaths.File(initiative, new(match.Row.Id)) : ReferralPaths.File(initiative, match.Row.Id))).ToList();
         return new Matches(
             seen, await IsKnownElsewhereAsync(initiative, except, asked, rows.Count(static row => row.HasNumber), cancellation),
-            await IsNamedElsewhereAsync(initiative, except, asked, seen.Count(static match => match is { Ground: MatchGround.NameAndBirthDate, State: null }), cancellation));
+            await IsNamedElsewhereAsync(initiative, except, asked, rows.Count(row => row.State is null && IsNamed(row, asked)), cancellation));
     }
 
     /// <summary>Whether more participants have the name and the birth date than the user sees; logged as that is.</summary>
@@ -126,13 +126,16 @@ public sealed class PossibleMatches(RequestDatabase database, Cipher cipher, Aud
         { HasNumber: true } => MatchGround.Number,
         { GivenName: null } or { FamilyName: null } or { BirthDate: null } => null,
         _ when asked is not { GivenName: { } given, FamilyName: { } family, BirthDate: { } born } => null,
-        _ when row.BirthDate == asked.BirthDate && IsSame(row.GivenName, asked.GivenName) && IsSame(row.FamilyName, asked.FamilyName) => MatchGround.NameAndBirthDate,
+        _ when IsNamed(row, asked) => MatchGround.NameAndBirthDate,
         _ when BirthDates.AreNear(row.BirthDate!.Value, asked.BirthDate!.Value)
             && SwedishPhonetics.SoundsAlike(row.GivenName, row.FamilyName, asked.GivenName, asked.FamilyName) => MatchGround.SoundsAlike,
         _ => null,
     };
 
-    private static bool IsSame(string one, string other) => string.Equals(one.Trim(), other.Trim(), StringComparison.CurrentCultureIgnoreCase);
+    private static bool IsNamed(Candidate row, Asked asked) =>
+        row.BirthDate is not null && row.BirthDate == asked.BirthDate && IsSame(row.GivenName, asked.GivenName) && IsSame(row.FamilyName, asked.FamilyName);
+
+    private static bool IsSame(string? one, string? other) => one is not null && string.Equals(one.Trim(), other?.Trim(), StringComparison.CurrentCultureIgnoreCase);
 
     /// <summary>Few enough to listen to: the number, or a birth date that may be near.</summary>
     private static Sql IsNear(string table, Asked asked)

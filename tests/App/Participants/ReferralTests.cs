@@ -187,6 +187,22 @@ public sealed class ReferralTests(DemoSite demo) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task Somebody_of_the_own_cases_who_has_both_the_number_and_the_name_is_not_told_of_as_a_colleagues_too()
+    {
+        var (world, cases) = (await ReferralWorld.OfAsync(demo.Site), await DemoCases.OfAsync(demo.Site));
+        var coach = await demo.Site.SignInAsync(DemoCases.Coach);
+        (string, string?)[] person =
+            [("Input.GivenName", "Egna"), ("Input.FamilyName", "Provbergh"), ("Input.BirthDate", "1978-08-08"), ("Input.Number", ReferralWorld.NumberOf("1978-08-08", 239))];
+        var (_, own) = await cases.EnrolAsync(coach, person);
+
+        var warned = await world.ReceiveAsync(coach, person);
+
+        warned.Status.ShouldBe(422);
+        warned.Document.QuerySelector($"main .ds-alert a[href='{cases.PathOf(own)}']").ShouldNotBeNull();
+        warned.Document.QuerySelectorAll("main .ds-alert > p").ShouldHaveSingleItem("only that there is somebody to see");
+    }
+
+    [Fact]
     public async Task A_coach_works_those_that_are_nobodys_and_the_own_and_a_lead_gives_them()
     {
         var world = await ReferralWorld.OfAsync(demo.Site);
