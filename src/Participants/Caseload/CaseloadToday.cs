@@ -5,6 +5,8 @@ namespace Samsteg.Participants;
 /// <summary>What is due on a coach's own cases. Others' cases are others' work, also for those who may read them.</summary>
 internal static class CaseloadToday
 {
+    private static readonly Sql Led = Sql.Raw("(select access.ids('samsteg.case_initiatives'))::uuid[]");
+
     /// <summary>Steps of action plans that are due.</summary>
     public static Sql DueSteps(TodayQuestion question) => Sql.Of($"""
         select s.due_on, null::timestamptz as starts_at, 'plan_step' as kind, p.id as subject_id,
@@ -39,7 +41,7 @@ internal static class CaseloadToday
                      (array_agg(kind order by occurred_on desc, registered_at desc, id desc))[1] as latest,
                      coalesce(sum(next_on - occurred_on) filter (where kind in ('paused', 'completed', 'skipped')), 0)::integer as rested
               from (select e.*, lead(occurred_on) over (partition by participant_id, phase_id order by occurred_on, registered_at, id) as next_on
-                    from phase_events e where e.superseded_at is null) e
+                    from phase_events e where e.superseded_at is null and e.participant_id = {AnyOwn(question)}) e
               group by participant_id, phase_id) r
         join programme_phases f on f.id = r.phase_id
         join participants p on p.id = r.participant_id
@@ -70,12 +72,14 @@ internal static class CaseloadToday
                '/insatser/' || p.initiative_id || '/deltagare/' || p.id || '/coach' as path, p.initiative_id
         from participants p
         join initiatives i on i.id = p.initiative_id
-        where p.initiative_id = any ((select access.ids('samsteg.case_initiatives'))::uuid[])
-          and not {CaseSql.HasCoach(question.Today)} and ({CaseSql.TakesPart} or {CaseSql.HasFollowUpLeft})
+        where p.initiative_id = any ({Led})
+          and p.id not in (select ca.participant_id from case_assignments ca where ca.initiative_id = any ({Led}) and {CaseSql.IsByCoach(question.Today)})
+          and ({CaseSql.TakesPart} or {CaseSql.HasFollowUpLeft})
         """);
 
     /// <summary>Whether <c>participants p</c> takes part and is a case of the user's own, or one that the user covers.</summary>
-    public static Sql IsOwn(TodayQuestion question) => Sql.Of($"""
-        {CaseSql.TakesPart} and exists (select from access.worked_by({question.Account}, {question.Today}) w where w.participant_id = p.id)
-        """);
+    public static Sql IsOwn(TodayQuestion question) => Sql.Of($"p.id = {AnyOwn(question)} and {CaseSql.TakesPart}");
+
+    /// <summary>Any of the user's own cases and those that she covers. They are few and found once, from whose they are.</summary>
+    public static Sql AnyOwn(TodayQuestion question) => Sql.Of($"any (array(select w.participant_id from access.worked_by({question.Account}, {question.Today}) w))");
 }

@@ -134,11 +134,13 @@ internal static class CaseSql
         """);
 
     /// <summary>Whether somebody who coaches in the initiative that day, with an open account, has the case.</summary>
-    public static Sql HasCoach(DateOnly today) => Sql.Of($"""
-        exists (select from case_assignments ca
-                join accounts ac on ac.id = ca.account_id and ac.closed_at is null
-                where ca.participant_id = p.id and ca.valid_from <= {today} and coalesce(ca.valid_until, 'infinity') >= {today}
-                  and ca.account_id in ({CoachesOf(Sql.Raw("ca.initiative_id"), today)}))
+    public static Sql HasCoach(DateOnly today) => Sql.Of($"exists (select from case_assignments ca where ca.participant_id = p.id and {IsByCoach(today)})");
+
+    /// <summary>Whether <c>case_assignments ca</c> gives the case that day to somebody who coaches in the initiative, with an open account.</summary>
+    public static Sql IsByCoach(DateOnly today) => Sql.Of($"""
+        ca.valid_from <= {today} and coalesce(ca.valid_until, 'infinity') >= {today}
+        and ca.account_id in ({CoachesOf(Sql.Raw("ca.initiative_id"), today)})
+        and exists (select from accounts ac where ac.id = ca.account_id and ac.closed_at is null)
         """);
 
     /// <summary>Today's assignment; the later one on a day of hand-over.</summary>

@@ -114,7 +114,7 @@ public sealed class ParticipantMessages(RequestDatabase database, Outbox outbox,
                '/insatser/' || p.initiative_id || '/deltagare/' || p.id || '/meddelanden' as path, p.initiative_id
         from participant_messages m join participants p on p.id = m.participant_id
         where m.is_from_participant and m.read_at is null
-          and p.id in (select w.participant_id from access.worked_by({question.Account}, {question.Today}) w)
+          and m.participant_id = {CaseloadToday.AnyOwn(question)}
         group by p.id
         """);
 

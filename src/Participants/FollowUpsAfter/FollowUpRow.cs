@@ -77,7 +77,7 @@ public sealed record FollowUpRow(
         join participants p on p.id = f.participant_id
         where f.asked_from <= {question.Today}
           and not exists (select from exit_follow_up_answers a where a.follow_up_id = f.id and a.superseded_at is null)
-          and exists (select from access.worked_by({question.Account}, {question.Today}) w where w.participant_id = p.id)
+          and f.participant_id = {CaseloadToday.AnyOwn(question)}
         """);
 
     /// <summary>Answers, for the timeline.</summary>

@@ -9,8 +9,8 @@ public sealed class DuePanel(TodayList list, CurrentUser user, TimeProvider cloc
     public async Task<IViewComponentResult> InvokeAsync(InitiativeId initiative)
     {
         var today = clock.Today();
-        var rows = await list.ReadAsync(new TodayQuestion(user.RequiredAccount, today), HttpContext.RequestAborted);
-        return View("/StartPage/DuePanel.cshtml", new DueShown([.. rows.Where(row => row.InitiativeId == initiative)], today));
+        var rows = await list.ReadAsync(new TodayQuestion(user.RequiredAccount, today), initiative, HttpContext.RequestAborted);
+        return View("/StartPage/DuePanel.cshtml", new DueShown(rows, today));
     }
 }
 

@@ -49,7 +49,7 @@ public sealed class TodayPage(TodayList list, CurrentUser user, TimeProvider clo
             return Redirect(OwnPage);
         }
 
-        var rows = await list.ReadAsync(new TodayQuestion(user.RequiredAccount, Day), cancellation);
+        var rows = await list.ReadAsync(new TodayQuestion(user.RequiredAccount, Day), null, cancellation);
         Scheduled = [.. rows.Where(row => row.StartsAt is not null && row.DueOn == Day).OrderBy(static row => row.StartsAt)];
         Needs = [.. rows.Except(Scheduled)];
         return Page();

@@ -24,8 +24,11 @@ public sealed class TodayList(IEnumerable<Capability> capabilities, CurrentUser 
     public const int Most = 60;
 
     /// <summary>The rows, what is oldest first.</summary>
-    public Task<IReadOnlyList<TodayRow>> ReadAsync(TodayQuestion question, CancellationToken cancellation = default) =>
-        Union(question) is { } union
+    /// <param name="question">Who asks, and the day.</param>
+    /// <param name="initiative">Only what belongs to it; null for all.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public Task<IReadOnlyList<TodayRow>> ReadAsync(TodayQuestion question, InitiativeId? initiative, CancellationToken cancellation) =>
+        Union(question, initiative) is { } union
             ? database.QueryAsync<TodayRow>(Sql.Of($"""
                 select due_on, starts_at, kind, subject_id, title, detail, path, initiative_id
                 from ({union}) due
@@ -34,11 +37,12 @@ public sealed class TodayList(IEnumerable<Capability> capabilities, CurrentUser 
                 """), cancellation)
             : Task.FromResult<IReadOnlyList<TodayRow>>([]);
 
-    private Sql? Union(TodayQuestion question)
+    private Sql? Union(TodayQuestion question, InitiativeId? initiative)
     {
+        var within = initiative is { } one ? Sql.Of($"initiative_id = {one} and ") : Sql.Empty;
         var sources = capabilities.SelectMany(static capability => capability.Today)
             .Where(source => user.May(source.Permission))
-            .Select(source => Sql.Of($"select due_on, starts_at, kind, subject_id, title, detail, path, initiative_id from ({source.Rows(question)}) source where {user.ScopeWhere(source.Permission).Within("initiative_id")}"))
+            .Select(source => Sql.Of($"select due_on, starts_at, kind, subject_id, title, detail, path, initiative_id from ({source.Rows(question)}) source where {within}{user.ScopeWhere(source.Permission).Within("initiative_id")}"))
             .ToList();
         return sources.Count == 0 ? null : Sql.Join(" union all ", sources);
     }
