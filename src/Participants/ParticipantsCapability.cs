@@ -20,7 +20,7 @@ public static class ParticipantsCapability
             Tabs =
             [
                 new WorkspaceTab("referrals.title", "/insatser/{id}/anvisningar", Permissions.ReferralsRead, 29),
-                new WorkspaceTab("participants.list.title", "/insatser/{id}/deltagare", Permissions.ParticipantsList, 30),
+                new WorkspaceTab("participants.list.title", "/insatser/{id}/deltagare", Permissions.ParticipantsList, 30, Also: "/insatser/{id}/arendemangd"),
             ],
             Measures =
             [

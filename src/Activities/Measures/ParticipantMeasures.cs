@@ -23,7 +23,7 @@ internal static class ParticipantMeasures
     public static readonly Measure WantNextStep = new("participants_want_next_step", SubjectKind.Participant, MeasureForm.Count, WantNextStepFacts);
 
     /// <summary>Women among the women and men who have started a workshop series.</summary>
-    public static readonly Measure ShareWomen = new("share_women_between", SubjectKind.Participant, MeasureForm.Share, ShareWomenFacts);
+    public static readonly Measure ShareWomen = new("share_women_between", SubjectKind.Participant, MeasureForm.Share, ShareWomenFacts) { Divides = "gender" };
 
     private static Sql StartedFacts(MeasureQuestion question) => Sql.Of($"""
         select participant_id as subject, true as part, min(occurred_on) as counts_from, null::date as counts_until

@@ -30,7 +30,7 @@ public sealed class Workspace(InitiativeChoices initiatives, WorkspaceTabs tabs,
 
         foreach (var tab in tabs.Of(initiative))
         {
-            chrome.Tab(tab.Text, tab.Path);
+            chrome.Tab(tab);
         }
 
         return facts;
@@ -62,9 +62,15 @@ public sealed class Workspace(InitiativeChoices initiatives, WorkspaceTabs tabs,
 public sealed class WorkspaceTabs(IEnumerable<Capability> capabilities, CurrentUser user, Texts texts)
 {
     /// <summary>In order, with the initiative's own addresses.</summary>
-    public IReadOnlyList<PageLink> Of(InitiativeId initiative) =>
-        [.. capabilities.SelectMany(static capability => capability.Tabs)
-            .Where(tab => user.May(tab.Permission, initiative))
-            .OrderBy(static tab => tab.Order)
-            .Select(tab => new PageLink(texts[tab.TextKey], tab.Path.Replace("{id}", initiative.ToString(), StringComparison.Ordinal)))];
+    public IReadOnlyList<PageLink> Of(InitiativeId initiative)
+    {
+        string PathIn(string path) => path.Replace("{id}", initiative.ToString(), StringComparison.Ordinal);
+        return
+        [
+            .. capabilities.SelectMany(static capability => capability.Tabs)
+                .Where(tab => user.May(tab.Permission, initiative))
+                .OrderBy(static tab => tab.Order)
+                .Select(tab => new PageLink(texts[tab.TextKey], PathIn(tab.Path), tab.Also is { } also ? PathIn(also) : null)),
+        ];
+    }
 }

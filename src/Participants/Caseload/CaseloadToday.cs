@@ -31,21 +31,23 @@ internal static class CaseloadToday
           and {IsOwn(question)}
         """);
 
-    /// <summary>Phases that run longer than planned, pauses not counted; due on the day they became so.</summary>
+    /// <summary>Phases that run longer than planned, pauses not counted; due on the day they became so. What ran when somebody left is history after the return.</summary>
     public static Sql OverduePhases(TodayQuestion question) => Sql.Of($"""
         select r.started_on + r.rested + f.planned_days as due_on, null::timestamptz as starts_at, 'phase_overdue' as kind, p.id as subject_id,
                coalesce(p.name, p.reference) as title, {LocalText.Column("f.name")} as detail,
                '/insatser/' || p.initiative_id || '/deltagare/' || p.id || '/program' as path, p.initiative_id
-        from (select participant_id, phase_id,
-                     min(occurred_on) filter (where kind = 'started') as started_on,
+        from (select participant_id, phase_id, started_on, max(occurred_on) as latest_on,
                      (array_agg(kind order by occurred_on desc, registered_at desc, id desc))[1] as latest,
                      coalesce(sum(next_on - occurred_on) filter (where kind in ('paused', 'completed', 'skipped')), 0)::integer as rested
-              from (select e.*, lead(occurred_on) over (partition by participant_id, phase_id order by occurred_on, registered_at, id) as next_on
+              from (select e.*, lead(occurred_on) over (partition by participant_id, phase_id order by occurred_on, registered_at, id) as next_on,
+                           max(occurred_on) filter (where kind = 'started') over (partition by participant_id, phase_id) as started_on
                     from phase_events e where e.superseded_at is null and e.participant_id = {AnyOwn(question)}) e
-              group by participant_id, phase_id) r
+              where occurred_on >= started_on
+              group by participant_id, phase_id, started_on) r
         join programme_phases f on f.id = r.phase_id
         join participants p on p.id = r.participant_id
         where r.latest in ('started', 'resumed') and r.started_on + r.rested + f.planned_days <= {question.Today}
+          and not exists (select from re_entries n where n.participant_id = p.id and n.superseded_at is null and n.occurred_on > r.latest_on)
           and {IsOwn(question)}
         """);
 

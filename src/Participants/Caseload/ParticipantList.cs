@@ -13,9 +13,10 @@ namespace Samsteg.Participants;
 /// <param name="HasOverdueStep">Only those who take part and have a step that should have been taken.</param>
 /// <param name="HasOverdueReview">Only those who take part and whose plan should have been reviewed.</param>
 /// <param name="IsMisregistered">Only those who were registered by mistake, who are in the list of nobody else.</param>
+/// <param name="Import">Only those whom this import enrolled; its rows are read by the leads alone, and for a week.</param>
 internal sealed record ParticipantFilter(
     InitiativeId? Initiative, ParticipantStatus? Status = null, AccountId? Coach = null, bool IsSilent = false, bool HasLeftForWork = false,
-    bool HasNoCoach = false, bool HasNoPlan = false, bool HasOverdueStep = false, bool HasOverdueReview = false, bool IsMisregistered = false)
+    bool HasNoCoach = false, bool HasNoPlan = false, bool HasOverdueStep = false, bool HasOverdueReview = false, bool IsMisregistered = false, Guid? Import = null)
 {
     /// <summary>Whether nothing but the initiative narrows it.</summary>
     public bool IsWide => this == new ParticipantFilter(Initiative);
@@ -120,7 +121,11 @@ internal static class ParticipantList
           and {Sql.All(Gaps(filter, today))}
         """);
 
-    private static Sql In(ParticipantFilter filter) => filter.Initiative is { } initiative ? Sql.Of($"p.initiative_id = {initiative}") : Sql.Raw("true");
+    private static Sql In(ParticipantFilter filter)
+    {
+        var where = filter.Initiative is { } initiative ? Sql.Of($"p.initiative_id = {initiative}") : Sql.Raw("true");
+        return filter.Import is { } import ? Sql.Of($"{where} and p.id in (select r.id from import_rows r where r.import_id = {import} and r.verdict = 'imported')") : where;
+    }
 
     /// <summary>Who was registered by mistake is no participant, and counted nowhere; only the file stays.</summary>
     private static Sql WasMisregistered { get; } = Sql.Raw(
@@ -184,7 +189,7 @@ internal static class ParticipantList
     private static Sql LeftForWork => Sql.Of($"(exit_activity = any ({ActivityStatuses.WorkOrStudies}::text[]) or (exit_activity is null and exit_reason = any ({ExitReasons.WorkOrStudies}::text[])))");
 
     private static Sql Silent(DateOnly today) =>
-        Sql.Of($"is_open and status = 'enrolled' and greatest(coalesce(last_contact_on, enrolled_on), returned_on) <= {LastHeard(today)}");
+        Sql.Of($"is_open and status = 'enrolled' and greatest(last_contact_on, enrolled_on, returned_on) <= {LastHeard(today)}");
 
     /// <summary>The last day of contact that is too long ago.</summary>
     private static DateOnly LastHeard(DateOnly today) => today.AddDays(-Silence.Days);

@@ -42,6 +42,10 @@ public abstract class ParticipantListPage(RequestDatabase database, Lists lists,
     [BindProperty(SupportsGet = true)]
     public bool Mistaken { get; set; }
 
+    /// <summary>Only those whom this import enrolled.</summary>
+    [BindProperty(SupportsGet = true)]
+    public Guid? Import { get; set; }
+
     /// <summary>The page of the list.</summary>
     public ListView List { get; private set; } = null!;
 
@@ -64,7 +68,7 @@ public abstract class ParticipantListPage(RequestDatabase database, Lists lists,
         var only = initiative is { } one ? Sql.Of($"initiative_id = {one}") : reach.Within("initiative_id");
         var hasTargetGroups = await database.ScalarAsync<bool>(Sql.Of(
             $"select count(distinct code) > 1 from initiative_target_groups where kind = 'end_user' and {only}"), cancellation);
-        var list = ParticipantList.Of(new ParticipantFilter(initiative, Status, Coach, Silent, Work, NoCoach, NoPlan, Overdue, Review, Mistaken), reach, hasTargetGroups, Today, T);
+        var list = ParticipantList.Of(new ParticipantFilter(initiative, Status, Coach, Silent, Work, NoCoach, NoPlan, Overdue, Review, Mistaken, Import), reach, hasTargetGroups, Today, T);
         var request = ListRequest.Of(Request);
         if (request.Export is not null)
         {

@@ -2,7 +2,7 @@ using Samsteg.Platform;
 
 namespace Samsteg.Participants;
 
-/// <summary>Participants for the search field: by name and reference, or by the whole personal number. Whoever is only covered is found by name and leads nowhere; a protected identity has no name.</summary>
+/// <summary>Participants for the search field: by name and reference, or by the whole personal number. Whoever is only covered is found by name and leads nowhere; a protected identity has no name, and is found by number by who is named for it alone.</summary>
 internal static class ParticipantSearch
 {
     public static SearchSource Source { get; } = new("participants", Permissions.ParticipantsList, 10, static question => Sql.Of($"""
@@ -12,7 +12,7 @@ internal static class ParticipantSearch
                search.rank(p.search_key, coalesce(p.name, p.reference), {question.Typed}) as rank
         from participants p join initiatives i on i.id = p.initiative_id
         where {(question.NumberHashes is { } hashes
-            ? Sql.Of($"p.id in (select d.participant_id from participant_details d where d.number_hash = any({hashes}::bytea[]))")
+            ? Sql.Of($"p.id in (select d.participant_id from participant_details d where d.number_hash = any({hashes}::bytea[])) and {CaseSql.MayBeIdentified}")
             : question.Fits(Sql.Raw("p.search_key")))}
         """));
 }

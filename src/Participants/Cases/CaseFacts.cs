@@ -58,6 +58,9 @@ public sealed record CaseFacts(
     /// <summary>Whether the participant has left and could take part again: not who died or was registered by mistake.</summary>
     public bool CanReturn => ExitReason is not (null or Participants.ExitReason.Deceased or Participants.ExitReason.Misregistered);
 
+    /// <summary>When the initiative runs and takes people in.</summary>
+    public InitiativePeriod Period => new(StartsOn, EndsOn, IntakeEndsOn);
+
     /// <summary>The page of the file.</summary>
     public string Path => CasePaths.File(InitiativeId, ParticipantId);
 
@@ -103,6 +106,11 @@ internal static class CaseSql
     /// <summary>Whether the file is open to the user: a case, not somebody only covered.</summary>
     public static Sql IsOpen { get; } = Sql.Raw("""
         (p.initiative_id = any ((select access.ids('samsteg.case_initiatives'))::uuid[]) or p.id = any ((select access.ids('samsteg.cases'))::uuid[]))
+        """);
+
+    /// <summary>Whether the user may know whose reference it is: anybody's who reaches it, of a protected identity only who is named for it.</summary>
+    public static Sql MayBeIdentified { get; } = Sql.Raw("""
+        (not p.is_protected or exists (select from identity_readers ir where ir.participant_id = p.id and ir.account_id = (select access.account()) and ir.ended_at is null))
         """);
 
     /// <summary>Whether the participant has not left.</summary>

@@ -17,7 +17,7 @@ namespace Samsteg.Participants;
 public sealed record CaseToMove(
     ParticipantId ParticipantId, string Name, string Reference, bool HasLeft, bool IsNew, long CoachSteps, long OtherSteps, long Bookings, long Unread, long FollowUps, DateOnly Earliest)
 {
-    /// <summary>The most that are given away at once.</summary>
+    /// <summary>The most that are given away at once; one more is read, to know whether there are more.</summary>
     public const int Most = 500;
 
     /// <summary>All that a coach has, or with null those that no coach of today has; those who have left only while follow-ups remain.</summary>
@@ -42,6 +42,6 @@ public sealed record CaseToMove(
             where p.initiative_id = {rule.InitiativeId} and ({CaseSql.TakesPart} or {CaseSql.HasFollowUpLeft})
               and {(giver is { } account ? Sql.Of($"held.account_id = {account}") : Sql.Of($"not {CaseSql.HasCoach(today)}"))}
             order by has_left, coalesce(p.name, p.reference) collate "sv-x-icu", p.id
-            limit {Most}
+            limit {Most + 1}
             """), cancellation);
 }

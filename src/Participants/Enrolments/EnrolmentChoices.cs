@@ -5,7 +5,7 @@ namespace Samsteg.Participants;
 /// <summary>What can be chosen between when somebody is enrolled in an initiative.</summary>
 /// <param name="Period">When it runs and takes people in.</param>
 /// <param name="TargetGroups">The initiative's own groups of people.</param>
-/// <param name="Referrers">Organisations of the register; the initiative's partners first.</param>
+/// <param name="Referrers">Organisations of the register that refer people, and those that are registered to have done so; the initiative's partners first.</param>
 /// <param name="Coaches">Open accounts that coach in the initiative on the day it is asked for.</param>
 public sealed record EnrolmentChoices(
     InitiativePeriod Period, IReadOnlyList<Choice> TargetGroups, IReadOnlyList<Choice> Referrers, IReadOnlyList<Choice> Coaches)
@@ -30,7 +30,8 @@ public sealed record EnrolmentChoices(
             union all
             select 'referrer', o.id::text, o.name, case when p.id is null then 1 else 0 end
             from organisations o left join initiative_partners p on p.organisation_id = o.id and p.initiative_id = {initiative}
-            where p.id is not null or o.type not in ('company', 'network', 'funder', 'consultant', 'foreign_partner')
+            where o.type not in ('company', 'municipal_company', 'regional_company', 'incubator', 'network', 'funder', 'consultant', 'foreign_partner')
+               or exists (select from enrolments e where e.initiative_id = {initiative} and e.referrer_organisation_id = o.id)
             union all
             select distinct 'coach', a.id::text, a.display_name, 0
             from role_assignments r join accounts a on a.id = r.account_id

@@ -21,8 +21,11 @@ public sealed class HandOverManyPage(RequestDatabase database, Workspace workspa
     [BindProperty]
     public HandOverCasesInput Input { get; set; } = new();
 
-    /// <summary>What can be given away.</summary>
+    /// <summary>What can be given away now.</summary>
     public IReadOnlyList<CaseToMove> Offered { get; private set; } = [];
+
+    /// <summary>Whether there are more, which are offered when these have been given away.</summary>
+    public bool HasMore { get; private set; }
 
     /// <summary>What has been chosen, shown before it is done; empty until then.</summary>
     public IReadOnlyList<CaseToMove> Chosen { get; private set; } = [];
@@ -81,7 +84,7 @@ public sealed class HandOverManyPage(RequestDatabase database, Workspace workspa
         if (Input.IsConfirmed)
         {
             return Answer(
-                await handOver.RunAsync(Rule, Giver, Input, cancellation), CaseloadPaths.Board(Initiative), "participants.hand_over_many.done",
+                await handOver.RunAsync(Rule, Giver, Input, cancellation), HasMore ? CaseloadPaths.HandOver(Initiative, Giver) : CaseloadPaths.Board(Initiative), "participants.hand_over_many.done",
                 Input.Cases.Distinct().Count(), TakerName, Display.Day(Input.From!.Value));
         }
 
@@ -129,7 +132,8 @@ public sealed class HandOverManyPage(RequestDatabase database, Workspace workspa
 
         chrome.Crumb(T["participants.caseload.title"], CaseloadPaths.Board(Initiative));
         Rule = await CaseloadRule.OfAsync(database, Initiative, cancellation);
-        Offered = await CaseToMove.OfAsync(database, Rule, Giver, clock.Today(), cancellation);
+        var cases = await CaseToMove.OfAsync(database, Rule, Giver, clock.Today(), cancellation);
+        (Offered, HasMore) = ([.. cases.Take(CaseToMove.Most)], cases.Count > CaseToMove.Most);
         var choices = await EnrolmentChoices.OfAsync(database, Initiative, clock.Today(), cancellation);
         Coaches = [.. choices!.Coaches.Where(choice => choice.Value != Giver?.ToString())];
         return true;

@@ -31,7 +31,7 @@ public sealed class ReEnterParticipant(RequestDatabase database, CurrentUser use
         List<Problem> problems =
         [
             .. ReEntryRules.Of(nameof(ReEntryInput.ReEnteredOn), input.ReEnteredOn!.Value, exit.Reason, exit.OccurredOn),
-            .. EnrolmentRules.OfDay(nameof(ReEntryInput.ReEnteredOn), input.ReEnteredOn.Value, new InitiativePeriod(facts.StartsOn, facts.EndsOn, facts.IntakeEndsOn), stamp.Today),
+            .. EnrolmentRules.OfDay(nameof(ReEntryInput.ReEnteredOn), input.ReEnteredOn.Value, facts.Period, stamp.Today),
         ];
         if (problems.Count > 0)
         {
@@ -85,6 +85,14 @@ public sealed class ReEnterParticipant(RequestDatabase database, CurrentUser use
 /// <summary>Who can take part again, and from when. Pure.</summary>
 public static class ReEntryRules
 {
+    /// <summary>The first and the last day on which somebody who left may be back; null while there is none.</summary>
+    public static (DateOnly First, DateOnly Last)? Days(DateOnly exitedOn, InitiativePeriod period, DateOnly today)
+    {
+        var first = exitedOn.AddDays(1) > period.StartsOn ? exitedOn.AddDays(1) : period.StartsOn;
+        var last = new[] { today, period.EndsOn, period.IntakeEndsOn ?? period.EndsOn }.Min();
+        return first <= last ? (first, last) : null;
+    }
+
     /// <summary>Not who died or never was a participant, and on a day after the exit: on the day itself it is the exit that is to be taken back.</summary>
     public static IEnumerable<Problem> Of(string field, DateOnly day, ExitReason reason, DateOnly exitedOn)
     {

@@ -11,6 +11,9 @@ public sealed class ReEntryPage(RequestDatabase database, TimeProvider clock, Ca
     [BindProperty]
     public ReEntryInput Input { get; set; } = new();
 
+    /// <summary>The days to choose between; null while there are none.</summary>
+    public (DateOnly First, DateOnly Last)? Days => Facts.ExitedOn is { } exited ? ReEntryRules.Days(exited, Facts.Period, Today) : null;
+
     protected override string? TitleKey => "participants.re_entry.action";
 
     public IActionResult OnGet()
@@ -20,7 +23,7 @@ public sealed class ReEntryPage(RequestDatabase database, TimeProvider clock, Ca
             return NotFound();
         }
 
-        (Input.Read, Input.ReEnteredOn) = (Facts.ExitId!.Value, Today);
+        (Input.Read, Input.ReEnteredOn) = (Facts.ExitId!.Value, Days?.Last);
         return Page();
     }
 

@@ -145,7 +145,7 @@ internal sealed class EnrolImport(
 
     /// <summary>The number of the last reference, as the form's enrolment continues it.</summary>
     private Task<int> LastReferenceAsync(InitiativeId initiative, CancellationToken cancellation) => database.ScalarAsync<int>(
-        Sql.Of($"select coalesce(max(substring(p.reference from '^D-([0-9]{{1,9}})$')::integer), 0) from participants p where p.initiative_id = {initiative}"), cancellation);
+        Sql.Of($"select access.last_reference({initiative})"), cancellation);
 
     private static string Reference(int number) => $"D-{number:000}";
 

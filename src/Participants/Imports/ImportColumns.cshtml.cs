@@ -67,7 +67,13 @@ public sealed class ImportColumnsPage(RequestDatabase database, Workspace worksp
             Input.Fields = [.. Facts.Columns];
         }
 
-        return ModelState.IsValid ? Answer(await map.RunAsync(Facts, Input, Choices, cancellation), ImportPaths.Of(Initiative, Import), "imports.notice.checking") : Page();
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        var result = await map.RunAsync(Facts, Input, Choices, cancellation);
+        return result.IsDone ? Redirect(ImportPaths.Of(Initiative, Import)) : Refused(result);
     }
 
     private async Task<bool> LoadAsync(CancellationToken cancellation)

@@ -75,7 +75,7 @@ public sealed class ImportPreviewPage(
             return NotFound();
         }
 
-        return ModelState.IsValid ? await AnswerAsync(await decide.StartAsync(Facts, Input, cancellation), "imports.notice.importing", cancellation) : await ShowAsync(cancellation);
+        return ModelState.IsValid ? await AnswerAsync(await decide.StartAsync(Facts, Input, cancellation), null, cancellation) : await ShowAsync(cancellation);
     }
 
     /// <summary>Stops what is under way.</summary>
@@ -88,13 +88,14 @@ public sealed class ImportPreviewPage(
 
     /// <summary>Takes it back.</summary>
     public async Task<IActionResult> OnPostUndoAsync(CancellationToken cancellation) =>
-        await LoadAsync(cancellation) ? await AnswerAsync(await decide.UndoAsync(Facts, cancellation), "imports.notice.undoing", cancellation) : NotFound();
+        await LoadAsync(cancellation) ? await AnswerAsync(await decide.UndoAsync(Facts, cancellation), null, cancellation) : NotFound();
 
-    private async Task<IActionResult> AnswerAsync(Result result, string noticeKey, CancellationToken cancellation)
+    /// <summary>What goes on in the background is told by the page as it goes on; a notice would stay and say so when it is over.</summary>
+    private async Task<IActionResult> AnswerAsync(Result result, string? noticeKey, CancellationToken cancellation)
     {
         if (result.IsDone)
         {
-            return Done(HerePath, noticeKey);
+            return noticeKey is null ? Redirect(HerePath) : Done(HerePath, noticeKey);
         }
 
         await ShowAsync(cancellation);

@@ -17,7 +17,7 @@ internal static class ExitMeasures
         AtExit("exits_to_studies", Does(Studies)),
         AtExit("exits_to_job_seeking", Does(JobSeeking)),
         AtExit("exits_to_other", Sql.Of($"(activity is null or not {Does([.. ActivityStatuses.WorkOrStudies, .. JobSeeking])})")),
-        AtExit("exits_to_work_or_studies", Does(ActivityStatuses.WorkOrStudies)),
+        AtExit("exits_to_work_or_studies", Does(ActivityStatuses.WorkOrStudies)) with { List = $"{StandingMeasures.ParticipantsPath}?work=true" },
         After("work_or_studies_after_28_days", "days_28", Does(ActivityStatuses.WorkOrStudies)),
         After("work_or_studies_after_6_months", "months_6", Does(ActivityStatuses.WorkOrStudies)),
         AtExit("self_supporting_at_exit", IsSelfSupporting),

@@ -5,7 +5,7 @@ namespace Samsteg.Participants;
 /// <summary>Participants with whom nobody has had contact for a fortnight.</summary>
 internal static class SilenceMeasure
 {
-    public static Measure Measure { get; } = new("participants_without_contact", SubjectKind.Participant, MeasureForm.Count, Facts);
+    public static Measure Measure { get; } = new("participants_without_contact", SubjectKind.Participant, MeasureForm.Count, Facts) { List = $"{StandingMeasures.ParticipantsPath}?silent=true" };
 
     /// <summary>
     /// Each contact, the enrolment and each return begins a silence a fortnight later, until the next of them. Somebody counts on the

@@ -5,17 +5,20 @@ namespace Samsteg.Participants;
 /// <summary>How many have come, take part, and have left.</summary>
 internal static class StandingMeasures
 {
+    /// <summary>The list of an initiative's participants, as measures name it.</summary>
+    internal const string ParticipantsPath = "/insatser/{id}/deltagare";
+
     public static IReadOnlyList<Measure> All { get; } =
     [
         new("participants_enrolled", SubjectKind.Participant, MeasureForm.Count, static question => Sql.Of($"""
             select participant_id as subject, true as part, occurred_on as counts_from, null::date as counts_until
             from figures.enrolments where initiative_id = {question.Initiative}
-            """)),
-        new("participants_taking_part", SubjectKind.Participant, MeasureForm.Count, static question => Periods(question.Initiative)),
+            """)) { List = ParticipantsPath },
+        new("participants_taking_part", SubjectKind.Participant, MeasureForm.Count, static question => Periods(question.Initiative)) { List = $"{ParticipantsPath}?status={ParticipantStatus.Enrolled}" },
         new("participants_exited", SubjectKind.Participant, MeasureForm.Count, static question => Sql.Of($"""
             select participant_id as subject, true as part, occurred_on as counts_from, returned_on as counts_until
             from figures.exits where initiative_id = {question.Initiative}
-            """)),
+            """)) { List = $"{ParticipantsPath}?status={ParticipantStatus.Exited}" },
     ];
 
     /// <summary>From the enrolment on, but for the days between an exit and the return that followed it.</summary>

@@ -2,13 +2,17 @@ namespace Samsteg.Participants;
 
 /// <summary>How a phase went for somebody: what happened, in order. Pure.</summary>
 /// <param name="Events">What stands, in the order it happened.</param>
-public sealed record PhaseCourse(IReadOnlyList<PhaseMoment> Events)
+/// <param name="ReEnteredOn">Day of the latest re-entry; null for who has never left and come back.</param>
+public sealed record PhaseCourse(IReadOnlyList<PhaseMoment> Events, DateOnly? ReEnteredOn = null)
 {
     /// <summary>Where somebody stands. What could not have happened is passed over.</summary>
-    public PhaseState State => Events.Aggregate(PhaseState.Planned, static (state, moment) => state.After(moment.Kind) ?? state);
+    public PhaseState State => StateOf(Counted);
+
+    /// <summary>Whether it ran or rested when the participant left, and is history since the return: it can be begun anew.</summary>
+    public bool WasBrokenOff => StateOf(Events.Where(moment => moment.Day < ReEnteredOn)) is PhaseState.Ongoing or PhaseState.Paused;
 
     /// <summary>The day it began; null when it has not.</summary>
-    public DateOnly? StartedOn => Events.FirstOrDefault(static moment => moment.Kind is PhaseEventKind.Started)?.Day;
+    public DateOnly? StartedOn => Counted.FirstOrDefault(static moment => moment.Kind is PhaseEventKind.Started)?.Day;
 
     /// <summary>The last day that something happened; null when nothing has.</summary>
     public DateOnly? LastDay => Events.Count == 0 ? null : Events[^1].Day;
@@ -22,7 +26,7 @@ public sealed record PhaseCourse(IReadOnlyList<PhaseMoment> Events)
     public int DaysUntil(DateOnly today)
     {
         var (state, since, days) = (PhaseState.Planned, default(DateOnly), 0);
-        foreach (var moment in Events.Where(moment => moment.Day <= today))
+        foreach (var moment in Counted.Where(moment => moment.Day <= today))
         {
             if (state.After(moment.Kind) is not { } next)
             {
@@ -35,6 +39,11 @@ public sealed record PhaseCourse(IReadOnlyList<PhaseMoment> Events)
 
         return days + (state is PhaseState.Ongoing ? today.DayNumber - since.DayNumber : 0);
     }
+
+    /// <summary>What tells where somebody stands now.</summary>
+    private IEnumerable<PhaseMoment> Counted => WasBrokenOff ? Events.Where(moment => moment.Day >= ReEnteredOn) : Events;
+
+    private static PhaseState StateOf(IEnumerable<PhaseMoment> events) => events.Aggregate(PhaseState.Planned, static (state, moment) => state.After(moment.Kind) ?? state);
 }
 
 /// <summary>Something that happened on a day.</summary>

@@ -20,7 +20,7 @@ public sealed record PhaseView(Guid Id, string Name, ProgrammeTrack? Track, int?
 public sealed record ProgrammeView(Guid Id, string Name, bool IsInOrder, bool IsRetired, IReadOnlyList<PhaseView> Phases)
 {
     /// <summary>Whether somebody has begun anything in it.</summary>
-    public bool IsBegun => Phases.Any(static phase => phase.Course.State is not PhaseState.Planned);
+    public bool IsBegun => Phases.Any(static phase => phase.Course.Events.Count > 0);
 
     /// <summary>The phase to begin next where they follow one another; null where there is none, or one runs.</summary>
     public PhaseView? Next => IsInOrder && Phases.All(static phase => phase.Course.State is not (PhaseState.Ongoing or PhaseState.Paused))
@@ -72,13 +72,16 @@ internal static class ProgrammeQuery
             .ToDictionary(static group => group.Key, group => PhaseThroughput.Of(group.Key, [.. group.GroupBy(static row => row.ParticipantId).Select(static rows => CourseOf(rows))], today));
 
     private static Task<IReadOnlyList<EventRow>> EventsAsync(RequestDatabase database, Sql where, CancellationToken cancellation) => database.QueryAsync<EventRow>(Sql.Of($"""
-        select e.id, e.participant_id, e.phase_id, e.kind, e.occurred_on, e.reason from phase_events e
+        select e.id, e.participant_id, e.phase_id, e.kind, e.occurred_on, e.reason,
+               (select max(n.occurred_on) from re_entries n where n.participant_id = e.participant_id and n.superseded_at is null) as re_entered_on
+        from phase_events e
         where {where} and e.superseded_at is null order by e.occurred_on, e.registered_at, e.id
         """), cancellation);
 
-    private static PhaseCourse CourseOf(IEnumerable<EventRow> rows) => new([.. rows.Select(static row => new PhaseMoment(row.Id, row.Kind, row.OccurredOn, row.Reason))]);
+    private static PhaseCourse CourseOf(IEnumerable<EventRow> rows) =>
+        new([.. rows.Select(static row => new PhaseMoment(row.Id, row.Kind, row.OccurredOn, row.Reason))], rows.FirstOrDefault()?.ReEnteredOn);
 
     private sealed record PhaseRow(Guid ProgrammeId, string Programme, bool IsInOrder, bool IsRetired, Guid? Id, string? Name, ProgrammeTrack? Track, int? PlannedDays, bool? IsOptional);
 
-    private sealed record EventRow(Guid Id, ParticipantId ParticipantId, Guid PhaseId, PhaseEventKind Kind, DateOnly OccurredOn, string? Reason);
+    private sealed record EventRow(Guid Id, ParticipantId ParticipantId, Guid PhaseId, PhaseEventKind Kind, DateOnly OccurredOn, string? Reason, DateOnly? ReEnteredOn);
 }

@@ -55,7 +55,7 @@ public sealed class RegisterPhaseEvent(RequestDatabase database, CurrentUser use
         }
 
         var stamp = Stamp.Of(clock, user);
-        List<Problem> problems = [.. CaseDayRules.Within(nameof(input.OccurredOn), input.OccurredOn!.Value, facts.EnrolledOn, stamp.Today)];
+        List<Problem> problems = [.. CaseDayRules.Within(nameof(input.OccurredOn), input.OccurredOn!.Value, facts.LatestEntryOn, stamp.Today)];
         if (problems.Count == 0 && input.OccurredOn < phase.Course.LastDay)
         {
             problems.Add(new Problem(nameof(input.OccurredOn), "participants.programme.before_last", Display.Day(phase.Course.LastDay.Value)));

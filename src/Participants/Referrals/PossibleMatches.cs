@@ -39,7 +39,8 @@ public sealed record Matches(IReadOnlyList<PossibleMatch> Seen, bool IsKnownElse
 
 /// <summary>
 /// Finds those in an initiative who may be the same person, among participants whose files are open to the user and referrals that she
-/// works. A protected identity has neither name nor birth date to be found by, and is found by its number alone.
+/// works. A protected identity has neither name nor birth date to be found by, and its number leads to it for who is named for it alone: to others it is told as that of
+/// somebody whom they may not see.
 /// </summary>
 public sealed class PossibleMatches(RequestDatabase database, Cipher cipher, AuditTrail audit, TimeProvider clock)
 {
@@ -80,11 +81,11 @@ public sealed class PossibleMatches(RequestDatabase database, Cipher cipher, Aud
             from participants p
             join participant_details d on d.participant_id = p.id
             join enrolments e on e.participant_id = p.id and e.superseded_at is null
-            where p.initiative_id = {initiative} and p.id <> {except} and {CaseSql.IsOpen} and {IsNear("d", asked)}
+            where p.initiative_id = {initiative} and p.id <> {except} and {CaseSql.IsOpen} and {CaseSql.MayBeIdentified} and {IsNear("d", asked)}
             union all
             select r.id, r.reference, r.given_name, r.family_name, r.birth_date, r.received_on, r.state, coalesce(r.number_hash = any ({asked.Hashes}::bytea[]), false)
             from referrals r
-            where r.initiative_id = {initiative} and r.id <> {except} and r.state <> 'enrolled' and access.works_referrals(r.initiative_id) and {IsNear("r", asked)}
+            where r.initiative_id = {initiative} and r.id <> {except} and r.state <> 'enrolled' and not r.is_protected and access.works_referrals(r.initiative_id) and {IsNear("r", asked)}
             """), cancellation);
         var seen = rows.Select(row => (Row: row, Ground: GroundOf(row, asked))).Where(static match => match.Ground is not null)
             .OrderBy(static match => match.Ground).ThenByDescending(static match => match.Row.Since).Take(Most)

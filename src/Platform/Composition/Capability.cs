@@ -62,7 +62,8 @@ public sealed record Capability(Assembly Assembly)
 public sealed record MenuItem(string TextKey, string Path, string Permission, int Order);
 
 /// <summary>A tab of an initiative's workspace; <c>{id}</c> in the path stands for the initiative.</summary>
-public sealed record WorkspaceTab(string TextKey, string Path, string Permission, int Order);
+/// <param name="Also">Where pages lie that belong to it although their addresses do not begin with its own; null when there are none.</param>
+public sealed record WorkspaceTab(string TextKey, string Path, string Permission, int Order, string? Also = null);
 
 /// <summary>A view component shown in a named slot of another capability's page, given that page's subject id.</summary>
 /// <param name="Slot">Name of the slot, see <see cref="PanelSlots"/>.</param>

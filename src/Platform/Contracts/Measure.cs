@@ -32,6 +32,12 @@ public sealed record Measure(string Key, SubjectKind Subject, MeasureForm Form, 
     /// <summary>Codes of those whose view it can be asked about; labels are <c>respondent.CODE</c>.</summary>
     public IReadOnlyList<string> Views { get; init; } = [];
 
+    /// <summary>Key of the division that it is a measure of: divided by that, it would say nothing. Set where it is so.</summary>
+    public string? Divides { get; init; }
+
+    /// <summary>Where exactly those whom it counts today are listed, with <c>{id}</c> for the initiative; null where no list holds just them.</summary>
+    public string? List { get; init; }
+
     /// <summary>Whether its rows point to people although it counts something else: an organisation that hosts somebody. Set where it is so.</summary>
     public bool RowsPointToPeople { get => field || CountsPeople; init; }
 

@@ -5,7 +5,8 @@ namespace Samsteg.Platform;
 /// <summary>A link in the page's frame.</summary>
 /// <param name="Text">What is read, already in the reader's language.</param>
 /// <param name="Path">Absolute path within the application.</param>
-public sealed record PageLink(string Text, string Path);
+/// <param name="Also">Another path whose pages lie within it; null when there is none.</param>
+public sealed record PageLink(string Text, string Path, string? Also = null);
 
 /// <summary>
 /// What a page tells its layout: title, way back, workspace tabs. One for each request; a page sets it in its view
@@ -41,15 +42,19 @@ public sealed class PageChrome
     }
 
     /// <summary>Adds a workspace tab; the one whose path is the longest beginning of the request's is current.</summary>
-    public PageChrome Tab(string text, string path)
+    public PageChrome Tab(string text, string path) => Tab(new PageLink(text, path));
+
+    /// <summary>Adds a workspace tab.</summary>
+    public PageChrome Tab(PageLink tab)
     {
-        tabs.Add(new(text, path));
+        tabs.Add(tab);
         return this;
     }
 
     /// <summary>Which of the links the path lies within: the longest one wins; null when none does.</summary>
     public static PageLink? Current(IEnumerable<PageLink> links, PathString path) =>
         links.Where(link => path.StartsWithSegments(link.Path.TrimEnd('/'), StringComparison.OrdinalIgnoreCase)
-                || (link.Path == "/" && path == "/"))
+                || (link.Path == "/" && path == "/")
+                || (link.Also is not null && path.StartsWithSegments(link.Also, StringComparison.OrdinalIgnoreCase)))
             .MaxBy(link => link.Path.Length);
 }

@@ -20,16 +20,11 @@ internal sealed record Reading(int Slot, DateOnly Day, long Part, long Whole)
         _ => Part,
     };
 
-    /// <summary>
-    /// The value for a viewer who is not entitled to individuals: a share in steps of five per cent, since an exact one tells, beside the
-    /// number of all, how many belong to neither part.
-    /// </summary>
-    public decimal? CoarseValueAs(MeasureForm form) =>
-        form == MeasureForm.Share && Whole > 0 ? Math.Round(20m * Part / Whole, MidpointRounding.AwayFromZero) * 5 : ValueAs(form);
+    /// <summary>The value for a viewer who is not entitled to individuals.</summary>
+    public decimal? CoarseValueAs(MeasureForm form) => form == MeasureForm.Share ? GroupSuppression.RoundedShare(Part, Whole) : ValueAs(form);
 
-    /// <summary>Whether it must be hidden from a viewer who is not entitled to individuals.</summary>
-    public bool IsSmall(Measure measure) => measure.CountsPeople
-        && (measure.Form == MeasureForm.Count ? Suppression.Hides(Part) : Suppression.HidesPart(Part, Whole));
+    /// <summary>Whether it must be hidden from a viewer who is not entitled to individuals, in the form in which it is shown.</summary>
+    public bool IsSmall(Measure measure, MeasureForm form) => measure.CountsPeople && GroupSuppression.Hides(form, Part, Whole);
 }
 
 /// <summary>

@@ -13,10 +13,10 @@ public static class TargetWords
         _ => "–",
     };
 
-    /// <summary>The value now; <c>&lt; 5</c> when the group is too small to tell, a dash when there is none.</summary>
+    /// <summary>The value now; that they are too few, when the group is too small to tell, a dash when there is none.</summary>
     public static string Figure(Texts texts, Indicator indicator) => indicator switch
     {
-        { IsSuppressed: true } => texts["results.small_figure"],
+        { IsSuppressed: true } => texts[indicator.Target.IsShare ? "results.small_share" : "results.small_figure"],
         { Value: { } value } => WithUnit(Display.ShortNumber(value), Unit(texts, indicator.Target)),
         _ => "–",
     };

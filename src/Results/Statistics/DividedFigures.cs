@@ -9,11 +9,14 @@ namespace Samsteg.Results;
 public sealed record FigureGroup(string Code, string Name);
 
 /// <summary>A measure, for all and for each group.</summary>
-/// <param name="LabelKey">What it is called.</param>
-/// <param name="Form">How its counts become a value.</param>
+/// <param name="Measure">The measure.</param>
 /// <param name="All">For all.</param>
 /// <param name="Groups">For each group, in their order.</param>
-public sealed record DividedMeasure(string LabelKey, MeasureForm Form, GroupCount All, IReadOnlyList<GroupCount> Groups);
+public sealed record DividedMeasure(Measure Measure, GroupCount All, IReadOnlyList<GroupCount> Groups)
+{
+    /// <summary>What it is called.</summary>
+    public string LabelKey => $"measure.{Measure.Key}.label";
+}
 
 /// <summary>A spread, for all and for each group; null where it is not told, or there are no values.</summary>
 /// <param name="Spread">What is spread.</param>
@@ -32,10 +35,14 @@ public sealed record AreaSteps(string Area, string View, GroupCount Up, GroupCou
 
 /// <summary>An initiative's figures about participants on a day, divided.</summary>
 public sealed record FiguresShown(
-    DateOnly Day, Division Division, IReadOnlyList<FigureGroup> Groups, IReadOnlyList<DividedMeasure> Measures, IReadOnlyList<DividedSpread> Spreads, IReadOnlyList<AreaSteps> Steps);
+    DateOnly Day, Division Division, IReadOnlyList<FigureGroup> Groups, IReadOnlyList<DividedMeasure> Measures, IReadOnlyList<DividedSpread> Spreads, IReadOnlyList<AreaSteps> Steps)
+{
+    /// <summary>What a group is called.</summary>
+    public string NameOf(Texts texts, FigureGroup group) => Division.Names is null ? texts[group.Name] : group.Name;
+}
 
 /// <summary>
-/// Counts all measures of participants, for all and by group, and how long things take: two statements as the figures role. Who is not entitled to
+/// Counts all measures of participants, for all and by group, and how long things take: two statements as the figures role. What measures the division itself is left out. Who is not entitled to
 /// individuals is shown the end of last month, numbers to the nearest five, and nothing of a row in which a group is small.
 /// </summary>
 public sealed class DividedFigures(RequestDatabase database, CurrentUser user, MeasureCatalogue catalogue, IEnumerable<Capability> capabilities, TimeProvider clock)
@@ -58,7 +65,7 @@ public sealed class DividedFigures(RequestDatabase database, CurrentUser user, M
         var division = Divisions.FirstOrDefault(one => one.Key == by) ?? Divisions[0];
         var groups = await GroupsAsync(division, initiative, cancellation);
 
-        var measures = catalogue.Groups.SelectMany(static group => group.Measures).Where(static measure => measure is { Subject: SubjectKind.Participant, Accepts.Count: 0 }).ToList();
+        var measures = catalogue.Groups.SelectMany(static group => group.Measures).Where(measure => measure is { Subject: SubjectKind.Participant, Accepts.Count: 0 } && measure.Divides != division.Key).ToList();
         var (up, unchanged, down) = (catalogue.Find("step_progress_up")!, catalogue.Find("step_progress_unchanged")!, catalogue.Find("step_progress_down")!);
         var steps = up.Areas.SelectMany(_ => up.Views, static (area, view) => (Area: area, View: view)).ToList();
         List<Counted> asked =
@@ -80,7 +87,7 @@ public sealed class DividedFigures(RequestDatabase database, CurrentUser user, M
 
         return new FiguresShown(
             day, division, groups,
-            [.. measures.Select((measure, slot) => GroupSuppression.Of(measure.Form, Row(slot), sees) is [var all, .. var parts] ? new DividedMeasure($"measure.{measure.Key}.label", measure.Form, all, parts) : null!)],
+            [.. measures.Select((measure, slot) => GroupSuppression.Of(measure.Form, Row(slot), sees) is [var all, .. var parts] ? new DividedMeasure(measure, all, parts) : null!)],
             [.. Spreads.Select((spread, slot) => SpreadOf(spread, quartiles[slot], groups, sees, baselines.GetValueOrDefault(spread.Key)))],
             [.. steps.Select((step, place) => GroupSuppression.Of(MeasureForm.CountOfAll, [.. Enumerable.Range(measures.Count + (3 * place), 3).Select(slot => Row(slot)[0])], sees) is [var u, var n, var d]
                 ? new AreaSteps(step.Area, step.View, u, n, d) : null!)]);

@@ -40,7 +40,7 @@ public sealed class EditBaselinePage(Workspace workspace, PageChrome chrome, Div
     public async Task<IActionResult> OnPostAsync([FromRoute(Name = "measure")] string measure, CancellationToken cancellation) =>
         !await OpenAsync(measure, cancellation) ? NotFound()
         : !ModelState.IsValid ? Page()
-        : Answer(await set.RunAsync(Initiative, Spread, Input, cancellation), $"/insatser/{Initiative}/statistik", "results.statistics.saved");
+        : Answer(await set.RunAsync(Initiative, Spread, Input, cancellation), $"/insatser/{Initiative}/statistik", Input.Value is null ? "results.statistics.removed" : "results.statistics.saved");
 
     private async Task<bool> OpenAsync(string key, CancellationToken cancellation)
     {

@@ -7,15 +7,33 @@ namespace Samsteg.Results;
 /// <param name="Whole">All of the group.</param>
 /// <param name="IsHidden">Whether it is not told.</param>
 /// <param name="IsRounded">Whether the numbers are told to the nearest five only.</param>
-public readonly record struct GroupCount(long Part, long Whole, bool IsHidden = false, bool IsRounded = false);
+/// <param name="RoundedShare">The part in per cent of the whole, where numbers are rounded; null of nobody, and where the exact ones are told.</param>
+public readonly record struct GroupCount(long Part, long Whole, bool IsHidden = false, bool IsRounded = false, decimal? RoundedShare = null);
 
 /// <summary>
-/// What of a row of counts may be told to who is not entitled to individuals: groups under five are hidden, and so is all that would
+/// What may be told to who is not entitled to individuals, the same in statistics and of targets: groups under five are hidden, and so is all that would
 /// reveal them by subtraction. Pure.
 /// </summary>
 public static class GroupSuppression
 {
     private const int Step = 5;
+
+    /// <summary>
+    /// The fewest of whom a share is told. Of fewer, a step of five per cent is less than one person, and would tell, beside how many there are in all, how many belong
+    /// to neither part: fifty per cent women of eleven is one who is neither woman nor man.
+    /// </summary>
+    private const int FewestOfShare = 20;
+
+    /// <summary>Whether a number, or a part of a whole, is hidden.</summary>
+    public static bool Hides(MeasureForm form, long part, long whole) => form switch
+    {
+        MeasureForm.Count => Suppression.Hides(part),
+        MeasureForm.CountOfAll => Suppression.HidesPart(part, whole),
+        _ => Suppression.HidesPart(part, whole) || whole is > 0 and < FewestOfShare,
+    };
+
+    /// <summary>A share as it is told: in steps of five per cent; null of nobody.</summary>
+    public static decimal? RoundedShare(long part, long whole) => whole == 0 ? null : Math.Round(20m * part / whole, MidpointRounding.AwayFromZero) * Step;
 
     /// <summary>The row as it is told.</summary>
     /// <param name="form">How the counts become a value.</param>
@@ -32,9 +50,11 @@ public static class GroupSuppression
             return row;
         }
 
-        bool IsSmall(GroupCount count) => form == MeasureForm.Count ? Suppression.Hides(count.Part) : Suppression.HidesPart(count.Part, count.Whole);
+        bool IsSmall(GroupCount count) => Hides(form, count.Part, count.Whole);
         var groupsAreTold = !row.Skip(1).Any(IsSmall);
-        return [.. row.Select((count, place) => (place == 0 ? IsSmall(count) : !groupsAreTold) ? new GroupCount(0, 0, IsHidden: true) : new GroupCount(Nearest(count.Part), Nearest(count.Whole), IsRounded: true))];
+        return [.. row.Select((count, place) => (place == 0 ? IsSmall(count) : !groupsAreTold)
+            ? new GroupCount(0, 0, IsHidden: true)
+            : new GroupCount(Nearest(count.Part), Nearest(count.Whole), IsRounded: true, RoundedShare: form == MeasureForm.Count ? null : RoundedShare(count.Part, count.Whole)))];
     }
 
     private static long Nearest(long count) => (count + (Step / 2)) / Step * Step;

@@ -42,12 +42,17 @@ public sealed class SetBaseline(RequestDatabase database, AuditTrail audit)
             return Result.Conflict("results.statistics.changed_meanwhile");
         }
 
+        if (standing is null && input.Value is null)
+        {
+            return Result.Refused(nameof(input.Value), "results.statistics.value_missing");
+        }
+
         var written = await database.ExecuteAsync(
             input.Value is not { } value ? Sql.Of($"delete from spread_baselines where initiative_id = {initiative} and spread = {spread.Key}")
             : standing is null ? Sql.Of($"insert into spread_baselines (initiative_id, spread, value, source) values ({initiative}, {spread.Key}, {value}, {input.Source!.Trim()}) on conflict do nothing")
             : Sql.Of($"update spread_baselines set value = {value}, source = {input.Source!.Trim()} where initiative_id = {initiative} and spread = {spread.Key}"),
             cancellation);
-        if (written == 0 && (standing is not null || input.Value is not null))
+        if (written == 0)
         {
             return Result.Conflict("results.statistics.changed_meanwhile");
         }

@@ -7,7 +7,7 @@ namespace Samsteg.Results;
 
 /// <summary>An initiative's figures about participants: how many, how long, and by group.</summary>
 [Authorize(Policy = Permissions.ResultsRead)]
-public sealed class StatisticsPage(Workspace workspace, DividedFigures figures, CurrentUser user, TimeProvider clock) : SamstegPage
+public sealed class StatisticsPage(Workspace workspace, DividedFigures figures, Lists lists, CurrentUser user, TimeProvider clock) : SamstegPage
 {
     /// <summary>The initiative of the address.</summary>
     [BindProperty(SupportsGet = true)]
@@ -21,6 +21,10 @@ public sealed class StatisticsPage(Workspace workspace, DividedFigures figures, 
     [BindProperty(SupportsGet = true)]
     public DateOnly? On { get; set; }
 
+    /// <summary>The form of the file that is fetched; null for the page.</summary>
+    [BindProperty(SupportsGet = true, Name = "fil")]
+    public string? Format { get; set; }
+
     /// <summary>The figures.</summary>
     public FiguresShown Figures { get; private set; } = null!;
 
@@ -33,10 +37,13 @@ public sealed class StatisticsPage(Workspace workspace, DividedFigures figures, 
     /// <summary>What can be chosen to divide by.</summary>
     public IReadOnlyList<Choice> Divisions => [.. figures.Divisions.Select(division => new Choice(division.Key, T[$"division.{division.Key}"]))];
 
-    /// <summary>What a group is called.</summary>
-    public string NameOf(FigureGroup group) => Figures.Division.Names is null ? T[group.Name] : group.Name;
+    /// <summary>
+    /// The list of exactly those whom a measure counts; null where there is none, or the viewer may not see individuals. Lists tell of today, so of another day none is.
+    /// </summary>
+    public string? ListOf(Measure measure) =>
+        SeesIndividuals && Figures.Day == clock.Today() && user.May(Permissions.ParticipantsList, Initiative) ? measure.List?.Replace("{id}", Initiative.ToString(), StringComparison.Ordinal) : null;
 
-    /// <summary>Shows them.</summary>
+    /// <summary>Shows them, or hands them out as a file.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
         if (await workspace.OpenAsync(Initiative, "results.statistics.title", cancellation) is null)
@@ -52,6 +59,9 @@ public sealed class StatisticsPage(Workspace workspace, DividedFigures figures, 
         Response.StatusCode = ModelState.IsValid ? Microsoft.AspNetCore.Http.StatusCodes.Status200OK : Microsoft.AspNetCore.Http.StatusCodes.Status422UnprocessableEntity;
         Figures = await figures.OfAsync(Initiative, By, ModelState.IsValid ? On : null, cancellation);
         By = Figures.Division.Key;
-        return Page();
+        ListExportFormat? format = Format switch { "csv" => ListExportFormat.Csv, "xlsx" => ListExportFormat.Xlsx, _ => null };
+        return format is { } file && ModelState.IsValid
+            ? await lists.TableAsync(T["results.statistics.title"], [.. FigureWords.Headings.Select(key => T[key])], FigureWords.Rows(T, Figures), file, "statistics", Initiative, cancellation)
+            : Page();
     }
 }

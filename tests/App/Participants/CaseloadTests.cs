@@ -153,6 +153,40 @@ public sealed class CaseloadTests(DemoSite demo) : IClassFixture<DemoSite>
         (await (await lead.GetAsync(cases.PathOf(await cases.OwnAsync()) + "/coach")).SubmitAsync("main form", ("Input.Coach", account.ToString()))).Status.ShouldBe(422);
     }
 
+    [Fact]
+    public async Task More_than_can_go_at_once_go_in_turns()
+    {
+        await using var site = await Site.StartAsync();
+        var cases = await DemoCases.OfAsync(site);
+        var lead = await site.SignInAsync(DemoCases.Lead);
+        await site.OwnerAsync("""
+            with made as (
+                insert into participants (id, initiative_id, reference, is_protected, given_name, family_name)
+                select gen_random_uuid(), $1, 'M-' || n, false, 'Måns', 'Mångsson ' || n from generate_series(1, 501) n returning id)
+            insert into enrolments (id, initiative_id, participant_id, gender, target_group, occurred_on, registered_at, registered_by)
+            select gen_random_uuid(), $1, m.id, e.gender, e.target_group, e.occurred_on, e.registered_at, e.registered_by
+            from made m, (select * from enrolments where initiative_id = $1 and superseded_at is null limit 1) e
+            """, cases.Initiative);
+
+        var page = await lead.GetAsync($"{BoardOf(cases)}/overlamna");
+
+        page.TextOf(".ds-alert").ShouldNotBeNull().ShouldContain("500");
+        page.Document.QuerySelectorAll("input[name='Input.Cases']").Length.ShouldBe(500);
+        var coach = page.Document.QuerySelectorAll("#Input_Coach option").Select(static option => option.GetAttribute("value")).First(static value => !string.IsNullOrEmpty(value));
+        var rest = await (await page.SubmitAsync("main form", ("Input.Coach", coach))).SubmitAsync("main form");
+        rest.Path.ShouldEndWith("/overlamna");
+        rest.Document.QuerySelectorAll("input[name='Input.Cases']").Length.ShouldBeInRange(1, 100);
+        rest.Document.QuerySelector("main .ds-alert[role=note]").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task The_board_lies_with_the_participants()
+    {
+        await using var site = await Site.StartAsync();
+        var lead = await site.SignInAsync(DemoCases.Lead);
+        (await lead.GetAsync(BoardOf(await DemoCases.OfAsync(site)))).TextOf(".workspace-tabs [aria-current]").ShouldBe("Deltagare");
+    }
+
     private static string BoardOf(DemoCases cases) => $"/insatser/{cases.Initiative}/arendemangd";
 
     private static async Task<List<Guid>> ParticipantsAsync(Site site, string role) => [.. (await site.Database.RowsAsync(Standing, role)).Select(static row => (Guid)row[0]!)];

@@ -106,6 +106,8 @@ public sealed class ImportTests(DemoSite demo) : IClassFixture<DemoSite>
         (await CountAsync()).ShouldBe(before + 1);
     }
 
+    private Task<int> LastReferenceAsync() => Site.FactAsync<int>("select max(substring(reference from '^D-([0-9]+)$')::integer) from participants where initiative_id = (select initiative_id from imports limit 1)");
+
     [Fact]
     public async Task An_import_is_undone_within_a_day_unless_something_has_been_built_on_it()
     {
@@ -121,7 +123,9 @@ public sealed class ImportTests(DemoSite demo) : IClassFixture<DemoSite>
         (await Site.FactAsync<long>("select count(*) from audit_entries where action = 'undone' and subject_kind = 'imports'")).ShouldBe(1);
         (await Site.FactAsync<long>("select count(*) from audit_entries where action = 'removed' and subject_kind = 'participants'")).ShouldBe(2);
 
+        var given = await LastReferenceAsync();
         var built = await ImportedAsync(lead, list, $"{Headings}\r\nÅngrad;Ångersson;19811218-9868;1981-12-18;Kvinna;;\r\n");
+        (await LastReferenceAsync()).ShouldBe(given + 3, "the references of those who were taken back are not given again");
         var participant = await Site.FactAsync<Guid>("select id from participants where family_name = 'Ångersson'");
         var stale = await lead.GetAsync(built.Path);
         (await (await lead.GetAsync($"{list}/{participant}/kontakt")).SubmitAsync("main form", ("Input.Purpose", "IndividualCoaching"), ("Input.Channel", "Phone"), ("Input.Note", "Hej"))).Status.ShouldBe(200);
@@ -132,6 +136,20 @@ public sealed class ImportTests(DemoSite demo) : IClassFixture<DemoSite>
         refused.TextOf("main").ShouldNotBeNull().ShouldContain("registrerats något");
         refused.Document.QuerySelector($"a[href$='{participant}']").ShouldNotBeNull();
         (await CountAsync()).ShouldBe(before + 1);
+    }
+
+    [Fact]
+    public async Task An_import_leads_to_those_it_enrolled_and_says_no_more_that_it_goes_on()
+    {
+        var (lead, list) = await LeadAsync();
+        var done = await ImportedAsync(lead, list, $"{Headings}\r\nFilip;Filtersson;;1981-12-18;Man;;\r\nFia;Filtersson;;1983-12-18;Kvinna;;\r\n");
+
+        done.Text.ShouldNotContain("Deltagarna skrivs in");
+        var those = await done.FollowAsync("a[href*='deltagare?import=']");
+        those.TextsOf("#list tbody th").Order().ShouldBe(["Fia Filtersson", "Filip Filtersson"]);
+        var coach = await Site.SignInAsync(DemoCases.Coach);
+        (await coach.GetAsync(those.Path)).Document.QuerySelectorAll("#list tbody tr").ShouldBeEmpty("imports are the leads'");
+        (await lead.GetAsync($"{list}?import={Guid.CreateVersion7()}")).Document.QuerySelectorAll("#list tbody tr").ShouldBeEmpty();
     }
 
     [Fact]

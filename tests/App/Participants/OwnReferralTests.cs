@@ -206,6 +206,22 @@ public sealed class OwnReferralTests(DemoSite demo) : IClassFixture<DemoSite>
         }
     }
 
+    [Fact]
+    public async Task That_somebody_was_enrolled_stands_on_the_start_for_a_fortnight()
+    {
+        await using var site = await Site.StartAsync();
+        var (world, referrer, id) = await SentAsync(site);
+        var lead = await site.SignInAsync(DemoCases.Lead);
+        var form = await lead.GetAsync($"/insatser/{world.Initiative}/deltagare/ny?anvisning={id}");
+        var group = form.Document.QuerySelectorAll("#Input_TargetGroup option, [name='Input.TargetGroup']").Select(static option => option.GetAttribute("value")).First(static value => !string.IsNullOrEmpty(value));
+        (await form.SubmitAsync("main form", ("Input.Gender", "Woman"), ("Input.EnrolledOn", "2026-04-15"), ("Input.TargetGroup", group),
+            ("Input.Coach", (await world.AccountAsync(DemoCases.Coach)).ToString()), ("Input.IsAnother", "true"))).Status.ShouldBe(200);
+
+        (await referrer.GetAsync("/")).TextOf("[aria-labelledby=own-referrals] li").ShouldNotBeNull().ShouldContain("Inskriven 15 april 2026");
+        site.Clock.Advance(TimeSpan.FromDays(14));
+        (await (await site.SignInAsync("referrer")).GetAsync("/")).TextOf("[aria-labelledby=own-referrals]").ShouldNotBeNull().ShouldNotContain("Inskriven");
+    }
+
     private static async Task<(ReferralWorld World, Visitor Referrer, Guid Id)> SentAsync(Site site)
     {
         var referrer = await site.SignInAsync("referrer");

@@ -69,6 +69,49 @@ public sealed class ReEntryTests(DemoSite demo) : IClassFixture<DemoSite>
         (await demo.Site.FactAsync<long>("select count(*) from re_entries where participant_id = $1", participant)).ShouldBe(0);
     }
 
+    [Fact]
+    public async Task The_form_says_which_days_there_are_and_suggests_one_of_them()
+    {
+        var (path, _) = await LeftAsync("2026-03-04");
+        var form = await (await demo.Site.SignInAsync(DemoCases.Coach)).GetAsync($"{path}/aterinskrivning");
+
+        form.Document.QuerySelector("#Input_ReEnteredOn")!.GetAttribute("value").ShouldBe("2026-04-15");
+        form.TextOf("main form").ShouldNotBeNull().ShouldContain("5 mars 2026 till och med 15 april 2026");
+    }
+
+    [Fact]
+    public async Task Who_left_today_cannot_be_back_today_but_the_exit_can_be_taken_back()
+    {
+        var (path, _) = await LeftAsync("2026-04-15");
+        var page = await (await demo.Site.SignInAsync(DemoCases.Coach)).GetAsync($"{path}/aterinskrivning");
+
+        page.Status.ShouldBe(200);
+        page.Document.QuerySelector("#Input_ReEnteredOn").ShouldBeNull();
+        page.TextOf(".ds-alert").ShouldNotBeNull().ShouldContain("tidigast dagen efter");
+        (await page.FollowAsync("main a[href$='/avslut/ta-tillbaka']")).Status.ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task A_phase_that_ran_when_somebody_left_is_history_after_the_return_and_can_be_begun_anew()
+    {
+        var participant = await _world.ParticipantAsync();
+        var path = $"/insatser/{await _world.InitiativeAsync()}/deltagare/{participant}";
+        var coach = await demo.Site.SignInAsync(DemoCases.Coach);
+        var programme = await coach.GetAsync($"{path}/program");
+        await (await programme.FollowAsync("main .actions-row a[href*='vad=Started']")).SubmitAsync("#asked", ("Input.OccurredOn", "2026-02-06"));
+        await demo.Site.OwnerAsync("update programme_phases set planned_days = 10 where id = (select phase_id from phase_events where participant_id = $1)", participant);
+        (await coach.GetAsync("/")).Document.QuerySelector($"a[href='{path}/program']").ShouldNotBeNull("it has run for longer than planned");
+
+        await ExitAsync(coach, path, "2026-03-04", "Work");
+        await ReturnAsync(coach, path, "2026-04-10");
+
+        (await coach.GetAsync("/")).Document.QuerySelector($"a[href='{path}/program']").ShouldBeNull();
+        var after = await coach.GetAsync($"{path}/program");
+        after.TextOf("main .case-list").ShouldNotBeNull().ShouldContain("Pågick när deltagaren avslutades");
+        var begun = await (await after.FollowAsync("main .actions-row a[href*='vad=Started']")).SubmitAsync("#asked", ("Input.OccurredOn", "2026-04-14"));
+        begun.TextOf("main .case-list li").ShouldNotBeNull().ShouldContain("Dag 1 av 10");
+    }
+
     [Theory]
     [InlineData("Deceased")]
     [InlineData("Misregistered")]

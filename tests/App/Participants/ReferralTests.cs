@@ -140,7 +140,7 @@ public sealed class ReferralTests(DemoSite demo) : IClassFixture<DemoSite>
     }
 
     [Fact]
-    public async Task A_protected_identity_is_nowhere_to_be_read_and_found_by_number_alone()
+    public async Task A_protected_identity_is_nowhere_to_be_read_and_a_number_does_not_lead_to_it()
     {
         await using var site = await Site.StartAsync();
         var world = await ReferralWorld.OfAsync(site);
@@ -162,8 +162,49 @@ public sealed class ReferralTests(DemoSite demo) : IClassFixture<DemoSite>
         namesake.Status.ShouldBe(200, "by name nobody is found");
         var byNumber = await world.ReceiveAsync(lead, ("Input.GivenName", "Någon"), ("Input.FamilyName", "Annan"), ("Input.BirthDate", "1977-07-07"), ("Input.Number", number));
         byNumber.Status.ShouldBe(422);
-        byNumber.Document.QuerySelector($"main .ds-alert a[href='{world.PathOf(hidden)}']").ShouldNotBeNull();
-        byNumber.TextOf("main .ds-alert li").ShouldNotBeNull().ShouldNotContain("Hemlig");
+        byNumber.TextOf("main .ds-alert").ShouldNotBeNull().ShouldContain("känt i insatsen");
+        byNumber.Source.ShouldNotContain(hidden.ToString());
+        byNumber.Source.ShouldNotContain(await site.FactAsync<string>("select reference from referrals where id = $1", hidden) ?? "–");
+    }
+
+    [Fact]
+    public async Task The_number_of_a_protected_participant_leads_to_the_file_for_who_is_named_alone()
+    {
+        await using var site = await Site.StartAsync();
+        var world = await ReferralWorld.OfAsync(site);
+        var cases = await DemoCases.OfAsync(site);
+        var (coach, lead) = (await site.SignInAsync(DemoCases.Coach), await site.SignInAsync(DemoCases.Lead));
+        var (_, participant) = await cases.EnrolAsync(coach, ("Input.Number", "19811218-9876"), ("Input.BirthDate", "1981-12-18"));
+        await (await coach.GetAsync($"{cases.PathOf(participant)}/skydd")).SubmitAsync("main form", ("Input.Reason", "Sekretessmarkerad"));
+        await site.OwnerAsync("delete from identity_readers");
+        (string, string?)[] somebody = [("Input.GivenName", "Någon"), ("Input.FamilyName", "Annan"), ("Input.BirthDate", "1981-12-18"), ("Input.Number", "19811218-9876")];
+
+        var warned = await world.ReceiveAsync(lead, somebody);
+
+        warned.Status.ShouldBe(422, "it is still no duplicate that nobody is warned of");
+        warned.TextOf("main .ds-alert").ShouldNotBeNull().ShouldContain("känt i insatsen");
+        warned.Source.ShouldNotContain(participant.ToString());
+        (await site.FactAsync<long>("select count(*) from audit_entries where action = 'number_met'")).ShouldBeGreaterThan(0);
+
+        await site.OwnerAsync("""
+            insert into identity_readers (id, initiative_id, participant_id, account_id, named_by, named_at)
+            select gen_random_uuid(), p.initiative_id, p.id, a.id, a.id, now() from participants p, accounts a where p.id = $1 and a.demo_role = $2
+            """, participant, DemoCases.Lead);
+        (await world.ReceiveAsync(lead, somebody)).Document.QuerySelector($"main .ds-alert a[href$='{participant}']").ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Companies_refer_nobody_although_they_are_partners()
+    {
+        await using var site = await Site.StartAsync();
+        var world = await ReferralWorld.OfAsync(site);
+        var partner = await site.FactAsync<Guid>("select organisation_id from initiative_partners p where p.initiative_id = $1 and not exists (select from enrolments e where e.referrer_organisation_id = p.organisation_id) limit 1", world.Initiative);
+        await site.OwnerAsync("update organisations set type = 'company' where id = $1", partner);
+        var lead = await site.SignInAsync(DemoCases.Lead);
+
+        (await lead.GetAsync($"{world.List}/ny")).Document.QuerySelector($"option[value='{partner}']").ShouldBeNull();
+        await site.OwnerAsync("update organisations set type = 'municipality_unit' where id = $1", partner);
+        (await lead.GetAsync($"{world.List}/ny")).Document.QuerySelector($"option[value='{partner}']").ShouldNotBeNull();
     }
 
     [Fact]

@@ -50,6 +50,34 @@ public sealed class ExplanationTests(DemoSite demo) : IClassFixture<DemoSite>
         lead.TextOf(".big-figure strong").ShouldNotBe("< 5");
     }
 
+    /// <summary>Leaves six women and six men who have started, of whom no share may be told: beside how many have started it would tell of the thirteenth.</summary>
+    internal const string TwelveHaveStarted = """
+        delete from attendance where participant_id not in (
+            select id from (select p.id, e.gender, row_number() over (partition by e.gender order by p.id) as number
+                            from participants p join enrolments e on e.participant_id = p.id and e.superseded_at is null
+                            where exists (select from attendance a join sessions s on s.id = a.session_id join activity_series r on r.id = s.series_id and r.type = 'workshop_series'
+                                          where a.participant_id = p.id and a.superseded_at is null and a.mark in ('present', 'late'))) started
+            where gender in ('woman', 'man') and number <= 6)
+        """;
+
+    [Fact]
+    public async Task A_share_of_few_is_told_as_that_to_the_board_and_to_coaches_and_in_numbers_to_the_lead()
+    {
+        await using var site = await Site.StartAsync(Template.Demo);
+        await site.OwnerAsync(TwelveHaveStarted);
+        var path = await PathAsync(site, "R05");
+        var overview = path[..path.IndexOf("/mal", StringComparison.Ordinal)];
+        foreach (var role in new[] { "board_member", "coach" })
+        {
+            var visitor = await site.SignInAsync(role);
+            (await visitor.GetAsync(path)).TextOf(".big-figure strong").ShouldBe("för få för att visas", role);
+            (await visitor.GetAsync(overview)).TextsOf(".target-row").ShouldContain(static row => row.Contains("Könsfördelning", StringComparison.Ordinal) && row.Contains("för få för att visas", StringComparison.Ordinal), role);
+            (await visitor.GetAsync($"{overview}/plan")).TextsOf("tbody tr").ShouldContain(static row => row.Contains("R05", StringComparison.Ordinal) && row.Contains("för få för att visas", StringComparison.Ordinal), role);
+        }
+
+        (await (await site.SignInAsync("project_lead")).GetAsync(path)).TextOf(".big-figure strong").ShouldNotBeNull().ShouldStartWith("50");
+    }
+
     [Fact]
     public async Task A_correction_moves_today_and_leaves_what_was_known_then()
     {

@@ -262,11 +262,29 @@ public sealed class ApiWalkTests(ApiWorld world) : IClassFixture<ApiWorld>
             if (isHidden)
             {
                 shown.GetProperty("value").ValueKind.ShouldBe(JsonValueKind.Null);
-                page.Text.ShouldContain("< 5");
+                page.TextOf(".big-figure strong").ShouldBe(shown.GetProperty("unit").GetString() == "percent" ? "för få för att visas" : "< 5");
             }
 
             seen.GetProperty("isHidden").GetBoolean().ShouldBeFalse();
         }
+    }
+
+    [Fact]
+    public async Task A_share_of_few_is_hidden_from_who_sees_no_individuals()
+    {
+        await using var own = new Disposed<ApiWorld>(new ApiWorld());
+        await own.Value.InitializeAsync();
+        var path = $"initiatives/{own.Value.Ids["initiative"]}/targets/{await own.Value.Site.FactAsync<Guid>("select id from targets where code = 'R05'")}";
+        await own.Value.Site.OwnerAsync(Results.ExplanationTests.TwelveHaveStarted);
+
+        var board = (await (await own.Value.WithRoleAsync(Role.BoardMember)).GetAsync(path)).Json.GetProperty("target");
+        var lead = (await own.Value.Lead.GetAsync(path)).Json.GetProperty("target");
+
+        board.GetProperty("isHidden").GetBoolean().ShouldBeTrue();
+        board.GetProperty("value").ValueKind.ShouldBe(JsonValueKind.Null);
+        board.GetProperty("whole").ValueKind.ShouldBe(JsonValueKind.Null);
+        lead.GetProperty("value").GetDecimal().ShouldBe(50);
+        lead.GetProperty("whole").GetInt64().ShouldBe(12);
     }
 
     [Fact]

@@ -50,6 +50,18 @@ public sealed class PhaseCourseTests
         Prop.ForAll(Courses().ToArbitrary(), static course =>
             course.State is PhaseState.Ongoing || course.DaysUntil(First.AddDays(500)) == course.DaysUntil(First.AddDays(5000))).QuickCheckThrowOnFailure();
 
+    [Fact]
+    public void What_had_ended_before_a_return_stays_and_what_ran_is_as_if_not_begun() =>
+        Prop.ForAll(Courses().ToArbitrary(), Gen.Choose(0, 160).ToArbitrary(), static (course, ahead) =>
+        {
+            var (back, before) = (course with { ReEnteredOn = First.AddDays(ahead) }, StateAtEndOf(course, First.AddDays(ahead - 1)));
+            var hadEnded = before is not (PhaseState.Ongoing or PhaseState.Paused);
+            var later = new PhaseCourse([.. course.Events.Where(moment => moment.Day >= First.AddDays(ahead))]);
+            return hadEnded
+                ? back.State == course.State && back.DaysUntil(First.AddDays(500)) == course.DaysUntil(First.AddDays(500))
+                : back.WasBrokenOff && back.State == later.State && back.DaysUntil(First.AddDays(500)) == later.DaysUntil(First.AddDays(500));
+        }).QuickCheckThrowOnFailure();
+
     private static PhaseState StateAtEndOf(PhaseCourse course, DateOnly day) => new PhaseCourse([.. course.Events.Where(moment => moment.Day <= day)]).State;
 
     /// <summary>What may happen, on days that do not go backwards.</summary>

@@ -82,6 +82,22 @@ public sealed class Lists(RequestDatabase database, AuditTrail audit, Texts text
             AllAsync(list, ListSql.All(list, request, sort, descending)), request.Export ?? ListExportFormat.Csv, texts);
     }
 
+    /// <summary>A table that is no list as a file, as its page shows it; that it was taken out is logged.</summary>
+    /// <param name="name">What the file is called.</param>
+    /// <param name="headings">What the columns are called.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="format">CSV or workbook.</param>
+    /// <param name="subjectKind">What it is about, for the log.</param>
+    /// <param name="initiative">The initiative it is about.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<IActionResult> TableAsync(
+        string name, IReadOnlyList<string> headings, IReadOnlyList<IReadOnlyList<ListCell>> rows, ListExportFormat format, string subjectKind, InitiativeId initiative,
+        CancellationToken cancellation)
+    {
+        await audit.RecordAsync("exported", subjectKind, null, initiative, cancellation: cancellation);
+        return new ListExport(name, clock.Today(), headings, rows.ToAsyncEnumerable(), format, texts);
+    }
+
     /// <summary>The rows; when all are read the database is let go of, however slowly they are fetched.</summary>
     private async IAsyncEnumerable<IReadOnlyList<ListCell>> AllAsync<TRow>(ListDefinition<TRow> list, Sql all, [EnumeratorCancellation] CancellationToken cancellation = default)
     {

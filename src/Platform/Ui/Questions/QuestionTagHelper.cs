@@ -25,6 +25,9 @@ public sealed class QuestionTagHelper(Texts texts) : TagHelper
 
     public string? HintKey { get; set; }
 
+    /// <summary>A finished hint, for one that holds values.</summary>
+    public string? Hint { get; set; }
+
     /// <summary>text, email, tel, password, textarea, date, time, number, money, file, select, radio, checkbox or checkboxes.</summary>
     public string? Type { get; set; }
 
@@ -60,7 +63,7 @@ public sealed class QuestionTagHelper(Texts texts) : TagHelper
         var question = new QuestionMarkup(texts, field, kind)
         {
             Label = Label ?? texts[LabelKey ?? field.LabelKey ?? field.Name],
-            Hint = HintKey is null ? null : texts[HintKey],
+            Hint = HintKey is null ? Hint : texts[HintKey],
             IsOptional = Optional ?? (!field.IsRequired && kind is not ("checkbox" or "checkboxes")),
             Options = [.. Options ?? []],
             Empty = texts[EmptyKey],

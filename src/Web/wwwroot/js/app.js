@@ -83,6 +83,17 @@ for (const place of document.querySelectorAll('[data-shows]')) {
   field.form.addEventListener('submit', () => show(false));
 }
 
+// All alternatives of a question can be ticked or unticked at once.
+for (const place of document.querySelectorAll('[data-ticks]')) {
+  const { form } = place.querySelector('button');
+  place.hidden = false;
+  place.addEventListener('click', ({ target }) => {
+    if (target.type !== 'button') return;
+    form.querySelectorAll(`input[type=checkbox][name="${place.dataset.ticks}"]`).forEach(box => { box.checked = target.value === 'all'; });
+    form.dataset.dirty = 'true';
+  });
+}
+
 // What is wrong comes first for those who hear the page; a group is focused as a whole.
 function arrive(root) {
   root.querySelector('[data-focus]')?.focus();

@@ -91,7 +91,15 @@ public sealed class SearchTests(DemoSite demo) : IClassFixture<DemoSite>
 
         await (await coach.GetAsync($"{cases.PathOf(participant)}/skydd")).SubmitAsync("main form", ("Input.Reason", "Sekretessmarkerad"));
         var reference = await demo.Site.FactAsync<string>("select reference from participants where id = $1", participant) ?? "";
-        (await SearchAsync(lead, "19811218-9876")).TextsOf("main .search-hit > span").ShouldBe([reference]);
+        var unknown = await SearchAsync(lead, "19811218-9868");
+        var hidden = await SearchAsync(lead, "19811218-9876");
+        hidden.TextsOf("main .search-hit").ShouldBeEmpty("a number tells nothing of a protected identity");
+        hidden.TextOf("main")!.ShouldBe(unknown.TextOf("main"), "nor that there is one");
+        await demo.Site.OwnerAsync("""
+            insert into identity_readers (id, initiative_id, participant_id, account_id, named_by, named_at)
+            select gen_random_uuid(), p.initiative_id, p.id, a.id, a.id, now() from participants p, accounts a where p.id = $1 and a.demo_role = $2
+            """, participant, DemoCases.Lead);
+        (await SearchAsync(lead, "19811218-9876")).TextsOf("main .search-hit > span").ShouldBe([reference], "but to who is named for it");
         (await SearchAsync(lead, reference)).TextsOf("main .search-hit > span").ShouldContain(reference);
         (await SearchAsync(lead, "Funnen")).Source.ShouldNotContain(cases.PathOf(participant));
         (await SearchAsync(await demo.Site.SignInAsync("association_director"), "19811218-9876")).TextsOf("main .search-hit").ShouldBeEmpty();
