@@ -89,6 +89,6 @@ internal sealed class HeldWords(Texts texts, RequestDatabase database, IReadOnly
         }
 
         var given = FormAnswers.Parse(form, answers.ToJsonString());
-        return string.Join('\n', given.All.Select(answer => $"{form.Find(answer.Key)!.Label}: {AnswerWords.Whole(form, answer.Key, answer.Value)}"));
+        return string.Join('\n', given.All.Select(answer => $"{form.Find(answer.Key)!.Label}: {AnswerWords.Whole(form, answer.Key, answer.Value, row["respondent"]?.GetValue<string>())}"));
     }
 }
