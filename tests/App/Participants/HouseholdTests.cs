@@ -33,6 +33,32 @@ public sealed class HouseholdTests
     }
 
     [Fact]
+    public async Task The_participant_sees_what_she_shares_and_takes_it_back_herself()
+    {
+        await using var site = await Site.StartAsync();
+        var (cases, lead, one, other) = await TwoAsync(site);
+        await JoinAsync(site, lead, $"{cases.PathOf(one)}/hushall", other);
+        var name = (await site.FactAsync<string>("select given_name from participants where id = $1", other)).ShouldNotBeNull();
+        var coach = await site.SignInAsync(DemoCases.Coach);
+        var own = await new OwnWorld(site).SignInAsync(one);
+        (await own.GetAsync("/min-sida/samtycken")).Document.QuerySelector("[aria-labelledby=holding] a[href*='angra=']").ShouldBeNull();
+
+        await AgreeAsync(coach, $"{cases.PathOf(one)}/hushall");
+        (await own.GetAsync("/min-sida/samtycken")).TextOf("[aria-labelledby=holding] li").ShouldNotBeNull().ShouldNotContain(name, Case.Sensitive, "the other has not agreed");
+        await AgreeAsync(await site.SignInAsync("coach_2"), $"{cases.PathOf(other)}/hushall");
+        await Mailbox.TakeAsync(site);
+        var page = await own.GetAsync("/min-sida/samtycken");
+        page.TextOf("[aria-labelledby=holding] li").ShouldNotBeNull().ShouldContain(name);
+
+        var after = await (await page.FollowAsync("[aria-labelledby=holding] a[href*='angra=']")).SubmitAsync(".own-sure");
+
+        after.TextsOf("[aria-labelledby=holding] li").ShouldBeEmpty();
+        (await Mailbox.TakeAsync(site)).ShouldHaveSingleItem().Body.ShouldContain($"{cases.PathOf(one)}/hushall");
+        (await (await site.SignInAsync("coach_2")).GetAsync($"{cases.PathOf(other)}/hushall")).TextsOf("main .case-list h3").Count.ShouldBe(1, "it stops at the next reading");
+        (await site.FactAsync<string>("select string_agg(agrees::text, ' ' order by registered_at) from household_members where participant_id = $1", one)).ShouldBe("false true false");
+    }
+
+    [Fact]
     public async Task A_protected_identity_is_named_to_nobody_and_the_database_says_so_too()
     {
         await using var site = await Site.StartAsync();

@@ -107,8 +107,18 @@ public sealed class OwnPageTests(DemoSite demo) : IClassFixture<DemoSite>
         var file = $"/insatser/{initiative}/deltagare/{participant}";
         (await other.GetAsync(file)).Text.ShouldContain(note);
 
-        var page = await (await own.GetAsync("/min-sida/samtycken")).SubmitAsync("[aria-labelledby=holding] form");
+        await Mailbox.TakeAsync(site);
+        var waivers = await own.GetAsync("/min-sida/samtycken");
+        waivers.Document.QuerySelector("[aria-labelledby=holding] form").ShouldBeNull("it is asked about once more");
+        var asked = await waivers.FollowAsync("[aria-labelledby=holding] a[href*='angra=']");
+        asked.TextOf(".own-sure p").ShouldNotBeNull().ShouldContain("din coach får veta det");
+        (await asked.FollowAsync(".own-sure a")).TextsOf("[aria-labelledby=holding] li").Count.ShouldBe(1);
+        var page = await asked.SubmitAsync(".own-sure");
 
+        var mail = (await Mailbox.TakeAsync(site)).ShouldHaveSingleItem();
+        mail.To.ShouldContain("coach@");
+        (mail.Subject + mail.Body).ShouldNotContain("Prova ");
+        mail.Body.ShouldContain($"{file}/eftergifter");
         (await other.GetAsync(file)).Text.ShouldNotContain(note);
         page.TextsOf("[aria-labelledby=holding] li").ShouldBeEmpty();
         page.TextsOf("[aria-labelledby=over] li").Count.ShouldBe(1);
