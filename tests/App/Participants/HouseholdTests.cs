@@ -33,7 +33,7 @@ public sealed class HouseholdTests
     }
 
     [Fact]
-    public async Task The_participant_sees_what_she_shares_and_takes_it_back_herself()
+    public async Task The_participant_sees_what_is_shared_with_her_and_takes_her_agreement_back_herself()
     {
         await using var site = await Site.StartAsync();
         var (cases, lead, one, other) = await TwoAsync(site);
@@ -45,7 +45,12 @@ public sealed class HouseholdTests
 
         await AgreeAsync(coach, $"{cases.PathOf(one)}/hushall");
         (await own.GetAsync("/min-sida/samtycken")).TextOf("[aria-labelledby=holding] li").ShouldNotBeNull().ShouldNotContain(name, Case.Sensitive, "the other has not agreed");
+        var ownOfOther = await new OwnWorld(site).SignInAsync(other);
+        await (await coach.GetAsync($"{cases.PathOf(one)}/hushall")).SubmitAsync("main form[action*='handler=Goal']", ("Goal.Text", "Äta middag tillsammans"));
+        (await own.GetAsync("/min-sida/plan")).TextOf("[aria-labelledby=household]").ShouldNotBeNull().ShouldContain("Äta middag tillsammans");
+        (await ownOfOther.GetAsync("/min-sida/plan")).Source.ShouldNotContain("Äta middag", Case.Sensitive, "has not agreed");
         await AgreeAsync(await site.SignInAsync("coach_2"), $"{cases.PathOf(other)}/hushall");
+        (await ownOfOther.GetAsync("/min-sida/plan")).TextOf("[aria-labelledby=household]").ShouldNotBeNull().ShouldContain("Äta middag tillsammans");
         await Mailbox.TakeAsync(site);
         var page = await own.GetAsync("/min-sida/samtycken");
         page.TextOf("[aria-labelledby=holding] li").ShouldNotBeNull().ShouldContain(name);
@@ -53,8 +58,9 @@ public sealed class HouseholdTests
         var after = await (await page.FollowAsync("[aria-labelledby=holding] a[href*='angra=']")).SubmitAsync(".own-sure");
 
         after.TextsOf("[aria-labelledby=holding] li").ShouldBeEmpty();
+        (await own.GetAsync("/min-sida/plan")).Source.ShouldNotContain("Äta middag", Case.Sensitive, "it stops at the next reading");
         (await Mailbox.TakeAsync(site)).ShouldHaveSingleItem().Body.ShouldContain($"{cases.PathOf(one)}/hushall");
-        (await (await site.SignInAsync("coach_2")).GetAsync($"{cases.PathOf(other)}/hushall")).TextsOf("main .case-list h3").Count.ShouldBe(1, "it stops at the next reading");
+        (await (await site.SignInAsync("coach_2")).GetAsync($"{cases.PathOf(other)}/hushall")).TextsOf("[aria-labelledby=members] h3").Count.ShouldBe(1, "it stops at the next reading");
         (await site.FactAsync<string>("select string_agg(agrees::text, ' ' order by registered_at) from household_members where participant_id = $1", one)).ShouldBe("false true false");
     }
 

@@ -39,6 +39,20 @@ public sealed class OwnPageTests(DemoSite demo) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task Easy_words_ask_for_a_step_now_only_of_who_is_to_take_it()
+    {
+        var (_, participant) = await _world.CaseAsync();
+        await _world.PlanAsync(participant);
+        var own = await _world.SignInAsync(participant);
+        var plan = await (await own.GetAsync("/min-sida/plan")).PressAsync("button[value=easy]");
+        plan.TextOf("main").ShouldNotBeNull().ShouldContain("Gör det här nu");
+
+        await demo.Site.OwnerAsync("update action_steps set responsible = 'coach' where participant_id = $1", participant);
+
+        (await own.GetAsync("/min-sida/plan")).TextOf("main").ShouldNotBeNull().ShouldNotContain("Gör det här nu");
+    }
+
+    [Fact]
     public async Task Sessions_of_the_own_group_are_among_the_meetings()
     {
         var member = await demo.Site.FactAsync<Guid>("""
