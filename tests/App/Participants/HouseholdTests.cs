@@ -65,6 +65,27 @@ public sealed class HouseholdTests
     }
 
     [Fact]
+    public async Task The_next_member_is_chosen_by_name_among_own_cases_that_have_no_household()
+    {
+        await using var site = await Site.StartAsync();
+        var (cases, lead, one, other) = await TwoAsync(site);
+        var coach = await site.SignInAsync(DemoCases.Coach);
+        var path = $"{cases.PathOf(one)}/hushall";
+        var page = await (await coach.GetAsync(path)).PressAsync("main form button[value=Adult]");
+        var name = await site.FactAsync<string>("select name || ' (' || reference || ')' from participants where id = $1", other);
+        var own = await site.FactAsync<string>("select name || ' (' || reference || ')' from participants where id = $1", one);
+
+        page.TextsOf("#Input_Reference option").Count.ShouldBeGreaterThan(1);
+        page.TextsOf("#Input_Reference option").ShouldNotContain(name, "the case of another");
+        page.TextsOf("#Input_Reference option").ShouldNotContain(own, "she is in it already");
+
+        await (await lead.GetAsync($"{cases.PathOf(other)}/skydd")).SubmitAsync("main form", ("Input.Reason", "Hotbild enligt handläggare"));
+        var options = (await lead.GetAsync(path)).TextsOf("#Input_Reference option");
+        options.ShouldNotContain(name);
+        options.ShouldContain(await site.FactAsync<string>("select 'Skyddade personuppgifter (' || reference || ')' from participants where id = $1", other));
+    }
+
+    [Fact]
     public async Task A_protected_identity_is_named_to_nobody_and_the_database_says_so_too()
     {
         await using var site = await Site.StartAsync();
