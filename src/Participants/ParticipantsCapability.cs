@@ -69,7 +69,7 @@ public static class ParticipantsCapability
                 new EventKind("participant.enrolled", Permissions.ParticipantsList, static (row, isAdded) => isAdded ? (row as Participant)?.Id.Value : null),
                 new EventKind("participant.exited", Permissions.ParticipantsList, static (row, isAdded) => isAdded ? (row as ProgrammeExit)?.ParticipantId.Value : null),
             ],
-            Messages = [ReferralMessages.Changed, ParticipantMessages.ToCoach, ParticipantMessages.ToParticipant, EnrolImport.Over, OpenCase.Opened, OwnAccounts.Made, NameIdentityReaders.Named, HandOverCase.Given],
+            Messages = [ReferralMessages.Changed, ParticipantMessages.ToCoach, ParticipantMessages.ToParticipant, WithdrawOwnWaiver.Withdrawn, EnrolImport.Over, OpenCase.Opened, OwnAccounts.Made, NameIdentityReaders.Named, HandOverCase.Given],
             Api = [ReferralsApi.Resource, ParticipantsApi.Resource, ContactsApi.Resource],
             Subjects = [ReferralMeasures.Subjects, new SubjectSource(SubjectKind.Participant, Permissions.ParticipantsRead, ParticipantSubjects.Names)],
             Searches = [ParticipantSearch.Source],

@@ -24,11 +24,13 @@ public sealed class OwnPageTests
         await Expect(person.Page.Locator(".own-talk li").Last).ToContainTextAsync("Tack, jag kommer.");
 
         await person.Page.Locator(".own-nav a[href='/min-sida/samtycken']").ClickAsync();
-        await person.Page.Locator("[aria-labelledby=holding] button").First.ClickAsync();
+        await person.Page.Locator("[aria-labelledby=holding] a[href*='angra=']").First.ClickAsync();
+        await person.Page.Locator(".own-sure button").ClickAsync();
         await Expect(person.Page.Locator("[aria-labelledby=holding] li")).ToHaveCountAsync(0);
 
         await person.Page.Locator(".own-nav a[href='/min-sida/uppgifter']").ClickAsync();
-        await Expect(person.Page.Locator("main section.card").First).ToBeVisibleAsync();
+        await person.Page.Locator("#placements > summary").ClickAsync();
+        await Expect(person.Page.Locator("#placements dl").First).ToBeVisibleAsync();
         person.TakeComplaints().ShouldBeEmpty();
     }
 }

@@ -5,10 +5,10 @@ namespace Samsteg.Participants;
 /// <summary>Answers in words, as people read them. A skip is told as it was given.</summary>
 internal static class AnswerWords
 {
-    /// <summary>In whole words: a level with its number and sentence; nothing for no answer.</summary>
-    public static string Whole(FormDefinition form, string field, FormAnswer? answer) => answer switch
+    /// <summary>In whole words: a level with its number and the sentence that who answered has read; nothing for no answer.</summary>
+    public static string Whole(FormDefinition form, string field, FormAnswer? answer, string? respondent) => answer switch
     {
-        LevelAnswer level when form.Find(field) is ScaleField scale => $"{level.Level} – {scale.Find(level.Level)!.Text}",
+        LevelAnswer level when form.Find(field) is ScaleField scale => $"{level.Level} – {scale.Find(level.Level)!.TextTo(respondent)}",
         _ => Short(form, field, answer),
     };
 

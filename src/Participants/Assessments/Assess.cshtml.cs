@@ -1,16 +1,20 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Samsteg.Platform;
 
 namespace Samsteg.Participants;
 
-/// <summary>Assesses a participant by an instrument, one part at a time: each is saved as it is left, and when all are there they are registered.</summary>
+/// <summary>
+/// Assesses a participant by an instrument. Staff answer all parts on one page, kept while it is filled in; beside the participant one part is asked at a
+/// time, each saved as it is left, and all of them are looked through on that same page before they are registered.
+/// </summary>
 [Authorize(Policy = Permissions.ParticipantsEdit)]
 public sealed class AssessPage(
     RequestDatabase database, TimeProvider clock, CaseFrame frame, Instruments instruments, AssessmentDrafts drafts, RegisterAssessment register, AssessmentRows rows)
     : CasePage(database, clock, frame)
 {
-    /// <summary>What stands in the address where all parts are looked through.</summary>
+    /// <summary>What stands in the address of all parts.</summary>
     public const string Review = "granska";
 
     [BindProperty]
@@ -24,7 +28,7 @@ public sealed class AssessPage(
     [BindProperty(SupportsGet = true, Name = "respondent")]
     public string View { get; set; } = string.Empty;
 
-    /// <summary>Which part is asked; null for the first that is left.</summary>
+    /// <summary>Which part is asked; null for the first that is left beside the participant, and for all of them otherwise.</summary>
     [BindProperty(SupportsGet = true, Name = "del")]
     public string? Part { get; set; }
 
@@ -34,7 +38,7 @@ public sealed class AssessPage(
     /// <summary>The version that is answered.</summary>
     public FormDefinition Form { get; private set; } = null!;
 
-    /// <summary>The part that is asked; null where all are looked through.</summary>
+    /// <summary>The part that is asked; null where all are.</summary>
     public FormSection? Section { get; private set; }
 
     /// <summary>The same view's latest assessment; null when there is none.</summary>
@@ -73,6 +77,25 @@ public sealed class AssessPage(
     /// <summary>Saves a part and leaves the rest for another day.</summary>
     public Task<IActionResult> OnPostPauseAsync(CancellationToken cancellation) => SaveAsync(() => Done(AssessmentPaths.Of(Facts.Path), "participants.assess.paused"), cancellation);
 
+    /// <summary>Keeps all parts as they stand: while they are filled in, or to go on another day.</summary>
+    public async Task<IActionResult> OnPostKeepAsync(CancellationToken cancellation)
+    {
+        if (!IsFound)
+        {
+            return NotFound();
+        }
+
+        ModelState.Remove($"{nameof(Input)}.{nameof(Input.OccurredOn)}"); // asked when it is registered
+        var result = ModelState.IsValid ? (await drafts.KeepAsync(Facts, Instrument, Respondent, Input, cancellation)).Result : null;
+        if (Request.Headers.ContainsKey("X-Draft"))
+        {
+            return StatusCode(result is { IsDone: true } ? StatusCodes.Status204NoContent : result?.Status ?? StatusCodes.Status422UnprocessableEntity);
+        }
+
+        Input.Show(Form.Fields, null);
+        return result is null ? Page() : Answer(result, AssessmentPaths.Of(Facts.Path), "participants.assess.paused");
+    }
+
     /// <summary>Registers all of it.</summary>
     public async Task<IActionResult> OnPostRegisterAsync(CancellationToken cancellation)
     {
@@ -81,8 +104,9 @@ public sealed class AssessPage(
             return NotFound();
         }
 
+        Input.Show(Form.Fields, null);
         return ModelState.IsValid
-            ? Answer(await register.RunAsync(Facts, FormKey, Respondent, Input, cancellation), AssessmentPaths.Of(Facts.Path), "participants.assess.registered")
+            ? Answer(await register.RunAsync(Facts, Instrument, Respondent, Input, cancellation), AssessmentPaths.Of(Facts.Path), "participants.assess.registered")
             : Page();
     }
 
@@ -98,7 +122,7 @@ public sealed class AssessPage(
         Form = Begun?.Answers.Form ?? instrument.Form;
         Answers = Begun?.Answers ?? FormAnswers.None(Form);
         Earlier = (await rows.OfAsync(Participant, cancellation)).FirstOrDefault(history => history.Form.Key == FormKey)?.Latest(respondent);
-        var left = Form.Sections.FirstOrDefault(section => Begun?.IsDone(section) != true);
+        var left = respondent is Respondent.Participant ? Form.Sections.FirstOrDefault(section => Begun?.IsDone(section) != true) : null;
         Section = Part is null ? left : Form.Sections.FirstOrDefault(section => section.Key == Part);
     }
 
@@ -126,6 +150,11 @@ public sealed class AssessPage(
     private void Show()
     {
         Input.Form = Begun?.Draft.Id ?? Input.Form;
-        Input.Show(Section?.Fields ?? [], Answers);
+        Input.Show(Section?.Fields ?? Form.Fields, Answers);
     }
 }
+
+/// <summary>A part to be asked on the page.</summary>
+/// <param name="Page">The page.</param>
+/// <param name="Section">The part.</param>
+public sealed record AssessPart(AssessPage Page, FormSection Section);

@@ -3,7 +3,7 @@ using Samsteg.Platform;
 
 namespace Samsteg.Participants;
 
-/// <summary>The user's own assessments in the making: begun, saved part by part, gone on with on another day, thrown away.</summary>
+/// <summary>The user's own assessments in the making: begun, saved part by part or as they stand, gone on with on another day, thrown away.</summary>
 public sealed class AssessmentDrafts(RequestDatabase database, FormLibrary library, CurrentUser user, TimeProvider clock)
 {
     /// <summary>What the user has begun about a participant.</summary>
@@ -48,30 +48,36 @@ public sealed class AssessmentDrafts(RequestDatabase database, FormLibrary libra
             return Result.Of(problems);
         }
 
-        var now = clock.GetUtcNow();
-        if (begun is null)
+        await WriteAsync(facts, instrument.Kind, respondent, keeper, begun?.Draft, input.Form, answers, cancellation);
+        return Result.Done;
+    }
+
+    /// <summary>Keeps all parts as they stand, answered or not. What cannot be read is said beside its field, and the rest is kept all the same.</summary>
+    /// <returns>The draft, null where there is none to keep: it is registered already, or somebody else's turn; and what is wrong.</returns>
+    internal async Task<(BegunAssessment? Begun, Result Result)> KeepAsync(
+        CaseFacts facts, Instrument instrument, Respondent respondent, AssessmentInput input, CancellationToken cancellation)
+    {
+        await CaseLock.TakeAsync(database, facts.ParticipantId, cancellation); // what is kept while it is filled in may meet what is registered
+        if (await database.ScalarAsync<bool>(Sql.Of($"select exists (select from progress_assessments where id = {input.Form} and participant_id = {facts.ParticipantId})"), cancellation))
         {
-            var pinned = await library.PinAsync(facts.InitiativeId, Instrument.PurposeOf(instrument.Kind), form, cancellation);
-            database.Context.Add(new AssessmentDraft
-            {
-                Id = input.Form,
-                InitiativeId = facts.InitiativeId,
-                ParticipantId = facts.ParticipantId,
-                KeeperOrganisationId = keeper,
-                AccountId = user.RequiredAccount,
-                FormId = pinned.Id,
-                Respondent = respondent,
-                Answers = answers.ToJson(),
-                SavedAt = now,
-            });
-        }
-        else
-        {
-            (begun.Draft.Answers, begun.Draft.SavedAt) = (answers.ToJson(), now);
+            return (null, Result.Done);
         }
 
-        await database.Context.SaveChangesAsync(cancellation);
-        return Result.Done;
+        if (user.OrganisationIn(facts.InitiativeId) is not { } keeper)
+        {
+            return (null, Result.Refused(string.Empty, "participants.rule.no_organisation"));
+        }
+
+        var begun = await FindAsync(facts.ParticipantId, instrument.Form.Key, respondent, cancellation);
+        if (begun is not null && begun.Draft.Id != input.Form)
+        {
+            return (null, Result.Conflict("participants.rule.changed_meanwhile"));
+        }
+
+        var form = begun?.Answers.Form ?? instrument.Form;
+        var (answers, problems) = input.Read([.. form.Fields], FormAnswers.None(form));
+        var draft = await WriteAsync(facts, instrument.Kind, respondent, keeper, begun?.Draft, input.Form, answers, cancellation);
+        return (new BegunAssessment(draft, instrument.Kind, answers), Result.Of(problems));
     }
 
     /// <summary>Throws one away.</summary>
@@ -86,6 +92,35 @@ public sealed class AssessmentDrafts(RequestDatabase database, FormLibrary libra
         database.Context.Remove(pair.Draft);
         await database.Context.SaveChangesAsync(cancellation);
         return Result.Done;
+    }
+
+    private async Task<AssessmentDraft> WriteAsync(
+        CaseFacts facts, InstrumentKind kind, Respondent respondent, OrganisationId keeper, AssessmentDraft? draft, Guid id, FormAnswers answers, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        if (draft is null)
+        {
+            draft = new AssessmentDraft
+            {
+                Id = id,
+                InitiativeId = facts.InitiativeId,
+                ParticipantId = facts.ParticipantId,
+                KeeperOrganisationId = keeper,
+                AccountId = user.RequiredAccount,
+                FormId = (await library.PinAsync(facts.InitiativeId, Instrument.PurposeOf(kind), answers.Form, cancellation)).Id,
+                Respondent = respondent,
+                Answers = answers.ToJson(),
+                SavedAt = now,
+            };
+            database.Context.Add(draft);
+        }
+        else
+        {
+            (draft.Answers, draft.SavedAt) = (answers.ToJson(), now);
+        }
+
+        await database.Context.SaveChangesAsync(cancellation);
+        return draft;
     }
 
     private IQueryable<Pair> Query(ParticipantId participant) =>

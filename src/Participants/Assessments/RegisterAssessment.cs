@@ -6,31 +6,25 @@ namespace Samsteg.Participants;
 /// <summary>Registers what has been drafted, corrects what was registered, or takes it back. Only the organisation that keeps an assessment may.</summary>
 public sealed class RegisterAssessment(RequestDatabase database, AssessmentDrafts drafts, AssessmentRows rows, CurrentUser user, TimeProvider clock)
 {
-    /// <summary>Registers the user's draft of a view, which then is none any longer.</summary>
-    internal async Task<Result> RunAsync(CaseFacts facts, string form, Respondent respondent, AssessmentInput input, CancellationToken cancellation)
+    /// <summary>Registers a view with all its parts; the user's draft of it then is none any longer. What is refused stays as a draft.</summary>
+    internal async Task<Result> RunAsync(CaseFacts facts, Instrument instrument, Respondent respondent, AssessmentInput input, CancellationToken cancellation)
     {
-        if (await database.ScalarAsync<bool>(Sql.Of($"select exists (select from progress_assessments where id = {input.Form} and participant_id = {facts.ParticipantId})"), cancellation))
+        var (begun, kept) = await drafts.KeepAsync(facts, instrument, respondent, input, cancellation);
+        if (begun is null)
         {
-            return Result.Done;
-        }
-
-        if (await drafts.FindAsync(facts.ParticipantId, form, respondent, cancellation) is not { } begun || begun.Draft.Id != input.Form)
-        {
-            return Result.Conflict("participants.rule.changed_meanwhile");
+            return kept;
         }
 
         var stamp = Stamp.Of(clock, user);
-        var earlier = await EarlierAsync(facts, form, respondent, except: null, cancellation);
-        var unfinished = begun.Answers.Form.Sections
-            .Where(section => !begun.IsDone(section) || begun.Answers.Unexplained(section.Fields, earlier).Any()).Select(static section => section.Name.ToString()).ToList();
-        List<Problem> problems = [.. DayProblems(facts, input, stamp)];
-        if (unfinished.Count > 0)
-        {
-            problems.Add(new Problem(string.Empty, "participants.assessments.unfinished", string.Join(", ", unfinished)));
-        }
-
+        var earlier = await EarlierAsync(facts, instrument.Form.Key, respondent, except: null, cancellation);
+        List<Problem> problems = [.. AnswerProblems(begun.Answers, kept.Problems, earlier), .. DayProblems(facts, input, stamp)];
         if (problems.Count > 0)
         {
+            if (begun.Answers.All.Any())
+            {
+                await database.CommitAsync(cancellation);
+            }
+
             return Result.Of(problems);
         }
 
@@ -66,9 +60,7 @@ public sealed class RegisterAssessment(RequestDatabase database, AssessmentDraft
         var earlier = await EarlierAsync(facts, form.Key, standing.Respondent, standing, cancellation);
         List<Problem> problems =
         [
-            .. unread,
-            .. answers.All.Any() ? Array.Empty<Problem>() : [new Problem(string.Empty, "form.rule.missing")],
-            .. answers.Missing(form.Fields).Concat(answers.Unexplained(form.Fields, earlier)).Select(FormInput.Beside).Where(problem => unread.All(other => other.Field != problem.Field)),
+            .. AnswerProblems(answers, unread, earlier),
             .. DayProblems(facts, input, stamp),
             .. Reasons.Required(nameof(input.Reason), input.Reason),
         ];
@@ -133,6 +125,14 @@ public sealed class RegisterAssessment(RequestDatabase database, AssessmentDraft
     internal async Task<FormAnswers?> EarlierAsync(CaseFacts facts, string form, Respondent respondent, ProgressAssessment? except, CancellationToken cancellation) =>
         (await rows.OfAsync(facts.ParticipantId, cancellation)).FirstOrDefault(history => history.Form.Key == form)?.Assessments
             .LastOrDefault(assessment => assessment.Respondent == respondent && (except is null || (assessment.Id != except.Id && assessment.OccurredOn <= except.OccurredOn)))?.Answers;
+
+    /// <summary>What is wrong with all the answers: what cannot be read, what must be told and is not; and nothing at all is no assessment.</summary>
+    private static IEnumerable<Problem> AnswerProblems(FormAnswers answers, IReadOnlyList<Problem> unread, FormAnswers? earlier) =>
+    [
+        .. unread,
+        .. answers.All.Any() ? Array.Empty<Problem>() : [new Problem(string.Empty, "form.rule.missing")],
+        .. answers.Missing(answers.Form.Fields).Concat(answers.Unexplained(answers.Form.Fields, earlier)).Select(FormInput.Beside).Where(problem => unread.All(other => other.Field != problem.Field)),
+    ];
 
     private IEnumerable<Problem> DayProblems(CaseFacts facts, AssessmentInput input, Stamp stamp) => input.OccurredOn is { } day
         ? CaseDayRules.Within(nameof(input.OccurredOn), day, facts.EnrolledOn, stamp.Today)

@@ -62,3 +62,9 @@ public sealed class OwnHeldPage(RequestDatabase database, OwnHoldings holdings, 
 
     private sealed record TargetGroup(string Code, string Name);
 }
+
+/// <summary>A row to be shown.</summary>
+/// <param name="Said">Says it in words.</param>
+/// <param name="Table">What it is a row of.</param>
+/// <param name="Row">The row.</param>
+internal sealed record HeldRow(HeldWords Said, HeldTable Table, System.Text.Json.Nodes.JsonObject Row);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Samsteg.Platform;
@@ -55,7 +56,7 @@ public sealed class OwnHoldings(RequestDatabase database, Cipher cipher)
     internal static byte[] ToJson(OwnFacts facts, DateTimeOffset at, IReadOnlyList<HeldTable> held) => JsonSerializer.SerializeToUtf8Bytes(
         new JsonObject
         {
-            ["made_at"] = at.ToUniversalTime().ToString("O", System.Globalization.CultureInfo.InvariantCulture),
+            ["made_at"] = at.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture),
             ["reference"] = facts.Reference,
             ["initiative"] = facts.Initiative,
             ["held"] = new JsonObject(held.Select(static table => KeyValuePair.Create<string, JsonNode?>(table.Name, new JsonArray([.. table.Rows.Select(static row => row.DeepClone())])))),
@@ -78,9 +79,10 @@ public sealed class OwnHoldings(RequestDatabase database, Cipher cipher)
     private static string? NameIn(string table, Dictionary<string, List<Column>> tables)
     {
         bool Has(string column) => tables.TryGetValue(table, out var columns) && columns.Exists(known => known.Name == column);
+        var name = Has("name_en") && CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? "coalesce(nullif(n.name_en, ''), n.name_sv)" : "n.name_sv";
         return table is "participants" ? null
             : Has("display_name") ? "n.display_name"
-            : Has("name_sv") ? (Has("starts_at") ? "n.name_sv || to_char(n.starts_at at time zone 'Europe/Stockholm', ' YYYY-MM-DD HH24:MI')" : "n.name_sv")
+            : Has("name_sv") ? (Has("starts_at") ? $"{name} || to_char(n.starts_at at time zone 'Europe/Stockholm', ' YYYY-MM-DD HH24:MI')" : name)
             : Has("name") ? "n.name"
             : null;
     }
@@ -100,4 +102,21 @@ public sealed class OwnHoldings(RequestDatabase database, Cipher cipher)
 /// <param name="Name">The table.</param>
 /// <param name="Types">Column → type, as the database has it.</param>
 /// <param name="Rows">The rows, the latest first.</param>
-internal sealed record HeldTable(string Name, IReadOnlyDictionary<string, string> Types, IReadOnlyList<JsonObject> Rows);
+internal sealed record HeldTable(string Name, IReadOnlyDictionary<string, string> Types, IReadOnlyList<JsonObject> Rows)
+{
+    /// <summary>What a table's rows are versions of, where they are: the column that all versions of a thing share.</summary>
+    private static readonly IReadOnlyDictionary<string, string> Versioned = new Dictionary<string, string>
+    {
+        ["action_goals"] = "goal_id",
+        ["action_steps"] = "step_id",
+        ["household_members"] = "member_id",
+        ["placement_follow_ups"] = "follow_up_id",
+    };
+
+    /// <summary>What is held: each thing with its versions, the one that stands before those it has taken the place of, the latest first.</summary>
+    public IReadOnlyList<IReadOnlyList<JsonObject>> Things { get; } =
+    [
+        .. Rows.GroupBy(row => row[Versioned.GetValueOrDefault(Name, "id")]?.ToString() ?? string.Empty)
+            .Select(static versions => versions.OrderByDescending(static row => row["superseded_at"]?.ToString() ?? "~", StringComparer.Ordinal).ToList()),
+    ];
+}

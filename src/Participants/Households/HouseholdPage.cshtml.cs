@@ -19,6 +19,9 @@ public sealed class HouseholdPage(RequestDatabase database, TimeProvider clock, 
     /// <summary>The household; null when there is none.</summary>
     public HouseholdView? Household { get; private set; }
 
+    /// <summary>Own cases to choose among; null where the reference is typed.</summary>
+    public IReadOnlyList<Choice>? Candidates { get; private set; }
+
     /// <summary>Address of the page.</summary>
     public string Here => $"{Facts.Path}/hushall";
 
@@ -82,5 +85,10 @@ public sealed class HouseholdPage(RequestDatabase database, TimeProvider clock, 
     }
 
     /// <inheritdoc/>
-    protected override async Task LoadAsync(CancellationToken cancellation) => Household = await HouseholdView.OfAsync(Database, Participant, cancellation);
+    protected override async Task LoadAsync(CancellationToken cancellation)
+    {
+        Household = await HouseholdView.OfAsync(Database, Participant, cancellation);
+        Candidates = Household is null ? null : (await HouseholdCandidate.OfAsync(Database, Initiative, cancellation))?
+            .Select(candidate => new Choice(candidate.Reference, $"{candidate.Name ?? T["participants.protected"]} ({candidate.Reference})")).ToList();
+    }
 }

@@ -50,3 +50,25 @@ public sealed record HouseholdView(Guid Id, MemberRow Own, IReadOnlyList<MemberR
         return new HouseholdView(id, own, [.. members.Where(member => own.Agrees || member.ParticipantId is null || member.IsCase)], goals);
     }
 }
+
+/// <summary>A case that can be added to a household.</summary>
+/// <param name="Reference">The short code.</param>
+/// <param name="Name">The name; null for a protected identity.</param>
+public sealed record HouseholdCandidate(string Reference, string? Name)
+{
+    /// <summary>Most that can be chosen among; where there are more, the reference is typed.</summary>
+    public const int Most = 200;
+
+    /// <summary>Cases of the user's in the initiative that are in no household, by name; null where there are too many to choose among.</summary>
+    internal static async Task<IReadOnlyList<HouseholdCandidate>?> OfAsync(RequestDatabase database, InitiativeId initiative, CancellationToken cancellation)
+    {
+        var found = await database.QueryAsync<HouseholdCandidate>(Sql.Of($"""
+            select p.reference, p.name from participants p
+            where p.initiative_id = {initiative} and {CaseSql.IsOpen}
+              and not exists (select from household_members m where m.participant_id = p.id and m.superseded_at is null)
+              and not exists (select from exits x where x.participant_id = p.id and x.superseded_at is null and not exists (select from re_entries e where e.exit_id = x.id and e.superseded_at is null))
+            order by p.name collate "sv-x-icu" nulls last, p.reference limit {Most + 1}
+            """), cancellation);
+        return found.Count > Most ? null : found;
+    }
+}

@@ -3,7 +3,7 @@ using Samsteg.Platform;
 
 namespace Samsteg.Participants;
 
-/// <summary>The participant's own plan: goals in the own words, and the steps to them.</summary>
+/// <summary>The participant's own plan: goals in the own words and the steps to them, and the goals of the household.</summary>
 [Authorize(Policy = Permissions.OwnPage)]
 public sealed class OwnPlanPage(RequestDatabase database, TimeProvider clock) : OwnPage(database, clock)
 {
@@ -12,6 +12,9 @@ public sealed class OwnPlanPage(RequestDatabase database, TimeProvider clock) : 
 
     /// <summary>Steps to them, the next first.</summary>
     public IReadOnlyList<OwnStep> Steps { get; private set; } = [];
+
+    /// <summary>Goals that the household shares, as long as the participant has agreed to share them.</summary>
+    public IReadOnlyList<OwnHouseholdGoal> HouseholdGoals { get; private set; } = [];
 
     /// <summary>Shows it.</summary>
     public void OnGet()
@@ -22,5 +25,6 @@ public sealed class OwnPlanPage(RequestDatabase database, TimeProvider clock) : 
     {
         Goals = await Database.OwnAsync<OwnGoal>(OwnGoal.Of(Facts.ParticipantId), cancellation);
         Steps = await Database.OwnAsync<OwnStep>(OwnStep.Of(Facts.ParticipantId), cancellation);
+        HouseholdGoals = await Database.OwnAsync<OwnHouseholdGoal>(OwnHouseholdGoal.Of(Facts.ParticipantId), cancellation);
     }
 }

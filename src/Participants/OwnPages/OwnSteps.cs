@@ -32,6 +32,19 @@ public sealed record OwnGoal(Guid GoalId, string Text, DateOnly OccurredOn)
         """);
 }
 
+/// <summary>A goal of the household's.</summary>
+/// <param name="GoalId">Which.</param>
+/// <param name="Text">The words.</param>
+/// <param name="State">Aimed at or reached; those given up are not shown.</param>
+public sealed record OwnHouseholdGoal(Guid GoalId, string Text, HouseholdGoalState State)
+{
+    internal static Sql Of(ParticipantId participant) => Sql.Of($"""
+        select g.goal_id, g.text, g.state from household_goals g
+        join household_members m on m.household_id = g.household_id and m.participant_id = {participant} and m.superseded_at is null and m.agrees
+        where g.superseded_at is null and g.state <> 'dropped' order by g.state = 'reached', g.occurred_on, g.goal_id
+        """);
+}
+
 /// <summary>A meeting to come.</summary>
 /// <param name="StartsAt">When.</param>
 /// <param name="Title">What, in words; null for one with the coach, told by its channel.</param>

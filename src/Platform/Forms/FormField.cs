@@ -65,7 +65,12 @@ public sealed record ScaleField : FormField
 /// <param name="Level">Its number.</param>
 /// <param name="Text">In whole words.</param>
 /// <param name="Name">In a few words; null when the words are few already.</param>
-public sealed record ScaleLevel(int Level, LocalText Text, LocalText? Name = null);
+/// <param name="Words">The whole words for each of those who answer, by a code of theirs; null when they are the same for all.</param>
+public sealed record ScaleLevel(int Level, LocalText Text, LocalText? Name = null, IReadOnlyDictionary<string, LocalText>? Words = null)
+{
+    /// <summary>The whole words for somebody; who is not named, and null, reads the text.</summary>
+    public LocalText TextTo(string? respondent) => respondent is not null && Words?.GetValueOrDefault(respondent) is { } words ? words : Text;
+}
 
 /// <summary>That a change must be explained.</summary>
 /// <param name="From">Levels of change from which on, up or down.</param>

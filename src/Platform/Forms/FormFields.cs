@@ -12,7 +12,7 @@ public sealed record FormFields(FormInput Input, FormDefinition Form, IReadOnlyL
     {
         IEnumerable<Choice> offered = field switch
         {
-            ScaleField scale => scale.Levels.Select(static level => new Choice(new LevelAnswer(level.Level).Typed(), $"{level.Level} – {level.Text}")),
+            ScaleField scale => scale.Levels.Select(level => new Choice(new LevelAnswer(level.Level).Typed(), $"{level.Level} – {level.TextTo(Respondent)}")),
             ChoiceField choice => choice.Options.Select(static option => new Choice(option.Code, option.Text.ToString())),
             _ => [],
         };

@@ -21,7 +21,7 @@ public sealed class TodayPage(TodayList list, CurrentUser user, TimeProvider clo
     public string GreetingKey { get; } = SwedishTime.Local(clock.GetUtcNow()).Hour switch
     {
         >= 5 and < 10 => "today.greeting.morning",
-        >= 18 or < 5 => "today.greeting.evening",
+        >= 18 => "today.greeting.evening",
         _ => "today.greeting.day",
     };
 

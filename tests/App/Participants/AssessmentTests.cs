@@ -9,43 +9,87 @@ public sealed class AssessmentTests(DemoSite demo) : IClassFixture<DemoSite>
     private static readonly IReadOnlyList<string> Areas = [.. Instrument.OpenSteps.Form.Sections.Select(static section => section.Key)];
 
     [Fact]
-    public async Task A_mapping_is_saved_part_by_part_survives_and_is_registered_once()
+    public async Task Beside_the_participant_a_mapping_is_saved_part_by_part_survives_and_is_registered_once()
     {
         var (coach, file, participant) = await NewCaseAsync();
-        var page = await (await (await coach.GetAsync(file)).FollowAsync("main a[href$='/kartlaggning']")).FollowAsync("main a[href$='/open-steps-8/coach']");
-        page.TextOf("h1").ShouldNotBeNull().ShouldContain("Coachens bild");
+        var page = await (await (await coach.GetAsync(file)).FollowAsync("main a[href$='/kartlaggning']")).FollowAsync("main a[href$='/open-steps-8/deltagare']");
+        page.TextOf("h1").ShouldNotBeNull().ShouldContain("Deltagarens egen bild");
         page = await page.SubmitAsync("main form", ("Input.Answers[health]", "3"), ("Input.Answers[health_evidence]", "Berättar själv"), ("Input.Answers[health_next_step]", "Promenad varje dag"));
         page.TextOf("h2#part").ShouldBe("Vardag och rutiner");
 
         var again = await demo.Site.SignInAsync(DemoCases.Coach);
         (await again.GetAsync($"{file}/kartlaggning")).Text.ShouldContain("1 av 8 delar klara");
-        page = await again.GetAsync($"{file}/kartlaggning/open-steps-8/coach");
+        page = await again.GetAsync($"{file}/kartlaggning/open-steps-8/deltagare");
         page.TextOf("h2#part").ShouldBe("Vardag och rutiner", "what is left comes first");
         foreach (var area in Areas.Skip(1).SkipLast(1))
         {
             page = await page.SubmitAsync("main form", ($"Input.Answers[{area}]", "4"));
         }
 
-        var review = await again.GetAsync($"{file}/kartlaggning/open-steps-8/coach?del=granska");
-        var refused = await review.SubmitAsync("main form");
+        page = await again.GetAsync($"{file}/kartlaggning/open-steps-8/deltagare?del=granska");
+        var refused = await page.SubmitAsync("main form");
         refused.Status.ShouldBe(422);
-        refused.TextOf(".ds-error-summary").ShouldNotBeNull().ShouldContain("Ekonomi");
-        page = await page.SubmitAsync("main form", ("Input.Answers[finances]", "skip.declined"));
-        page.Text.ShouldContain("Vill inte svara");
+        refused.TextOf("[id='Input_Answers_finances_-error']").ShouldNotBeNull();
+        refused.TextsOf(".ds-error-summary li").Count.ShouldBe(1);
         foreach (var day in new[] { "2026-04-16", "2026-03-01", "" })
         {
-            (await page.SubmitAsync("main form", ("Input.OccurredOn", day))).TextOf("#Input_OccurredOn-error").ShouldNotBeNull();
+            (await page.SubmitAsync("main form", ("Input.Answers[finances]", "skip.declined"), ("Input.OccurredOn", day))).TextOf("#Input_OccurredOn-error").ShouldNotBeNull();
         }
 
-        var done = await page.SubmitAsync("main form");
-        var twice = await page.SubmitAsync("main form");
+        var done = await page.SubmitAsync("main form", ("Input.Answers[finances]", "skip.declined"));
+        var twice = await page.SubmitAsync("main form", ("Input.Answers[finances]", "skip.declined"));
 
         done.TextOf(".multiples").ShouldNotBeNull().ShouldContain("Vill inte svara");
         twice.Status.ShouldBe(200);
         (await FactAsync("select count(*) || ' ' || min(answers ->> 'health') || ' ' || min(answers #>> '{finances,skip}') from progress_assessments where participant_id = $1", participant)).ShouldBe("1 3 declined");
         (await FactAsync("select count(*)::text from assessment_drafts where participant_id = $1", participant)).ShouldBe("0");
         (await again.GetAsync(file)).TextOf("[aria-labelledby=assessments]").ShouldNotBeNull().ShouldContain("3 – Fungerar ibland");
-        (await again.GetAsync(file)).TextOf(".timeline").ShouldNotBeNull().ShouldContain("Skattning: coachens bild");
+        (await again.GetAsync(file)).TextOf(".timeline").ShouldNotBeNull().ShouldContain("Skattning: deltagarens bild");
+    }
+
+    [Fact]
+    public async Task The_coach_answers_all_parts_on_one_page_in_words_about_the_participant()
+    {
+        var (coach, file, participant) = await NewCaseAsync();
+        var page = await (await coach.GetAsync($"{file}/kartlaggning")).FollowAsync("main a[href$='/open-steps-8/coach']");
+        page.TextOf("h1").ShouldNotBeNull().ShouldContain("Coachens bild");
+        page.TextsOf("main form h2").Count.ShouldBe(8);
+        page.TextsOf("main form label").Where(static label => System.Text.RegularExpressions.Regex.IsMatch(label, @"\b([Jj]ag|[Mm]i(g|n|tt|na))\b")).ShouldBeEmpty();
+
+        var done = await page.SubmitAsync("main form", [.. Areas.Select(static area => ($"Input.Answers[{area}]", (string?)"4"))]);
+
+        done.Status.ShouldBe(200);
+        done.Path.ShouldBe($"{file}/kartlaggning");
+        (await FactAsync("select string_agg(respondent || ' ' || (answers ->> 'finances'), ', ') from progress_assessments where participant_id = $1", participant)).ShouldBe("coach 4");
+    }
+
+    [Fact]
+    public async Task What_the_coach_has_filled_in_is_kept_when_refused_and_while_it_is_written()
+    {
+        var (coach, file, participant) = await NewCaseAsync();
+        var path = $"{file}/kartlaggning/open-steps-8/coach";
+        var page = await coach.GetAsync(path);
+        var keep = page.Document.QuerySelector("[data-draft-status]")!.GetAttribute("data-draft-status")!;
+
+        var refused = await page.SubmitAsync("main form", ("Input.Answers[health]", "2"), ("Input.Answers[skills_evidence]", "Har sett det på praktiken"));
+        refused.Status.ShouldBe(422);
+        refused.TextsOf(".ds-error-summary li").Count.ShouldBe(7, "each of the other areas");
+        (await refused.PressAsync("button[formaction*=Keep]", ("Input.Answers[language]", "5"))).Text.ShouldContain("Det du har svarat är sparat");
+        var elsewhere = await demo.Site.SignInAsync(DemoCases.Coach);
+        var again = await elsewhere.GetAsync(path);
+        again.Document.QuerySelectorAll("main form [checked]").Select(static input => input.GetAttribute("name") + input.GetAttribute("value")).ShouldBe(["Input.Answers[health]2", "Input.Answers[language]5"]);
+        again.TextOf("[name='Input.Answers[skills_evidence]']").ShouldBe("Har sett det på praktiken");
+
+        var typed = again.Document.QuerySelectorAll("main form input[type=hidden]").Select(static input => (input.GetAttribute("name")!, input.GetAttribute("value")!))
+            .Append(("Input.Answers[network]", "1")).Append(("Input.OccurredOn", "i går kväll")).ToArray();
+        (await elsewhere.PostAsync(keep, typed, ("X-Draft", "1"))).Status.ShouldBe(204);
+        (await FactAsync("select answers::text from assessment_drafts where participant_id = $1", participant)).ShouldBe("""{"network": 1}""", "as the whole form stands");
+        (await elsewhere.PostAsync(keep, [.. typed, ("Input.Answers[finances]", "9")], ("X-Draft", "1"))).Status.ShouldBe(422);
+        (await elsewhere.PostAsync(keep, [.. typed.Where(static field => field.Item1 != "Input.Form"), ("Input.Form", Guid.CreateVersion7().ToString())], ("X-Draft", "1"))).Status.ShouldBe(409, "it was begun in another window");
+
+        await again.SubmitAsync("main form", [.. Areas.Select(static area => ($"Input.Answers[{area}]", (string?)"3"))]);
+        (await elsewhere.PostAsync(keep, typed, ("X-Draft", "1"))).Status.ShouldBe(204);
+        (await FactAsync("select count(*)::text from assessment_drafts where participant_id = $1", participant)).ShouldBe("0", "what is registered is not begun again by what comes late");
     }
 
     [Fact]
@@ -53,14 +97,18 @@ public sealed class AssessmentTests(DemoSite demo) : IClassFixture<DemoSite>
     {
         var (coach, file, _) = await NewCaseAsync();
         await RegisterAsync(coach, file, "coach", 3, "2026-04-02");
-        var page = await coach.GetAsync($"{file}/kartlaggning/open-steps-8/coach");
-        page.TextOf(".earlier").ShouldNotBeNull().ShouldContain("3 – Jag har ungefär lika många bra som dåliga dagar.");
+        var page = await coach.GetAsync($"{file}/kartlaggning/open-steps-8/coach?del=health");
+        page.TextOf(".earlier").ShouldNotBeNull().ShouldContain("3 – Deltagaren har ungefär lika många bra som dåliga dagar.");
 
         var refused = await page.SubmitAsync("main form", ("Input.Answers[health]", "5"));
         refused.Status.ShouldBe(422);
         refused.TextOf("[id='Input_Answers_health_change_-error']").ShouldNotBeNull();
         refused.Document.QuerySelector("details.more[open]").ShouldNotBeNull();
         (await refused.SubmitAsync("main form", ("Input.Answers[health]", "5"), ("Input.Answers[health_change]", "Har fått hjälp med sömnen"))).TextOf("h2#part").ShouldBe("Vardag och rutiner");
+
+        var all = await (await coach.GetAsync($"{file}/kartlaggning/open-steps-8/coach")).SubmitAsync("main form", [.. Areas.Select(static area => ($"Input.Answers[{area}]", (string?)"5"))]);
+        all.TextsOf(".ds-error-summary li").Count.ShouldBe(7, "one change is explained");
+        all.Document.QuerySelectorAll("details.more[open]").Length.ShouldBe(8);
 
         var own = await coach.GetAsync($"{file}/kartlaggning/open-steps-8/deltagare");
         own.Document.QuerySelector(".earlier").ShouldBeNull("the other view is not shown: each rates for itself");
@@ -130,7 +178,7 @@ public sealed class AssessmentTests(DemoSite demo) : IClassFixture<DemoSite>
     {
         var (coach, file, participant) = await NewCaseAsync();
 
-        var answer = await (await coach.GetAsync($"{file}/kartlaggning/open-steps-8/coach")).SubmitAsync("main form", (field, value == "LONG" ? new string('a', 1001) : value));
+        var answer = await (await coach.GetAsync($"{file}/kartlaggning/open-steps-8/coach?del=health")).SubmitAsync("main form", (field, value == "LONG" ? new string('a', 1001) : value));
 
         answer.Status.ShouldBe(422);
         answer.TextsOf(".ds-error-summary li").ShouldNotBeEmpty();
@@ -146,13 +194,13 @@ public sealed class AssessmentTests(DemoSite demo) : IClassFixture<DemoSite>
             (await coach.GetAsync($"{file}/kartlaggning/{path}")).Status.ShouldBe(404, path);
         }
 
-        await (await coach.GetAsync($"{file}/kartlaggning/open-steps-8/coach")).SubmitAsync("main form", ("Input.Answers[health]", "3"));
+        await (await coach.GetAsync($"{file}/kartlaggning/open-steps-8/coach?del=health")).SubmitAsync("main form", ("Input.Answers[health]", "3"));
         var begun = await coach.GetAsync($"{file}/kartlaggning");
         (await begun.SubmitAsync("form[action$='handler=Discard']", ("draft", Guid.CreateVersion7().ToString()))).Status.ShouldBe(404);
         var review = await coach.GetAsync($"{file}/kartlaggning/open-steps-8/coach?del=granska");
         (await review.SubmitAsync("main form", ("Input.Form", Guid.CreateVersion7().ToString()))).Status.ShouldBe(409);
         (await begun.SubmitAsync("form[action$='handler=Discard']")).Text.ShouldContain("Utkastet är borta");
-        (await review.SubmitAsync("main form")).Status.ShouldBe(409, "it was thrown away");
+        (await review.SubmitAsync("main form")).Status.ShouldBe(422, "it was thrown away, and is begun anew");
     }
 
     [Fact]
@@ -202,15 +250,10 @@ public sealed class AssessmentTests(DemoSite demo) : IClassFixture<DemoSite>
     /// <summary>Registers one view with a level in all areas but those given.</summary>
     private static async Task RegisterAsync(Visitor coach, string file, string view, int level, string day, params (string Field, string Value)[] others)
     {
-        var page = await coach.GetAsync($"{file}/kartlaggning/open-steps-8/{view}");
-        foreach (var area in Areas)
-        {
-            var given = others.Where(other => other.Field.StartsWith(area, StringComparison.Ordinal)).Select(static other => ($"Input.Answers[{other.Field}]", (string?)other.Value));
-            var usual = ($"Input.Answers[{area}]", (string?)level.ToString(System.Globalization.CultureInfo.InvariantCulture));
-            page = await page.SubmitAsync("main form", [.. given.Prepend(usual).GroupBy(static field => field.Item1).Select(static fields => fields.Last())]);
-        }
-
-        (await page.SubmitAsync("main form", ("Input.OccurredOn", day))).Status.ShouldBe(200);
+        var answers = Areas.Select(area => (Field: area, Value: level.ToString(System.Globalization.CultureInfo.InvariantCulture))).Concat(others)
+            .GroupBy(static answer => answer.Field).Select(static answer => ($"Input.Answers[{answer.Key}]", (string?)answer.Last().Value));
+        var page = await coach.GetAsync($"{file}/kartlaggning/open-steps-8/{view}?del=granska");
+        (await page.SubmitAsync("main form", [.. answers, ("Input.OccurredOn", day)])).Status.ShouldBe(200);
     }
 
     private Task<string?> FactAsync(string sql, Guid participant) => demo.Site.FactAsync<string>(sql, participant);

@@ -20,6 +20,27 @@ public sealed class CaseTests(DemoSite demo) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task A_number_that_cannot_be_read_is_told_between_what_it_is_to_be()
+    {
+        await using var site = await Site.StartAsync();
+        var cases = await DemoCases.OfAsync(site);
+        var page = await (await site.SignInAsync(DemoCases.Coach)).GetAsync(cases.PathOf(await cases.OwnAsync()) + "/kontakt");
+
+        (await page.SubmitAsync("form[data-warn]", ("Input.Minutes", "en timme"))).TextOf("#Input_Minutes-error").ShouldBe("Fel: Skriv ett heltal mellan 1 och 600.");
+    }
+
+    [Fact]
+    public async Task The_night_is_greeted_neither_as_evening_nor_as_morning()
+    {
+        await using var site = await Site.StartAsync();
+        site.Clock.Advance(TimeSpan.FromHours(18.5)); // 04:30 in Sweden
+
+        var today = await (await site.SignInAsync(DemoCases.Coach)).GetAsync("/");
+
+        today.TextOf("h1").ShouldNotBeNull().ShouldStartWith("Hej");
+    }
+
+    [Fact]
     public async Task A_file_is_not_reached_through_another_initiative()
     {
         await using var site = await Site.StartAsync();

@@ -33,6 +33,59 @@ public sealed class HouseholdTests
     }
 
     [Fact]
+    public async Task The_participant_sees_what_is_shared_with_her_and_takes_her_agreement_back_herself()
+    {
+        await using var site = await Site.StartAsync();
+        var (cases, lead, one, other) = await TwoAsync(site);
+        await JoinAsync(site, lead, $"{cases.PathOf(one)}/hushall", other);
+        var name = (await site.FactAsync<string>("select given_name from participants where id = $1", other)).ShouldNotBeNull();
+        var coach = await site.SignInAsync(DemoCases.Coach);
+        var own = await new OwnWorld(site).SignInAsync(one);
+        (await own.GetAsync("/min-sida/samtycken")).Document.QuerySelector("[aria-labelledby=holding] a[href*='angra=']").ShouldBeNull();
+
+        await AgreeAsync(coach, $"{cases.PathOf(one)}/hushall");
+        (await own.GetAsync("/min-sida/samtycken")).TextOf("[aria-labelledby=holding] li").ShouldNotBeNull().ShouldNotContain(name, Case.Sensitive, "the other has not agreed");
+        var ownOfOther = await new OwnWorld(site).SignInAsync(other);
+        await (await coach.GetAsync($"{cases.PathOf(one)}/hushall")).SubmitAsync("main form[action*='handler=Goal']", ("Goal.Text", "Äta middag tillsammans"));
+        (await own.GetAsync("/min-sida/plan")).TextOf("[aria-labelledby=household]").ShouldNotBeNull().ShouldContain("Äta middag tillsammans");
+        (await ownOfOther.GetAsync("/min-sida/plan")).Source.ShouldNotContain("Äta middag", Case.Sensitive, "has not agreed");
+        await AgreeAsync(await site.SignInAsync("coach_2"), $"{cases.PathOf(other)}/hushall");
+        (await ownOfOther.GetAsync("/min-sida/plan")).TextOf("[aria-labelledby=household]").ShouldNotBeNull().ShouldContain("Äta middag tillsammans");
+        await Mailbox.TakeAsync(site);
+        var page = await own.GetAsync("/min-sida/samtycken");
+        page.TextOf("[aria-labelledby=holding] li").ShouldNotBeNull().ShouldContain(name);
+
+        var after = await (await page.FollowAsync("[aria-labelledby=holding] a[href*='angra=']")).SubmitAsync(".own-sure");
+
+        after.TextsOf("[aria-labelledby=holding] li").ShouldBeEmpty();
+        (await own.GetAsync("/min-sida/plan")).Source.ShouldNotContain("Äta middag", Case.Sensitive, "it stops at the next reading");
+        (await Mailbox.TakeAsync(site)).ShouldHaveSingleItem().Body.ShouldContain($"{cases.PathOf(one)}/hushall");
+        (await (await site.SignInAsync("coach_2")).GetAsync($"{cases.PathOf(other)}/hushall")).TextsOf("[aria-labelledby=members] h3").Count.ShouldBe(1, "it stops at the next reading");
+        (await site.FactAsync<string>("select string_agg(agrees::text, ' ' order by registered_at) from household_members where participant_id = $1", one)).ShouldBe("false true false");
+    }
+
+    [Fact]
+    public async Task The_next_member_is_chosen_by_name_among_own_cases_that_have_no_household()
+    {
+        await using var site = await Site.StartAsync();
+        var (cases, lead, one, other) = await TwoAsync(site);
+        var coach = await site.SignInAsync(DemoCases.Coach);
+        var path = $"{cases.PathOf(one)}/hushall";
+        var page = await (await coach.GetAsync(path)).PressAsync("main form button[value=Adult]");
+        var name = await site.FactAsync<string>("select name || ' (' || reference || ')' from participants where id = $1", other);
+        var own = await site.FactAsync<string>("select name || ' (' || reference || ')' from participants where id = $1", one);
+
+        page.TextsOf("#Input_Reference option").Count.ShouldBeGreaterThan(1);
+        page.TextsOf("#Input_Reference option").ShouldNotContain(name, "the case of another");
+        page.TextsOf("#Input_Reference option").ShouldNotContain(own, "she is in it already");
+
+        await (await lead.GetAsync($"{cases.PathOf(other)}/skydd")).SubmitAsync("main form", ("Input.Reason", "Hotbild enligt handläggare"));
+        var options = (await lead.GetAsync(path)).TextsOf("#Input_Reference option");
+        options.ShouldNotContain(name);
+        options.ShouldContain(await site.FactAsync<string>("select 'Skyddade personuppgifter (' || reference || ')' from participants where id = $1", other));
+    }
+
+    [Fact]
     public async Task A_protected_identity_is_named_to_nobody_and_the_database_says_so_too()
     {
         await using var site = await Site.StartAsync();

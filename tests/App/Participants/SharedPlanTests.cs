@@ -52,6 +52,9 @@ public sealed class SharedPlanTests
         (await share.SubmitAsync("main form", ("Input.Goals", Guid.CreateVersion7().ToString()))).Status.ShouldBe(422, "no such goal");
         (await share.SubmitAsync("main form", ("Input.Goals", goals[0].ToString()))).Status.ShouldBe(200);
         (await referrer.GetAsync($"/delade-planer/{participant}")).Status.ShouldBe(200);
+        var own = (await (await new Participants.OwnWorld(site).SignInAsync(participant)).GetAsync("/min-sida/samtycken")).TextOf("[aria-labelledby=holding]").ShouldNotBeNull();
+        own.ShouldContain("Mål i din plan: Jobba", Case.Sensitive, "she sees what is shared");
+        own.ShouldNotContain("Plugga");
 
         (await share.SubmitAsync("main form", ("Input.Goals", null))).Status.ShouldBe(200);
         (await referrer.GetAsync($"/delade-planer/{participant}")).Status.ShouldBe(404);

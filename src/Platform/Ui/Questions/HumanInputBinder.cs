@@ -1,8 +1,12 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace Samsteg.Platform;
 
-/// <summary>Binds numbers and days in a form or an address by <see cref="HumanInput"/>; what cannot be read is kept as typed, with an error beside it.</summary>
+/// <summary>
+/// Binds numbers and days in a form or an address by <see cref="HumanInput"/>; what cannot be read is kept as typed, with an error beside it. Which
+/// numbers are taken is said where the property says it (<see cref="RangeAttribute"/>).
+/// </summary>
 internal sealed class HumanInputBinder(Type type) : IModelBinder
 {
     public Task BindModelAsync(ModelBindingContext context)
@@ -19,11 +23,15 @@ internal sealed class HumanInputBinder(Type type) : IModelBinder
         }
 
         if (Read(text) is { } value) context.Result = ModelBindingResult.Success(value);
-        else context.ModelState.TryAddModelError(context.ModelName, ErrorKey);
+        else context.ModelState.TryAddModelError(context.ModelName, ErrorKeyOf(context.ModelMetadata));
         return Task.CompletedTask;
     }
 
-    private string ErrorKey => type == typeof(DateOnly) ? "ui.not_a_day" : type == typeof(decimal) ? "ui.not_a_number" : "ui.not_a_whole_number";
+    private string ErrorKeyOf(ModelMetadata asked) =>
+        type == typeof(DateOnly) ? "ui.not_a_day"
+        : type == typeof(decimal) ? "ui.not_a_number"
+        : asked.ValidatorMetadata.OfType<RangeAttribute>().FirstOrDefault() is { } range ? $"ui.not_a_whole_number_between|{range.Minimum}|{range.Maximum}"
+        : "ui.not_a_whole_number";
 
     private object? Read(string text)
     {

@@ -32,12 +32,11 @@ window.addEventListener('beforeunload', event => {
 
 // A form that is kept while it is filled in: saved on the server a moment after the last key, and at once when the page is left for another.
 const draftWait = 1500;
-for (const marker of document.querySelectorAll('input[data-draft]')) {
-  const form = marker.form;
-  const status = form.querySelector('[data-draft-status]');
+for (const status of document.querySelectorAll('[data-draft-status]')) {
+  const form = status.closest('form');
   const tell = (text, time) => { status.textContent = text.replace('{0}', time ?? ''); };
   let timer, sending;
-  form.querySelector('[data-draft-button]').hidden = true;
+  form.querySelectorAll('[data-draft-button]').forEach(button => { button.hidden = true; });
   const keep = async () => {
     clearTimeout(timer);
     timer = undefined;
@@ -47,8 +46,8 @@ for (const marker of document.querySelectorAll('input[data-draft]')) {
     const abort = sending = new AbortController();
     tell(status.dataset.saving);
     try {
-      const answer = await fetch('/utkast', { method: 'POST', body: content, headers: { 'X-Draft': '1' }, signal: abort.signal, keepalive: document.hidden });
-      if (!answer.ok) throw new Error();
+      const answer = await fetch(status.dataset.draftStatus, { method: 'POST', body: content, headers: { 'X-Draft': '1' }, signal: abort.signal, keepalive: document.hidden });
+      if (answer.status !== 204) throw new Error(); // also a sign-in that has ended, which is answered by its page
       if (!timer) delete form.dataset.dirty;
       tell(status.dataset.saved, new Date().toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit' }));
     } catch {
