@@ -8,11 +8,9 @@ namespace Samsteg.Participants;
 /// <summary>A participant's mapping and progress: how each view has seen each area over time, and where the views differ.</summary>
 [Authorize(Policy = Permissions.ParticipantsRead)]
 public sealed class AssessmentsPage(
-    RequestDatabase database, TimeProvider clock, CaseFrame frame, CurrentUser user, AssessmentRows rows, AssessmentDrafts drafts, Instruments instruments, TakeNextStep take)
+    RequestDatabase database, TimeProvider clock, CaseFrame frame, AssessmentRows rows, AssessmentDrafts drafts, Instruments instruments, TakeNextStep take)
     : CasePage(database, clock, frame)
 {
-    public bool MayEdit => user.May(Permissions.ParticipantsEdit, Initiative);
-
     /// <summary>Whether a next step can become one of the plan.</summary>
     public bool MayPlan => MayEdit && Facts.Status is ParticipantStatus.Enrolled;
 

@@ -4,12 +4,12 @@ using Samsteg.Platform;
 namespace Samsteg.Participants;
 
 /// <summary>On a participant's file: the latest view of each area, and when it is to be done again.</summary>
-public sealed class AssessmentsPanel(AssessmentRows rows, CurrentUser user, TimeProvider clock) : ViewComponent
+public sealed class AssessmentsPanel(AssessmentRows rows, OpenedCase opened, TimeProvider clock) : ViewComponent
 {
     public async Task<IViewComponentResult> InvokeAsync(InitiativeId initiative, ParticipantId participant) => View(
         "/Assessments/AssessmentsPanel.cshtml",
         new AssessmentsPanelView(
-            await rows.OfAsync(participant, HttpContext.RequestAborted), CasePaths.File(initiative, participant), user.May(Permissions.ParticipantsEdit, initiative), clock.Today()));
+            await rows.OfAsync(participant, HttpContext.RequestAborted), CasePaths.File(initiative, participant), opened.MayEdit, clock.Today()));
 }
 
 /// <summary>What the panel is given.</summary>

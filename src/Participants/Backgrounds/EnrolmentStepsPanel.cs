@@ -10,7 +10,7 @@ public sealed class EnrolmentStepsPanel(RequestDatabase database, TimeProvider c
     {
         var cancellation = HttpContext.RequestAborted;
         var progress = await EnrolmentProgress.OfAsync(database, participant, cancellation);
-        return progress.IsWhole || await CaseFacts.FindAsync(database, initiative, participant, clock.Today(), cancellation) is not { Status: ParticipantStatus.Enrolled } facts
+        return progress.IsWhole || await CaseFacts.FindAsync(database, initiative, participant, clock.Today(), cancellation) is not { Status: ParticipantStatus.Enrolled, IsOnlyOpened: false } facts
             ? Content(string.Empty)
             : View("/Backgrounds/EnrolmentStepsPanel.cshtml", new EnrolmentStepsView(facts, progress, null));
     }

@@ -4,7 +4,7 @@ using Samsteg.Platform;
 namespace Samsteg.Participants;
 
 /// <summary>On a participant's file: meetings that are booked, and those that were not kept.</summary>
-public sealed class BookingsPanel(RequestDatabase database, CurrentUser user) : ViewComponent
+public sealed class BookingsPanel(RequestDatabase database, OpenedCase opened) : ViewComponent
 {
     /// <summary>Draws it.</summary>
     public async Task<IViewComponentResult> InvokeAsync(InitiativeId initiative, ParticipantId participant)
@@ -17,7 +17,7 @@ public sealed class BookingsPanel(RequestDatabase database, CurrentUser user) : 
             from planned_contacts where participant_id = {participant}
             """), cancellation);
         return View("/Bookings/BookingsPanel.cshtml", new BookingsShown(
-            rows, counts!, CasePaths.File(initiative, participant), user.May(Permissions.ParticipantsEdit, initiative) && !counts!.HasLeft));
+            rows, counts!, CasePaths.File(initiative, participant), opened.MayEdit && !counts!.HasLeft));
     }
 }
 

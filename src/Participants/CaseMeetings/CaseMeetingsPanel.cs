@@ -4,7 +4,7 @@ using Samsteg.Platform;
 namespace Samsteg.Participants;
 
 /// <summary>On a participant's file: the last case meetings that the viewer may read.</summary>
-public sealed class CaseMeetingsPanel(RequestDatabase database, CurrentUser user) : ViewComponent
+public sealed class CaseMeetingsPanel(RequestDatabase database, OpenedCase opened) : ViewComponent
 {
     private const int Shown = 3;
 
@@ -22,7 +22,7 @@ public sealed class CaseMeetingsPanel(RequestDatabase database, CurrentUser user
             order by k.occurred_on desc, k.registered_at desc, k.id desc, t.position
             """), HttpContext.RequestAborted);
         return View("/CaseMeetings/CaseMeetingsPanel.cshtml", new CaseMeetingsShown(
-            [.. rows.GroupBy(static row => row.Id)], CasePaths.File(initiative, participant), user.May(Permissions.ParticipantsEdit, initiative)));
+            [.. rows.GroupBy(static row => row.Id)], CasePaths.File(initiative, participant), opened.MayEdit));
     }
 }
 

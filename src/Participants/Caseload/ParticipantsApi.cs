@@ -122,6 +122,11 @@ internal static class ParticipantsApi
             return ApiAnswer.Missing;
         }
 
+        if (facts.IsOnlyOpened)
+        {
+            return ApiAnswer<ParticipantDetails>.Refused(Result.Refused(string.Empty, "participants.opening.is_read"));
+        }
+
         Task<ApiAnswer<ParticipantDetails>> ReadAsync() => GetAsync(initiative, participant, opened, details, cancellation);
         return key is null
             ? await ApiAnswer<ParticipantDetails>.AfterAsync(await command(facts), ReadAsync)

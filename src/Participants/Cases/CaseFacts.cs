@@ -41,6 +41,7 @@ public enum ParticipantStatus
 /// <param name="StartsOn">First day of the initiative.</param>
 /// <param name="EndsOn">Last day of the initiative.</param>
 /// <param name="IntakeEndsOn">Last day of intake; null when none is set.</param>
+/// <param name="IsOnlyOpened">Whether the file is open to the user only because it was opened, outside the own cases: it is read then.</param>
 /// <param name="Version">Version of the participant's row.</param>
 public sealed record CaseFacts(
     ParticipantId ParticipantId, InitiativeId InitiativeId, string Reference, bool IsProtected, string? Name, DateOnly? BirthDate,
@@ -50,7 +51,7 @@ public sealed record CaseFacts(
     Guid? ExitId, DateOnly? ExitedOn, ExitReason? ExitReason, string? ParticipantOutcome,
     DateOnly LatestEntryOn, Guid? ReEntryId,
     AccountId? CoachAccountId, string? CoachName, DateOnly? CoachSince,
-    DateOnly StartsOn, DateOnly EndsOn, DateOnly? IntakeEndsOn, uint Version)
+    DateOnly StartsOn, DateOnly EndsOn, DateOnly? IntakeEndsOn, bool IsOnlyOpened, uint Version)
 {
     /// <summary>Whether the participant takes part.</summary>
     public ParticipantStatus Status => ExitId is null ? ParticipantStatus.Enrolled : ParticipantStatus.Exited;
@@ -75,7 +76,7 @@ public sealed record CaseFacts(
                    x.id as exit_id, x.occurred_on as exited_on, x.reason as exit_reason, x.participant_outcome,
                    coalesce(r.occurred_on, e.occurred_on) as latest_entry_on, r.id as re_entry_id,
                    c.account_id as coach_account_id, a.display_name as coach_name, c.valid_from as coach_since,
-                   i.starts_on, i.ends_on, i.intake_ends_on, p.xmin as version
+                   i.starts_on, i.ends_on, i.intake_ends_on, {CaseSql.IsOnlyOpened} as is_only_opened, p.xmin as version
             from participants p
             join participant_details d on d.participant_id = p.id
             join initiatives i on i.id = p.initiative_id
@@ -107,6 +108,9 @@ internal static class CaseSql
     public static Sql IsOpen { get; } = Sql.Raw("""
         (p.initiative_id = any ((select access.ids('samsteg.case_initiatives'))::uuid[]) or p.id = any ((select access.ids('samsteg.cases'))::uuid[]))
         """);
+
+    /// <summary>Whether the file is open to the user only because it was opened.</summary>
+    public static Sql IsOnlyOpened { get; } = Sql.Raw("p.id = any ((select access.only_opened())::uuid[])");
 
     /// <summary>Whether the user may know whose reference it is: anybody's who reaches it, of a protected identity only who is named for it.</summary>
     public static Sql MayBeIdentified { get; } = Sql.Raw("""

@@ -1,10 +1,16 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Samsteg.Platform;
 
 namespace Samsteg.Participants;
 
-/// <summary>A page about a participant. Where there is no such case, or it is closed to the user, it answers 404 before any handler runs.</summary>
+/// <summary>
+/// A page about a participant. Where there is no such case, or it is closed to the user, it answers 404 before any handler runs. A file that was only opened outside the own
+/// cases is read: whatever is for more than reading answers 403.
+/// </summary>
 public abstract class CasePage(RequestDatabase database, TimeProvider clock, CaseFrame frame) : SamstegPage
 {
     /// <summary>The initiative the address names.</summary>
@@ -20,6 +26,9 @@ public abstract class CasePage(RequestDatabase database, TimeProvider clock, Cas
 
     /// <summary>Today in Sweden.</summary>
     public DateOnly Today { get; } = clock.Today();
+
+    /// <summary>Whether the viewer may change the case.</summary>
+    public bool MayEdit => frame.MayEdit;
 
     /// <summary>Key of the page's heading; null for the file itself, which is headed by the participant.</summary>
     protected virtual string? TitleKey => null;
@@ -41,6 +50,12 @@ public abstract class CasePage(RequestDatabase database, TimeProvider clock, Cas
         }
 
         Facts = facts;
+        if (facts.IsOnlyOpened && !(IsForReading && HttpMethods.IsGet(context.HttpContext.Request.Method)))
+        {
+            context.Result = StatusCode(StatusCodes.Status403Forbidden);
+            return;
+        }
+
         if (TitleKey is null)
         {
             ViewData["Title"] = facts.Reference; // the window's title is read by others and kept in the browser's history
@@ -55,6 +70,8 @@ public abstract class CasePage(RequestDatabase database, TimeProvider clock, Cas
 
         await next();
     }
+
+    private bool IsForReading => GetType().GetCustomAttribute<AuthorizeAttribute>() is { Policy: Permissions.ParticipantsRead };
 
     /// <summary>Loads what the page shows beside the case, also when a form is shown again.</summary>
     protected virtual Task LoadAsync(CancellationToken cancellation) => Task.CompletedTask;

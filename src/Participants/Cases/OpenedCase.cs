@@ -2,18 +2,23 @@ using Samsteg.Platform;
 
 namespace Samsteg.Participants;
 
-/// <summary>Finds a case and notes that its file is opened, on a page or over the API.</summary>
-public sealed class OpenedCase(RequestDatabase database, AuditTrail audit, TimeProvider clock)
+/// <summary>Finds a case and notes that its file is opened, on a page or over the API; and knows whether what was found may be changed.</summary>
+public sealed class OpenedCase(RequestDatabase database, AuditTrail audit, CurrentUser user, TimeProvider clock)
 {
+    private CaseFacts? _found;
+
     /// <summary>The case, or null when there is none in that initiative or it is closed to the user.</summary>
     public async Task<CaseFacts?> FindAsync(InitiativeId initiative, ParticipantId participant, CancellationToken cancellation)
     {
-        var facts = await CaseFacts.FindAsync(database, initiative, participant, clock.Today(), cancellation);
-        if (facts is not null)
+        _found = await CaseFacts.FindAsync(database, initiative, participant, clock.Today(), cancellation);
+        if (_found is not null)
         {
             audit.Open(initiative, participant);
         }
 
-        return facts;
+        return _found;
     }
+
+    /// <summary>Whether the user may change the case that was found: by role, and not where the file was only opened outside the own cases.</summary>
+    public bool MayEdit => _found is { IsOnlyOpened: false } facts && user.May(Permissions.ParticipantsEdit, facts.InitiativeId);
 }

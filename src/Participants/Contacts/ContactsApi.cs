@@ -42,6 +42,11 @@ internal static class ContactsApi
             return ApiAnswer.Missing;
         }
 
+        if (facts.IsOnlyOpened)
+        {
+            return ApiAnswer<ContactItem>.Refused(Result.Refused(string.Empty, "participants.opening.is_read"));
+        }
+
         body.Value.Form = key.Id;
         return await ApiAnswer<ContactItem>.OnceAsync(
             key, async () => await register.RunAsync(facts, body.Value, cancellation), () => ReadAsync(database, facts, key.Id, cancellation),
@@ -57,6 +62,11 @@ internal static class ContactsApi
             || await ContactRow.FindAsync(database, facts.ParticipantId, contact, cancellation) is not { IsOwn: true } standing)
         {
             return ApiAnswer.Missing;
+        }
+
+        if (facts.IsOnlyOpened)
+        {
+            return ApiAnswer<ContactItem>.Refused(Result.Refused(string.Empty, "participants.opening.is_read"));
         }
 
         return await ApiAnswer<ContactItem>.AfterAsync(

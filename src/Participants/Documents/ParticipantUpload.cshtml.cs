@@ -17,5 +17,5 @@ public sealed class ParticipantUploadPage(CaseFrame frame, DocumentDesk desk) : 
     public override DocumentSubject Subject => DocumentSubject.Of(Initiative, Participant);
 
     protected override async Task<bool> OpenAsync(CancellationToken cancellation) =>
-        await frame.OpenAsync(Initiative, Participant, Document is null ? "documents.upload.title" : "documents.upload.version_title", cancellation) is not null;
+        await frame.OpenAsync(Initiative, Participant, Document is null ? "documents.upload.title" : "documents.upload.version_title", cancellation) is { IsOnlyOpened: false };
 }

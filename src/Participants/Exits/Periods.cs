@@ -33,7 +33,7 @@ public sealed record ParticipantPeriod(
 }
 
 /// <summary>On a participant's file: how long, where the participant stood on leaving, and how it has gone since.</summary>
-public sealed class PeriodsPanel(RequestDatabase database, CurrentUser user, TimeProvider clock) : ViewComponent
+public sealed class PeriodsPanel(RequestDatabase database, OpenedCase opened, TimeProvider clock) : ViewComponent
 {
     /// <summary>Draws it.</summary>
     public async Task<IViewComponentResult> InvokeAsync(InitiativeId initiative, ParticipantId participant)
@@ -43,7 +43,7 @@ public sealed class PeriodsPanel(RequestDatabase database, CurrentUser user, Tim
             ? await FollowUpRow.OfAsync(database, participant, HttpContext.RequestAborted)
             : [];
         return View("/Exits/PeriodsPanel.cshtml", new PeriodsShown(
-            periods, followUps, CasePaths.File(initiative, participant), clock.Today(), user.May(Permissions.ParticipantsEdit, initiative)));
+            periods, followUps, CasePaths.File(initiative, participant), clock.Today(), opened.MayEdit));
     }
 }
 

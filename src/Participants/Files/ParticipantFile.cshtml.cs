@@ -45,8 +45,6 @@ public sealed class ParticipantFilePage(
 
     public TimelinePage Timeline { get; private set; } = new([], null);
 
-    public bool MayEdit => user.May(Permissions.ParticipantsEdit, Initiative);
-
     public bool MayAssign => user.May(Permissions.ParticipantsAssign, Initiative);
 
     public bool MayUnprotect => user.May(Permissions.ParticipantsUnprotect, Initiative);

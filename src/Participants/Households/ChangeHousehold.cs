@@ -76,7 +76,7 @@ public sealed class ChangeHousehold(RequestDatabase database, CurrentUser user, 
         ParticipantId? participant = null;
         if (!string.IsNullOrWhiteSpace(input.Reference))
         {
-            participant = await database.ScalarAsync<Guid?>(Sql.Of($"select p.id from participants p where p.initiative_id = {facts.InitiativeId} and p.reference = {input.Reference.Trim().ToUpperInvariant()} and {CaseSql.IsOpen}"), cancellation)
+            participant = await database.ScalarAsync<Guid?>(Sql.Of($"select p.id from participants p where p.initiative_id = {facts.InitiativeId} and p.reference = {input.Reference.Trim().ToUpperInvariant()} and {CaseSql.IsOpen} and not {CaseSql.IsOnlyOpened}"), cancellation)
                 is { } found ? new ParticipantId(found) : null;
             if (participant is null)
             {

@@ -48,6 +48,6 @@ internal static class ParticipantSpreads
         new("age", static initiative => Sql.Of($"select participant_id as subject, age_group as code from figures.ages where initiative_id = {initiative}"),
             ["under_25", "from_25_to_29", "from_30_to_44", "from_45_to_54", "from_55", "not_known"], "age_group"),
         new("target_group", static initiative => Sql.Of($"select participant_id as subject, target_group as code from figures.enrolments where initiative_id = {initiative}"),
-            Names: static initiative => Sql.Of($"select code, {LocalText.Column("g.name")} as name from initiative_target_groups g where g.initiative_id = {initiative} order by 2, 1")),
+            Names: static initiative => Sql.Of($"select code, {LocalText.Column("g.name")} as name from initiative_target_groups g where g.initiative_id = {initiative} and g.kind = 'end_user' order by 2, 1")),
     ];
 }

@@ -4,11 +4,16 @@ using Samsteg.Platform;
 namespace Samsteg.Participants;
 
 /// <summary>On a participant's file: how she comes to the own page, and whether she has written.</summary>
-public sealed class OwnPagePanel(RequestDatabase database, TimeProvider clock) : ViewComponent
+public sealed class OwnPagePanel(RequestDatabase database, OpenedCase opened, TimeProvider clock) : ViewComponent
 {
     /// <summary>Draws it.</summary>
     public async Task<IViewComponentResult> InvokeAsync(InitiativeId initiative, ParticipantId participant)
     {
+        if (!opened.MayEdit)
+        {
+            return Content(string.Empty);
+        }
+
         var state = await database.FindAsync<OwnPageState>(Sql.Of($"""
             select p.is_protected,
                    (select max(l.expires_at) from personal_links l where l.participant_id = p.id and l.ended_at is null and l.expires_at > {clock.GetUtcNow()} and {CaseSql.TakesPart}) as link_until,

@@ -13,10 +13,7 @@ public sealed class PlanPage(RequestDatabase database, TimeProvider clock, CaseF
     public StepMarkInput Input { get; set; } = new();
 
     /// <summary>Whether the plan may be changed: by role, and while the participant takes part.</summary>
-    public bool MayChange => user.May(Permissions.ParticipantsEdit, Initiative) && Facts.Status is ParticipantStatus.Enrolled;
-
-    /// <summary>Whether the viewer chooses who else reads it.</summary>
-    public bool MayShare => user.May(Permissions.ParticipantsEdit, Initiative);
+    public bool MayChange => MayEdit && Facts.Status is ParticipantStatus.Enrolled;
 
     /// <summary>The latest review; null when there was none.</summary>
     public PlanReviewRow? Reviewed { get; private set; }

@@ -26,7 +26,7 @@ public sealed class ProgrammeOfParticipantPage(RequestDatabase database, TimePro
     public bool IsAsking => Input.Kind is not null;
 
     /// <summary>Whether anything may be registered: by role, and while the participant takes part.</summary>
-    public bool MayChange => user.May(Permissions.ParticipantsEdit, Initiative) && Facts.Status is ParticipantStatus.Enrolled;
+    public bool MayChange => MayEdit && Facts.Status is ParticipantStatus.Enrolled;
 
     /// <summary>Whether the viewer makes programmes.</summary>
     public bool MayPlan => user.May(Permissions.InitiativesEdit, Initiative);

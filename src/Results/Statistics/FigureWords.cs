@@ -5,6 +5,9 @@ namespace Samsteg.Results;
 /// <summary>Figures of the statistics in words, and as the rows of a file: the same on screen and in the file.</summary>
 internal static class FigureWords
 {
+    /// <summary>Keeps the two quartiles on one line.</summary>
+    private const string WordJoiner = "\u2060";
+
     /// <summary>What the file's columns are called.</summary>
     public static IReadOnlyList<string> Headings { get; } =
     [
@@ -22,7 +25,7 @@ internal static class FigureWords
 
     /// <summary>A median with its quartiles.</summary>
     public static string Of(Texts texts, Quartiles? quartiles) =>
-        quartiles is null ? "–" : texts["results.statistics.quartiles", Display.ShortNumber(quartiles.Median), Display.ShortNumber(quartiles.Lower), Display.ShortNumber(quartiles.Upper)];
+        quartiles is null ? "–" : texts["results.statistics.quartiles", Display.ShortNumber(quartiles.Median), Display.ShortNumber(quartiles.Lower) + WordJoiner, WordJoiner + Display.ShortNumber(quartiles.Upper)];
 
     /// <summary>Everything that is shown, a figure a row.</summary>
     public static IReadOnlyList<IReadOnlyList<ListCell>> Rows(Texts texts, FiguresShown figures)

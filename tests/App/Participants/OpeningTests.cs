@@ -43,10 +43,7 @@ public sealed class OpeningTests : IAsyncLifetime
         file.TextOf("main .ds-alert[role=note]").ShouldNotBeNull().ShouldContain("utanför dina egna ärenden");
         (await _site.FactAsync<string>("select reason from audit_entries where action = 'opened_outside' and participant_id = $1", _participant)).ShouldBe(Reason);
 
-        var access = await coach.GetAsync($"{File}/egen-sida");
-        var refused = await access.SubmitAsync("form[action*='handler=Invite']", ("Input.Email", "annan@example.se"));
-        refused.Status.ShouldBe(422);
-        refused.Text.ShouldContain("Bara den som arbetar med deltagaren");
+        (await coach.GetAsync($"{File}/egen-sida")).Status.ShouldBe(403, "who reads lets nobody in");
         (await _site.FactAsync<long>("select (select count(*) from participant_accounts where participant_id = $1) + (select count(*) from personal_links where participant_id = $1)", _participant)).ShouldBe(0);
         var today = await lead.GetAsync("/");
         today.Text.ShouldContain("Akt öppnad utanför egna ärenden");
@@ -61,6 +58,74 @@ public sealed class OpeningTests : IAsyncLifetime
 
         await _site.OwnerAsync("update case_openings set closes_at = now() - interval '1 second'");
         (await coach.GetAsync(File)).Status.ShouldBe(404);
+    }
+
+    [Fact]
+    public async Task An_opened_file_is_read_and_nothing_is_registered_in_it()
+    {
+        var (coach, own) = (await _site.SignInAsync("coach"), await _site.SignInAsync("coach_2"));
+        var file = await (await coach.GetAsync($"{List}/oppna")).SubmitAsync("main form", ("Input.Who", _reference), ("Input.Reason", Reason));
+
+        file.Status.ShouldBe(200);
+        file.Document.QuerySelectorAll("main a[href$='/kontakt'], main a[href$='/hushall'], main a[href$='/egen-sida'], main form[method=post]").ShouldBeEmpty();
+        (await own.GetAsync(File)).Document.QuerySelector("main a[href$='/kontakt'], a[href$='/kontakt']").ShouldNotBeNull();
+        foreach (var read in new[] { "plan", "plan/versioner", "program", "kartlaggning", "dokument", "last" })
+        {
+            (await coach.GetAsync($"{File}/{read}")).Status.ShouldBe(200, read);
+        }
+
+        foreach (var write in new[] { "kontakt", "samverkansmote", "plan/mal", "plan/steg", "hushall", "uppgifter", "inskrivning", "avslut", "bakgrund", "eftergifter", "bokningar/ny", "meddelanden" })
+        {
+            (await coach.GetAsync($"{File}/{write}")).Status.ShouldBe(403, write);
+        }
+
+        var token = await ReferralWorld.TokenAsync(coach);
+        (await coach.PostAsync($"{File}/plan/mal", [token, ("Input.Text", "Ett mål")])).Status.ShouldBe(403);
+        (await coach.PostAsync($"{File}/plan?handler=Finish", [token, ("Input.Step", Guid.CreateVersion7().ToString())])).Status.ShouldBe(403);
+        (await own.GetAsync($"{File}/plan/mal")).Status.ShouldBe(200, "whose case it is works with it as before");
+    }
+
+    [Fact]
+    public async Task In_SQL_an_opened_file_is_read_too_and_an_own_case_is_written()
+    {
+        var account = await _site.FactAsync<Guid>("select id from accounts where demo_role = 'coach'");
+        var coach = await _site.SignInAsync("coach");
+        await (await coach.GetAsync($"{List}/oppna")).SubmitAsync("main form", ("Input.Who", _reference), ("Input.Reason", Reason));
+        await using var request = await _site.ScopeOfAsync(account);
+        var scope = ((CurrentUser)request.ServiceProvider.GetService(typeof(CurrentUser))!).Scope;
+        scope.Cases.ShouldContain(new ParticipantId(_participant));
+        string[] writes =
+        [
+            $"insert into action_goals (id, initiative_id, participant_id, goal_id, text, occurred_on, registered_at, registered_by) values (uuidv7(), '{_initiative}', '{_participant}', uuidv7(), 'x', '2026-04-15', now(), '{account}')",
+            $"insert into contacts (id, initiative_id, participant_id, purpose, channel, keeper_organisation_id, occurred_on, registered_at, registered_by) select uuidv7(), i.id, '{_participant}', 'other', 'phone', i.owner_id, '2026-04-15', now(), '{account}' from initiatives i where i.id = '{_initiative}'",
+        ];
+        await using var connection = new Npgsql.NpgsqlConnection(_site.Database.ApplicationConnectionString);
+        await connection.OpenAsync();
+        foreach (var sql in writes)
+        {
+            await using var transaction = await connection.BeginTransactionAsync();
+            await RowSecurity.SetAsync(connection, scope);
+            (await RowSecurity.StateAsync(connection, sql)).ShouldBe(Npgsql.PostgresErrorCodes.InsufficientPrivilege, sql);
+        }
+
+        await using (var transaction = await connection.BeginTransactionAsync())
+        {
+            await RowSecurity.SetAsync(connection, scope);
+            await using var change = new Npgsql.NpgsqlCommand($"update participants set given_name = 'x' where id = '{_participant}'", connection);
+            (await change.ExecuteNonQueryAsync()).ShouldBe(0);
+        }
+
+        // The same account, when the case is given to it.
+        await _site.OwnerAsync("""
+            insert into case_covers (id, initiative_id, participant_id, account_id, covered_account_id, valid_from, valid_until)
+            select uuidv7(), $1, $2, $3, c.account_id, '2026-04-15', '2026-04-15' from case_assignments c where c.participant_id = $2 and c.valid_until is null
+            """, _initiative, _participant, account);
+        foreach (var sql in writes)
+        {
+            await using var transaction = await connection.BeginTransactionAsync();
+            await RowSecurity.SetAsync(connection, scope);
+            (await RowSecurity.StateAsync(connection, sql)).ShouldBeNull(sql);
+        }
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed class ActionPlanTests
     private static readonly Stamp Now = new(new(2026, 4, 15, 8, 0, 0, TimeSpan.Zero), new AccountId(Guid.CreateVersion7()), Today);
     internal static readonly CaseFacts Facts = new(
         new(Guid.CreateVersion7()), new(Guid.CreateVersion7()), "D-001", false, "Ada Ek", null, null, null, false, Guid.CreateVersion7(), new(2026, 1, 10),
-        Gender.Woman, "needs_work_training", null, null, null, null, null, null, null, new(2026, 1, 10), null, null, null, null, new(2025, 4, 1), new(2027, 3, 31), null, 1);
+        Gender.Woman, "needs_work_training", null, null, null, null, null, null, null, new(2026, 1, 10), null, null, null, null, new(2025, 4, 1), new(2027, 3, 31), null, false, 1);
 
     [Fact]
     public void The_first_step_goes_in_front_by_itself()

@@ -42,6 +42,7 @@ public sealed class RowSecurityTests
         "access.number_taken",
         "access.of_job",
         "access.of_sign_in",
+        "access.only_opened",
         "access.open_case",
         "access.own_initiatives",
         "access.own_keeper",
