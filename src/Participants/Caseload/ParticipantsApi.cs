@@ -117,14 +117,9 @@ internal static class ParticipantsApi
     private static async Task<ApiAnswer<ParticipantDetails>> OfCaseAsync(
         Guid initiative, Guid participant, OpenedCase opened, ChangeDetails details, Func<CaseFacts, Task<Result?>> command, CancellationToken cancellation, IdempotencyKey? key = null)
     {
-        if (await opened.FindAsync(new(initiative), new(participant), cancellation) is not { } facts)
+        if (await opened.FindToChangeAsync(new(initiative), new(participant), cancellation) is not { } facts)
         {
             return ApiAnswer.Missing;
-        }
-
-        if (facts.IsOnlyOpened)
-        {
-            return ApiAnswer<ParticipantDetails>.Refused(Result.Refused(string.Empty, "participants.opening.is_read"));
         }
 
         Task<ApiAnswer<ParticipantDetails>> ReadAsync() => GetAsync(initiative, participant, opened, details, cancellation);

@@ -19,6 +19,10 @@ public sealed class OpenedCase(RequestDatabase database, AuditTrail audit, Curre
         return _found;
     }
 
+    /// <summary>The case to change; null also where its file was only opened outside the own cases, and is read.</summary>
+    public async Task<CaseFacts?> FindToChangeAsync(InitiativeId initiative, ParticipantId participant, CancellationToken cancellation) =>
+        await FindAsync(initiative, participant, cancellation) is { IsOnlyOpened: false } facts ? facts : null;
+
     /// <summary>Whether the user may change the case that was found: by role, and not where the file was only opened outside the own cases.</summary>
     public bool MayEdit => _found is { IsOnlyOpened: false } facts && user.May(Permissions.ParticipantsEdit, facts.InitiativeId);
 }

@@ -37,14 +37,9 @@ internal static class ContactsApi
         Guid initiative, Guid participant, ApiBody<ContactInput> body, IdempotencyKey key, OpenedCase opened, RegisterContact register, RequestDatabase database,
         CancellationToken cancellation)
     {
-        if (await opened.FindAsync(new(initiative), new(participant), cancellation) is not { } facts)
+        if (await opened.FindToChangeAsync(new(initiative), new(participant), cancellation) is not { } facts)
         {
             return ApiAnswer.Missing;
-        }
-
-        if (facts.IsOnlyOpened)
-        {
-            return ApiAnswer<ContactItem>.Refused(Result.Refused(string.Empty, "participants.opening.is_read"));
         }
 
         body.Value.Form = key.Id;
@@ -58,15 +53,10 @@ internal static class ContactsApi
         Guid initiative, Guid participant, Guid contact, ApiBody<ContactCorrectionInput> body, IfMatch match, OpenedCase opened, CorrectContact correct, RequestDatabase database,
         CancellationToken cancellation)
     {
-        if (await opened.FindAsync(new(initiative), new(participant), cancellation) is not { } facts
+        if (await opened.FindToChangeAsync(new(initiative), new(participant), cancellation) is not { } facts
             || await ContactRow.FindAsync(database, facts.ParticipantId, contact, cancellation) is not { IsOwn: true } standing)
         {
             return ApiAnswer.Missing;
-        }
-
-        if (facts.IsOnlyOpened)
-        {
-            return ApiAnswer<ContactItem>.Refused(Result.Refused(string.Empty, "participants.opening.is_read"));
         }
 
         return await ApiAnswer<ContactItem>.AfterAsync(

@@ -31,7 +31,8 @@ public sealed record EnrolmentChoices(
             select 'referrer', o.id::text, o.name, case when p.id is null then 1 else 0 end
             from organisations o left join initiative_partners p on p.organisation_id = o.id and p.initiative_id = {initiative}
             where o.type not in ('company', 'municipal_company', 'regional_company', 'incubator', 'network', 'funder', 'consultant', 'foreign_partner')
-               or exists (select from enrolments e where e.initiative_id = {initiative} and e.referrer_organisation_id = o.id)
+               or o.id in (select e.referrer_organisation_id from enrolments e where e.initiative_id = {initiative})
+               or o.id in (select r.organisation_id from referrals r where r.initiative_id = {initiative})
             union all
             select distinct 'coach', a.id::text, a.display_name, 0
             from role_assignments r join accounts a on a.id = r.account_id

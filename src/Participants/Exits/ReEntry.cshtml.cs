@@ -14,6 +14,9 @@ public sealed class ReEntryPage(RequestDatabase database, TimeProvider clock, Ca
     /// <summary>The days to choose between; null while there are none.</summary>
     public (DateOnly First, DateOnly Last)? Days => Facts.ExitedOn is { } exited ? ReEntryRules.Days(exited, Facts.Period, Today) : null;
 
+    /// <summary>Whether there are days to choose between tomorrow, when there are none today.</summary>
+    public bool OpensTomorrow => Facts.ExitedOn is { } exited && ReEntryRules.Days(exited, Facts.Period, Today.AddDays(1)) is not null;
+
     protected override string? TitleKey => "participants.re_entry.action";
 
     public IActionResult OnGet()

@@ -39,8 +39,8 @@ public sealed record Matches(IReadOnlyList<PossibleMatch> Seen, bool IsKnownElse
 
 /// <summary>
 /// Finds those in an initiative who may be the same person, among participants whose files are open to the user and referrals that she
-/// works. A protected identity has neither name nor birth date to be found by, and its number leads to it for who is named for it alone: to others it is told as that of
-/// somebody whom they may not see.
+/// works. A protected identity has neither name nor birth date to be found by, and its number leads to a participant for who is named for it alone, and to a
+/// referral for nobody: to others it is told as that of somebody whom they may not see.
 /// </summary>
 public sealed class PossibleMatches(RequestDatabase database, Cipher cipher, AuditTrail audit, TimeProvider clock)
 {

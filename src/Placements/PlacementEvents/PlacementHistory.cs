@@ -18,7 +18,7 @@ internal sealed record PlacementHistory(
     /// <summary>
     /// The placement's days as they stand once nobody else is deciding on the participant, an exit included; the others
     /// wait until the request is over. Locked in a statement of its own: one that waits reads what stood when it began.
-    /// Null when out of reach.
+    /// Null when out of reach, or only opened.
     /// </summary>
     public static async Task<PlacementHistory?> LockAsync(
         RequestDatabase database, InitiativeId initiative, PlacementId placement, CancellationToken cancellation)
@@ -39,7 +39,7 @@ internal sealed record PlacementHistory(
             left join exits x on x.participant_id = p.participant_id and x.superseded_at is null
             left join placement_events started on started.placement_id = p.id and started.event = 'started' and started.superseded_at is null
             left join placement_events ended on ended.placement_id = p.id and ended.event = 'ended' and ended.superseded_at is null
-            where p.id = {placement} and p.initiative_id = {initiative}
+            where p.id = {placement} and p.initiative_id = {initiative} and p.participant_id <> all ((select access.only_opened())::uuid[])
             """), cancellation);
     }
 

@@ -23,12 +23,13 @@ namespace Samsteg.Placements;
 /// <param name="StartedOn">First day; null before the start.</param>
 /// <param name="EndId">The standing registration of the end.</param>
 /// <param name="EndedOn">Last day; null before the end.</param>
+/// <param name="IsOnlyOpened">Whether it is within reach only because the participant's file was opened, outside the own cases: it is read then.</param>
 /// <param name="Version">Version of the agreed terms.</param>
 public sealed record PlacementFile(
     PlacementId Id, ParticipantId ParticipantId, string? Name, string Reference, DateOnly EnrolledOn, OrganisationId OrganisationId, string Organisation,
     PlacementKind Kind, DateOnly PlannedStart, DateOnly PlannedEnd, decimal? HoursPerWeek, string Tasks,
     Guid? SupervisorId, string? Supervisor, string? SupervisorPhone, string? SupervisorEmail,
-    Guid? StartId, DateOnly? StartedOn, Guid? EndId, DateOnly? EndedOn, uint Version)
+    Guid? StartId, DateOnly? StartedOn, Guid? EndId, DateOnly? EndedOn, bool IsOnlyOpened, uint Version)
 {
     /// <summary>Where it stands.</summary>
     public PlacementState State =>
@@ -44,7 +45,8 @@ public sealed record PlacementFile(
             select p.id, p.participant_id, pt.name, pt.reference, e.occurred_on as enrolled_on, p.organisation_id, o.name as organisation,
                    p.kind, p.planned_start, p.planned_end, p.hours_per_week, p.tasks,
                    p.supervisor_id, s.name as supervisor, s.phone as supervisor_phone, s.email as supervisor_email,
-                   started.id as start_id, started.occurred_on as started_on, ended.id as end_id, ended.occurred_on as ended_on, p.xmin as version
+                   started.id as start_id, started.occurred_on as started_on, ended.id as end_id, ended.occurred_on as ended_on,
+                   p.participant_id = any ((select access.only_opened())::uuid[]) as is_only_opened, p.xmin as version
             from placements p
             join participants pt on pt.id = p.participant_id
             join enrolments e on e.participant_id = p.participant_id and e.superseded_at is null

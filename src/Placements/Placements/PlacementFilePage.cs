@@ -1,3 +1,5 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -7,7 +9,7 @@ using Samsteg.Platform;
 
 namespace Samsteg.Placements;
 
-/// <summary>A page about a placement. Where there is none within reach it answers 404 before any handler runs.</summary>
+/// <summary>A page about a placement. Where there is none within reach it answers 404 before any handler runs; of a file that was only opened, what is for more than reading 403.</summary>
 public abstract class PlacementFilePage(RequestDatabase database, Workspace workspace, PageChrome chrome, TimeProvider clock) : SamstegPage
 {
     /// <summary>The initiative the address names.</summary>
@@ -50,6 +52,12 @@ public abstract class PlacementFilePage(RequestDatabase database, Workspace work
         }
 
         Placement = file;
+        if (file.IsOnlyOpened && !(IsForReading && HttpMethods.IsGet(context.HttpContext.Request.Method)))
+        {
+            context.Result = StatusCode(StatusCodes.Status403Forbidden);
+            return;
+        }
+
         if (await workspace.OpenAsync(Initiative, TitleKey, cancellation, Who, file.Organisation) is not { } facts)
         {
             context.Result = NotFound();
@@ -69,6 +77,8 @@ public abstract class PlacementFilePage(RequestDatabase database, Workspace work
             context.Result = NotFound();
         }
     }
+
+    private bool IsForReading => GetType().GetCustomAttribute<AuthorizeAttribute>() is { Policy: Permissions.PlacementsRead };
 
     /// <summary>Loads what the page shows beside the placement, also when a form is shown again; false when there is no such thing.</summary>
     protected virtual Task<bool> LoadAsync(CancellationToken cancellation) => Task.FromResult(true);

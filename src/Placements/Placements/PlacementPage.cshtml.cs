@@ -24,7 +24,7 @@ public sealed class PlacementPage(
     public FollowUpDue? Next { get; private set; }
 
     /// <summary>Whether the viewer may register.</summary>
-    public bool MayEdit => user.May(Permissions.PlacementsEdit, Initiative);
+    public bool MayEdit => !Placement.IsOnlyOpened && user.May(Permissions.PlacementsEdit, Initiative);
 
     /// <summary>Follow-ups that the cadence has asked for up to today.</summary>
     public int Expected => Schedule.Count(row => row.Due.DueOn <= Today);

@@ -47,8 +47,9 @@ internal static class FigureWords
         {
             foreach (var (quartiles, group) in row.Groups.Prepend(row.All).Zip(groups))
             {
+                var baseline = group == groups[0] ? row.Baseline : null; // all are compared, not each group
                 Add("results.statistics.spreads", texts[$"spread.{row.Spread.Key}.label"], group,
-                    Number(quartiles?.Median), Text(null), Number(quartiles?.Lower), Number(quartiles?.Upper), Number(row.Baseline?.Value), Text(row.Baseline?.Source));
+                    Number(quartiles?.Median), Text(null), Number(quartiles?.Lower), Number(quartiles?.Upper), Number(baseline?.Value), Text(baseline?.Source));
             }
         }
 

@@ -19,8 +19,8 @@ public static class GroupSuppression
     private const int Step = 5;
 
     /// <summary>
-    /// The fewest of whom a share is told. Of fewer, a step of five per cent is less than one person, and would tell, beside how many there are in all, how many belong
-    /// to neither part: fifty per cent women of eleven is one who is neither woman nor man.
+    /// The fewest of whom a share is told that leaves some out, as the share of women leaves out who is neither woman nor man. Of fewer, a step of five per cent is less than one
+    /// person, and would tell, beside how many there are in all, how many are left out: fifty per cent women of eleven is one. A part of all leaves nobody out.
     /// </summary>
     private const int FewestOfShare = 20;
 

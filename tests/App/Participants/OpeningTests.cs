@@ -82,7 +82,33 @@ public sealed class OpeningTests : IAsyncLifetime
         var token = await ReferralWorld.TokenAsync(coach);
         (await coach.PostAsync($"{File}/plan/mal", [token, ("Input.Text", "Ett mål")])).Status.ShouldBe(403);
         (await coach.PostAsync($"{File}/plan?handler=Finish", [token, ("Input.Step", Guid.CreateVersion7().ToString())])).Status.ShouldBe(403);
+        var placement = $"/insatser/{_initiative}/platser/{await new PlacementWorld(_site).PlacementAsync(_participant, "2026-03-02")}";
+        (await coach.GetAsync(placement)).Status.ShouldBe(200);
+        (await coach.GetAsync(placement)).Document.QuerySelectorAll("main form[method=post]").ShouldBeEmpty();
+        foreach (var write in new[] { "andra", "slut", "uppfoljning" })
+        {
+            (await coach.GetAsync($"{placement}/{write}")).Status.ShouldBe(403, write);
+            (await own.GetAsync($"{placement}/{write}")).Status.ShouldBe(200, write);
+        }
+
         (await own.GetAsync($"{File}/plan/mal")).Status.ShouldBe(200, "whose case it is works with it as before");
+    }
+
+    [Fact]
+    public async Task Every_table_of_participants_that_the_application_writes_asks_whether_the_file_was_only_opened()
+    {
+        string[] others =
+        [
+            "referrals", // by who works referrals, and before there is a file
+            "webhook_deliveries", "webhook_events", // what is told of what others have written
+        ];
+
+        (await _site.Database.RowsAsync("""
+            select distinct c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'participant_id'
+            where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+              and (has_table_privilege('samsteg_app', c.oid, 'insert') or has_table_privilege('samsteg_app', c.oid, 'update') or has_table_privilege('samsteg_app', c.oid, 'delete'))
+              and not exists (select from pg_policy p where p.polrelid = c.oid and p.polname = 'opened_adding') order by 1
+            """)).Select(static row => (string)row[0]!).ShouldBe(others);
     }
 
     [Fact]
