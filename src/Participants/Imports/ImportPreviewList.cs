@@ -2,9 +2,13 @@ using Samsteg.Platform;
 
 namespace Samsteg.Participants;
 
-/// <summary>A row of a file with what it comes to. Of one that is somebody whose identity is protected by now, nothing is shown.</summary>
+/// <summary>A row of a file with what it comes to.</summary>
 internal sealed record ImportPreviewRow(
-    Guid Id, int Line, ImportVerdict Verdict, byte[]? Cells, MatchGround? Ground, ParticipantId? KnownId, int? SameLine, string? KnownReference, string? KnownName, bool IsProtected);
+    Guid Id, int Line, ImportVerdict Verdict, byte[]? Cells, MatchGround? Ground, ParticipantId? KnownId, int? SameLine, string? KnownReference, string? KnownName, bool IsProtected)
+{
+    /// <summary>Whether nothing of it is shown: it was found to be like somebody by name, whose identity is protected by now. That a number is known tells no more than that.</summary>
+    public bool IsHidden => IsProtected && Ground is not MatchGround.Number;
+}
 
 /// <summary>The rows of an import as a list: what stands in them is opened, and said in the reader's own language what is wrong, a row at a time.</summary>
 internal sealed class ImportPreviewList(ImportFacts facts, ImportWords words, ImportRules rules, Cipher cipher, Texts texts)
@@ -19,7 +23,7 @@ internal sealed class ImportPreviewList(ImportFacts facts, ImportWords words, Im
         where r.import_id = {facts.Id} and r.initiative_id = {facts.InitiativeId} and {(verdict is { } one ? Sql.Of($"r.verdict = {one}") : Sql.Raw("r.verdict <> 'imported'"))}
         """), static row => row.Id)
         .Column(new ListColumn<ImportPreviewRow>("imports.list.line", ListCellKind.Number, static row => (decimal)row.Line, "line", static row => row.Line, MayBeNull: false))
-        .Text("imports.list.name", row => row.IsProtected ? texts["participants.protected"] : Read(row) is { } read ? $"{read.Input.GivenName} {read.Input.FamilyName}".Trim() : null)
+        .Text("imports.list.name", row => row.IsHidden ? texts["participants.protected"] : Read(row) is { } read ? $"{read.Input.GivenName} {read.Input.FamilyName}".Trim() : null)
         .Day("imports.list.birth_date", row => Read(row)?.Input.BirthDate)
         .Day("participants.field.enrolled_on", row => Read(row)?.Input.EnrolledOn)
         .Text("participants.field.coach", row => Read(row)?.Input.Coach is { } coach ? words.Choices.Coaches.FirstOrDefault(choice => choice.Value == coach.ToString())?.Text : null)
@@ -46,7 +50,7 @@ internal sealed class ImportPreviewList(ImportFacts facts, ImportWords words, Im
     {
         if (_read.Id != row.Id)
         {
-            _read = (row.Id, row.Cells is null || row.IsProtected ? null : rules.Read(ImportCells.Open(cipher, row.Cells, facts.Id, row.Line), new ParticipantId(row.Id)));
+            _read = (row.Id, row.Cells is null || row.IsHidden ? null : rules.Read(ImportCells.Open(cipher, row.Cells, facts.Id, row.Line), new ParticipantId(row.Id)));
         }
 
         return _read.Row;

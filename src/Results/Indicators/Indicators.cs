@@ -125,7 +125,7 @@ public sealed class Indicators(RequestDatabase database, CurrentUser user, Measu
         var measure = asked[main].Measure;
         var form = target.IsShare ? MeasureForm.Share : measure.Form;
         var reading = readings[main].Single(row => row.Day == viewpoint.Day);
-        if (!sees && reading.IsSmall(measure))
+        if (!sees && reading.IsSmall(measure, form))
         {
             return new Indicator(target, original, current, null, null, expected, AttainmentState.Suppressed, [], conditions, reported);
         }
@@ -161,7 +161,7 @@ public sealed class Indicators(RequestDatabase database, CurrentUser user, Measu
 
         var measure = asked[known].Measure;
         var reading = readings[known].Single(row => row.Day == day);
-        if (!sees && reading.IsSmall(measure))
+        if (!sees && reading.IsSmall(measure, measure.Form))
         {
             return new ConditionReading(condition, null, null, null, null) { IsHidden = true };
         }

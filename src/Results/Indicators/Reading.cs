@@ -23,8 +23,8 @@ internal sealed record Reading(int Slot, DateOnly Day, long Part, long Whole)
     /// <summary>The value for a viewer who is not entitled to individuals.</summary>
     public decimal? CoarseValueAs(MeasureForm form) => form == MeasureForm.Share ? GroupSuppression.RoundedShare(Part, Whole) : ValueAs(form);
 
-    /// <summary>Whether it must be hidden from a viewer who is not entitled to individuals.</summary>
-    public bool IsSmall(Measure measure) => measure.CountsPeople && GroupSuppression.Hides(measure.Form, Part, Whole);
+    /// <summary>Whether it must be hidden from a viewer who is not entitled to individuals, in the form in which it is told.</summary>
+    public bool IsSmall(Measure measure, MeasureForm form) => measure.CountsPeople && GroupSuppression.Hides(form, Part, Whole);
 }
 
 /// <summary>

@@ -89,7 +89,7 @@ public sealed class DividedFigures(RequestDatabase database, CurrentUser user, M
             day, division, groups,
             [.. measures.Select((measure, slot) => GroupSuppression.Of(measure.Form, Row(slot), sees) is [var all, .. var parts] ? new DividedMeasure(measure, all, parts) : null!)],
             [.. Spreads.Select((spread, slot) => SpreadOf(spread, quartiles[slot], groups, sees, baselines.GetValueOrDefault(spread.Key)))],
-            [.. steps.Select((step, place) => GroupSuppression.Of(MeasureForm.CountOfAll, [.. Enumerable.Range(measures.Count + (3 * place), 3).Select(slot => Row(slot)[0])], sees) is [var u, var n, var d]
+            [.. steps.Select((step, place) => GroupSuppression.OfParts([.. Enumerable.Range(measures.Count + (3 * place), 3).Select(slot => Row(slot)[0])], sees) is [var u, var n, var d]
                 ? new AreaSteps(step.Area, step.View, u, n, d) : null!)]);
     }
 

@@ -19,12 +19,12 @@ public static class GroupSuppression
     private const int Step = 5;
 
     /// <summary>
-    /// The fewest of whom a share is told that leaves some out, as the share of women leaves out who is neither woman nor man. Of fewer, a step of five per cent is less than one
-    /// person, and would tell, beside how many there are in all, how many are left out: fifty per cent women of eleven is one. A part of all leaves nobody out.
+    /// The fewest of whom a share is told. Of fewer, a step of five per cent is less than one person, and would tell how many they are, and by subtraction those who are not
+    /// told: of eleven, fifty per cent women is one who is neither woman nor man, and 45 per cent to work beside 55 to work or studies is one to studies.
     /// </summary>
     private const int FewestOfShare = 20;
 
-    /// <summary>Whether a number, or a part of a whole, is hidden.</summary>
+    /// <summary>Whether a number, or a part of a whole told as a number or as a share, is hidden.</summary>
     public static bool Hides(MeasureForm form, long part, long whole) => form switch
     {
         MeasureForm.Count => Suppression.Hides(part),
@@ -35,7 +35,7 @@ public static class GroupSuppression
     /// <summary>A share as it is told: in steps of five per cent; null of nobody.</summary>
     public static decimal? RoundedShare(long part, long whole) => whole == 0 ? null : Math.Round(20m * part / whole, MidpointRounding.AwayFromZero) * Step;
 
-    /// <summary>The row as it is told.</summary>
+    /// <summary>The row as it is told: parts of a whole as shares.</summary>
     /// <param name="form">How the counts become a value.</param>
     /// <param name="row">For all, then for each group, exact.</param>
     /// <param name="seesIndividuals">Whether the viewer is entitled to individuals, and told all.</param>
@@ -50,12 +50,20 @@ public static class GroupSuppression
             return row;
         }
 
-        bool IsSmall(GroupCount count) => Hides(form, count.Part, count.Whole);
-        var groupsAreTold = !row.Skip(1).Any(IsSmall);
-        return [.. row.Select((count, place) => (place == 0 ? IsSmall(count) : !groupsAreTold)
-            ? new GroupCount(0, 0, IsHidden: true)
-            : new GroupCount(Nearest(count.Part), Nearest(count.Whole), IsRounded: true, RoundedShare: form == MeasureForm.Count ? null : RoundedShare(count.Part, count.Whole)))];
+        var groupsAreTold = !row.Skip(1).Any(count => IsSmall(form, count));
+        return [.. row.Select((count, place) => (place == 0 ? IsSmall(form, count) : !groupsAreTold) ? Hidden : Rounded(form, count))];
     }
+
+    /// <summary>Parts of one whole as they are told: all of them or, when one is small, none.</summary>
+    public static GroupCount[] OfParts(GroupCount[] parts, bool seesIndividuals) =>
+        seesIndividuals ? parts : [.. parts.Select(part => parts.Any(static one => IsSmall(MeasureForm.Share, one)) ? Hidden : Rounded(MeasureForm.Share, part))];
+
+    private static GroupCount Hidden { get; } = new(0, 0, IsHidden: true);
+
+    private static bool IsSmall(MeasureForm form, GroupCount count) => Hides(form is MeasureForm.Count ? form : MeasureForm.Share, count.Part, count.Whole);
+
+    private static GroupCount Rounded(MeasureForm form, GroupCount count) =>
+        new(Nearest(count.Part), Nearest(count.Whole), IsRounded: true, RoundedShare: form is MeasureForm.Count ? null : RoundedShare(count.Part, count.Whole));
 
     private static long Nearest(long count) => (count + (Step / 2)) / Step * Step;
 }

@@ -95,6 +95,19 @@ public sealed class OpeningTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_opened_file_closes_when_its_identity_is_protected()
+    {
+        var coach = await _site.SignInAsync("coach");
+        await (await coach.GetAsync($"{List}/oppna")).SubmitAsync("main form", ("Input.Who", _reference), ("Input.Reason", Reason));
+        (await coach.GetAsync(File)).Status.ShouldBe(200);
+
+        var lead = await _site.SignInAsync("project_lead");
+        (await (await lead.GetAsync($"{File}/skydd")).SubmitAsync("main form", ("Input.Reason", "Sekretessmarkerad"))).Status.ShouldBe(200);
+
+        (await coach.GetAsync(File)).Status.ShouldBe(404);
+    }
+
+    [Fact]
     public async Task Every_table_of_participants_that_the_application_writes_asks_whether_the_file_was_only_opened()
     {
         string[] others =

@@ -18,7 +18,7 @@ public sealed class GroupSuppressionTests
         {
             var told = GroupSuppression.Of(form, row, seesIndividuals: false);
             var small = row.Select(count => form == MeasureForm.Count ? count.Part is > 0 and < 5
-                : new[] { count.Part, count.Whole - count.Part, count.Whole }.Any(static people => people is > 0 and < 5) || (form == MeasureForm.Share && count.Whole is > 0 and < 20)).ToList();
+                : new[] { count.Part, count.Whole - count.Part, count.Whole }.Any(static people => people is > 0 and < 5) || count.Whole is > 0 and < 20).ToList();
 
             told.Length.ShouldBe(row.Length);
             told[0].IsHidden.ShouldBe(small[0]);
@@ -42,6 +42,15 @@ public sealed class GroupSuppressionTests
         // Whatever is told of so many, it could also be that there are none.
         splits.GroupBy(static split => split.Told, static split => split.Others).Where(static others => others.Min() > 0).Select(static others => others.Key).ShouldBeEmpty();
     }
+
+    [Fact]
+    public void Parts_of_one_whole_are_told_together_or_not_at_all() => Prop.ForAll(Gen.Choose(0, 40).ArrayOf(3).ToArbitrary(), static parts =>
+    {
+        var told = GroupSuppression.OfParts([.. parts.Select(part => new GroupCount(part, parts.Sum()))], seesIndividuals: false);
+
+        var isSmall = parts.Sum() is > 0 and < 20 || parts.Any(part => part is > 0 and < 5 || (parts.Sum() - part) is > 0 and < 5);
+        told.ShouldAllBe(count => count.IsHidden == isSmall);
+    }).QuickCheckThrowOnFailure();
 
     private static Arbitrary<GroupCount[]> Rows { get; } = Gen.Choose(0, 12).SelectMany(static part => Gen.Choose(part, 24).Select(whole => new GroupCount(part, whole))).ArrayOf()
         .Select(static groups => groups.Prepend(new GroupCount(groups.Sum(static group => group.Part), groups.Sum(static group => group.Whole))).ToArray()).ToArbitrary();

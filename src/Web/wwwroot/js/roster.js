@@ -20,7 +20,18 @@ function settle(row) {
 }
 
 const unsaved = () => [...document.querySelectorAll('.roster-row[data-unsaved]')];
-const resend = () => unsaved().forEach(row => window.htmx.trigger(row, 'change'));
+
+// One after another, so that the number here which is told last is the latest.
+let waiting = [];
+function resend() {
+  waiting = unsaved().map(row => row.id);
+  resendNext();
+}
+function resendNext() {
+  const row = document.getElementById(waiting.shift());
+  if (row) window.htmx.trigger(row, 'change');
+}
+document.addEventListener('htmx:afterRequest', () => { if (waiting.length > 0) resendNext(); });
 
 for (const failure of ['htmx:sendError', 'htmx:timeout', 'htmx:sendAbort']) {
   document.addEventListener(failure, event => { const row = rowOf(event.target); if (row) keep(row); });
