@@ -11,11 +11,15 @@ public sealed class NewBookingPage(RequestDatabase database, TimeProvider clock,
     [BindProperty]
     public BookingInput Input { get; set; } = new();
 
+    /// <summary>How to meet: not by a letter.</summary>
+    public IReadOnlyList<Choice> Channels => T.Choices(Enum.GetValues<ContactChannel>().Where(static channel => channel is not ContactChannel.Message));
+
     protected override string? TitleKey => "participants.bookings.book";
 
     protected override bool IsThere => Facts.Status is ParticipantStatus.Enrolled;
 
-    public void OnGet() => Input.Day = Today.AddDays(7);
+    /// <summary>The form, for a week from now; from a weekend for the Monday after it.</summary>
+    public void OnGet() => Input.Day = Today.AddDays(Today.DayOfWeek switch { DayOfWeek.Saturday => 9, DayOfWeek.Sunday => 8, _ => 7 });
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {

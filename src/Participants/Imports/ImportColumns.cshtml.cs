@@ -25,7 +25,7 @@ public sealed class ImportColumnsPage(RequestDatabase database, Workspace worksp
     public EnrolmentChoices Choices { get; private set; } = null!;
 
     /// <summary>What a column can be.</summary>
-    public IReadOnlyList<Choice> Fields => T.Choices<ImportField>();
+    public IReadOnlyList<Choice> Fields => [new Choice(string.Empty, T["imports.columns.none"]), .. T.Choices<ImportField>()];
 
     /// <summary>The heading of a column, or its letter as spreadsheets name it.</summary>
     public string LabelOf(int column) => Facts.Headings[column] is { Length: > 0 } heading ? heading : T["imports.columns.unnamed", column + 1];

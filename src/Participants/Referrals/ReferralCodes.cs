@@ -57,6 +57,14 @@ internal static class WaitingWords
 {
     /// <summary>A number of days: <c>1 dag</c>, <c>9 dagar</c>.</summary>
     public static string Days(this Texts texts, int days) => texts[days == 1 ? "referrals.day" : "referrals.days", days];
+
+    /// <summary>How long a referral waits, or waited, as its referrer is told.</summary>
+    public static string Waited(this Texts texts, ReferralState state, int days) => (state.IsOpen(), days) switch
+    {
+        (true, 0) => texts["referrals.own.came_today"],
+        (true, _) => texts["referrals.own.waits", texts.Days(days)],
+        _ => texts["referrals.own.waited", texts.Days(days)],
+    };
 }
 
 /// <summary>What the codes mean for others.</summary>

@@ -27,6 +27,9 @@ public sealed class OwnCodesPage(SecondFactors factors, SignInAttempts attempts,
     /// <summary>For the app's camera; null when nothing waits to be set up.</summary>
     public QrPicture? Picture { get; private set; }
 
+    /// <summary>The same, for an app on the telephone that shows the page.</summary>
+    public string? AppAddress { get; private set; }
+
     /// <summary>The same, to type.</summary>
     public string? Key { get; private set; }
 
@@ -89,7 +92,8 @@ public sealed class OwnCodesPage(SecondFactors factors, SignInAttempts attempts,
         {
             var account = (await attempts.FindAsync(Account, cancellation))!;
             Key = Totp.Readable(secret);
-            Picture = QrPicture.Of(Totp.Address(secret, "Samsteg", account.Email ?? account.DisplayName));
+            AppAddress = Totp.Address(secret, "Samsteg", account.Email ?? account.DisplayName);
+            Picture = QrPicture.Of(AppAddress);
         }
     }
 

@@ -109,7 +109,7 @@ public sealed class ReEntryTests(DemoSite demo) : IClassFixture<DemoSite>
         var after = await coach.GetAsync($"{path}/program");
         after.TextOf("main .case-list").ShouldNotBeNull().ShouldContain("Pågick när deltagaren avslutades");
         var begun = await (await after.FollowAsync("main .actions-row a[href*='vad=Started']")).SubmitAsync("#asked", ("Input.OccurredOn", "2026-04-14"));
-        begun.TextOf("main .case-list li").ShouldNotBeNull().ShouldContain("Dag 1 av 10");
+        begun.TextOf("main .case-list li").ShouldNotBeNull().ShouldContain("Dag 1, planerat 10");
     }
 
     [Theory]
