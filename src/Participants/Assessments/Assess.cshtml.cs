@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -86,10 +87,11 @@ public sealed class AssessPage(
         }
 
         ModelState.Remove($"{nameof(Input)}.{nameof(Input.OccurredOn)}"); // asked when it is registered
-        var result = ModelState.IsValid ? (await drafts.KeepAsync(Facts, Instrument, Respondent, Input, cancellation)).Result : null;
+        var (isKept, result) = ModelState.IsValid ? await drafts.KeepAsync(Facts, Instrument, Respondent, Input, cancellation) : (false, null);
         if (Request.Headers.ContainsKey("X-Draft"))
         {
-            return StatusCode(result is { IsDone: true } ? StatusCodes.Status204NoContent : result?.Status ?? StatusCodes.Status422UnprocessableEntity);
+            Response.Headers["X-Draft"] = Input.Version?.ToString(CultureInfo.InvariantCulture);
+            return StatusCode(isKept ? StatusCodes.Status204NoContent : result?.Status ?? StatusCodes.Status422UnprocessableEntity);
         }
 
         Input.Show(Form.Fields, null);
@@ -149,7 +151,7 @@ public sealed class AssessPage(
 
     private void Show()
     {
-        Input.Form = Begun?.Draft.Id ?? Input.Form;
+        (Input.Form, Input.Version) = (Begun?.Draft.Id ?? Input.Form, Begun?.Draft.Version);
         Input.Show(Section?.Fields ?? Form.Fields, Answers);
     }
 }

@@ -3,7 +3,7 @@ using Samsteg.Platform;
 
 namespace Samsteg.Participants;
 
-/// <summary>The user's own assessments in the making: begun, saved part by part or as they stand, gone on with on another day, thrown away.</summary>
+/// <summary>The user's own assessments in the making: begun, saved by the part or as the whole form stands, gone on with on another day, thrown away.</summary>
 public sealed class AssessmentDrafts(RequestDatabase database, FormLibrary library, CurrentUser user, TimeProvider clock)
 {
     /// <summary>What the user has begun about a participant.</summary>
@@ -52,32 +52,47 @@ public sealed class AssessmentDrafts(RequestDatabase database, FormLibrary libra
         return Result.Done;
     }
 
-    /// <summary>Keeps all parts as they stand, answered or not. What cannot be read is said beside its field, and the rest is kept all the same.</summary>
-    /// <returns>The draft, null where there is none to keep: it is registered already, or somebody else's turn; and what is wrong.</returns>
-    internal async Task<(BegunAssessment? Begun, Result Result)> KeepAsync(
+    /// <summary>Keeps all parts as they stand, answered or not. What cannot be read is said beside its field; the rest is committed all the same.</summary>
+    /// <returns>Whether what can be read is kept, or registered already; and what is wrong.</returns>
+    internal async Task<(bool IsKept, Result Result)> KeepAsync(
         CaseFacts facts, Instrument instrument, Respondent respondent, AssessmentInput input, CancellationToken cancellation)
+    {
+        var taken = await TakeAsync(facts, instrument, respondent, input, cancellation);
+        if (taken.Draft is not null)
+        {
+            await database.CommitAsync(cancellation);
+        }
+
+        return (taken.Answers is not null || taken.Result.IsDone, taken.Result);
+    }
+
+    /// <summary>Writes the whole form as the draft, which <paramref name="input"/> then has the version of. A form with no answer begins none.</summary>
+    internal async Task<TakenForm> TakeAsync(CaseFacts facts, Instrument instrument, Respondent respondent, AssessmentInput input, CancellationToken cancellation)
     {
         await CaseLock.TakeAsync(database, facts.ParticipantId, cancellation); // what is kept while it is filled in may meet what is registered
         if (await database.ScalarAsync<bool>(Sql.Of($"select exists (select from progress_assessments where id = {input.Form} and participant_id = {facts.ParticipantId})"), cancellation))
         {
-            return (null, Result.Done);
+            return new(null, null, Result.Done);
         }
 
         if (user.OrganisationIn(facts.InitiativeId) is not { } keeper)
         {
-            return (null, Result.Refused(string.Empty, "participants.rule.no_organisation"));
+            return new(null, null, Result.Refused(string.Empty, "participants.rule.no_organisation"));
         }
 
         var begun = await FindAsync(facts.ParticipantId, instrument.Form.Key, respondent, cancellation);
-        if (begun is not null && begun.Draft.Id != input.Form)
+        if (begun is not null && (begun.Draft.Id != input.Form || begun.Draft.Version != input.Version))
         {
-            return (null, Result.Conflict("participants.rule.changed_meanwhile"));
+            return new(null, null, Result.Conflict("participants.assess.changed_elsewhere"));
         }
 
         var form = begun?.Answers.Form ?? instrument.Form;
         var (answers, problems) = input.Read([.. form.Fields], FormAnswers.None(form));
-        var draft = await WriteAsync(facts, instrument.Kind, respondent, keeper, begun?.Draft, input.Form, answers, cancellation);
-        return (new BegunAssessment(draft, instrument.Kind, answers), Result.Of(problems));
+        var draft = begun is null && !answers.All.Any()
+            ? null
+            : await WriteAsync(facts, instrument.Kind, respondent, keeper, begun?.Draft, input.Form, answers, cancellation);
+        input.Version = draft?.Version;
+        return new(answers, draft, Result.Of(problems));
     }
 
     /// <summary>Throws one away.</summary>
@@ -113,18 +128,19 @@ public sealed class AssessmentDrafts(RequestDatabase database, FormLibrary libra
                 SavedAt = now,
             };
             database.Context.Add(draft);
-        }
-        else
-        {
-            (draft.Answers, draft.SavedAt) = (answers.ToJson(), now);
+            await database.Context.SaveChangesAsync(cancellation);
+            return draft;
         }
 
-        await database.Context.SaveChangesAsync(cancellation);
+        // Past EF, whose writes are logged: that it was begun is, each pause in typing is not.
+        (draft.Answers, draft.SavedAt) = (answers.ToJson(), now);
+        draft.Version = await database.ScalarAsync<uint>(
+            Sql.Of($"update assessment_drafts set answers = {draft.Answers}::jsonb, saved_at = {now} where id = {draft.Id} returning xmin"), cancellation);
         return draft;
     }
 
     private IQueryable<Pair> Query(ParticipantId participant) =>
-        from draft in database.Context.Set<AssessmentDraft>()
+        from draft in database.Context.Set<AssessmentDraft>().AsNoTracking()
         join form in database.Context.Set<FormVersion>() on draft.FormId equals form.Id
         where draft.ParticipantId == participant && draft.AccountId == user.RequiredAccount
         select new Pair { Draft = draft, Form = form };
@@ -136,6 +152,12 @@ public sealed class AssessmentDrafts(RequestDatabase database, FormLibrary libra
         public required FormVersion Form { get; init; }
     }
 }
+
+/// <summary>What became of a whole form.</summary>
+/// <param name="Answers">What could be read; null where it was not taken: it is registered already, or may not be written.</param>
+/// <param name="Draft">The draft with the answers; null where there is none.</param>
+/// <param name="Result">What is wrong.</param>
+internal sealed record TakenForm(FormAnswers? Answers, AssessmentDraft? Draft, Result Result);
 
 /// <summary>An assessment in the making.</summary>
 /// <param name="Draft">The row.</param>

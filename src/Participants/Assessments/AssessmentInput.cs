@@ -3,12 +3,15 @@ using Samsteg.Platform;
 
 namespace Samsteg.Participants;
 
-/// <summary>A part of an assessment as typed, or, when all parts are there, the day it was made.</summary>
+/// <summary>An assessment as typed: one part of it, or all parts and the day it was made.</summary>
 public class AssessmentInput : FormInput
 {
     /// <summary>Id of the form, which becomes the assessment's: sent twice it makes one.</summary>
     [FormId]
     public Guid Form { get; set; } = Guid.CreateVersion7();
+
+    /// <summary>The version of the draft that the whole form was shown from or kept as last; null when there was none. What is older than the draft does not replace it.</summary>
+    public uint? Version { get; set; }
 
     /// <summary>The day.</summary>
     public DateOnly? OccurredOn { get; set; }

@@ -36,8 +36,8 @@ public sealed class ProgressAssessment : Registration
     }
 }
 
-/// <summary>An assessment that has been begun: saved part by part, so that a closed browser loses nothing. One for each account and view.</summary>
-public sealed class AssessmentDraft
+/// <summary>An assessment that has been begun: saved while it is answered, so that a closed browser loses nothing. One for each account and view.</summary>
+public sealed class AssessmentDraft : IVersioned
 {
     /// <summary>Becomes the assessment's.</summary>
     public required Guid Id { get; init; }
@@ -64,8 +64,11 @@ public sealed class AssessmentDraft
     [Sensitive]
     public required string Answers { get; set; }
 
-    /// <summary>When a part was saved last.</summary>
+    /// <summary>When it was saved last.</summary>
     public required DateTimeOffset SavedAt { get; set; }
+
+    /// <inheritdoc/>
+    public uint Version { get; set; }
 
     internal sealed class Mapping : IEntityTypeConfiguration<AssessmentDraft>
     {

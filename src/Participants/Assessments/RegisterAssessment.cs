@@ -9,18 +9,18 @@ public sealed class RegisterAssessment(RequestDatabase database, AssessmentDraft
     /// <summary>Registers a view with all its parts; the user's draft of it then is none any longer. What is refused stays as a draft.</summary>
     internal async Task<Result> RunAsync(CaseFacts facts, Instrument instrument, Respondent respondent, AssessmentInput input, CancellationToken cancellation)
     {
-        var (begun, kept) = await drafts.KeepAsync(facts, instrument, respondent, input, cancellation);
-        if (begun is null)
+        var taken = await drafts.TakeAsync(facts, instrument, respondent, input, cancellation);
+        if (taken.Answers is not { } answers)
         {
-            return kept;
+            return taken.Result;
         }
 
         var stamp = Stamp.Of(clock, user);
         var earlier = await EarlierAsync(facts, instrument.Form.Key, respondent, except: null, cancellation);
-        List<Problem> problems = [.. AnswerProblems(begun.Answers, kept.Problems, earlier), .. DayProblems(facts, input, stamp)];
-        if (problems.Count > 0)
+        List<Problem> problems = [.. AnswerProblems(answers, taken.Result.Problems, earlier), .. DayProblems(facts, input, stamp)];
+        if (problems.Count > 0 || taken.Draft is not { } draft)
         {
-            if (begun.Answers.All.Any())
+            if (taken.Draft is not null)
             {
                 await database.CommitAsync(cancellation);
             }
@@ -28,16 +28,16 @@ public sealed class RegisterAssessment(RequestDatabase database, AssessmentDraft
             return Result.Of(problems);
         }
 
-        database.Context.Remove(begun.Draft);
+        database.Context.Remove(draft);
         database.Context.Add(new ProgressAssessment
         {
-            Id = begun.Draft.Id,
+            Id = draft.Id,
             InitiativeId = facts.InitiativeId,
             ParticipantId = facts.ParticipantId,
-            KeeperOrganisationId = begun.Draft.KeeperOrganisationId,
-            FormId = begun.Draft.FormId,
+            KeeperOrganisationId = draft.KeeperOrganisationId,
+            FormId = draft.FormId,
             Respondent = respondent,
-            Answers = begun.Draft.Answers,
+            Answers = draft.Answers,
             OccurredOn = input.OccurredOn!.Value,
             RegisteredAt = stamp.At,
             RegisteredBy = stamp.By,

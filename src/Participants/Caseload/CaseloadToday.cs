@@ -36,18 +36,20 @@ internal static class CaseloadToday
         select r.started_on + r.rested + f.planned_days as due_on, null::timestamptz as starts_at, 'phase_overdue' as kind, p.id as subject_id,
                coalesce(p.name, p.reference) as title, {LocalText.Column("f.name")} as detail,
                '/insatser/' || p.initiative_id || '/deltagare/' || p.id || '/program' as path, p.initiative_id
-        from (select participant_id, phase_id, started_on, max(occurred_on) as latest_on,
+        from (select participant_id, phase_id, started_on,
+                     started_on >= coalesce(re_entered_on, started_on)
+                     or (array_agg(kind order by occurred_on, registered_at, id) filter (where occurred_on >= re_entered_on))[1] in ('paused', 'resumed', 'completed') as counts,
                      (array_agg(kind order by occurred_on desc, registered_at desc, id desc))[1] as latest,
                      coalesce(sum(next_on - occurred_on) filter (where kind in ('paused', 'completed', 'skipped')), 0)::integer as rested
               from (select e.*, lead(occurred_on) over (partition by participant_id, phase_id order by occurred_on, registered_at, id) as next_on,
-                           max(occurred_on) filter (where kind = 'started') over (partition by participant_id, phase_id) as started_on
+                           max(occurred_on) filter (where kind = 'started') over (partition by participant_id, phase_id) as started_on,
+                           (select max(n.occurred_on) from re_entries n where n.participant_id = e.participant_id and n.superseded_at is null) as re_entered_on
                     from phase_events e where e.superseded_at is null and e.participant_id = {AnyOwn(question)}) e
               where occurred_on >= started_on
-              group by participant_id, phase_id, started_on) r
+              group by participant_id, phase_id, started_on, re_entered_on) r
         join programme_phases f on f.id = r.phase_id
         join participants p on p.id = r.participant_id
-        where r.latest in ('started', 'resumed') and r.started_on + r.rested + f.planned_days <= {question.Today}
-          and not exists (select from re_entries n where n.participant_id = p.id and n.superseded_at is null and n.occurred_on > r.latest_on)
+        where r.counts and r.latest in ('started', 'resumed') and r.started_on + r.rested + f.planned_days <= {question.Today}
           and {IsOwn(question)}
         """);
 

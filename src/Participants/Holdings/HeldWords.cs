@@ -45,7 +45,7 @@ internal sealed class HeldWords(Texts texts, RequestDatabase database, IReadOnly
     public IEnumerable<(string Label, string Value)> Of(HeldTable table, JsonObject row) =>
         from name in table.Types.Keys.Concat(row.Select(static field => field.Key).Where(name => !table.Types.ContainsKey(name) && !name.EndsWith(OwnHoldings.NameEnd, StringComparison.Ordinal)))
         let named = row[name + OwnHoldings.NameEnd]
-        where named is not null ? !Unsaid.Contains(name) : IsSaid(name, table.Types.GetValueOrDefault(name, "text")) && name != OtherLanguage
+        where named is not null ? !Unsaid.Contains(name) : IsSaid(name, table.Types.GetValueOrDefault(name, "text")) && !IsInOtherLanguage(name, row)
         let value = Value(table, name, named ?? row[name], row)
         where value.Length > 0
         select (Field(table.Name, name), value);
@@ -58,8 +58,10 @@ internal sealed class HeldWords(Texts texts, RequestDatabase database, IReadOnly
     /// <summary>When it was corrected or taken back, in words; null while it stands.</summary>
     public string? Corrected(JsonObject row) => row["superseded_at"]?.GetValue<string>() is { } at ? texts["own_page.held.corrected", Display.Moment(MomentOf(at))] : null;
 
-    /// <summary>A name is said in the reader's language alone.</summary>
-    private static string OtherLanguage => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? "name_sv" : "name_en";
+    /// <summary>Whether it is a name in the language that the reader does not read: it is said in the reader's alone, and in Swedish where there is no other.</summary>
+    private static bool IsInOtherLanguage(string field, JsonObject row) => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en"
+        ? field == "name_sv" && !string.IsNullOrEmpty(row["name_en"]?.GetValue<string>())
+        : field == "name_en";
 
     private static DateTimeOffset MomentOf(string at) => DateTimeOffset.Parse(at, CultureInfo.InvariantCulture);
 

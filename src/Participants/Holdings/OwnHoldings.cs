@@ -104,7 +104,7 @@ public sealed class OwnHoldings(RequestDatabase database, Cipher cipher)
 /// <param name="Rows">The rows, the latest first.</param>
 internal sealed record HeldTable(string Name, IReadOnlyDictionary<string, string> Types, IReadOnlyList<JsonObject> Rows)
 {
-    /// <summary>What a table's rows are versions of, where they are: the column that all versions of a thing share.</summary>
+    /// <summary>The column that all versions of a thing share, where a table has one. In other tables each version is a thing of its own, which says when it was corrected.</summary>
     private static readonly IReadOnlyDictionary<string, string> Versioned = new Dictionary<string, string>
     {
         ["action_goals"] = "goal_id",
@@ -113,7 +113,7 @@ internal sealed record HeldTable(string Name, IReadOnlyDictionary<string, string
         ["placement_follow_ups"] = "follow_up_id",
     };
 
-    /// <summary>What is held: each thing with its versions, the one that stands before those it has taken the place of, the latest first.</summary>
+    /// <summary>What is held: goals, steps, members of a household and follow-ups with their versions, the one that stands before those it has taken the place of, the latest first.</summary>
     public IReadOnlyList<IReadOnlyList<JsonObject>> Things { get; } =
     [
         .. Rows.GroupBy(row => row[Versioned.GetValueOrDefault(Name, "id")]?.ToString() ?? string.Empty)

@@ -21,6 +21,9 @@ public sealed class OwnWaiversPage(RequestDatabase database, WithdrawOwnWaiver w
     /// <summary>That she shares goals in a household; null when she does not.</summary>
     public OwnSharing? Sharing { get; private set; }
 
+    /// <summary>When she has shared goals before, the latest first.</summary>
+    public IReadOnlyList<EndedSharing> Ended { get; private set; } = [];
+
     /// <summary>When and how she was told; null when it is not registered.</summary>
     public OwnInformation? Told { get; private set; }
 
@@ -47,6 +50,7 @@ public sealed class OwnWaiversPage(RequestDatabase database, WithdrawOwnWaiver w
     {
         SharedGoals = (await Database.OwnAsync<SharedGoal>(SharedGoal.Of(Facts.ParticipantId, Today), cancellation)).ToLookup(static goal => goal.WaiverId, static goal => goal.Text);
         Sharing = (await Database.OwnAsync<OwnSharing>(OwnSharing.Of(Facts.ParticipantId), cancellation)).FirstOrDefault();
+        Ended = await Database.OwnAsync<EndedSharing>(EndedSharing.Of(Facts.ParticipantId), cancellation);
         Waivers = await Database.OwnAsync<WaiverRow>(ChangeWaivers.Of(Facts.ParticipantId), cancellation);
         Told = (await Database.OwnAsync<OwnInformation>(Sql.Of(
             $"select g.means, g.language, g.occurred_on from given_information g where g.participant_id = {Facts.ParticipantId} and g.superseded_at is null"), cancellation)).FirstOrDefault();
@@ -85,5 +89,18 @@ public sealed record OwnSharing(Guid MemberId, DateOnly AgreedOn, string Others)
     internal static Sql Of(ParticipantId participant) => Sql.Of($"""
         select m.member_id, m.occurred_on as agreed_on, coalesce((select string_agg(o.given_name, ', ') from access.own_household({participant}) o), '') as others
         from household_members m where m.participant_id = {participant} and m.superseded_at is null and m.agrees
+        """);
+}
+
+/// <summary>That the participant has shared goals in a household.</summary>
+/// <param name="AgreedOn">Since when.</param>
+/// <param name="EndedOn">Until when.</param>
+public sealed record EndedSharing(DateOnly AgreedOn, DateOnly EndedOn)
+{
+    internal static Sql Of(ParticipantId participant) => Sql.Of($"""
+        select m.occurred_on as agreed_on, n.occurred_on as ended_on
+        from household_members m join household_members n on n.member_id = m.member_id and n.registered_at = m.superseded_at and not n.agrees
+        where m.participant_id = {participant} and m.agrees
+        order by n.registered_at desc
         """);
 }

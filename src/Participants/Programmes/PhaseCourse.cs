@@ -8,8 +8,10 @@ public sealed record PhaseCourse(IReadOnlyList<PhaseMoment> Events, DateOnly? Re
     /// <summary>Where somebody stands. What could not have happened is passed over.</summary>
     public PhaseState State => StateOf(Counted);
 
-    /// <summary>Whether it ran or rested when the participant left, and is history since the return: it can be begun anew.</summary>
-    public bool WasBrokenOff => StateOf(Events.Where(moment => moment.Day < ReEnteredOn)) is PhaseState.Ongoing or PhaseState.Paused;
+    /// <summary>Whether it ran or rested when the participant left, and is history since the return: it can be begun anew. One that went on after the return was not broken off.</summary>
+    public bool WasBrokenOff =>
+        StateOf(Events.Where(moment => moment.Day < ReEnteredOn)) is PhaseState.Ongoing or PhaseState.Paused
+        && Events.FirstOrDefault(moment => moment.Day >= ReEnteredOn)?.Kind is null or PhaseEventKind.Started or PhaseEventKind.Skipped;
 
     /// <summary>The day it began; null when it has not.</summary>
     public DateOnly? StartedOn => Counted.FirstOrDefault(static moment => moment.Kind is PhaseEventKind.Started)?.Day;
@@ -40,8 +42,10 @@ public sealed record PhaseCourse(IReadOnlyList<PhaseMoment> Events, DateOnly? Re
         return days + (state is PhaseState.Ongoing ? today.DayNumber - since.DayNumber : 0);
     }
 
-    /// <summary>What tells where somebody stands now.</summary>
-    private IEnumerable<PhaseMoment> Counted => WasBrokenOff ? Events.Where(moment => moment.Day >= ReEnteredOn) : Events;
+    /// <summary>What tells where somebody stands now: what has happened since it was broken off, or since it was begun last. As <c>CaseloadToday.OverduePhases</c> counts.</summary>
+    private IEnumerable<PhaseMoment> Counted => WasBrokenOff
+        ? Events.Where(moment => moment.Day >= ReEnteredOn)
+        : Events.Skip(Events.ToList().FindLastIndex(static moment => moment.Kind is PhaseEventKind.Started)); // with no start, -1 skips nothing
 
     private static PhaseState StateOf(IEnumerable<PhaseMoment> events) => events.Aggregate(PhaseState.Planned, static (state, moment) => state.After(moment.Kind) ?? state);
 }

@@ -3,7 +3,7 @@ using Samsteg.Platform;
 
 namespace Samsteg.App;
 
-/// <summary>Needs mapping: drafted part by part, registered by view, corrected, and closed to other organisations. Today is 15 April 2026.</summary>
+/// <summary>Needs mapping: drafted by the part or as a whole form, registered by view, corrected, and closed to other organisations. Today is 15 April 2026.</summary>
 public sealed class AssessmentTests(DemoSite demo) : IClassFixture<DemoSite>
 {
     private static readonly IReadOnlyList<string> Areas = [.. Instrument.OpenSteps.Form.Sections.Select(static section => section.Key)];
@@ -33,9 +33,11 @@ public sealed class AssessmentTests(DemoSite demo) : IClassFixture<DemoSite>
         refused.TextsOf(".ds-error-summary li").Count.ShouldBe(1);
         foreach (var day in new[] { "2026-04-16", "2026-03-01", "" })
         {
-            (await page.SubmitAsync("main form", ("Input.Answers[finances]", "skip.declined"), ("Input.OccurredOn", day))).TextOf("#Input_OccurredOn-error").ShouldNotBeNull();
+            refused = await refused.SubmitAsync("main form", ("Input.Answers[finances]", "skip.declined"), ("Input.OccurredOn", day));
+            refused.TextOf("#Input_OccurredOn-error").ShouldNotBeNull();
         }
 
+        page = await again.GetAsync($"{file}/kartlaggning/open-steps-8/deltagare?del=granska");
         var done = await page.SubmitAsync("main form", ("Input.Answers[finances]", "skip.declined"));
         var twice = await page.SubmitAsync("main form", ("Input.Answers[finances]", "skip.declined"));
 
@@ -84,12 +86,41 @@ public sealed class AssessmentTests(DemoSite demo) : IClassFixture<DemoSite>
             .Append(("Input.Answers[network]", "1")).Append(("Input.OccurredOn", "i går kväll")).ToArray();
         (await elsewhere.PostAsync(keep, typed, ("X-Draft", "1"))).Status.ShouldBe(204);
         (await FactAsync("select answers::text from assessment_drafts where participant_id = $1", participant)).ShouldBe("""{"network": 1}""", "as the whole form stands");
-        (await elsewhere.PostAsync(keep, [.. typed, ("Input.Answers[finances]", "9")], ("X-Draft", "1"))).Status.ShouldBe(422);
+        (await elsewhere.PostAsync(keep, typed, ("X-Draft", "1"))).Status.ShouldBe(409, "the version it was shown from is replaced");
         (await elsewhere.PostAsync(keep, [.. typed.Where(static field => field.Item1 != "Input.Form"), ("Input.Form", Guid.CreateVersion7().ToString())], ("X-Draft", "1"))).Status.ShouldBe(409, "it was begun in another window");
 
-        await again.SubmitAsync("main form", [.. Areas.Select(static area => ($"Input.Answers[{area}]", (string?)"3"))]);
+        (await again.SubmitAsync("main form", [.. Areas.Select(static area => ($"Input.Answers[{area}]", (string?)"3"))])).Status.ShouldBe(409);
+        (await (await elsewhere.GetAsync(path)).SubmitAsync("main form", [.. Areas.Select(static area => ($"Input.Answers[{area}]", (string?)"3"))])).Status.ShouldBe(200);
         (await elsewhere.PostAsync(keep, typed, ("X-Draft", "1"))).Status.ShouldBe(204);
         (await FactAsync("select count(*)::text from assessment_drafts where participant_id = $1", participant)).ShouldBe("0", "what is registered is not begun again by what comes late");
+    }
+
+    [Fact]
+    public async Task An_older_window_replaces_nothing_and_what_can_be_read_is_kept_with_one_entry_in_the_log()
+    {
+        var (coach, file, participant) = await NewCaseAsync();
+        var path = $"{file}/kartlaggning/open-steps-8/coach";
+        var elsewhere = await demo.Site.SignInAsync(DemoCases.Coach);
+        var (one, other) = (await coach.GetAsync(path), await elsewhere.GetAsync(path));
+        var keep = one.Document.QuerySelector("[data-draft-status]")!.GetAttribute("data-draft-status")!;
+        (await KeepAsync(coach, keep, one, null)).Status.ShouldBe(204);
+        (await FactAsync("select count(*)::text from assessment_drafts where participant_id = $1", participant)).ShouldBe("0", "nothing is answered");
+
+        var first = await KeepAsync(coach, keep, one, null, ("Input.Answers[health]", "2"));
+        var second = await KeepAsync(coach, keep, one, first.Headers["X-Draft"], ("Input.Answers[health]", "2"), ("Input.Answers[network]", "4"), ("Input.Answers[finances]", "9"));
+        second.Status.ShouldBe(204, "what can be read is kept");
+        var kept = """{"health": 2, "network": 4}""";
+        (await KeepAsync(elsewhere, keep, other, null, ("Input.Answers[health]", "6"))).Status.ShouldBe(409);
+        var pressed = await other.PressAsync("button[formaction*=Keep]", ("Input.Answers[health]", "6"));
+        pressed.Status.ShouldBe(409);
+        pressed.TextOf(".ds-error-summary").ShouldNotBeNull();
+
+        (await FactAsync("select answers::text from assessment_drafts where participant_id = $1", participant)).ShouldBe(kept);
+        var unread = await (await coach.GetAsync(path)).PressAsync("button[formaction*=Keep]", ("Input.Answers[language]", "5"), ("Input.Answers[skills_evidence]", new string('a', 1001)));
+        unread.Status.ShouldBe(422);
+        (await FactAsync("select answers ->> 'language' from assessment_drafts where participant_id = $1", participant)).ShouldBe("5", "the rest is kept");
+        (await unread.PressAsync("button[formaction*=Keep]", ("Input.Answers[skills_evidence]", "Har sett det"))).Status.ShouldBe(200, "the page goes on from what was kept");
+        (await FactAsync("select string_agg(action, ' ') from audit_entries where subject_kind = 'assessment_drafts' and participant_id = $1", participant)).ShouldBe("added");
     }
 
     [Fact]
@@ -255,6 +286,16 @@ public sealed class AssessmentTests(DemoSite demo) : IClassFixture<DemoSite>
         var page = await coach.GetAsync($"{file}/kartlaggning/open-steps-8/{view}?del=granska");
         (await page.SubmitAsync("main form", [.. answers, ("Input.OccurredOn", day)])).Status.ShouldBe(200);
     }
+
+    /// <summary>Keeps a whole form as the browser does while it is filled in.</summary>
+    private static Task<Page> KeepAsync(Visitor coach, string address, Page page, string? version, params (string Field, string Value)[] answers) => coach.PostAsync(
+        address,
+        [
+            .. page.Document.QuerySelectorAll("main form input[type=hidden]").Select(static input => (input.GetAttribute("name")!, input.GetAttribute("value") ?? string.Empty)).Where(static field => field.Item1 != "Input.Version"),
+            ("Input.Version", version ?? string.Empty),
+            .. answers,
+        ],
+        ("X-Draft", "1"));
 
     private Task<string?> FactAsync(string sql, Guid participant) => demo.Site.FactAsync<string>(sql, participant);
 }

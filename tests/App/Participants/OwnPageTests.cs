@@ -344,7 +344,9 @@ public sealed class OwnPageTests(DemoSite demo) : IClassFixture<DemoSite>
         page.TextOf("#placements").ShouldNotBeNull().ShouldNotContain(".0");
         page.TextOf("#participant_details").ShouldNotBeNull().ShouldMatch(@"\d{8}-\d{4}");
         page.TextOf("#attendance").ShouldNotBeNull().ShouldContain("Var där");
-        (await own.GetAsync("/min-sida/uppgifter?handler=File")).Document.QuerySelectorAll("details:not([open])").ShouldBeEmpty("a file is read whole");
+        var file = await own.GetAsync("/min-sida/uppgifter?handler=File");
+        file.Document.QuerySelectorAll("details:not([open])").ShouldBeEmpty("a file is read whole");
+        file.Document.QuerySelectorAll("h1, h2, h3").Select(static heading => heading.LocalName).Distinct().ShouldBe(["h1", "h2", "h3"]);
     }
 
     [Fact]

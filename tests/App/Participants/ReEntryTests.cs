@@ -1,3 +1,5 @@
+using Samsteg.Participants;
+
 namespace Samsteg.App;
 
 /// <summary>Somebody who had left comes back as the same participant: the first entry stays, the last exit counts, and each period has its length.</summary>
@@ -107,9 +109,45 @@ public sealed class ReEntryTests(DemoSite demo) : IClassFixture<DemoSite>
 
         (await coach.GetAsync("/")).Document.QuerySelector($"a[href='{path}/program']").ShouldBeNull();
         var after = await coach.GetAsync($"{path}/program");
-        after.TextOf("main .case-list").ShouldNotBeNull().ShouldContain("Pågick när deltagaren avslutades");
+        after.TextOf("main .case-list").ShouldNotBeNull().ShouldContain("Fasen var inte klar när deltagaren avslutades");
         var begun = await (await after.FollowAsync("main .actions-row a[href*='vad=Started']")).SubmitAsync("#asked", ("Input.OccurredOn", "2026-04-14"));
         begun.TextOf("main .case-list li").ShouldNotBeNull().ShouldContain("Dag 1, planerat 10");
+        begun.Text.ShouldNotContain("Fasen var inte klar");
+    }
+
+    [Theory]
+    [InlineData("02-06 started", false)]
+    [InlineData("02-06 started, 03-25 paused, 03-26 resumed", true)]
+    [InlineData("02-06 started, 03-25 completed", false)]
+    [InlineData("02-06 started, 03-25 skipped, 03-26 resumed", false)]
+    [InlineData("02-06 started, 02-25 started", false)]
+    [InlineData("02-06 started, 02-25 started, 02-27 completed, 03-25 resumed", true)]
+    [InlineData("02-06 started, 02-25 started, 04-01 started", true)]
+    [InlineData("02-06 started, 02-25 started, 02-27 completed, 04-14 resumed", false)]
+    public async Task What_Idag_says_of_a_phase_after_two_returns_is_what_its_course_says(string events, bool isOverdue)
+    {
+        var (path, participant) = await LeftAsync("2026-02-10");
+        var coach = await demo.Site.SignInAsync(DemoCases.Coach);
+        await ReturnAsync(coach, path, "2026-02-20");
+        await ExitAsync(coach, path, "2026-03-04", "Work");
+        await ReturnAsync(coach, path, "2026-03-20");
+        List<PhaseMoment> moments = [.. events.Split(", ").Select(static text => new PhaseMoment(
+            Guid.CreateVersion7(), Enum.Parse<PhaseEventKind>(text[6..], ignoreCase: true), DateOnly.Parse($"2026-{text[..5]}", System.Globalization.CultureInfo.InvariantCulture), null))];
+        foreach (var moment in moments)
+        {
+            await demo.Site.OwnerAsync("""
+                insert into phase_events (id, initiative_id, participant_id, phase_id, kind, reason, occurred_on, registered_at, registered_by)
+                select $2, p.initiative_id, p.id, (select f.id from programme_phases f where f.initiative_id = p.initiative_id order by f.id limit 1), $3,
+                       case when $3 in ('paused', 'skipped') then 'Av skäl' end, $4, now(), (select id from accounts order by id limit 1)
+                from participants p where p.id = $1
+                """, participant, moment.Id, moment.Kind.ToString().ToLowerInvariant(), moment.Day);
+        }
+
+        await demo.Site.OwnerAsync("update programme_phases set planned_days = 10 where id = (select phase_id from phase_events where participant_id = $1 limit 1)", participant);
+        var course = new PhaseCourse(moments, new DateOnly(2026, 3, 20));
+        (course.State is PhaseState.Ongoing && course.StartedOn is not null && course.DaysUntil(new DateOnly(2026, 4, 15)) >= 10).ShouldBe(isOverdue);
+
+        ((await coach.GetAsync("/")).Document.QuerySelector($"a[href='{path}/program']") is not null).ShouldBe(isOverdue);
     }
 
     [Theory]

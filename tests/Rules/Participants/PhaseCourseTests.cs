@@ -51,16 +51,30 @@ public sealed class PhaseCourseTests
             course.State is PhaseState.Ongoing || course.DaysUntil(First.AddDays(500)) == course.DaysUntil(First.AddDays(5000))).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void What_had_ended_before_a_return_stays_and_what_ran_is_as_if_not_begun() =>
+    public void What_had_ended_before_a_return_stays_or_goes_on_and_what_ran_is_as_if_not_begun() =>
         Prop.ForAll(Courses().ToArbitrary(), Gen.Choose(0, 160).ToArbitrary(), static (course, ahead) =>
         {
             var (back, before) = (course with { ReEnteredOn = First.AddDays(ahead) }, StateAtEndOf(course, First.AddDays(ahead - 1)));
-            var hadEnded = before is not (PhaseState.Ongoing or PhaseState.Paused);
             var later = new PhaseCourse([.. course.Events.Where(moment => moment.Day >= First.AddDays(ahead))]);
-            return hadEnded
-                ? back.State == course.State && back.DaysUntil(First.AddDays(500)) == course.DaysUntil(First.AddDays(500))
+            var stands = before is not (PhaseState.Ongoing or PhaseState.Paused)
+                || later.Events is [{ Kind: PhaseEventKind.Paused or PhaseEventKind.Resumed or PhaseEventKind.Completed }, ..];
+            return stands
+                ? !back.WasBrokenOff && back.State == course.State && back.DaysUntil(First.AddDays(500)) == course.DaysUntil(First.AddDays(500))
                 : back.WasBrokenOff && back.State == later.State && back.DaysUntil(First.AddDays(500)) == later.DaysUntil(First.AddDays(500));
         }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void After_two_returns_it_counts_from_the_last_time_it_was_begun()
+    {
+        var course = new PhaseCourse(
+            [On(0, PhaseEventKind.Started), On(40, PhaseEventKind.Started), On(45, PhaseEventKind.Completed)], ReEnteredOn: First.AddDays(60));
+
+        course.State.ShouldBe(PhaseState.Completed);
+        course.StartedOn.ShouldBe(First.AddDays(40));
+        course.DaysUntil(First.AddDays(100)).ShouldBe(5);
+
+        static PhaseMoment On(int day, PhaseEventKind kind) => new(Guid.NewGuid(), kind, First.AddDays(day), null);
+    }
 
     private static PhaseState StateAtEndOf(PhaseCourse course, DateOnly day) => new PhaseCourse([.. course.Events.Where(moment => moment.Day <= day)]).State;
 

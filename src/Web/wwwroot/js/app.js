@@ -35,6 +35,7 @@ const draftWait = 1500;
 for (const status of document.querySelectorAll('[data-draft-status]')) {
   const form = status.closest('form');
   const tell = (text, time) => { status.textContent = text.replace('{0}', time ?? ''); };
+  const version = form.querySelector('[data-draft-version]');
   let timer, sending;
   form.querySelectorAll('[data-draft-button]').forEach(button => { button.hidden = true; });
   const keep = async () => {
@@ -42,21 +43,39 @@ for (const status of document.querySelectorAll('[data-draft-status]')) {
     timer = undefined;
     const content = new FormData(form);
     for (const [name, value] of [...content]) if (value instanceof File) content.delete(name);
-    sending?.abort();
-    const abort = sending = new AbortController();
     tell(status.dataset.saving);
     try {
-      const answer = await fetch(status.dataset.draftStatus, { method: 'POST', body: content, headers: { 'X-Draft': '1' }, signal: abort.signal, keepalive: document.hidden });
-      if (answer.status !== 204) throw new Error(); // also a sign-in that has ended, which is answered by its page
-      if (!timer) delete form.dataset.dirty;
-      tell(status.dataset.saved, new Date().toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit' }));
+      const answer = await fetch(status.dataset.draftStatus, { method: 'POST', body: content, headers: { 'X-Draft': '1' }, signal: AbortSignal.timeout(10 * draftWait), keepalive: document.hidden });
+      if (answer.status === 409) {
+        tell(status.dataset.changed + ' ');
+        status.append(Object.assign(document.createElement('a'), { href: location.href, textContent: status.dataset.reload }));
+      } else if (answer.status >= 400 && answer.status < 500) {
+        tell(status.dataset.refused); // the same again would be refused again: tried when something more is typed
+      } else if (answer.status !== 204) {
+        throw new Error(); // also a sign-in that has ended, which is answered by its page
+      } else {
+        if (version) version.value = answer.headers.get('X-Draft') ?? '';
+        if (!timer) delete form.dataset.dirty;
+        tell(status.dataset.saved, new Date().toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit' }));
+      }
     } catch {
-      if (!abort.signal.aborted) { tell(status.dataset.failed); timer = setTimeout(keep, 10 * draftWait); }
+      tell(status.dataset.failed);
+      timer ??= setTimeout(send, 10 * draftWait);
     }
   };
-  form.addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(keep, draftWait); });
-  form.addEventListener('submit', () => { clearTimeout(timer); timer = undefined; sending?.abort(); });
-  document.addEventListener('visibilitychange', () => { if (document.hidden && timer) keep(); });
+  // One at a time: the next says which version the one before it became.
+  const send = () => sending ??= keep().finally(() => { sending = undefined; });
+  const later = () => { clearTimeout(timer); timer = setTimeout(() => sending ? later() : send(), draftWait); };
+  form.addEventListener('input', later);
+  form.addEventListener('submit', event => {
+    clearTimeout(timer);
+    timer = undefined;
+    if (!sending) return;
+    event.preventDefault();
+    const { submitter } = event;
+    sending.then(() => form.requestSubmit(submitter));
+  });
+  document.addEventListener('visibilitychange', () => { if (document.hidden && timer) (sending ?? Promise.resolve()).then(send); });
 }
 
 // Characters left in a long answer.
