@@ -15,7 +15,7 @@ public sealed class OwnHoldings(RequestDatabase database, Cipher cipher)
     public const string NameEnd = "_name";
 
     /// <summary>Tables of a participant's that have her by way of another.</summary>
-    private static readonly HashSet<string> OfReferrals = ["referral_events", "referral_notes"];
+    private static readonly HashSet<string> ByAnother = ["referral_events", "referral_notes", "household_goals"];
 
     private static readonly string[] Days = ["occurred_on", "starts_at", "sent_at", "at", "valid_from", "registered_at", "made_at", "invited_at", "received_on", "due_on", "joined_on"];
 
@@ -63,7 +63,7 @@ public sealed class OwnHoldings(RequestDatabase database, Cipher cipher)
         },
         new JsonSerializerOptions { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
-    private static bool IsHeld(string table, List<Column> columns) => table == "participants" || OfReferrals.Contains(table) || columns.Exists(static column => column.Name == "participant_id");
+    private static bool IsHeld(string table, List<Column> columns) => table == "participants" || ByAnother.Contains(table) || columns.Exists(static column => column.Name == "participant_id");
 
     private static Sql RowsOf(string table, Dictionary<string, List<Column>> tables, ParticipantId participant)
     {
@@ -71,7 +71,7 @@ public sealed class OwnHoldings(RequestDatabase database, Cipher cipher)
             .SelectMany(column => column.StandsFor is { } named && NameIn(named, tables) is { } name
                 ? [$"t.\"{column.Name}\"", $"(select {name} from \"{named}\" n where n.id = t.\"{column.Name}\") as \"{column.Name}{NameEnd}\""]
                 : new[] { $"t.\"{column.Name}\"" });
-        var whose = table == "participants" ? Sql.Of($"where t.id = {participant}") : OfReferrals.Contains(table) ? Sql.Empty : Sql.Of($"where t.participant_id = {participant}");
+        var whose = table == "participants" ? Sql.Of($"where t.id = {participant}") : ByAnother.Contains(table) ? Sql.Empty : Sql.Of($"where t.participant_id = {participant}");
         return Sql.Of($"select '{Sql.Raw(table)}' as table_name, to_jsonb(x)::text as content from (select {Sql.Raw(string.Join(", ", columns))} from \"{Sql.Raw(table)}\" t {whose}) x");
     }
 
