@@ -132,7 +132,7 @@ public sealed class ChangeHousehold(RequestDatabase database, CurrentUser user, 
         var own = await OwnAsync(facts.ParticipantId, cancellation);
         if (own is null
             || await database.Context.Set<HouseholdMember>().SingleOrDefaultAsync(row => row.MemberId == member && row.HouseholdId == own.HouseholdId && row.SupersededAt == null, cancellation) is not { } found
-            || (found.ParticipantId is { } other && await CaseFacts.FindAsync(database, facts.InitiativeId, other, clock.Today(), cancellation) is null))
+            || (found.ParticipantId is { } other && await CaseFacts.FindAsync(database, facts.InitiativeId, other, clock.Today(), cancellation) is not { IsOnlyOpened: false }))
         {
             return null;
         }

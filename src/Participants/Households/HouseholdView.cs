@@ -5,7 +5,7 @@ namespace Samsteg.Participants;
 /// <summary>A member as the viewer may see it.</summary>
 /// <param name="MemberId">Which.</param>
 /// <param name="ParticipantId">Null for somebody who does not take part.</param>
-/// <param name="IsCase">Whether it is a case of the viewer's.</param>
+/// <param name="IsCase">Whether it is a case that the viewer works with, not a file only opened.</param>
 /// <param name="Name">The name of a case; the first name of another member who agrees; null for a protected identity and for who does not take part.</param>
 /// <param name="Relation">What she is in it.</param>
 /// <param name="BirthYear">Of who does not take part.</param>
@@ -32,7 +32,7 @@ public sealed record HouseholdView(Guid Id, MemberRow Own, IReadOnlyList<MemberR
         }
 
         var members = await database.QueryAsync<MemberRow>(Sql.Of($"""
-            select m.member_id, m.participant_id, p.id is not null and {CaseSql.IsOpen} as is_case, coalesce(p.name, n.given_name) as name, m.relation, m.birth_year, m.agrees
+            select m.member_id, m.participant_id, p.id is not null and {CaseSql.IsOpen} and not {CaseSql.IsOnlyOpened} as is_case, coalesce(p.name, n.given_name) as name, m.relation, m.birth_year, m.agrees
             from household_members m
             left join participants p on p.id = m.participant_id
             left join access.household_names({id}) n on n.member_id = m.member_id
@@ -47,7 +47,7 @@ public sealed record HouseholdView(Guid Id, MemberRow Own, IReadOnlyList<MemberR
                 where g.household_id = {id} and g.superseded_at is null order by g.state, g.occurred_on, g.goal_id
                 """), cancellation)
             : [];
-        return new HouseholdView(id, own, [.. members.Where(member => own.Agrees || member.ParticipantId is null || member.IsCase)], goals);
+        return new HouseholdView(id, own, [.. members.Where(member => own.Agrees || member == own || member.ParticipantId is null || member.IsCase)], goals);
     }
 }
 
@@ -59,15 +59,16 @@ public sealed record HouseholdCandidate(string Reference, string? Name)
     /// <summary>Most that can be chosen among; where there are more, the reference is typed.</summary>
     public const int Most = 200;
 
-    /// <summary>Cases of the user's in the initiative that are in no household, by name; null where there are too many to choose among.</summary>
+    /// <summary>Cases in the initiative that the user works with and that are in no household, by name; null where there are too many to choose among.</summary>
     internal static async Task<IReadOnlyList<HouseholdCandidate>?> OfAsync(RequestDatabase database, InitiativeId initiative, CancellationToken cancellation)
     {
         var found = await database.QueryAsync<HouseholdCandidate>(Sql.Of($"""
-            select p.reference, p.name from participants p
-            where p.initiative_id = {initiative} and {CaseSql.IsOpen}
-              and not exists (select from household_members m where m.participant_id = p.id and m.superseded_at is null)
-              and not exists (select from exits x where x.participant_id = p.id and x.superseded_at is null and not exists (select from re_entries e where e.exit_id = x.id and e.superseded_at is null))
-            order by p.name collate "sv-x-icu" nulls last, p.reference limit {Most + 1}
+            select reference, name from (
+                select p.reference, p.name from participants p
+                where p.initiative_id = {initiative} and {CaseSql.IsOpen} and not {CaseSql.IsOnlyOpened} and {CaseSql.TakesPart}
+                  and not exists (select from household_members m where m.participant_id = p.id and m.superseded_at is null)
+                limit {Most + 1}) found
+            order by name collate "sv-x-icu" nulls last, reference
             """), cancellation);
         return found.Count > Most ? null : found;
     }

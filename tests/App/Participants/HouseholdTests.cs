@@ -86,6 +86,31 @@ public sealed class HouseholdTests
     }
 
     [Fact]
+    public async Task A_file_only_opened_is_neither_offered_nor_linked_nor_taken_out()
+    {
+        await using var site = await Site.StartAsync();
+        var (cases, lead, one, other) = await TwoAsync(site);
+        var coach = await site.SignInAsync(DemoCases.Coach);
+        var path = $"{cases.PathOf(one)}/hushall";
+        var reference = await site.FactAsync<string>("select reference from participants where id = $1", other);
+        var opened = await (await coach.GetAsync($"/insatser/{cases.Initiative}/deltagare/oppna")).SubmitAsync("main form", ("Input.Who", reference), ("Input.Reason", "Deltagaren står här och kollegan är sjuk"));
+        (opened.Status, opened.Path).ShouldBe((200, cases.PathOf(other)));
+
+        var page = await (await coach.GetAsync(path)).PressAsync("main form button[value=Adult]");
+        page.Document.QuerySelector($"#Input_Reference option[value='{reference}']").ShouldBeNull();
+
+        (await (await lead.GetAsync(path)).SubmitAsync("main form[action$='/hushall']", ("Input.Relation", "Adult"), ("Input.Reference", reference))).Status.ShouldBe(200);
+        await AgreeAsync(coach, path);
+        await AgreeAsync(await site.SignInAsync("coach_2"), $"{cases.PathOf(other)}/hushall");
+        page = await coach.GetAsync(path);
+        page.TextsOf("[aria-labelledby=members] h3").Count.ShouldBe(2);
+        page.Document.QuerySelector($"main a[href*='{other}']").ShouldBeNull();
+        page.Document.QuerySelectorAll("main form[action*='handler=Remove']").Length.ShouldBe(1, "the participant herself");
+        var member = await site.FactAsync<Guid>("select member_id from household_members where participant_id = $1 and superseded_at is null", other);
+        (await page.SubmitAsync("main form[action*='handler=Remove']", ("member", member.ToString()))).Status.ShouldBe(404);
+    }
+
+    [Fact]
     public async Task A_protected_identity_is_named_to_nobody_and_the_database_says_so_too()
     {
         await using var site = await Site.StartAsync();
