@@ -10,7 +10,8 @@ namespace Samsteg.Participants;
 /// <param name="Relation">What she is in it.</param>
 /// <param name="BirthYear">Of who does not take part.</param>
 /// <param name="Agrees">Whether she shares the goals.</param>
-public sealed record MemberRow(Guid MemberId, ParticipantId? ParticipantId, bool IsCase, string? Name, HouseholdRelation Relation, int? BirthYear, bool Agrees);
+/// <param name="TookBackOn">When she took her agreement back herself, on her own pages; null where she did not.</param>
+public sealed record MemberRow(Guid MemberId, ParticipantId? ParticipantId, bool IsCase, string? Name, HouseholdRelation Relation, int? BirthYear, bool Agrees, DateOnly? TookBackOn);
 
 /// <summary>A shared goal.</summary>
 public sealed record SharedGoalRow(Guid GoalId, string Text, HouseholdGoalState State, DateOnly OccurredOn, string RegisteredBy);
@@ -32,7 +33,8 @@ public sealed record HouseholdView(Guid Id, MemberRow Own, IReadOnlyList<MemberR
         }
 
         var members = await database.QueryAsync<MemberRow>(Sql.Of($"""
-            select m.member_id, m.participant_id, p.id is not null and {CaseSql.IsOpen} and not {CaseSql.IsOnlyOpened} as is_case, coalesce(p.name, n.given_name) as name, m.relation, m.birth_year, m.agrees
+            select m.member_id, m.participant_id, p.id is not null and {CaseSql.IsOpen} and not {CaseSql.IsOnlyOpened} as is_case, coalesce(p.name, n.given_name) as name, m.relation, m.birth_year, m.agrees,
+                   case when not m.agrees and exists (select from participant_accounts t where t.participant_id = m.participant_id and t.account_id = m.registered_by) then m.occurred_on end as took_back_on
             from household_members m
             left join participants p on p.id = m.participant_id
             left join access.household_names({id}) n on n.member_id = m.member_id
