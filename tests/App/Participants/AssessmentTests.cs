@@ -96,6 +96,21 @@ public sealed class AssessmentTests(DemoSite demo) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task What_was_begun_and_left_is_forgotten_as_other_drafts_are()
+    {
+        var (coach, file, participant) = await NewCaseAsync();
+        var page = await coach.GetAsync($"{file}/kartlaggning/open-steps-8/coach");
+        (await page.PressAsync("button[formaction*=Keep]", ("Input.Answers[health]", "2"))).Status.ShouldBe(200);
+        await demo.Site.OwnerAsync("update assessment_drafts set saved_at = saved_at - interval '1 year' where participant_id = $1", participant);
+        Task<string?> LeftAsync() => FactAsync("select count(*)::text from assessment_drafts where participant_id = $1", participant);
+
+        await demo.Site.OwnerAsync("select access.forget_drafts(d.saved_at) from assessment_drafts d where d.participant_id = $1", participant);
+        (await LeftAsync()).ShouldBe("1");
+        await demo.Site.OwnerAsync("select access.forget_drafts(d.saved_at + interval '1 second') from assessment_drafts d where d.participant_id = $1", participant);
+        (await LeftAsync()).ShouldBe("0");
+    }
+
+    [Fact]
     public async Task An_older_window_replaces_nothing_and_what_can_be_read_is_kept_with_one_entry_in_the_log()
     {
         var (coach, file, participant) = await NewCaseAsync();
