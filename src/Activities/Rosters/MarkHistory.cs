@@ -1,3 +1,4 @@
+using Samsteg.Participants;
 using Samsteg.Platform;
 
 namespace Samsteg.Activities;
@@ -14,7 +15,7 @@ public sealed class MarkHistory(RequestDatabase database)
             left join next_step_wishes w on w.participant_id = p.id and w.series_id = {session.SeriesId}::uuid and w.superseded_at is null
             where p.id = {participant} and p.initiative_id = {session.InitiativeId}
               and exists (select from series_members m where m.participant_id = p.id and m.series_id = {session.SeriesId}::uuid)
-              and (p.id <> all ((select access.only_opened())::uuid[]) or p.id = any ((select access.ids('samsteg.covered'))::uuid[]))
+              and (not (p.id = {OnlyOpened.Any}) or p.id = any ((select access.ids('samsteg.covered'))::uuid[]))
             """), cancellation);
         if (who is null)
         {

@@ -1,3 +1,4 @@
+using Samsteg.Participants;
 using Samsteg.Platform;
 
 namespace Samsteg.Activities;
@@ -67,7 +68,7 @@ public sealed class Roster(RequestDatabase database)
             left join access.covered_status() v on v.participant_id = p.id
             left join next_step_wishes w on w.series_id = m.series_id and w.participant_id = p.id and w.superseded_at is null
             where m.series_id = {session.SeriesId}::uuid and m.initiative_id = {session.InitiativeId}
-              and ((e.id is not null and p.id <> all ((select access.only_opened())::uuid[])) -- a case; who is met as leader of one group is not met in another
+              and ((e.id is not null and not (p.id = {OnlyOpened.Any})) -- a case; who is met as leader of one group is not met in another
                    or exists (select from activity_series g
                               where g.id = m.series_id
                                 and (g.leader_account_id = access.account()

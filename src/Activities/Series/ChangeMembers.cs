@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
+using Samsteg.Participants;
 using Samsteg.Platform;
 
 namespace Samsteg.Activities;
@@ -117,7 +118,7 @@ public sealed class MemberCandidates(RequestDatabase database)
             where r.initiative_id = p.initiative_id and r.type = {series.Type}
             group by r.id having count(*) >= r.completion_minimum
             order by max(a.occurred_on) desc, r.id limit 1) c on true
-        where p.initiative_id = {series.InitiativeId} and p.id <> all ((select access.only_opened())::uuid[])
+        where p.initiative_id = {series.InitiativeId} and not (p.id = {OnlyOpened.Any})
           and not exists (select from exits x where x.participant_id = p.id and x.superseded_at is null)
           and not exists (select from series_members m where m.series_id = {series.Id} and m.participant_id = p.id and m.left_on is null)
         order by c.name is not null, p.family_name, p.given_name, p.reference, p.id

@@ -110,7 +110,7 @@ internal static class CaseSql
         """);
 
     /// <summary>Whether the file is open to the user only because it was opened.</summary>
-    public static Sql IsOnlyOpened { get; } = Sql.Raw("p.id = any ((select access.only_opened())::uuid[])");
+    public static Sql IsOnlyOpened { get; } = Sql.Of($"p.id = {OnlyOpened.Any}");
 
     /// <summary>Whether the user may know whose reference it is: anybody's who reaches it, of a protected identity only who is named for it.</summary>
     public static Sql MayBeIdentified { get; } = Sql.Raw("""

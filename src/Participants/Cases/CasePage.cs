@@ -1,5 +1,3 @@
-using System.Reflection;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -50,7 +48,7 @@ public abstract class CasePage(RequestDatabase database, TimeProvider clock, Cas
         }
 
         Facts = facts;
-        if (facts.IsOnlyOpened && !(IsForReading && HttpMethods.IsGet(context.HttpContext.Request.Method)))
+        if (facts.IsOnlyOpened && !OnlyReads(Permissions.ParticipantsRead))
         {
             context.Result = StatusCode(StatusCodes.Status403Forbidden);
             return;
@@ -70,8 +68,6 @@ public abstract class CasePage(RequestDatabase database, TimeProvider clock, Cas
 
         await next();
     }
-
-    private bool IsForReading => GetType().GetCustomAttribute<AuthorizeAttribute>() is { Policy: Permissions.ParticipantsRead };
 
     /// <summary>Loads what the page shows beside the case, also when a form is shown again.</summary>
     protected virtual Task LoadAsync(CancellationToken cancellation) => Task.CompletedTask;

@@ -39,7 +39,7 @@ internal sealed record PlacementHistory(
             left join exits x on x.participant_id = p.participant_id and x.superseded_at is null
             left join placement_events started on started.placement_id = p.id and started.event = 'started' and started.superseded_at is null
             left join placement_events ended on ended.placement_id = p.id and ended.event = 'ended' and ended.superseded_at is null
-            where p.id = {placement} and p.initiative_id = {initiative} and p.participant_id <> all ((select access.only_opened())::uuid[])
+            where p.id = {placement} and p.initiative_id = {initiative} and not (p.participant_id = {OnlyOpened.Any})
             """), cancellation);
     }
 

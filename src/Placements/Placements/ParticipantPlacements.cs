@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Samsteg.Participants;
 using Samsteg.Platform;
 
 namespace Samsteg.Placements;
@@ -23,7 +24,7 @@ public sealed class ParticipantPlacements(RequestDatabase database, CurrentUser 
         var initiative = await database.QueryAsync<InitiativeId>(Sql.Of($"""
             select p.initiative_id from participants p
             where p.id = {participant} and not exists (select from exits x where x.participant_id = p.id and x.superseded_at is null)
-              and p.id <> all ((select access.only_opened())::uuid[])
+              and not (p.id = {OnlyOpened.Any})
             """), HttpContext.RequestAborted);
         var newPath = initiative.Count > 0 && user.May(Permissions.PlacementsEdit, initiative[0])
             ? $"{PlacementPaths.List(initiative[0])}/ny?deltagare={participant}"

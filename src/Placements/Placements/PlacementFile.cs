@@ -1,3 +1,4 @@
+using Samsteg.Participants;
 using Samsteg.Platform;
 
 namespace Samsteg.Placements;
@@ -46,7 +47,7 @@ public sealed record PlacementFile(
                    p.kind, p.planned_start, p.planned_end, p.hours_per_week, p.tasks,
                    p.supervisor_id, s.name as supervisor, s.phone as supervisor_phone, s.email as supervisor_email,
                    started.id as start_id, started.occurred_on as started_on, ended.id as end_id, ended.occurred_on as ended_on,
-                   p.participant_id = any ((select access.only_opened())::uuid[]) as is_only_opened, p.xmin as version
+                   p.participant_id = {OnlyOpened.Any} as is_only_opened, p.xmin as version
             from placements p
             join participants pt on pt.id = p.participant_id
             join enrolments e on e.participant_id = p.participant_id and e.superseded_at is null

@@ -1,5 +1,3 @@
-using System.Reflection;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -52,7 +50,7 @@ public abstract class PlacementFilePage(RequestDatabase database, Workspace work
         }
 
         Placement = file;
-        if (file.IsOnlyOpened && !(IsForReading && HttpMethods.IsGet(context.HttpContext.Request.Method)))
+        if (file.IsOnlyOpened && !OnlyReads(Permissions.PlacementsRead))
         {
             context.Result = StatusCode(StatusCodes.Status403Forbidden);
             return;
@@ -77,8 +75,6 @@ public abstract class PlacementFilePage(RequestDatabase database, Workspace work
             context.Result = NotFound();
         }
     }
-
-    private bool IsForReading => GetType().GetCustomAttribute<AuthorizeAttribute>() is { Policy: Permissions.PlacementsRead };
 
     /// <summary>Loads what the page shows beside the placement, also when a form is shown again; false when there is no such thing.</summary>
     protected virtual Task<bool> LoadAsync(CancellationToken cancellation) => Task.FromResult(true);

@@ -1,3 +1,5 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -13,6 +15,10 @@ public abstract class SamstegPage : PageModel
 
     /// <summary>All texts.</summary>
     protected Texts T => HttpContext.RequestServices.GetRequiredService<Texts>();
+
+    /// <summary>Whether the request only reads, on a page that asks for no more than that permission.</summary>
+    protected bool OnlyReads(string permission) =>
+        (HttpMethods.IsGet(Request.Method) || HttpMethods.IsHead(Request.Method)) && GetType().GetCustomAttributes<AuthorizeAttribute>().Any(asked => asked.Policy == permission);
 
     /// <summary>Shows the page again with the problems; nothing is written.</summary>
     protected IActionResult Refused(Result result)
