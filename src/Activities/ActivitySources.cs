@@ -78,7 +78,7 @@ internal static class ActivitySources
     /// <summary>Series that a step can be about: those the participant is in, and those of the initiative that have a session to come.</summary>
     public static readonly StepLinkSource SeriesToJoin = new(SubjectKind.Series, static (initiative, participant, today) => Sql.Of($"""
         select r.id from activity_series r
-        where r.initiative_id = {initiative} and r.audience = 'participants'
+        where r.initiative_id = {initiative} and r.audience <> 'organisations'
           and (exists (select from series_members m where m.series_id = r.id and m.participant_id = {participant} and m.left_on is null)
                or exists (select from sessions s where s.series_id = r.id and s.starts_at >= {SwedishTime.At(today, TimeOnly.MinValue)}))
         """));
@@ -86,7 +86,7 @@ internal static class ActivitySources
     /// <summary>Single sessions to come that a step can be about.</summary>
     public static readonly StepLinkSource SessionsToCome = new(SubjectKind.Session, static (initiative, _, today) => Sql.Of($"""
         select s.id from sessions s
-        where s.initiative_id = {initiative} and s.series_id is null and s.audience = 'participants' and s.starts_at >= {SwedishTime.At(today, TimeOnly.MinValue)}
+        where s.initiative_id = {initiative} and s.series_id is null and s.audience <> 'organisations' and s.starts_at >= {SwedishTime.At(today, TimeOnly.MinValue)}
         """));
 
     private static Sql Detail => Sql.Raw("concat_ws(' · ', s.number || '/' || r.session_total, nullif(s.place, ''))");
@@ -94,12 +94,14 @@ internal static class ActivitySources
     private static Sql Name => Sql.Of($"coalesce({LocalText.Column("r.name")}, {LocalText.Column("s.name")})");
 
     private static Sql PathTo => Sql.Raw("""
-        '/insatser/' || s.initiative_id || '/aktiviteter/traffar/' || s.id || case when s.audience = 'participants' then '/narvaro' else '' end
+        '/insatser/' || s.initiative_id || '/aktiviteter/traffar/' || s.id || case when s.audience <> 'organisations' then '/narvaro' else '' end
         """);
 
     private static Sql Own(TodayQuestion question) => Sql.Of($"""
         from (select id from sessions where leader_account_id = {question.Account}
-              union all
+              union
+              select id from sessions where second_leader_account_id = {question.Account}
+              union
               select x.id from activity_series l join sessions x on x.series_id = l.id
               where l.leader_account_id = {question.Account} and x.leader_account_id is null) own
         join sessions s on s.id = own.id

@@ -83,6 +83,26 @@ public readonly record struct SessionId(Guid Value) : IId<SessionId>
     public override string ToString() => Value.ToString();
 }
 
+/// <summary>What an initiative gathers people for.</summary>
+public readonly record struct ActivityTypeId(Guid Value) : IId<ActivityTypeId>
+{
+    /// <inheritdoc/>
+    public static ActivityTypeId Of(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Value.ToString();
+}
+
+/// <summary>A room that sessions are booked in.</summary>
+public readonly record struct RoomId(Guid Value) : IId<RoomId>
+{
+    /// <inheritdoc/>
+    public static RoomId Of(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Value.ToString();
+}
+
 /// <summary>A participant's time at an organisation.</summary>
 public readonly record struct PlacementId(Guid Value) : IId<PlacementId>
 {

@@ -45,7 +45,7 @@ public sealed class ActivitiesTabPage(SeriesList seriesList, Lists lists, Planne
 
     /// <summary>How many of a series; of participants the viewer's own, where the viewer does not see them all.</summary>
     public string Counted(SeriesList.Row row, int number) =>
-        row.Audience is Attendees.Organisations || user.Scope.CaseInitiatives.Contains(Facts.Id)
+        !row.Audience.ForParticipants() || user.Scope.CaseInitiatives.Contains(Facts.Id)
             ? number.ToString(CultureInfo.InvariantCulture)
             : T["activities.series.of_yours", number];
 

@@ -101,10 +101,11 @@ public static class SessionList
                    coalesce((select {LocalText.Column("p.name")} from planned_activities p
                              where p.initiative_id = s.initiative_id and p.type = s.type order by p.code limit 1), s.type) as type_name,
                    s.starts_at, nullif(s.place, '') as place, l.display_name as leader_name, o.result, coalesce(o.result, 'planned') as outcome_order,
-                   case when o.result = 'held' and s.audience = 'participants' then
-                            (select count(*) from attendance a where a.session_id = s.id and a.superseded_at is null and a.mark in ('present', 'late'))
-                        when o.result = 'held' then
-                            (select coalesce(sum(a.persons), 0) from organisation_attendance a where a.session_id = s.id and a.superseded_at is null)
+                   case when o.result = 'held' then
+                       case when s.audience = 'organisations' then 0
+                            else (select count(*) from attendance a where a.session_id = s.id and a.superseded_at is null and a.mark in ('present', 'late')) end
+                       + case when s.audience = 'participants' then 0
+                              else (select coalesce(sum(a.persons), 0) from organisation_attendance a where a.session_id = s.id and a.superseded_at is null) end
                    end as came
             from sessions s
             join initiatives i on i.id = s.initiative_id

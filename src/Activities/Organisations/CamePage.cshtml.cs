@@ -49,7 +49,7 @@ public sealed class CamePage(FindSession sessions, OrganisationRoster roster, Re
 
     private async Task<bool> LoadAsync(Task<SessionCard?> finding, CancellationToken cancellation)
     {
-        if (await finding is not { Audience: Attendees.Organisations } found
+        if (await finding is not { Audience: not Attendees.Participants } found
             || await workspace.OpenAsync(found.InitiativeId, "activities.organisation.title", cancellation) is null)
         {
             return false;

@@ -49,7 +49,7 @@ public sealed class CorrectCamePage(FindSession sessions, OrganisationRoster ros
 
     private async Task<bool> LoadAsync(Task<SessionCard?> finding, OrganisationId organisation, CancellationToken cancellation)
     {
-        if (await finding is not { Audience: Attendees.Organisations } found
+        if (await finding is not { Audience: not Attendees.Participants } found
             || (await roster.FindAsync(found, cancellation)).Rows.FirstOrDefault(row => row.OrganisationId == organisation) is not { } standing
             || await workspace.OpenAsync(found.InitiativeId, "activities.organisation.correct", cancellation, standing.Name) is null)
         {

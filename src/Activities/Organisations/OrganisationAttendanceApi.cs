@@ -24,14 +24,14 @@ internal static class OrganisationAttendanceApi
 
     private static async Task<ApiAnswer<CameDetails>> GetAsync(
         Guid initiative, Guid session, FindSession sessions, OrganisationRoster roster, CancellationToken cancellation) =>
-        await sessions.RunAsync(new(initiative), new(session), cancellation) is { Audience: Attendees.Organisations } found
+        await sessions.RunAsync(new(initiative), new(session), cancellation) is { Audience: not Attendees.Participants } found
             ? await ReadAsync(roster, found, cancellation)
             : ApiAnswer.Missing;
 
     private static async Task<ApiAnswer<CameDetails>> AddAsync(
         Guid initiative, Guid session, ApiBody<OrganisationCameInput> body, IdempotencyKey key, FindSession sessions, OrganisationRoster roster,
         RegisterOrganisation register, CancellationToken cancellation) =>
-        await sessions.LockAsync(new(initiative), new(session), cancellation) is { Audience: Attendees.Organisations } found
+        await sessions.LockAsync(new(initiative), new(session), cancellation) is { Audience: not Attendees.Participants } found
             ? await ApiAnswer<CameDetails>.OnceAsync(
                 key, async () => await register.RunAsync(found, body.Value, cancellation), () => ReadAsync(roster, found, cancellation),
                 $"/api/v1/initiatives/{initiative}/sessions/{session}/organisations")
@@ -40,7 +40,7 @@ internal static class OrganisationAttendanceApi
     private static async Task<ApiAnswer<CameDetails>> CorrectAsync(
         Guid initiative, Guid session, Guid organisation, ApiBody<OrganisationCorrectionInput> body, FindSession sessions, OrganisationRoster roster,
         RegisterOrganisation register, CancellationToken cancellation) =>
-        await sessions.LockAsync(new(initiative), new(session), cancellation) is { Audience: Attendees.Organisations } found
+        await sessions.LockAsync(new(initiative), new(session), cancellation) is { Audience: not Attendees.Participants } found
         && (await roster.FindAsync(found, cancellation)).Rows.Any(row => row.OrganisationId == new OrganisationId(organisation))
             ? await ApiAnswer<CameDetails>.AfterAsync(
                 await register.CorrectAsync(found, new(organisation), body.Value, cancellation), () => ReadAsync(roster, found, cancellation))

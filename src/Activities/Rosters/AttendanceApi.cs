@@ -26,7 +26,7 @@ internal static class AttendanceApi
 
     private static async Task<ApiAnswer<RosterDetails>> GetAsync(Guid initiative, Guid session, FindSession sessions, Roster roster, AuditTrail audit, CancellationToken cancellation)
     {
-        if (await sessions.RunAsync(new(initiative), new(session), cancellation) is not { Audience: Attendees.Participants, SeriesId: not null } found)
+        if (await sessions.RunAsync(new(initiative), new(session), cancellation) is not { Audience: not Attendees.Organisations } found)
         {
             return ApiAnswer.Missing;
         }
@@ -38,7 +38,7 @@ internal static class AttendanceApi
     private static async Task<ApiAnswer<RosterDetails>> MarkAsync(
         Guid initiative, Guid session, ApiBody<MarksInput> body, FindSession sessions, Roster roster, MarkRoster mark, CancellationToken cancellation)
     {
-        if (await sessions.LockAsync(new(initiative), new(session), cancellation) is not { Audience: Attendees.Participants, SeriesId: not null } found)
+        if (await sessions.LockAsync(new(initiative), new(session), cancellation) is not { Audience: not Attendees.Organisations } found)
         {
             return ApiAnswer.Missing;
         }
@@ -59,7 +59,7 @@ internal static class AttendanceApi
     private static async Task<ApiAnswer<MarksDetails>> GetMarksAsync(
         Guid initiative, Guid session, Guid participant, FindSession sessions, MarkHistory history, AuditTrail audit, CancellationToken cancellation)
     {
-        if (await sessions.RunAsync(new(initiative), new(session), cancellation) is not { Audience: Attendees.Participants } found
+        if (await sessions.RunAsync(new(initiative), new(session), cancellation) is not { Audience: not Attendees.Organisations } found
             || await history.FindAsync(found, new(participant), cancellation) is not { } marks)
         {
             return ApiAnswer.Missing;
@@ -73,7 +73,7 @@ internal static class AttendanceApi
         Guid initiative, Guid session, Guid participant, ApiBody<MarkCorrectionInput> body, FindSession sessions, MarkHistory history, CorrectMark correct, AuditTrail audit,
         CancellationToken cancellation)
     {
-        if (await sessions.LockAsync(new(initiative), new(session), cancellation) is not { Audience: Attendees.Participants } found
+        if (await sessions.LockAsync(new(initiative), new(session), cancellation) is not { Audience: not Attendees.Organisations } found
             || await history.FindAsync(found, new(participant), cancellation) is null)
         {
             return ApiAnswer.Missing;

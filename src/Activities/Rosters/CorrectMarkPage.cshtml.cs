@@ -101,7 +101,7 @@ public sealed class CorrectMarkPage(FindSession sessions, MarkHistory history, C
 
     private async Task<bool> LoadAsync(Task<SessionCard?> finding, ParticipantId participant, CancellationToken cancellation)
     {
-        if (await finding is not { Audience: Attendees.Participants } found
+        if (await finding is not { Audience: not Attendees.Organisations } found
             || await workspace.OpenAsync(found.InitiativeId, "activities.correct.title", cancellation) is null
             || await history.FindAsync(found, participant, cancellation) is not { } marks)
         {

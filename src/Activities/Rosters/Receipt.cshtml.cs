@@ -29,7 +29,7 @@ public sealed class ReceiptPage(FindSession sessions, Roster roster, NextSession
     /// <summary>The receipt; back to the roster while the session is not registered as held.</summary>
     public async Task<IActionResult> OnGetAsync(InitiativeId initiative, SessionId session, CancellationToken cancellation)
     {
-        if (await sessions.RunAsync(initiative, session, cancellation) is not { Audience: Attendees.Participants, SeriesId: not null } found)
+        if (await sessions.RunAsync(initiative, session, cancellation) is not { Audience: not Attendees.Organisations } found)
         {
             return NotFound();
         }

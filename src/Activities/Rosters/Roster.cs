@@ -71,8 +71,8 @@ public sealed class Roster(RequestDatabase database)
               and ((e.id is not null and not (p.id = {OnlyOpened.Any})) -- a case; who is met as leader of one group is not met in another
                    or exists (select from activity_series g
                               where g.id = m.series_id
-                                and (g.leader_account_id = access.account()
-                                     or exists (select from sessions s where s.series_id = g.id and s.leader_account_id = access.account()))))
+                                and (access.account() in (g.leader_account_id, g.second_leader_account_id)
+                                     or exists (select from sessions s where s.series_id = g.id and access.account() in (s.leader_account_id, s.second_leader_account_id)))))
             order by p.family_name, p.given_name, p.reference, p.id
             """), cancellation);
 }

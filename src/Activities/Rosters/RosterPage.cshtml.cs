@@ -206,7 +206,7 @@ public sealed class RosterPage(FindSession sessions, Roster roster, MarkRoster m
 
     private async Task<bool> FindAsync(Func<InitiativeId, SessionId, CancellationToken, Task<SessionCard?>> find, CancellationToken cancellation)
     {
-        if (await find(Initiative, SessionId, cancellation) is not { Audience: Attendees.Participants, SeriesId: not null } found)
+        if (await find(Initiative, SessionId, cancellation) is not { Audience: not Attendees.Organisations } found)
         {
             return false;
         }

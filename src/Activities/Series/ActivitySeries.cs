@@ -12,6 +12,19 @@ public enum Attendees
 
     /// <summary>Organisations, with the number of persons from each.</summary>
     Organisations,
+
+    /// <summary>Both, each registered in its own way.</summary>
+    Both,
+}
+
+/// <summary>Who is registered at what.</summary>
+public static class Audiences
+{
+    /// <summary>Whether participants are marked one by one.</summary>
+    public static bool ForParticipants(this Attendees audience) => audience is Attendees.Participants or Attendees.Both;
+
+    /// <summary>Whether organisations that came are registered.</summary>
+    public static bool ForOrganisations(this Attendees audience) => audience is Attendees.Organisations or Attendees.Both;
 }
 
 /// <summary>Sessions that belong together: a workshop series for a group, a business school for enterprises.</summary>
@@ -35,8 +48,14 @@ public sealed class ActivitySeries : IVersioned
     /// <summary>The activity of the plan that it carries out; null when the plan has none.</summary>
     public Guid? PlannedActivityId { get; init; }
 
-    /// <summary>Type of activity, as in the plan (<c>workshop_series</c>).</summary>
+    /// <summary>The type of activity that it is; null only for what was made before there were types.</summary>
+    public ActivityTypeId? ActivityTypeId { get; init; }
+
+    /// <summary>What it counts as (<c>workshop_series</c>), as its type of activity said when it was made.</summary>
     public required string Type { get; init; }
+
+    /// <summary>The series that it is another group of; null for the first, or the only one.</summary>
+    public SeriesId? GroupOf { get; init; }
 
     /// <summary>Who it is for.</summary>
     public required Attendees Audience { get; init; }
@@ -44,8 +63,20 @@ public sealed class ActivitySeries : IVersioned
     /// <summary>Name, 1–200 characters.</summary>
     public required LocalText Name { get; set; }
 
-    /// <summary>Where it usually meets; empty when not decided.</summary>
+    /// <summary>Where it usually meets; empty when not decided, or when the room says it.</summary>
     public required string Place { get; set; }
+
+    /// <summary>The room that its sessions are booked in; null when there is none.</summary>
+    public RoomId? RoomId { get; set; }
+
+    /// <summary>Where it meets online; empty when it does not.</summary>
+    public string OnlineLink { get; set; } = string.Empty;
+
+    /// <summary>Most who can take part; null when nobody has said.</summary>
+    public int? Capacity { get; set; }
+
+    /// <summary>What is needed for it: things to bring, addresses of materials; may be empty.</summary>
+    public string Materials { get; set; } = string.Empty;
 
     /// <summary>Number of sessions, at least one.</summary>
     public required int SessionTotal { get; init; }
@@ -55,6 +86,9 @@ public sealed class ActivitySeries : IVersioned
 
     /// <summary>Who leads it; null when nobody is named yet.</summary>
     public AccountId? LeaderAccountId { get; set; }
+
+    /// <summary>Who leads it together with them; null when nobody does.</summary>
+    public AccountId? SecondLeaderAccountId { get; set; }
 
     /// <inheritdoc/>
     public uint Version { get; private set; }

@@ -22,7 +22,7 @@ public sealed class ChangeMembers(RequestDatabase database, MemberCandidates can
     /// <summary>Adds them. Refused for those who are not enrolled on the day, have left the initiative, or are members already.</summary>
     public async Task<Result> AddAsync(SeriesOverview.Head series, MembersInput input, CancellationToken cancellation)
     {
-        if (series.Audience is not Attendees.Participants)
+        if (!series.Audience.ForParticipants())
         {
             return Result.Refused(string.Empty, "activities.members.not_for_organisations");
         }

@@ -63,7 +63,7 @@ public sealed class MembersPage(SeriesOverview overview, MemberCandidates candid
 
     private async Task<bool> LoadAsync(InitiativeId initiative, SeriesId series, CancellationToken cancellation)
     {
-        if (await overview.FindAsync(initiative, series, cancellation) is not { Series.Audience: Attendees.Participants } found
+        if (await overview.FindAsync(initiative, series, cancellation) is not { Series.Audience: not Attendees.Organisations } found
             || await workspace.OpenAsync(initiative, "activities.members.title", cancellation, found.Series.Name) is null)
         {
             return false;

@@ -20,20 +20,13 @@ public sealed record PlannedSession(
 /// <summary>Finds the activities of an initiative's plan that are carried out in sessions.</summary>
 public sealed class PlannedSessions(RequestDatabase database)
 {
-    /// <summary>Types that are carried out otherwise: one to one, as placements, or continuously.</summary>
-    private static readonly string[] WithoutSessions =
-    [
-        "individual_coaching", "guidance_to_placement", "placement", "placement_coaching", "placement_follow_up", "action_plan", "authority_meeting",
-        "recruitment", "business_advice", "enterprise_follow_up", "agreement_process", "contact_channels", "network", "communication",
-    ];
-
     /// <summary>In the order of the plan.</summary>
     public Task<IReadOnlyList<PlannedSession>> AllAsync(InitiativeId initiative, CancellationToken cancellation) =>
         database.QueryAsync<PlannedSession>(Sql.Of($"""
             select p.id, p.type, p.audience as plan_audience, {LocalText.Column("p.name")} as name, p.sessions_each, p.hours_each,
                    (select count(*)::integer from activity_series s where s.initiative_id = p.initiative_id and s.type = p.type) as series_made
             from planned_activities p
-            where p.initiative_id = {initiative} and p.type <> all ({WithoutSessions})
+            where p.initiative_id = {initiative} and p.type <> all ({ActivityKinds.WithoutSessions.ToArray()})
             order by p.code, p.id
             """), cancellation);
 }

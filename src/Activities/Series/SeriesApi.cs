@@ -90,7 +90,7 @@ internal static class SeriesApi
     /// <summary>Changes who is in a series; one for organisations has no members.</summary>
     private static async Task<ApiAnswer<SeriesDetails>> OfGroupAsync(
         Guid initiative, Guid series, IdempotencyKey key, SeriesOverview overview, SeriesReader reader, Func<SeriesOverview.Head, Task<Result>> change, CancellationToken cancellation) =>
-        await overview.FindAsync(new(initiative), new(series), cancellation) is { Series: { Audience: Attendees.Participants } group }
+        await overview.FindAsync(new(initiative), new(series), cancellation) is { Series: { Audience: not Attendees.Organisations } group }
             ? await ApiAnswer<SeriesDetails>.OnceAsync(
                 key, async () => await change(group), () => reader.ReadAsync(new(initiative), new(series), cancellation), PathOf(initiative, series))
             : ApiAnswer.Missing;
@@ -113,7 +113,7 @@ internal sealed class SeriesReader(RequestDatabase database, SeriesOverview over
             return ApiAnswer.Missing;
         }
 
-        if (found.Audience is Attendees.Participants)
+        if (found.Audience.ForParticipants())
         {
             await audit.RecordListAsync("exported", "series_members", initiative, cancellation);
         }

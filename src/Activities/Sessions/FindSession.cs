@@ -18,13 +18,24 @@ namespace Samsteg.Activities;
 /// <param name="Place">Where; may be empty.</param>
 /// <param name="LeaderAccountId">Who leads it: the session's own leader, else the series'.</param>
 /// <param name="LeaderName">Their name.</param>
+/// <param name="SecondLeaderAccountId">Who leads it together with them; null when nobody does.</param>
+/// <param name="SecondLeaderName">Their name.</param>
+/// <param name="RoomName">The room that it is booked in, with its address where it has one; null when there is none.</param>
+/// <param name="OnlineLink">Where it meets online; may be empty.</param>
+/// <param name="Capacity">Most who can take part; null when nobody has said.</param>
+/// <param name="Materials">What is needed for it; may be empty.</param>
+/// <param name="Cost">What it costs in SEK; null when nobody has said.</param>
 /// <param name="OutcomeId">The standing outcome; null while planned.</param>
 /// <param name="Result">What became of it; null while planned.</param>
 public sealed record SessionCard(
     SessionId Id, InitiativeId InitiativeId, SeriesId? SeriesId, int? Number, int? SessionTotal, int? CompletionMinimum, string Type,
     Attendees Audience, string Name, string? Theme, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string Place, AccountId? LeaderAccountId, string? LeaderName,
+    AccountId? SecondLeaderAccountId, string? SecondLeaderName, string? RoomName, string OnlineLink, int? Capacity, string Materials, decimal? Cost,
     Guid? OutcomeId, SessionResult? Result)
 {
+    /// <summary>The room and where it is, as far as they are decided; empty when neither is.</summary>
+    public string Where => string.Join(", ", new[] { RoomName, Place }.Where(static part => !string.IsNullOrEmpty(part)));
+
     /// <summary>The day it falls on in Sweden.</summary>
     public DateOnly Day => SwedishTime.DateOf(StartsAt);
 
@@ -55,7 +66,7 @@ public sealed class FindSession(RequestDatabase database, CurrentUser user, Time
 
     /// <summary>Whether the user answers for the session: leads it, or plans the initiative's activities.</summary>
     public bool IsAnsweredForByUser(SessionCard session) =>
-        session.LeaderAccountId == user.Account || user.May(Permissions.ActivitiesEdit, session.InitiativeId);
+        session.LeaderAccountId == user.Account || session.SecondLeaderAccountId == user.Account || user.May(Permissions.ActivitiesEdit, session.InitiativeId);
 
     /// <summary>Whether the user may do that in the session's initiative.</summary>
     public bool UserMay(string permission, SessionCard session) => user.May(permission, session.InitiativeId);
@@ -76,10 +87,14 @@ public sealed class FindSession(RequestDatabase database, CurrentUser user, Time
             select s.id, s.initiative_id, s.series_id, s.number, r.session_total, r.completion_minimum, s.type, s.audience,
                    coalesce({LocalText.Column("r.name")}, {LocalText.Column("s.name")}) as name,
                    case when s.name_sv <> r.name_sv then {LocalText.Column("s.name")} end as theme, s.starts_at, s.ends_at, s.place,
-                   l.id as leader_account_id, l.display_name as leader_name, o.id as outcome_id, o.result
+                   l.id as leader_account_id, l.display_name as leader_name,
+                   k.id as second_leader_account_id, k.display_name as second_leader_name, nullif(concat_ws(', ', m.name, nullif(m.address, '')), '') as room_name,
+                   s.online_link, s.capacity, s.materials, s.cost, o.id as outcome_id, o.result
             from sessions s
             left join activity_series r on r.id = s.series_id
             left join accounts l on l.id = coalesce(s.leader_account_id, r.leader_account_id)
+            left join accounts k on k.id = s.second_leader_account_id
+            left join rooms m on m.id = s.room_id
             left join session_outcomes o on o.session_id = s.id and o.superseded_at is null
             where s.id = {session} and s.initiative_id = {initiative}
             """), cancellation);

@@ -22,7 +22,10 @@ public sealed class Session : IVersioned
     /// <summary>Number within the series, from 1; null for a single session.</summary>
     public int? Number { get; init; }
 
-    /// <summary>Type of activity, as in the plan.</summary>
+    /// <summary>The type of activity that it is; null only for what was made before there were types.</summary>
+    public ActivityTypeId? ActivityTypeId { get; init; }
+
+    /// <summary>What it counts as, as its type of activity said when it was made.</summary>
     public required string Type { get; init; }
 
     /// <summary>Who it is for.</summary>
@@ -37,11 +40,38 @@ public sealed class Session : IVersioned
     /// <summary>When it ends, after it begins.</summary>
     public required DateTimeOffset EndsAt { get; set; }
 
-    /// <summary>Where; empty when not decided.</summary>
+    /// <summary>Where; empty when not decided, or when the room says it.</summary>
     public required string Place { get; set; }
+
+    /// <summary>The room that it is booked in; null when there is none.</summary>
+    public RoomId? RoomId { get; set; }
+
+    /// <summary>Where it meets online; empty when it does not.</summary>
+    public string OnlineLink { get; set; } = string.Empty;
+
+    /// <summary>Most who can take part; null when nobody has said.</summary>
+    public int? Capacity { get; set; }
+
+    /// <summary>What is needed for it: things to bring, addresses of materials; may be empty.</summary>
+    public string Materials { get; set; } = string.Empty;
+
+    /// <summary>What it costs in SEK, whoever comes; null when nobody has said.</summary>
+    public decimal? Cost { get; set; }
+
+    /// <summary>Whether it stands as cancelled; kept by the database after its outcome.</summary>
+    public bool IsCancelled { get; private set; }
+
+    /// <summary>How many times it has been moved, cancelled or called again; kept by the database.</summary>
+    public int Revision { get; private set; }
+
+    /// <summary>When that was last; kept by the database.</summary>
+    public DateTimeOffset ChangedAt { get; private set; }
 
     /// <summary>Who leads it; null when nobody is named yet.</summary>
     public AccountId? LeaderAccountId { get; set; }
+
+    /// <summary>Who leads it together with them; null when nobody does.</summary>
+    public AccountId? SecondLeaderAccountId { get; set; }
 
     /// <inheritdoc/>
     public uint Version { get; private set; }
@@ -55,6 +85,9 @@ public sealed class Session : IVersioned
         {
             builder.ToTable("sessions");
             builder.Ignore(static session => session.Day);
+            builder.Property(static session => session.IsCancelled).ValueGeneratedOnAddOrUpdate();
+            builder.Property(static session => session.Revision).ValueGeneratedOnAddOrUpdate();
+            builder.Property(static session => session.ChangedAt).ValueGeneratedOnAddOrUpdate();
         }
     }
 }

@@ -40,11 +40,12 @@ public sealed class SessionPage(FindSession sessions, Roster roster, Organisatio
         }
 
         Session = found;
-        if (found.Audience is Attendees.Participants)
+        if (found.Audience.ForParticipants())
         {
             Rows = await roster.RowsAsync(found, cancellation);
         }
-        else
+
+        if (found.Audience.ForOrganisations())
         {
             Organisations = await organisations.FindAsync(found, cancellation);
         }

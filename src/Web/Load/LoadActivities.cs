@@ -3,7 +3,7 @@ namespace Samsteg.Web;
 /// <summary>Groups with their sessions, who came, and what enterprises and the public sector were invited to.</summary>
 internal sealed class LoadActivities(LoadWorld world)
 {
-    private const string SessionColumns = "id, initiative_id, series_id, number, type, audience, name_sv, name_en, starts_at, ends_at, place, leader_account_id";
+    private const string SessionColumns = "id, initiative_id, series_id, number, type, audience, name_sv, name_en, starts_at, ends_at, place, leader_account_id, changed_at";
     private const int MarkedMinute = 728;
 
     public void Write(LoadTarget target)

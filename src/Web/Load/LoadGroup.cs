@@ -37,7 +37,7 @@ internal readonly struct LoadGroup(LoadScale scale, LoadInitiative initiative, i
         {
             var day = DayOf(session);
             rows.Row().Id(Session(session)).Id(initiative.Id).Id(Id).Number(session + 1).Text("workshop_series").Text("participants")
-                .Text(LoadWords.Themes[session]).Null().Moment(LoadCalendar.At(day, Begins)).Moment(LoadCalendar.At(day, Begins + 180)).Text(Place).Id(Leader);
+                .Text(LoadWords.Themes[session]).Null().Moment(LoadCalendar.At(day, Begins)).Moment(LoadCalendar.At(day, Begins + 180)).Text(Place).Id(Leader).Moment(LoadCalendar.At(day, Begins));
         }
     }
 }

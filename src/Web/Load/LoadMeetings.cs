@@ -34,7 +34,7 @@ internal sealed class LoadMeetings(LoadWorld world)
             var day = DayOf(initiative, kind, session);
             rows.Row().Id(SessionOf(initiative, number, session)).Id(initiative.Id).Id(kind.Activity is null ? null : SeriesOf(initiative, number))
                 .Number(kind.Activity is null ? null : session + 1).Text(kind.Type).Text("organisations").Text(kind.Activity is null ? "Nätverken möts" : LoadWords.Themes[session]).Null()
-                .Moment(LoadCalendar.At(day, Begins)).Moment(LoadCalendar.At(day, Begins + 180)).Text(LoadWords.Municipalities[number]).Id(Lead(initiative));
+                .Moment(LoadCalendar.At(day, Begins)).Moment(LoadCalendar.At(day, Begins + 180)).Text(LoadWords.Municipalities[number]).Id(Lead(initiative)).Moment(LoadCalendar.At(day, Begins));
         }
     }
 

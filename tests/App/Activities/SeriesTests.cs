@@ -117,7 +117,7 @@ public sealed class SeriesTests(DemoSite demo) : IClassFixture<DemoSite>
     {
         var (lead, today) = await LeadAsync();
         var made = await (await lead.GetAsync($"{today.Activities}/serier/ny"))
-            .SubmitAsync("main form", ("Input.Name", "Följserie"), ("Input.Day", "2026-05-06"), ("Input.SessionTotal", "3"), ("Input.CompletionMinimum", "2"), ("Input.Place", "Biblioteket"));
+            .SubmitAsync("main form", ("Input.Name", "Följserie"), ("Input.Day", "2026-05-06"), ("Input.Time", "16:00"), ("Input.SessionTotal", "3"), ("Input.CompletionMinimum", "2"), ("Input.Place", "Biblioteket"));
         var series = Guid.Parse(made.Path.Split('/')[^1]);
         var coach = await demo.Site.FactAsync<Guid>("select id from accounts where demo_role = 'coach'");
         await demo.Site.OwnerAsync("update sessions set place = 'Parken' where series_id = $1 and number = 2", series);

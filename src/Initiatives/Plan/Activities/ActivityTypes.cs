@@ -13,6 +13,7 @@ public static class ActivityTypes
         "supervisor_course", "business_school", "procurement_school", "business_advice", "enterprise_follow_up",
         "learning_process", "agreement_process", "bridging_meeting", "network", "communication",
         "public_sector_training", "contact_channels",
+        "course", "drop_in", "dialogue_meeting", "study_visit",
     ];
 
     /// <summary>Key of a code's label.</summary>
