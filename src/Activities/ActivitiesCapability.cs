@@ -32,6 +32,7 @@ public static class ActivitiesCapability
         .AddScoped<MakeSession>().AddScoped<MoveSession>().AddScoped<RegisterOutcome>()
         .AddScoped<Roster>().AddScoped<MarkRoster>().AddScoped<CorrectMark>().AddScoped<MarkHistory>()
         .AddScoped<OrganisationRoster>().AddScoped<RegisterOrganisation>()
-        .AddScoped<PlannedSessions>().AddScoped<MakeSeries>().AddScoped<ChangeSeries>().AddScoped<SeriesOverview>()
+        .AddScoped<ActivityTypeList>().AddScoped<ChangeActivityType>().AddScoped<RoomChoices>().AddScoped<ChangeRoom>()
+        .AddScoped<SessionConflicts>().AddScoped<SessionTasks>().AddScoped<MakeSeries>().AddScoped<ChangeSeries>().AddScoped<SeriesOverview>()
         .AddScoped<MemberCandidates>().AddScoped<ChangeMembers>().AddScoped<SeriesList>().AddScoped<SeriesReader>();
 }

@@ -14,6 +14,12 @@ internal static class Paths
     /// <summary>A session.</summary>
     public static string Session(InitiativeId initiative, SessionId session) => $"{Activities(initiative)}/traffar/{session}";
 
+    /// <summary>An initiative's types of activity.</summary>
+    public static string ActivityTypes(InitiativeId initiative) => $"{Activities(initiative)}/typer";
+
+    /// <summary>The rooms of the association.</summary>
+    public const string Rooms = "/aktiviteter/lokaler";
+
     /// <summary>The roster of a session.</summary>
     public static string Roster(InitiativeId initiative, SessionId session) => $"{Session(initiative, session)}/narvaro";
 

@@ -8,7 +8,7 @@ namespace Samsteg.Activities;
 
 /// <summary>An initiative's series and sessions.</summary>
 [Authorize(Policy = Permissions.ActivitiesRead)]
-public sealed class ActivitiesTabPage(SeriesList seriesList, Lists lists, PlannedSessions plan, Workspace workspace, CurrentUser user, TimeProvider clock) : SamstegPage
+public sealed class ActivitiesTabPage(SeriesList seriesList, Lists lists, ActivityTypeList types, Workspace workspace, CurrentUser user, TimeProvider clock) : SamstegPage
 {
     /// <summary>By time.</summary>
     [BindProperty(SupportsGet = true, Name = "period")]
@@ -69,7 +69,7 @@ public sealed class ActivitiesTabPage(SeriesList seriesList, Lists lists, Planne
 
         Sessions = await lists.PageAsync(list, request, cancellation);
         Series = await seriesList.AllAsync(initiative, cancellation);
-        Types = [.. (await plan.AllAsync(initiative, cancellation)).Select(static planned => new Choice(planned.Type, planned.Name))];
+        Types = [.. (await types.ChoicesAsync(initiative, cancellation)).DistinctBy(static choice => choice.Kind).Select(static choice => new Choice(choice.Kind, choice.Name))];
         MayPlan = user.May(Permissions.ActivitiesEdit, initiative);
         return Page();
     }

@@ -37,7 +37,7 @@ public sealed class ActivitySeries : IVersioned
     public const int PlaceLength = 200;
 
     /// <summary>Most sessions in one series.</summary>
-    public const int MostSessions = 60;
+    public const int MostSessions = 200;
 
     /// <summary>Id.</summary>
     public required SeriesId Id { get; init; }
@@ -92,6 +92,9 @@ public sealed class ActivitySeries : IVersioned
 
     /// <inheritdoc/>
     public uint Version { get; private set; }
+
+    /// <summary>What its sessions are held by: as it is now.</summary>
+    internal SeriesArrangement Arrangement => new(Name, Place, RoomId, OnlineLink, LeaderAccountId, SecondLeaderAccountId, Capacity, Materials);
 
     internal sealed class Mapping : IEntityTypeConfiguration<ActivitySeries>
     {

@@ -5,7 +5,7 @@ using Samsteg.Platform;
 namespace Samsteg.Activities;
 
 /// <summary>What can be changed of a series once it is made.</summary>
-public sealed class SeriesChangeInput
+public sealed class SeriesChangeInput : Arrangement
 {
     /// <summary>The version that the form was made of.</summary>
     public uint Version { get; set; }
@@ -17,22 +17,15 @@ public sealed class SeriesChangeInput
     /// <summary>Sessions one must be present at to have completed it.</summary>
     [Required, Range(1, ActivitySeries.MostSessions)]
     public int? CompletionMinimum { get; init; }
-
-    /// <summary>Where.</summary>
-    [StringLength(ActivitySeries.PlaceLength)]
-    public string? Place { get; init; }
-
-    /// <summary>Who leads it.</summary>
-    public AccountId? Leader { get; init; }
 }
 
 /// <summary>
-/// Changes a series. Name, place and leader follow to the sessions that have the series' own; place and leader only to those
-/// still to come. How many presences complete it stands once somebody is marked or a session is held: changed, it would rewrite who completed it.
+/// Changes a series. What is changed follows to the sessions that have the series' own; all but the name only to those still to
+/// come. How many presences complete it stands once somebody is marked or a session is held: changed, it would rewrite who completed it.
 /// </summary>
-public sealed class ChangeSeries(RequestDatabase database, LeaderChoices leaders, TimeProvider clock)
+public sealed class ChangeSeries(RequestDatabase database, SessionRules rules, SessionConflicts conflicts, TimeProvider clock)
 {
-    /// <summary>Changes it. A conflict when somebody has changed it meanwhile.</summary>
+    /// <summary>Changes it. Refused where a room or a leader is taken; a conflict when somebody has changed it meanwhile.</summary>
     public async Task<Result> RunAsync(ActivitySeries series, SeriesChangeInput input, CancellationToken cancellation)
     {
         if (series.Version != input.Version)
@@ -50,35 +43,38 @@ public sealed class ChangeSeries(RequestDatabase database, LeaderChoices leaders
             return Result.Refused("CompletionMinimum", "activities.series.minimum_stands", series.CompletionMinimum);
         }
 
-        if (input.Leader is { } leader && (await leaders.AllAsync(series.InitiativeId, cancellation)).All(choice => choice.Value != leader.ToString()))
+        if (await rules.OfArrangementAsync(series.InitiativeId, input, series.RoomId, cancellation) is { Count: > 0 } problems)
         {
-            return Result.Refused("Leader", "activities.plan.unknown_leader");
+            return Result.Of(problems);
         }
 
-        var name = input.Name!.Trim();
-        var former = (series.Name, series.Place, series.LeaderAccountId);
-        series.Name = series.Name.Reworded(name);
+        if (input.Capacity < await MembersAsync(series.Id, cancellation) && input.Capacity != series.Capacity)
+        {
+            return Result.Refused("Capacity", "planning.capacity.too_few", await MembersAsync(series.Id, cancellation));
+        }
+
+        var former = series.Arrangement;
+        series.Name = series.Name.Reworded(input.Name!.Trim());
         series.CompletionMinimum = input.CompletionMinimum!.Value;
         series.Place = input.Place?.Trim() ?? string.Empty;
+        series.RoomId = input.Room;
+        series.OnlineLink = input.Link;
         series.LeaderAccountId = input.Leader;
+        series.SecondLeaderAccountId = input.SecondLeader;
+        series.Capacity = input.Capacity;
+        series.Materials = input.Materials?.Trim() ?? string.Empty;
         var now = clock.GetUtcNow();
         var sessions = await database.Context.Set<Session>().Where(session => session.SeriesId == series.Id).ToListAsync(cancellation);
         foreach (var session in sessions)
         {
-            if (session.Name == former.Name)
-            {
-                session.Name = series.Name with { };
-            }
+            former.Pass(session, series.Arrangement, isToCome: session.EndsAt > now);
+        }
 
-            if (session.EndsAt > now && session.Place == former.Place)
-            {
-                session.Place = series.Place;
-            }
-
-            if (session.EndsAt > now && session.LeaderAccountId == former.LeaderAccountId)
-            {
-                session.LeaderAccountId = series.LeaderAccountId;
-            }
+        var takesOther = (former.Room, former.Leader, former.SecondLeader) != (series.RoomId, series.LeaderAccountId, series.SecondLeaderAccountId);
+        var taking = sessions.Where(session => session.EndsAt > now && !session.IsCancelled).Select(WantedTime.Of).ToList();
+        if (takesOther && await conflicts.ProblemsAsync(series.InitiativeId, series.Id, taking, isAnyway: true, onHolidays: true, cancellation) is { Count: > 0 } taken)
+        {
+            return Result.Of(taken);
         }
 
         try
@@ -91,6 +87,9 @@ public sealed class ChangeSeries(RequestDatabase database, LeaderChoices leaders
             return Result.Conflict("activities.session.changed_meanwhile");
         }
     }
+
+    private Task<int> MembersAsync(SeriesId series, CancellationToken cancellation) =>
+        database.ScalarAsync<int>(Sql.Of($"select count(*)::integer from series_members where series_id = {series} and left_on is null"), cancellation);
 
     private Task<bool> HasBegunAsync(SeriesId series, CancellationToken cancellation) => database.ScalarAsync<bool>(Sql.Of($"""
         select exists (select from sessions s left join session_outcomes o on o.session_id = s.id and o.superseded_at is null

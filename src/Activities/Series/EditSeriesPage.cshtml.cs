@@ -8,7 +8,7 @@ namespace Samsteg.Activities;
 
 /// <summary>Changes a series: name, place, leader, completion.</summary>
 [Authorize(Policy = Permissions.ActivitiesEdit)]
-public sealed class EditSeriesPage(RequestDatabase database, ChangeSeries change, LeaderChoices leaders, Workspace workspace) : SamstegPage
+public sealed class EditSeriesPage(RequestDatabase database, ChangeSeries change, LeaderChoices leaders, RoomChoices rooms, Workspace workspace) : SamstegPage, IArrangementForm
 {
     /// <summary>The form.</summary>
     [BindProperty]
@@ -19,6 +19,11 @@ public sealed class EditSeriesPage(RequestDatabase database, ChangeSeries change
 
     /// <summary>Who may lead it.</summary>
     public IReadOnlyList<Choice> Leaders { get; private set; } = [];
+
+    /// <summary>The rooms.</summary>
+    public IReadOnlyList<Choice> Rooms { get; private set; } = [];
+
+    Arrangement IArrangementForm.Input => Input;
 
     /// <summary>The form, with what holds.</summary>
     public async Task<IActionResult> OnGetAsync(InitiativeId initiative, SeriesId series, CancellationToken cancellation)
@@ -34,7 +39,12 @@ public sealed class EditSeriesPage(RequestDatabase database, ChangeSeries change
             Name = Series.Name.ToString(),
             CompletionMinimum = Series.CompletionMinimum,
             Place = Series.Place,
+            Room = Series.RoomId,
+            OnlineLink = Series.OnlineLink,
             Leader = Series.LeaderAccountId,
+            SecondLeader = Series.SecondLeaderAccountId,
+            Capacity = Series.Capacity,
+            Materials = Series.Materials,
         };
         return Page();
     }
@@ -66,6 +76,7 @@ public sealed class EditSeriesPage(RequestDatabase database, ChangeSeries change
 
         Series = found;
         Leaders = await leaders.AllAsync(initiative, cancellation);
+        Rooms = await rooms.AllAsync(found.RoomId, cancellation);
         return true;
     }
 }

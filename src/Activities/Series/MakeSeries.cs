@@ -5,21 +5,24 @@ using Samsteg.Platform;
 namespace Samsteg.Activities;
 
 /// <summary>A series to make, with its sessions.</summary>
-public sealed class SeriesInput
+public sealed class SeriesInput : Arrangement
 {
     /// <summary>Id of the form, which becomes the series's: sent twice it makes one series.</summary>
     [FormId]
     public SeriesId Form { get; set; } = NewId.Of<SeriesId>();
 
-    /// <summary>The activity of the plan.</summary>
+    /// <summary>The type of activity, or an activity of the plan.</summary>
     [Required]
     public Guid? Activity { get; init; }
+
+    /// <summary>The series that it is another group of.</summary>
+    public SeriesId? GroupOf { get; init; }
 
     /// <summary>Name of the series.</summary>
     [Required, StringLength(ActivitySeries.NameLength)]
     public string? Name { get; init; }
 
-    /// <summary>Day of the first session.</summary>
+    /// <summary>First day that it may meet on.</summary>
     [Required]
     public DateOnly? Day { get; init; }
 
@@ -31,30 +34,49 @@ public sealed class SeriesInput
     [Required, Range(5, Session.LongestMinutes)]
     public int? Minutes { get; init; }
 
-    /// <summary>Weeks from one session to the next.</summary>
-    [Required, Range(1, 26)]
+    /// <summary>The weekdays it meets on; none: that of the first day.</summary>
+    public List<DayOfWeek> Weekdays { get; init; } = [];
+
+    /// <summary>Which weeks.</summary>
+    public WeekRhythm Weeks { get; init; }
+
+    /// <summary>Weeks from one session to the next, where it is not odd or even ones.</summary>
+    [Range(1, 26)]
     public int? EveryWeeks { get; init; } = 1;
 
-    /// <summary>Number of sessions.</summary>
-    [Required, Range(1, ActivitySeries.MostSessions)]
+    /// <summary>Number of sessions; null when it goes on to a last day.</summary>
+    [Range(1, ActivitySeries.MostSessions)]
     public int? SessionTotal { get; init; }
 
-    /// <summary>Sessions one must be present at to have completed the series.</summary>
-    [Required, Range(1, ActivitySeries.MostSessions)]
+    /// <summary>Last day that it may meet on; null when the number says.</summary>
+    public DateOnly? Until { get; init; }
+
+    /// <summary>Whether it meets on holidays and their eves too.</summary>
+    public bool OnHolidays { get; init; }
+
+    /// <summary>Days that are passed over.</summary>
+    [MaxLength(ActivitySeries.MostSessions)]
+    public List<DateOnly> Except { get; init; } = [];
+
+    /// <summary>Sessions one must be present at to have completed the series; null: all but one.</summary>
+    [Range(1, ActivitySeries.MostSessions)]
     public int? CompletionMinimum { get; init; }
 
-    /// <summary>Where.</summary>
-    [StringLength(ActivitySeries.PlaceLength)]
-    public string? Place { get; init; }
+    /// <summary>The days that are asked for; null without a first day or an end.</summary>
+    internal IReadOnlyList<RecurringDay>? Days() =>
+        Day is { } day && (SessionTotal ?? (object?)Until) is not null
+            ? new Recurrence(day, Weekdays, Weeks, EveryWeeks ?? 1, SessionTotal, Until, OnHolidays, Except).Days(ActivitySeries.MostSessions)
+            : null;
 
-    /// <summary>Who leads it.</summary>
-    public AccountId? Leader { get; init; }
+    /// <summary>The times of its sessions.</summary>
+    internal IReadOnlyList<(DateTimeOffset StartsAt, DateTimeOffset EndsAt)> Times(IEnumerable<RecurringDay> days) =>
+        [.. days.Where(static day => day.IsMet).Select(day => SwedishTime.At(day.Day, Time!.Value)).Select(at => (at, at.AddMinutes(Minutes!.Value)))];
 }
 
 /// <summary>Makes a series with its sessions.</summary>
-public sealed class MakeSeries(RequestDatabase database, PlannedSessions plan, SessionRules rules)
+public sealed class MakeSeries(RequestDatabase database, ActivityTypeList types, SessionRules rules, SessionConflicts conflicts)
 {
-    /// <summary>Makes it. Refused where the plan has no such activity, or a session would fall outside the initiative's period.</summary>
+    /// <summary>Makes it. Refused where there is no such activity, where it would not end, or end after the initiative, and where a room or a leader is taken.</summary>
     public async Task<(Result Result, SeriesId Series)> RunAsync(InitiativeId initiative, SeriesInput input, CancellationToken cancellation)
     {
         if (await database.Context.Set<ActivitySeries>().AnyAsync(series => series.Id == input.Form && series.InitiativeId == initiative, cancellation))
@@ -62,59 +84,114 @@ public sealed class MakeSeries(RequestDatabase database, PlannedSessions plan, S
             return (Result.Done, input.Form);
         }
 
-        var problems = new List<Problem>();
-        var activity = (await plan.AllAsync(initiative, cancellation)).FirstOrDefault(planned => planned.Id == input.Activity);
-        if (activity is null)
-        {
-            problems.Add(new Problem("Activity", "activities.plan.unknown_activity"));
-        }
-
-        if (input.CompletionMinimum > input.SessionTotal)
-        {
-            problems.Add(new Problem("CompletionMinimum", "activities.plan.more_than_sessions", input.SessionTotal));
-        }
-
-        var days = SessionDays.Of(input.Day!.Value, input.EveryWeeks!.Value, input.SessionTotal!.Value);
-        problems.AddRange(days is null
-            ? [new Problem("Day", "ui.not_a_day")]
-            : await rules.ProblemsAsync(initiative, days[0], days[^1], input.Leader, cancellation));
+        var (problems, times) = await JudgeAsync(initiative, input, cancellation);
         if (problems.Count > 0)
         {
             return (Result.Of(problems), default);
         }
 
+        var type = (await types.ChooseAsync(initiative, input.Activity, cancellation))!;
         var series = new ActivitySeries
         {
             Id = input.Form,
             InitiativeId = initiative,
-            PlannedActivityId = activity!.Id,
-            Type = activity.Type,
-            Audience = activity.Audience,
+            PlannedActivityId = type.PlannedActivityId,
+            ActivityTypeId = type.Id,
+            Type = type.Kind,
+            Audience = type.Audience,
+            GroupOf = await FirstGroupAsync(initiative, input.GroupOf, cancellation),
             Name = new LocalText(input.Name!.Trim()),
             Place = input.Place?.Trim() ?? string.Empty,
-            SessionTotal = input.SessionTotal.Value,
-            CompletionMinimum = input.CompletionMinimum!.Value,
+            RoomId = input.Room,
+            OnlineLink = input.Link,
+            Capacity = input.Capacity,
+            Materials = input.Materials?.Trim() ?? string.Empty,
+            SessionTotal = times.Count,
+            CompletionMinimum = input.CompletionMinimum ?? Math.Max(1, times.Count - 1),
             LeaderAccountId = input.Leader,
+            SecondLeaderAccountId = input.SecondLeader,
         };
         database.Context.Add(series);
         await database.Context.SaveChangesAsync(cancellation);
-        database.Context.AddRange(days!.Select((day, index) => SessionOf(series, index + 1, SwedishTime.At(day, input.Time!.Value), input.Minutes!.Value)));
+        database.Context.AddRange(times.Select((time, index) => SessionOf(series, index + 1, time.Id, time.StartsAt, time.EndsAt)));
+        await database.Context.SaveChangesAsync(cancellation);
+        database.Context.AddRange(times.SelectMany(time => SessionTask.Of(type.Checklist, initiative, time.Id)));
         await database.Context.SaveChangesAsync(cancellation);
         return (Result.Done, series.Id);
     }
 
-    private static Session SessionOf(ActivitySeries series, int number, DateTimeOffset startsAt, int minutes) => new()
+    /// <summary>What stands in its way, and the times that its sessions would have; told before anything is made.</summary>
+    public async Task<(IReadOnlyList<Problem> Problems, IReadOnlyList<WantedTime> Times)> JudgeAsync(InitiativeId initiative, SeriesInput input, CancellationToken cancellation)
     {
-        Id = NewId.Of<SessionId>(),
+        var problems = new List<Problem>();
+        if ((await types.ChoicesAsync(initiative, cancellation)).All(choice => choice.Id != input.Activity && choice.PlannedActivityId != input.Activity))
+        {
+            problems.Add(new Problem("Activity", "activities.plan.unknown_activity"));
+        }
+
+        if (input.GroupOf is not null && await FirstGroupAsync(initiative, input.GroupOf, cancellation) is null)
+        {
+            problems.Add(new Problem(string.Empty, "ui.invalid"));
+        }
+
+        if (input.Days() is not { } days)
+        {
+            problems.Add(new Problem("SessionTotal", "planning.no_end"));
+            return (problems, []);
+        }
+
+        var times = input.Times(days).Select(time => new WantedTime(NewId.Of<SessionId>(), time.StartsAt, time.EndsAt, input.Room, input.Leader, input.SecondLeader)).ToList();
+        if (times.Count == 0)
+        {
+            problems.Add(new Problem(input.Until is null ? "Day" : "Until", "planning.no_days"));
+        }
+        else if (times.Count < input.SessionTotal && input.Until is null)
+        {
+            problems.Add(new Problem("Day", "ui.not_a_day"));
+        }
+        else if (input is { SessionTotal: { } wanted, Until: { } until } && times.Count < wanted)
+        {
+            problems.Add(new Problem("Until", "planning.too_few_days", times.Count, wanted, Display.Day(until)));
+        }
+        else if (input.CompletionMinimum > times.Count)
+        {
+            problems.Add(new Problem("CompletionMinimum", "activities.plan.more_than_sessions", times.Count));
+        }
+
+        problems.AddRange(times.Count == 0
+            ? await rules.OfArrangementAsync(initiative, input, null, cancellation)
+            : await rules.ProblemsAsync(initiative, SwedishTime.DateOf(times[0].StartsAt), SwedishTime.DateOf(times[^1].StartsAt), input, null, cancellation));
+        if (problems.Count == 0)
+        {
+            problems.AddRange(await conflicts.ProblemsAsync(initiative, null, times, input.Anyway, input.OnHolidays, cancellation));
+        }
+
+        return (problems, times);
+    }
+
+    /// <summary>The first group of the series that another group is made of; null when the initiative has none such.</summary>
+    private async Task<SeriesId?> FirstGroupAsync(InitiativeId initiative, SeriesId? of, CancellationToken cancellation) =>
+        await database.ScalarAsync<Guid?>(Sql.Of($"select coalesce(group_of, id) from activity_series where id = {of}::uuid and initiative_id = {initiative}"), cancellation) is { } first
+            ? new SeriesId(first) : null;
+
+    private static Session SessionOf(ActivitySeries series, int number, SessionId id, DateTimeOffset startsAt, DateTimeOffset endsAt) => new()
+    {
+        Id = id,
         InitiativeId = series.InitiativeId,
         SeriesId = series.Id,
         Number = number,
+        ActivityTypeId = series.ActivityTypeId,
         Type = series.Type,
         Audience = series.Audience,
         Name = series.Name with { },
         StartsAt = startsAt,
-        EndsAt = startsAt.AddMinutes(minutes),
+        EndsAt = endsAt,
         Place = series.Place,
+        RoomId = series.RoomId,
+        OnlineLink = series.OnlineLink,
+        Capacity = series.Capacity,
+        Materials = series.Materials,
         LeaderAccountId = series.LeaderAccountId,
+        SecondLeaderAccountId = series.SecondLeaderAccountId,
     };
 }

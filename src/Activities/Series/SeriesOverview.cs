@@ -5,13 +5,17 @@ namespace Samsteg.Activities;
 /// <summary>A series with its members, its sessions and every mark, as a matrix.</summary>
 public sealed class SeriesOverview(RequestDatabase database)
 {
-    /// <summary>The series of an initiative; null when there is none such within reach. Three statements.</summary>
+    /// <summary>The series of an initiative; null when there is none such within reach. Four statements.</summary>
     public async Task<Found?> FindAsync(InitiativeId initiative, SeriesId series, CancellationToken cancellation)
     {
         var head = await database.FindAsync<Head>(Sql.Of($"""
             select s.id, s.initiative_id, s.type, s.audience, {LocalText.Column("s.name")} as name, s.place, s.session_total, s.completion_minimum,
-                   l.display_name as leader_name
-            from activity_series s left join accounts l on l.id = s.leader_account_id
+                   nullif(concat_ws(', ', l.display_name, k.display_name), '') as leader_name, nullif(concat_ws(', ', m.name, nullif(m.address, '')), '') as room_name, s.online_link, s.capacity, s.materials,
+                   coalesce(s.group_of, s.id) as first_group
+            from activity_series s
+            left join accounts l on l.id = s.leader_account_id
+            left join accounts k on k.id = s.second_leader_account_id
+            left join rooms m on m.id = s.room_id
             where s.id = {series} and s.initiative_id = {initiative}
             """), cancellation);
         if (head is null)
@@ -37,14 +41,25 @@ public sealed class SeriesOverview(RequestDatabase database)
             where m.series_id = {series} and m.initiative_id = {initiative}
             order by m.left_on is not null, p.family_name, p.given_name, p.reference, p.id
             """), cancellation);
-        return new Found(head, sessions, [.. members.Select(member => new Member(head, sessions, member))]);
+        var groups = await database.QueryAsync<Group>(Sql.Of($"""
+            select g.id, {LocalText.Column("g.name")} as name, g.capacity, min(s.starts_at) as first_at,
+                   (select count(*)::integer from series_members m where m.series_id = g.id and m.left_on is null) as members
+            from activity_series g left join sessions s on s.series_id = g.id and not s.is_cancelled
+            where g.initiative_id = {initiative} and coalesce(g.group_of, g.id) = {head.FirstGroup} and g.id <> {series}
+            group by g.id order by first_at, g.id
+            """), cancellation);
+        return new Found(head, sessions, groups, [.. members.Select(member => new Member(head, sessions, member))]);
     }
 
     /// <summary>The series.</summary>
     public sealed record Head(
         SeriesId Id, InitiativeId InitiativeId, string Type, Attendees Audience, string Name, string Place, int SessionTotal, int CompletionMinimum,
-        string? LeaderName)
+        string? LeaderName, string? RoomName, string OnlineLink, int? Capacity, string Materials, SeriesId FirstGroup)
     {
+        /// <summary>The room and where it is, as far as they are decided; empty when neither is.</summary>
+        public string Where => string.Join(", ", new[] { RoomName, Place }.Where(static part => !string.IsNullOrEmpty(part)));
+
+
         /// <summary>When it is completed.</summary>
         public CompletionRule Rule => new(CompletionMinimum);
     }
@@ -55,6 +70,9 @@ public sealed class SeriesOverview(RequestDatabase database)
         /// <summary>The day.</summary>
         public DateOnly Day => SwedishTime.DateOf(StartsAt);
     }
+
+    /// <summary>Another group of the same series; members within the viewer's reach.</summary>
+    public sealed record Group(SeriesId Id, string Name, int? Capacity, DateTimeOffset? FirstAt, int Members);
 
     /// <summary>A member as read.</summary>
     public sealed record MemberRow(
@@ -82,7 +100,7 @@ public sealed class SeriesOverview(RequestDatabase database)
     }
 
     /// <summary>A series with members and sessions.</summary>
-    public sealed record Found(Head Series, IReadOnlyList<SessionColumn> Sessions, IReadOnlyList<Member> Members)
+    public sealed record Found(Head Series, IReadOnlyList<SessionColumn> Sessions, IReadOnlyList<Group> Groups, IReadOnlyList<Member> Members)
     {
         /// <summary>Sessions held.</summary>
         public int Held => Sessions.Count(static session => session.Result is SessionResult.Held);

@@ -8,7 +8,7 @@ namespace Samsteg.Activities;
 
 /// <summary>Moves a session, or names its place and leader.</summary>
 [Authorize(Policy = Permissions.ActivitiesEdit)]
-public sealed class EditSessionPage(RequestDatabase database, FindSession sessions, MoveSession move, LeaderChoices leaders, Workspace workspace) : SamstegPage
+public sealed class EditSessionPage(RequestDatabase database, FindSession sessions, MoveSession move, LeaderChoices leaders, RoomChoices rooms, Workspace workspace) : SamstegPage, IArrangementForm
 {
     /// <summary>The form.</summary>
     [BindProperty]
@@ -20,6 +20,14 @@ public sealed class EditSessionPage(RequestDatabase database, FindSession sessio
     /// <summary>Who may lead it.</summary>
     public IReadOnlyList<Choice> Leaders { get; private set; } = [];
 
+    /// <summary>The rooms.</summary>
+    public IReadOnlyList<Choice> Rooms { get; private set; } = [];
+
+    /// <summary>Whether there are later sessions that can be changed too.</summary>
+    public bool HasLater { get; private set; }
+
+    Arrangement IArrangementForm.Input => Input;
+
     /// <summary>The form, with what holds.</summary>
     public async Task<IActionResult> OnGetAsync(InitiativeId initiative, SessionId session, CancellationToken cancellation)
     {
@@ -28,16 +36,7 @@ public sealed class EditSessionPage(RequestDatabase database, FindSession sessio
             return NotFound();
         }
 
-        var local = SwedishTime.Local(Session.StartsAt);
-        Input = new SessionInput
-        {
-            Version = Session.Version,
-            Day = Session.Day,
-            Time = TimeOnly.FromDateTime(local.DateTime),
-            Minutes = (int)(Session.EndsAt - Session.StartsAt).TotalMinutes,
-            Place = Session.Place,
-            Leader = Session.LeaderAccountId,
-        };
+        Input = SessionInput.Of(Session);
         return Page();
     }
 
@@ -55,7 +54,7 @@ public sealed class EditSessionPage(RequestDatabase database, FindSession sessio
             return Page();
         }
 
-        return Answer(await move.RunAsync(Session, Input, cancellation), Paths.Session(initiative, session), "activities.session.moved");
+        return Answer(await move.RunAsync(Session, Input, cancellation), Paths.Session(initiative, session), Input.Onward ? "planning.moved_onward" : "activities.session.moved");
     }
 
     private async Task<bool> LoadAsync(InitiativeId initiative, SessionId session, CancellationToken cancellation)
@@ -69,6 +68,8 @@ public sealed class EditSessionPage(RequestDatabase database, FindSession sessio
 
         Session = found;
         Leaders = await leaders.AllAsync(initiative, cancellation);
+        Rooms = await rooms.AllAsync(found.RoomId, cancellation);
+        HasLater = found.SeriesId is { } series && await database.Context.Set<Session>().AnyAsync(later => later.SeriesId == series && later.Number > found.Number, cancellation);
         return true;
     }
 }

@@ -4,14 +4,14 @@ using Samsteg.Platform;
 
 namespace Samsteg.Activities;
 
-/// <summary>A single session for organisations to make.</summary>
-public sealed class SingleSessionInput
+/// <summary>A single session to make.</summary>
+public sealed class SingleSessionInput : Arrangement
 {
     /// <summary>Id of the form, which becomes the session's: sent twice it makes one session.</summary>
     [FormId]
     public SessionId Form { get; set; } = NewId.Of<SessionId>();
 
-    /// <summary>The activity of the plan.</summary>
+    /// <summary>The type of activity, or an activity of the plan.</summary>
     [Required]
     public Guid? Activity { get; init; }
 
@@ -31,12 +31,9 @@ public sealed class SingleSessionInput
     [Required, Range(5, Session.LongestMinutes)]
     public int? Minutes { get; init; }
 
-    /// <summary>Where.</summary>
-    [StringLength(ActivitySeries.PlaceLength)]
-    public string? Place { get; init; }
-
-    /// <summary>Who leads it.</summary>
-    public AccountId? Leader { get; init; }
+    /// <summary>What it costs in SEK.</summary>
+    [Range(0, 10_000_000)]
+    public decimal? Cost { get; init; }
 
     /// <summary>Least number for each of <see cref="AudienceGroups.All"/>, in its order; null where none is wanted.</summary>
     public List<AudienceInput> Audience { get; init; } = [];
@@ -53,10 +50,10 @@ public sealed class SingleSessionInput
     }
 }
 
-/// <summary>Makes a single session for organisations: a network meeting, a training.</summary>
-public sealed class MakeSession(RequestDatabase database, PlannedSessions plan, SessionRules rules)
+/// <summary>Makes a single session: a network meeting, a training, an open house.</summary>
+public sealed class MakeSession(RequestDatabase database, ActivityTypeList types, SessionRules rules, SessionConflicts conflicts)
 {
-    /// <summary>Makes it. Refused where the plan has no such activity for organisations, or the day lies outside the initiative's period.</summary>
+    /// <summary>Makes it. Refused where there is no such activity, where the day lies outside the initiative's period, and where a room or a leader is taken.</summary>
     public async Task<(Result Result, SessionId Session)> RunAsync(InitiativeId initiative, SingleSessionInput input, CancellationToken cancellation)
     {
         if (await database.Context.Set<Session>().AnyAsync(session => session.Id == input.Form && session.InitiativeId == initiative, cancellation))
@@ -65,36 +62,50 @@ public sealed class MakeSession(RequestDatabase database, PlannedSessions plan, 
         }
 
         var problems = new List<Problem>();
-        var activity = (await plan.AllAsync(initiative, cancellation)).FirstOrDefault(planned => planned.Id == input.Activity);
-        if (activity is not { Audience: Attendees.Organisations })
+        var activity = (await types.ChoicesAsync(initiative, cancellation)).FirstOrDefault(choice => choice.Id == input.Activity || choice.PlannedActivityId == input.Activity);
+        if (activity is null)
         {
             problems.Add(new Problem("Activity", "activities.plan.unknown_activity"));
         }
 
         var wanted = input.Audience.Where(static audience => audience.Minimum is not null).ToList();
-        if (wanted.Exists(static audience => !AudienceGroups.All.Contains(audience.Group)) || wanted.DistinctBy(static audience => audience.Group).Count() < wanted.Count)
+        if ((wanted.Count > 0 && activity?.Audience.ForOrganisations() == false) || wanted.Exists(static audience => !AudienceGroups.All.Contains(audience.Group)) || wanted.DistinctBy(static audience => audience.Group).Count() < wanted.Count)
         {
             problems.Add(new Problem(string.Empty, "ui.invalid"));
         }
 
-        problems.AddRange(await rules.ProblemsAsync(initiative, input.Day!.Value, input.Day.Value, input.Leader, cancellation));
+        problems.AddRange(await rules.ProblemsAsync(initiative, input.Day!.Value, input.Day.Value, input, null, cancellation));
+        var startsAt = SwedishTime.At(input.Day.Value, input.Time!.Value);
+        var time = new WantedTime(input.Form, startsAt, startsAt.AddMinutes(input.Minutes!.Value), input.Room, input.Leader, input.SecondLeader);
+        if (problems.Count == 0)
+        {
+            problems.AddRange(await conflicts.ProblemsAsync(initiative, null, [time], input.Anyway, onHolidays: false, cancellation));
+        }
+
         if (problems.Count > 0)
         {
             return (Result.Of(problems), default);
         }
 
-        var startsAt = SwedishTime.At(input.Day.Value, input.Time!.Value);
+        var type = (await types.ChooseAsync(initiative, input.Activity, cancellation))!;
         var session = new Session
         {
             Id = input.Form,
             InitiativeId = initiative,
-            Type = activity!.Type,
-            Audience = Attendees.Organisations,
+            ActivityTypeId = type.Id,
+            Type = type.Kind,
+            Audience = type.Audience,
             Name = new LocalText(input.Name!.Trim()),
-            StartsAt = startsAt,
-            EndsAt = startsAt.AddMinutes(input.Minutes!.Value),
+            StartsAt = time.StartsAt,
+            EndsAt = time.EndsAt,
             Place = input.Place?.Trim() ?? string.Empty,
+            RoomId = input.Room,
+            OnlineLink = input.Link,
+            Capacity = input.Capacity,
+            Materials = input.Materials?.Trim() ?? string.Empty,
+            Cost = input.Cost,
             LeaderAccountId = input.Leader,
+            SecondLeaderAccountId = input.SecondLeader,
         };
         database.Context.Add(session);
         await database.Context.SaveChangesAsync(cancellation);
@@ -102,6 +113,7 @@ public sealed class MakeSession(RequestDatabase database, PlannedSessions plan, 
         {
             InitiativeId = initiative, SessionId = session.Id, AudienceGroup = audience.Group!, Minimum = audience.Minimum!.Value,
         }));
+        database.Context.AddRange(SessionTask.Of(type.Checklist, initiative, session.Id));
         await database.Context.SaveChangesAsync(cancellation);
         return (Result.Done, session.Id);
     }

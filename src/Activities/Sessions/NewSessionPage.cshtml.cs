@@ -5,9 +5,9 @@ using Samsteg.Platform;
 
 namespace Samsteg.Activities;
 
-/// <summary>Makes a single session for organisations, with the audience it wants.</summary>
+/// <summary>Makes a single session, with the audience of organisations that it wants.</summary>
 [Authorize(Policy = Permissions.ActivitiesEdit)]
-public sealed class NewSessionPage(MakeSession make, PlannedSessions plan, LeaderChoices leaders, Workspace workspace) : SamstegPage
+public sealed class NewSessionPage(MakeSession make, ActivityTypeList types, LeaderChoices leaders, RoomChoices rooms, Workspace workspace) : SamstegPage, IArrangementForm
 {
     /// <summary>The form.</summary>
     [BindProperty]
@@ -16,24 +16,33 @@ public sealed class NewSessionPage(MakeSession make, PlannedSessions plan, Leade
     /// <summary>The initiative.</summary>
     public InitiativeFacts Facts { get; private set; } = null!;
 
-    /// <summary>What the plan carries out in sessions for organisations.</summary>
-    public IReadOnlyList<PlannedSession> Plan { get; private set; } = [];
+    /// <summary>What it can be made of.</summary>
+    public IReadOnlyList<ActivityChoice> Types { get; private set; } = [];
 
     /// <summary>Who may lead it.</summary>
     public IReadOnlyList<Choice> Leaders { get; private set; } = [];
 
+    /// <summary>The rooms.</summary>
+    public IReadOnlyList<Choice> Rooms { get; private set; } = [];
+
+    Arrangement IArrangementForm.Input => Input;
+
     /// <summary>The form.</summary>
-    public async Task<IActionResult> OnGetAsync(InitiativeId initiative, CancellationToken cancellation)
+    public async Task<IActionResult> OnGetAsync(InitiativeId initiative, Guid? activity, DateOnly? day, CancellationToken cancellation)
     {
         if (!await LoadAsync(initiative, cancellation))
         {
             return NotFound();
         }
 
+        var chosen = Types.FirstOrDefault(type => type.Id == activity) ?? Types.FirstOrDefault(static type => type.Audience.ForOrganisations());
         Input = new SingleSessionInput
         {
+            Activity = chosen?.Id,
+            Day = day,
             Time = new TimeOnly(13, 0),
-            Minutes = 180,
+            Minutes = chosen?.Minutes ?? 180,
+            Capacity = chosen?.Capacity,
             Audience = [.. AudienceGroups.All.Select(static group => new SingleSessionInput.AudienceInput { Group = group })],
         };
         return Page();
@@ -64,8 +73,9 @@ public sealed class NewSessionPage(MakeSession make, PlannedSessions plan, Leade
         }
 
         Facts = facts;
-        Plan = [.. (await plan.AllAsync(initiative, cancellation)).Where(static planned => planned.Audience is Attendees.Organisations)];
+        Types = await types.ChoicesAsync(initiative, cancellation);
         Leaders = await leaders.AllAsync(initiative, cancellation);
+        Rooms = await rooms.AllAsync(null, cancellation);
         return true;
     }
 }

@@ -20,6 +20,9 @@ public sealed class OutcomePage(FindSession sessions, RegisterOutcome outcome, W
         /// <summary>What became of it; not asked when it is taken back.</summary>
         public SessionResult? Result { get; init; }
 
+        /// <summary>Whether the later sessions of the series are cancelled too.</summary>
+        public bool Onward { get; init; }
+
         /// <summary>Why it is taken back.</summary>
         [StringLength(CorrectMark.ReasonLength)]
         public string? Reason { get; init; }
@@ -31,6 +34,12 @@ public sealed class OutcomePage(FindSession sessions, RegisterOutcome outcome, W
 
     /// <summary>The session.</summary>
     public SessionCard Session { get; private set; } = null!;
+
+    /// <summary>Whether the user plans, and so may cancel more than one.</summary>
+    public bool MayPlan => sessions.UserMay(Permissions.ActivitiesEdit, Session);
+
+    /// <summary>Whether there are later sessions to cancel.</summary>
+    public bool HasLater => MayPlan && Session is { Number: { } number, SessionTotal: { } total } && number < total;
 
     /// <summary>What may be chosen: a session that has not begun can only be cancelled.</summary>
     public IReadOnlyList<Choice> Choices => Session.HasStarted(sessions.Now)
@@ -68,6 +77,12 @@ public sealed class OutcomePage(FindSession sessions, RegisterOutcome outcome, W
             SessionResult.Cancelled => await outcome.CancelAsync(Session, cancellation),
             _ => Result.Refused("Result", "ui.required"),
         };
+        if (result.IsDone && Input is { Result: SessionResult.Cancelled, Onward: true } && MayPlan)
+        {
+            var later = await outcome.CancelLaterAsync(Session, cancellation);
+            return Done(Session.SeriesId is { } series ? Paths.Series(initiative, series) : Session.Path, "planning.cancelled_onward", later + 1);
+        }
+
         return Answer(result, Session.Path, "activities.result.notice");
     }
 

@@ -4,7 +4,7 @@ using Samsteg.Platform;
 namespace Samsteg.Activities;
 
 /// <summary>Registers what became of a session, or takes it back with a reason. The caller has locked the session.</summary>
-public sealed class RegisterOutcome(RequestDatabase database, CurrentUser user, TimeProvider clock)
+public sealed class RegisterOutcome(RequestDatabase database, SessionConflicts conflicts, CurrentUser user, TimeProvider clock)
 {
     /// <summary>Registers the session as held; nothing happens when it stands already.</summary>
     public async Task<Result> HoldAsync(SessionCard session, CancellationToken cancellation)
@@ -40,6 +40,20 @@ public sealed class RegisterOutcome(RequestDatabase database, CurrentUser user, 
             : await AddAsync(session, SessionResult.Cancelled, cancellation);
     }
 
+    /// <summary>Cancels the later sessions of the series too: those that nothing is registered of. How many.</summary>
+    public async Task<int> CancelLaterAsync(SessionCard session, CancellationToken cancellation)
+    {
+        var later = await database.QueryAsync<Later>(Sql.Of($"""
+            select s.id, s.starts_at from sessions s
+            where s.series_id = {session.SeriesId}::uuid and s.number > {session.Number}::integer
+              and not exists (select from session_outcomes o where o.session_id = s.id and o.superseded_at is null) and not access.is_marked(s.id)
+            order by s.number for no key update
+            """), cancellation);
+        database.Context.AddRange(later.Select(one => OutcomeOf(session.InitiativeId, one.Id, SwedishTime.DateOf(one.StartsAt), SessionResult.Cancelled)));
+        await database.Context.SaveChangesAsync(cancellation);
+        return later.Count;
+    }
+
     /// <summary>Takes the outcome back with a reason: the session is planned again.</summary>
     /// <param name="session">The session.</param>
     /// <param name="basis">The outcome that the page showed.</param>
@@ -55,23 +69,36 @@ public sealed class RegisterOutcome(RequestDatabase database, CurrentUser user, 
             return Result.Conflict("activities.session.changed_meanwhile");
         }
 
+        if (session.Result is SessionResult.Cancelled
+            && await conflicts.ProblemsAsync(session.InitiativeId, session.SeriesId, [await TimeAsync(session.Id, cancellation)], isAnyway: true, onHolidays: true, cancellation) is { Count: > 0 } taken)
+        {
+            return Result.Of([.. taken.Select(static problem => problem with { Field = string.Empty })]); // what it took has been given to others
+        }
+
         standing.Supersede(clock.GetUtcNow(), reason);
         await database.Context.SaveChangesAsync(cancellation);
         return Result.Done;
     }
 
+    private async Task<WantedTime> TimeAsync(SessionId session, CancellationToken cancellation) =>
+        WantedTime.Of(await database.Context.Set<Session>().SingleAsync(found => found.Id == session, cancellation));
+
     private async Task<Result> AddAsync(SessionCard session, SessionResult result, CancellationToken cancellation)
     {
-        database.Context.Add(new SessionOutcome
-        {
-            InitiativeId = session.InitiativeId,
-            SessionId = session.Id,
-            Result = result,
-            OccurredOn = session.Day,
-            RegisteredAt = clock.GetUtcNow(),
-            RegisteredBy = user.RequiredAccount,
-        });
+        database.Context.Add(OutcomeOf(session.InitiativeId, session.Id, session.Day, result));
         await database.Context.SaveChangesAsync(cancellation);
         return Result.Done;
     }
+
+    private SessionOutcome OutcomeOf(InitiativeId initiative, SessionId session, DateOnly day, SessionResult result) => new()
+    {
+        InitiativeId = initiative,
+        SessionId = session,
+        Result = result,
+        OccurredOn = day,
+        RegisteredAt = clock.GetUtcNow(),
+        RegisteredBy = user.RequiredAccount,
+    };
+
+    private sealed record Later(SessionId Id, DateTimeOffset StartsAt);
 }

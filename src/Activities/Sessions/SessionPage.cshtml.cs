@@ -7,7 +7,7 @@ namespace Samsteg.Activities;
 
 /// <summary>A session: when and where, who came, what became of it.</summary>
 [Authorize(Policy = Permissions.ActivitiesRead)]
-public sealed class SessionPage(FindSession sessions, Roster roster, OrganisationRoster organisations, Workspace workspace) : SamstegPage
+public sealed class SessionPage(FindSession sessions, Roster roster, OrganisationRoster organisations, SessionTasks tasks, Workspace workspace) : SamstegPage
 {
     /// <summary>The session.</summary>
     public SessionCard Session { get; private set; } = null!;
@@ -17,6 +17,12 @@ public sealed class SessionPage(FindSession sessions, Roster roster, Organisatio
 
     /// <summary>Organisations that came; none at a session of participants.</summary>
     public OrganisationRoster.Found Organisations { get; private set; } = OrganisationRoster.Found.None;
+
+    /// <summary>What is to be done before it.</summary>
+    public IReadOnlyList<SessionTasks.Row> Tasks { get; private set; } = [];
+
+    /// <summary>Whether the user may tick and add what is to be done.</summary>
+    public bool MayPrepare => MayPlan || MayFinish;
 
     /// <summary>Today in Sweden.</summary>
     public DateOnly Today => sessions.Today;
@@ -50,6 +56,29 @@ public sealed class SessionPage(FindSession sessions, Roster roster, Organisatio
             Organisations = await organisations.FindAsync(found, cancellation);
         }
 
+        Tasks = await tasks.AllAsync(found.Id, cancellation);
         return Page();
     }
+
+    /// <summary>Ticks something as done, or as to do again.</summary>
+    public async Task<IActionResult> OnPostTickAsync(InitiativeId initiative, SessionId session, Guid task, bool done, CancellationToken cancellation) =>
+        await sessions.RunAsync(initiative, session, cancellation) is { } found && MayPrepareOf(found)
+            ? await tasks.TickAsync(found, task, done, cancellation) ? Redirect($"{found.Path}#tasks") : NotFound()
+            : NotFound();
+
+    /// <summary>Adds something to do.</summary>
+    public async Task<IActionResult> OnPostAddTaskAsync(InitiativeId initiative, SessionId session, string? text, CancellationToken cancellation)
+    {
+        if (await sessions.RunAsync(initiative, session, cancellation) is not { } found || !MayPrepareOf(found))
+        {
+            return NotFound();
+        }
+
+        return await tasks.AddAsync(found, text, cancellation) is { IsDone: false, Problems: [var problem, ..] }
+            ? Done(found.Path, problem.TextKey, problem.Arguments)
+            : Redirect($"{found.Path}#tasks");
+    }
+
+    private bool MayPrepareOf(SessionCard session) =>
+        sessions.UserMay(Permissions.ActivitiesEdit, session) || (sessions.UserMay(Permissions.AttendanceEdit, session) && sessions.IsAnsweredForByUser(session));
 }

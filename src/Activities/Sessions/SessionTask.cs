@@ -31,6 +31,11 @@ public sealed class SessionTask
     /// <summary>Who did it; null while it is to do.</summary>
     public AccountId? DoneBy { get; private set; }
 
+    /// <summary>The tasks of a session by a checklist, a thing a line.</summary>
+    public static IEnumerable<SessionTask> Of(string checklist, InitiativeId initiative, SessionId session) => checklist
+        .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        .Select((line, index) => new SessionTask { InitiativeId = initiative, SessionId = session, Position = index + 1, Text = line });
+
     /// <summary>Ticks it; who ticked it first stands.</summary>
     public void Tick(DateTimeOffset at, AccountId by)
     {

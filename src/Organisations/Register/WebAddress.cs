@@ -1,7 +1,7 @@
 namespace Samsteg.Organisations;
 
 /// <summary>Addresses of websites as people write them.</summary>
-internal static class WebAddress
+public static class WebAddress
 {
     /// <summary>Reads <c>exempel.se</c> as <c>https://exempel.se</c>; null unless it is an http or https address of a named host.</summary>
     public static string? Read(string? typed)

@@ -55,6 +55,9 @@ public static class Display
     /// <summary><c>torsdag 3 februari</c>.</summary>
     public static string Weekday(DateOnly day) => day.ToString("dddd d MMMM", Current);
 
+    /// <summary><c>torsdag</c>.</summary>
+    public static string WeekdayName(DayOfWeek day) => Current.DateTimeFormat.GetDayName(day);
+
     /// <summary><c>nov 2026</c>.</summary>
     public static string Month(DateOnly day) =>
         Unbroken(day.ToString("MMM", Current).TrimEnd('.') + " " + day.ToString("yyyy", CultureInfo.InvariantCulture));
