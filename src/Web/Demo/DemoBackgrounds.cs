@@ -45,7 +45,7 @@ internal static class DemoBackgrounds
         if (latest > entry)
         {
             string[] now = person.ExitReason switch { "work" => ["salary"], "subsidised_work" => ["subsidised_salary"], "studies" => ["student_finance"], _ => sources };
-            Add(latest, DemoDates.WorkdayAtOrBefore(latest.AddMonths(1) < world.Dates.Today ? latest.AddMonths(1) : world.Dates.Today), now);
+            Add(latest, DemoDates.WorkdayAtOrBefore(latest.AddMonths(1) < world.Dates.Today ? latest.AddMonths(1) : world.Dates.Today.AddDays(-1)), now);
         }
 
         void Add(DateOnly month, DateOnly registered, string[] codes) => world.Register(

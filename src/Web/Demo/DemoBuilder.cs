@@ -27,7 +27,7 @@ internal static class DemoBuilder
         await transaction.CommitAsync(cancellation);
     }
 
-    private static DemoRows Imagine(DemoWorld world)
+    internal static DemoRows Imagine(DemoWorld world)
     {
         DemoAccounts.AddAccounts(world);
         DemoOrganisations.AddOrganisations(world);
@@ -35,6 +35,7 @@ internal static class DemoBuilder
         DemoAccounts.AddRoles(world, DemoDraft.AddDraft(world));
         DemoTargets.AddTargets(world);
         DemoPeople.AddPeople(world);
+        DemoPlanning.AddTypesAndRooms(world);
         DemoWorkshops.AddWorkshops(world);
         DemoCourses.AddCourses(world);
         DemoMeetings.AddMeetings(world);

@@ -43,16 +43,17 @@ internal static class DemoCourses
     {
         var leader = world.Accounts["process_lead"];
         var series = world.AddToPlan("activity_series",
-            ("planned_activity_id", world.PlannedActivities[course.PlannedActivity]), ("type", course.Type), ("audience", "organisations"),
+            ("planned_activity_id", world.PlannedActivities[course.PlannedActivity]), ("activity_type_id", world.ActivityTypes[course.Type]), ("type", course.Type), ("audience", "organisations"),
             ("name_sv", $"{course.Sv} {number}"), ("name_en", $"{course.En} {number}"), ("place", place),
-            ("session_total", days.Length), ("completion_minimum", course.CompletionMinimum), ("leader_account_id", leader));
+            ("session_total", days.Length), ("completion_minimum", course.CompletionMinimum), ("leader_account_id", leader),
+            ("room_id", null), ("capacity", 20));
         foreach (var (index, day) in days.Index())
         {
             var theme = course.Themes[index];
             var session = world.AddToPlan("sessions",
-                ("series_id", series), ("number", index + 1), ("type", course.Type), ("audience", "organisations"), ("name_sv", theme.Sv), ("name_en", theme.En),
+                ("series_id", series), ("number", index + 1), ("activity_type_id", world.ActivityTypes[course.Type]), ("type", course.Type), ("audience", "organisations"), ("name_sv", theme.Sv), ("name_en", theme.En),
                 ("starts_at", SwedishTime.At(day, new TimeOnly(9, 0))), ("ends_at", SwedishTime.At(day, new TimeOnly(15, 0))), ("place", place),
-                ("leader_account_id", leader));
+                ("leader_account_id", leader), ("room_id", null), ("capacity", 20), ("cost", 9500m));
             if (day >= world.Dates.Today)
             {
                 continue;

@@ -41,9 +41,9 @@ internal static class DemoMeetings
     {
         var leader = world.Accounts[type == Training ? "project_lead" : "process_lead"];
         var session = world.AddToPlan("sessions",
-            ("series_id", null), ("number", null), ("type", type), ("audience", "organisations"), ("name_sv", sv), ("name_en", en),
+            ("series_id", null), ("number", null), ("activity_type_id", world.ActivityTypes[type]), ("type", type), ("audience", "organisations"), ("name_sv", sv), ("name_en", en),
             ("starts_at", SwedishTime.At(day, new TimeOnly(13, 0))), ("ends_at", SwedishTime.At(day, new TimeOnly(16, 0))), ("place", place),
-            ("leader_account_id", leader));
+            ("leader_account_id", leader), ("room_id", null), ("capacity", 40), ("cost", 6000m));
         if (type == Training)
         {
             world.AddToPlan("session_audiences", ("session_id", session), ("audience_group", PublicSector), ("minimum", 15));

@@ -26,6 +26,10 @@ internal sealed class DemoRows
         rows.Rows.Add([.. cells.Select(static cell => cell.Value)]);
     }
 
+    /// <summary>The rows of a table by column.</summary>
+    public IReadOnlyList<IReadOnlyDictionary<string, object?>> Of(string table) =>
+        [.. _tables[table].Rows.Select(row => _tables[table].Columns.Zip(row).ToDictionary(static cell => cell.First, static cell => cell.Second))];
+
     /// <summary>Copies all rows into the database.</summary>
     public async Task WriteAsync(NpgsqlConnection owner, CancellationToken cancellation)
     {

@@ -51,9 +51,10 @@ internal static class DemoWorkshops
         };
         var by = world.Accounts[leader];
         var series = world.AddToPlan("activity_series",
-            ("planned_activity_id", world.PlannedActivities["A01"]), ("type", Type), ("audience", Participants),
+            ("planned_activity_id", world.PlannedActivities["A01"]), ("activity_type_id", world.ActivityTypes[Type]), ("type", Type), ("audience", Participants),
             ("name_sv", $"Framtidsverkstad {number}"), ("name_en", $"Future Workshop {number}"), ("place", place),
-            ("session_total", Themes.Length), ("completion_minimum", Themes.Length - 1), ("leader_account_id", by));
+            ("session_total", Themes.Length), ("completion_minimum", Themes.Length - 1), ("leader_account_id", by),
+            ("room_id", RoomOf(world, number)), ("capacity", 8));
         var members = DemoPeople.All.Where(person => person.Series == number).ToList();
         foreach (var member in members)
         {
@@ -70,15 +71,19 @@ internal static class DemoWorkshops
         AddWishes(world, series, members, DayOf(world.Dates, number, Themes.Length), by);
     }
 
+    private static Guid? RoomOf(DemoWorld world, int series) => series == 4 ? world.Rooms[DemoPlanning.WorkshopRoom] : null;
+
     private static void AddSession(DemoWorld world, Guid series, int seriesNumber, int number, string place, Guid by, List<DemoPerson> members)
     {
         var day = DayOf(world.Dates, seriesNumber, number);
         var theme = Themes[number - 1];
         var session = world.AddToPlan("sessions",
-            ("series_id", series), ("number", number), ("type", Type), ("audience", Participants), ("name_sv", theme.Sv), ("name_en", theme.En),
-            ("starts_at", SwedishTime.At(day, Begins)), ("ends_at", SwedishTime.At(day, Ends)), ("place", place), ("leader_account_id", by));
+            ("series_id", series), ("number", number), ("activity_type_id", world.ActivityTypes[Type]), ("type", Type), ("audience", Participants), ("name_sv", theme.Sv), ("name_en", theme.En),
+            ("starts_at", SwedishTime.At(day, Begins)), ("ends_at", SwedishTime.At(day, Ends)), ("place", place), ("leader_account_id", by),
+            ("room_id", RoomOf(world, seriesNumber)), ("capacity", 8), ("cost", 1850m));
         if (day >= world.Dates.Today)
         {
+            DemoPlanning.AddTasks(world, session, Type, by, day < world.Dates.Today.AddDays(30) ? SwedishTime.At(world.Dates.WorkdayAgo(2), new TimeOnly(10, 20)) : null);
             return;
         }
 

@@ -44,6 +44,12 @@ internal sealed class DemoWorld
     /// <summary>Code of a planned activity → its id.</summary>
     public Dictionary<string, Guid> PlannedActivities { get; } = [];
 
+    /// <summary>Types of activity by what they count as.</summary>
+    public Dictionary<string, Guid> ActivityTypes { get; } = [];
+
+    /// <summary>Rooms by name.</summary>
+    public Dictionary<string, Guid> Rooms { get; } = [];
+
     /// <summary>Code of an objective → its id.</summary>
     public Dictionary<string, Guid> Objectives { get; } = [];
 

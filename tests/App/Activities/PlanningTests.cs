@@ -229,7 +229,7 @@ public sealed class PlanningTests(DemoSite demo) : IClassFixture<DemoSite>
     {
         var (lead, today) = await LeadAsync();
         var types = $"{today.Activities}/typer";
-        (await (await lead.GetAsync(types)).PressAsync("button[value=drop_in]")).Status.ShouldBe(200);
+        (await (await lead.GetAsync(types)).PressAsync("button[value=dialogue_meeting]")).Status.ShouldBe(200);
         (await (await lead.GetAsync($"{types}/typ")).SubmitAsync("main form", ("Input.Name", "Matlag"), ("Input.Audience", "Participants"), ("Input.Kind", "group_activity"), ("Input.Minutes", "120"),
             ("Input.Capacity", "10"), ("Input.Checklist", "Boka köket\n\n  Handla  \n"))).Status.ShouldBe(200);
         var type = await demo.Site.FactAsync<Guid>("select id from activity_types where name_sv = 'Matlag'");
@@ -253,7 +253,7 @@ public sealed class PlanningTests(DemoSite demo) : IClassFixture<DemoSite>
         var task = await demo.Site.FactAsync<Guid>("select id from session_tasks where text = 'Sätt fram stolar'");
 
         var reader = await demo.Site.SignInAsync("board_member");
-        (await (await coach.GetAsync(today.SessionPath)).SubmitAsync("#tasks form")).Status.ShouldBe(200);
+        (await (await coach.GetAsync(today.SessionPath)).SubmitAsync($"#tasks form:has(input[value='{task}'])")).Status.ShouldBe(200);
 
         (await demo.Site.FactAsync<string>("select a.demo_role from session_tasks t join accounts a on a.id = t.done_by where t.id = $1", task)).ShouldBe("coach");
         (await reader.GetAsync(today.SessionPath)).Document.QuerySelector("#tasks form").ShouldBeNull();
