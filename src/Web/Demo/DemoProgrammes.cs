@@ -33,7 +33,7 @@ internal static class DemoProgrammes
     private static void AddCourse(DemoWorld world, DemoPerson person, List<Guid> phases)
     {
         var (id, by, today) = (world.Participants[person], world.Accounts[person.Coach], world.Dates.Today);
-        var end = DemoPeople.ExitedOn(world, person) ?? today;
+        var end = DemoPeople.ExitedOn(world, person) ?? today.AddDays(-1);
         var day = DemoPeople.EnrolledOn(world, person);
         (int Phase, string Kind, int After, string? Reason)[] course =
         [
