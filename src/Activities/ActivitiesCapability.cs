@@ -23,6 +23,8 @@ public static class ActivitiesCapability
             OwnMeetings = [ActivitySources.OwnSessions],
             Events = [new EventKind("session.changed", Permissions.ActivitiesRead, static (row, _) => (row as Session)?.Id.Value ?? (row as SessionOutcome)?.SessionId.Value)],
             Api = [SeriesApi.Resource, SessionsApi.Resource, AttendanceApi.Resource, OrganisationAttendanceApi.Resource],
+            Messages = SignUpMessages.All,
+            OwnWays = [new OwnWay("sign_up.own.way", "/min-sida/aktiviteter")],
             Subjects = [ActivitySources.Series, ActivitySources.Sessions],
             StepLinks = [ActivitySources.SeriesToJoin, ActivitySources.SessionsToCome],
             Searches = [SeriesSearch.Source],
@@ -33,6 +35,7 @@ public static class ActivitiesCapability
         .AddScoped<Roster>().AddScoped<MarkRoster>().AddScoped<CorrectMark>().AddScoped<MarkHistory>()
         .AddScoped<OrganisationRoster>().AddScoped<RegisterOrganisation>()
         .AddScoped<ActivityTypeList>().AddScoped<ChangeActivityType>().AddScoped<RoomChoices>().AddScoped<ChangeRoom>()
-        .AddScoped<SessionConflicts>().AddScoped<SessionTasks>().AddScoped<MakeSeries>().AddScoped<ChangeSeries>().AddScoped<SeriesOverview>()
+        .AddScoped<SessionConflicts>().AddScoped<SessionTasks>()
+        .AddScoped<SignUpTargets>().AddScoped<ChangeSignUps>().AddScoped<GuestLinks>().AddSingleton<IJob, SignUpRounds>().AddScoped<MakeSeries>().AddScoped<ChangeSeries>().AddScoped<SeriesOverview>()
         .AddScoped<MemberCandidates>().AddScoped<ChangeMembers>().AddScoped<SeriesList>().AddScoped<SeriesReader>();
 }

@@ -20,6 +20,9 @@ internal static class Paths
     /// <summary>The rooms of the association.</summary>
     public const string Rooms = "/aktiviteter/lokaler";
 
+    /// <summary>Who has signed up for a series, or a session that stands alone.</summary>
+    public static string SignUps(InitiativeId initiative, Guid target) => $"{Activities(initiative)}/anmalan/{target}";
+
     /// <summary>The roster of a session.</summary>
     public static string Roster(InitiativeId initiative, SessionId session) => $"{Session(initiative, session)}/narvaro";
 

@@ -17,9 +17,12 @@ public sealed class MembersInput
 }
 
 /// <summary>Adds participants to a series and lets them leave it.</summary>
-public sealed class ChangeMembers(RequestDatabase database, MemberCandidates candidates, TimeProvider clock)
+public sealed class ChangeMembers(RequestDatabase database, MemberCandidates candidates, SignUpTargets targets, ChangeSignUps signUps, TimeProvider clock)
 {
-    /// <summary>Adds them. Refused for those who are not enrolled on the day, have left the initiative, or are members already.</summary>
+    /// <summary>
+    /// Adds them; those for whom there is no place are put on the waiting list, the last ones chosen first. Refused for those who are not enrolled on the day, have
+    /// left the initiative, or are members already.
+    /// </summary>
     public async Task<Result> AddAsync(SeriesOverview.Head series, MembersInput input, CancellationToken cancellation)
     {
         if (!series.Audience.ForParticipants())
@@ -49,7 +52,15 @@ public sealed class ChangeMembers(RequestDatabase database, MemberCandidates can
             return Result.Refused("JoinedOn", "activities.members.before_enrolment", latest.Name ?? latest.Reference, Display.Day(latest.EnrolledOn));
         }
 
-        foreach (var participant in chosen.Select(static row => row.Id))
+        var target = (await targets.LockAsync(series.InitiativeId, series.Id.Value, cancellation))!;
+        var taken = chosen.Take(target.Free ?? chosen.Count).Select(static row => row.Id).ToList();
+        Waiting = chosen.Count - taken.Count;
+        if (Waiting > 0)
+        {
+            await signUps.WaitAsync(target, chosen.Skip(taken.Count).Select(static row => row.Id), cancellation);
+        }
+
+        foreach (var participant in taken)
         {
             if (await FindAsync(series, participant, cancellation) is { } former)
             {
@@ -67,6 +78,9 @@ public sealed class ChangeMembers(RequestDatabase database, MemberCandidates can
         await database.Context.SaveChangesAsync(cancellation);
         return Result.Done;
     }
+
+    /// <summary>How many of those who were added last wait for a place.</summary>
+    public int Waiting { get; private set; }
 
     /// <summary>Lets a member leave from today; one who was never marked is taken away as if never added. False when not a member.</summary>
     public async Task<bool> RemoveAsync(SeriesOverview.Head series, ParticipantId participant, CancellationToken cancellation)
@@ -119,6 +133,7 @@ public sealed class MemberCandidates(RequestDatabase database)
             group by r.id having count(*) >= r.completion_minimum
             order by max(a.occurred_on) desc, r.id limit 1) c on true
         where p.initiative_id = {series.InitiativeId} and not (p.id = {OnlyOpened.Any})
+          and not exists (select from participant_waits w join sign_up_openings u on u.id = w.opening_id where u.series_id = {series.Id} and w.participant_id = p.id)
           and not exists (select from exits x where x.participant_id = p.id and x.superseded_at is null)
           and not exists (select from series_members m where m.series_id = {series.Id} and m.participant_id = p.id and m.left_on is null)
         order by c.name is not null, p.family_name, p.given_name, p.reference, p.id

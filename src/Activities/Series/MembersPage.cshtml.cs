@@ -47,6 +47,11 @@ public sealed class MembersPage(SeriesOverview overview, MemberCandidates candid
         }
 
         var result = await change.AddAsync(Found.Series, Input, cancellation);
+        if (result.IsDone && change.Waiting > 0)
+        {
+            return Done(Paths.Series(initiative, series), "sign_up.added_some_wait", Input.Participants.Count - change.Waiting, change.Waiting);
+        }
+
         return Answer(result, Paths.Series(initiative, series), Input.Participants.Count == 1 ? "activities.members.added_one" : "activities.members.added", Input.Participants.Count);
     }
 

@@ -14,6 +14,9 @@ public abstract class OwnPage(RequestDatabase database, TimeProvider clock) : Sa
     /// <summary>Today in Sweden.</summary>
     public DateOnly Today { get; } = clock.Today();
 
+    /// <summary>Now.</summary>
+    protected DateTimeOffset Now { get; } = clock.GetUtcNow();
+
     /// <summary>The request's transaction.</summary>
     protected RequestDatabase Database => database;
 
@@ -42,12 +45,19 @@ public abstract class OwnPage(RequestDatabase database, TimeProvider clock) : Sa
     /// <summary>Loads what the page shows, also when a form is shown again.</summary>
     protected virtual Task LoadAsync(CancellationToken cancellation) => Task.CompletedTask;
 
-    private void AddWays(PageChrome chrome) => chrome
-        .Tab(Words["own_page.way.start"], OwnPaths.Start)
-        .Tab(Words["own_page.way.plan"], OwnPaths.Plan)
-        .Tab(Facts.Unread > 0 ? Words["own_page.way.messages_unread", Facts.Unread] : Words["own_page.way.messages"], OwnPaths.Messages)
-        .Tab(Words["own_page.way.assessment"], OwnPaths.Assessment)
-        .Tab(Words["own_page.way.waivers"], OwnPaths.Waivers)
-        .Tab(Words["own_page.way.held"], OwnPaths.Held)
-        .Tab(Words["own_page.way.readings"], OwnPaths.Readings);
+    private void AddWays(PageChrome chrome)
+    {
+        chrome.Tab(Words["own_page.way.start"], OwnPaths.Start).Tab(Words["own_page.way.plan"], OwnPaths.Plan);
+        foreach (var way in HttpContext.RequestServices.GetServices<Capability>().SelectMany(static capability => capability.OwnWays))
+        {
+            chrome.Tab(Words[way.TextKey], way.Path);
+        }
+
+        chrome
+            .Tab(Facts.Unread > 0 ? Words["own_page.way.messages_unread", Facts.Unread] : Words["own_page.way.messages"], OwnPaths.Messages)
+            .Tab(Words["own_page.way.assessment"], OwnPaths.Assessment)
+            .Tab(Words["own_page.way.waivers"], OwnPaths.Waivers)
+            .Tab(Words["own_page.way.held"], OwnPaths.Held)
+            .Tab(Words["own_page.way.readings"], OwnPaths.Readings);
+    }
 }

@@ -33,6 +33,9 @@ public sealed record Capability(Assembly Assembly)
     /// <summary>Meetings that a participant is told of on the own page.</summary>
     public IReadOnlyList<OwnMeetingSource> OwnMeetings { get; init; } = [];
 
+    /// <summary>Own pages of participants beside the usual ones.</summary>
+    public IReadOnlyList<OwnWay> OwnWays { get; init; } = [];
+
     /// <summary>Names and addresses of the things that ids stand for.</summary>
     public IReadOnlyList<SubjectSource> Subjects { get; init; } = [];
 

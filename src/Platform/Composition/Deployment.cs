@@ -33,6 +33,9 @@ public sealed record Deployment
     /// <summary>The server that takes our mail; null writes mails to <see cref="OutgoingFolder"/>.</summary>
     public MailServer? MailServer { get; init; }
 
+    /// <summary>The gateway that takes our text messages; null writes them to <see cref="OutgoingFolder"/>.</summary>
+    public TextGateway? TextGateway { get; init; }
+
     /// <summary>Where text messages, and mails without a server, are written.</summary>
     public string OutgoingFolder { get; init; } = Path.Combine(Path.GetTempPath(), "samsteg-outgoing");
 

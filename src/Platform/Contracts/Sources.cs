@@ -72,3 +72,8 @@ public sealed record SearchQuestion(string Typed, bool IsAlike, byte[][]? Number
 /// </summary>
 /// <param name="Rows">The select, for a participant and a moment.</param>
 public sealed record OwnMeetingSource(Func<ParticipantId, DateTimeOffset, Sql> Rows);
+
+/// <summary>One of a participant's own pages, offered by a capability.</summary>
+/// <param name="TextKey">Key of its name in the ways of the own pages.</param>
+/// <param name="Path">Its address, below the own start page.</param>
+public sealed record OwnWay(string TextKey, string Path);

@@ -15,3 +15,8 @@ public sealed record MailServer(string Host, int Port, string From)
     /// <summary>The user's password.</summary>
     public string? Password { get; init; }
 }
+
+/// <summary>The gateway that takes our text messages.</summary>
+/// <param name="Address">Where it takes them.</param>
+/// <param name="Token">By which it knows us.</param>
+public sealed record TextGateway(Uri Address, string Token);

@@ -92,12 +92,41 @@ internal sealed partial class MailCarrier(Deployment deployment, AssociationSett
     private partial void LogFolder(string folder);
 }
 
-/// <summary>Text messages as files in a folder, for a gateway to fetch and while there is none.</summary>
-internal sealed class TextMessageFolder(Deployment deployment) : IMessageCarrier
+/// <summary>
+/// Text messages to a gateway over HTTPS, as JSON (<c>id</c>, <c>to</c>, <c>text</c>) with a bearer token; the id is the same at every attempt, so that the gateway sends one once.
+/// Where none is configured, files in a folder, for a gateway to fetch.
+/// </summary>
+internal sealed class TextMessageCarrier(Deployment deployment) : IMessageCarrier, IDisposable
 {
+    private readonly HttpClient _client = new() { Timeout = TimeSpan.FromSeconds(30) };
+
     public MessageChannel Channel => MessageChannel.Text;
 
-    public Task CarryAsync(OutgoingMessage message, CancellationToken cancellation)
+    public async Task CarryAsync(OutgoingMessage message, CancellationToken cancellation)
+    {
+        if (deployment.TextGateway is not { } gateway)
+        {
+            await WriteAsync(message, cancellation);
+            return;
+        }
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, gateway.Address)
+        {
+            Content = System.Net.Http.Json.JsonContent.Create(new { id = message.Id, to = message.To, text = $"{message.Subject} {message.Link}" }),
+        };
+        request.Headers.Authorization = new("Bearer", gateway.Token);
+        using var answer = await _client.SendAsync(request, cancellation);
+        if (answer.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity)
+        {
+            throw new MessageRefusedException($"{(int)answer.StatusCode}");
+        }
+
+        answer.EnsureSuccessStatusCode();
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    private Task WriteAsync(OutgoingMessage message, CancellationToken cancellation)
     {
         Directory.CreateDirectory(deployment.OutgoingFolder);
         return File.WriteAllTextAsync(Path.Combine(deployment.OutgoingFolder, $"{message.Id:N}.txt"), $"{message.To}\n{message.Subject} {message.Link}\n", cancellation);

@@ -38,14 +38,15 @@ internal sealed partial class MessageRunner(
     private async Task SendAsync(Taken taken, CancellationToken cancellation)
     {
         var channel = Enum.Parse<MessageChannel>(SnakeCase.ToPascal(taken.Channel));
-        var to = channel == MessageChannel.Mail ? taken.Email : taken.PhoneNumber;
-        if (to is null || taken.Arguments is null)
+        var arguments = taken.Arguments is null ? null : MessageArguments.Open(cipher, taken.Id, taken.Arguments);
+        var to = arguments?.To ?? (channel == MessageChannel.Mail ? taken.Email : taken.PhoneNumber);
+        if (to is null || arguments is null)
         {
             throw new MessageRefusedException("no address");
         }
 
         var parts = taken.Kind == MessageKinds.Digest.Key ? await PartsAsync(taken.Id, cancellation) : [];
-        var (subject, body, link) = writer.Write(taken.Kind, MessageArguments.Open(cipher, taken.Id, taken.Arguments), taken.Language, parts);
+        var (subject, body, link) = writer.Write(taken.Kind, arguments, arguments.Language ?? taken.Language ?? "sv", parts);
         await carriers.Single(carrier => carrier.Channel == channel).CarryAsync(new OutgoingMessage(taken.Id, to, subject, body, link), cancellation);
     }
 
@@ -57,7 +58,7 @@ internal sealed partial class MessageRunner(
                         order by due_at limit 1 for update skip locked)
             returning *)
         select t.id, t.kind, t.channel, t.arguments, t.attempts, a.email, a.phone_number, a.language
-        from taken t join accounts a on a.id = t.account_id
+        from taken t left join accounts a on a.id = t.account_id
         """, cancellation, Now, Now + Lease);
 
     private async Task<IReadOnlyList<(string Kind, MessageArguments Arguments)>> PartsAsync(Guid digest, CancellationToken cancellation)
@@ -85,5 +86,5 @@ internal sealed partial class MessageRunner(
     [LoggerMessage(LogLevel.Warning, "A message of kind {Kind} was not sent, attempt {Attempt}: {Failure}")]
     private partial void LogFailed(string kind, int attempt, string failure);
 
-    private sealed record Taken(Guid Id, string Kind, string Channel, byte[]? Arguments, int Attempts, string? Email, string? PhoneNumber, string Language);
+    private sealed record Taken(Guid Id, string Kind, string Channel, byte[]? Arguments, int Attempts, string? Email, string? PhoneNumber, string? Language);
 }

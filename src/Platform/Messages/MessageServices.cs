@@ -10,7 +10,7 @@ internal static class MessageServices
         .AddScoped<MessagePreferences>()
         .AddSingleton<MessageWriter>()
         .AddSingleton<IMessageCarrier, MailCarrier>()
-        .AddSingleton<IMessageCarrier, TextMessageFolder>()
+        .AddSingleton<IMessageCarrier, TextMessageCarrier>()
         .AddSingleton<IJob, MessageDigests>()
         .AddSingleton<MessageRunner>()
         .AddHostedService(static provider => provider.GetRequiredService<MessageRunner>());

@@ -22,7 +22,9 @@ internal sealed class MessageWriter(Texts texts, Deployment deployment, Associat
                 body.Append("– ").Append(texts[$"message.{part.Kind}.subject"]).Append("\n  ").Append(LinkTo(part.Arguments)).Append("\n\n");
             }
 
-            body.Append(texts["message.footer", settings.Current.Name, new Uri(deployment.Address, "/mitt-konto/meddelanden")]).Append('\n');
+            body.Append(arguments.To is null
+                ? texts["message.footer", settings.Current.Name, new Uri(deployment.Address, "/mitt-konto/meddelanden")]
+                : texts["message.footer_guest", settings.Current.Name]).Append('\n');
             return (texts[$"message.{kind}.subject"], body.ToString(), link);
         });
     }

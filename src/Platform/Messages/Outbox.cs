@@ -18,11 +18,7 @@ public sealed class Outbox(RequestDatabase database, Cipher cipher, TimeProvider
     /// <exception cref="ArgumentException">The path leads elsewhere.</exception>
     public Task TellAsync(MessageKind kind, AccountId receiver, string path, IReadOnlyList<int>? numbers = null, CancellationToken cancellation = default)
     {
-        if (!path.StartsWith('/') || path.StartsWith("//", StringComparison.Ordinal) || path.Contains('\\', StringComparison.Ordinal))
-        {
-            throw new ArgumentException("A message links to a path of ours.", nameof(path));
-        }
-
+        RefuseForeign(path);
         var id = Guid.CreateVersion7();
         var arguments = MessageArguments.Seal(cipher, id, new MessageArguments(path, numbers ?? []));
         var now = clock.GetUtcNow();
@@ -37,12 +33,40 @@ public sealed class Outbox(RequestDatabase database, Cipher cipher, TimeProvider
             where a.id = {receiver} and c.timing <> 'never' and not a.email like {'%' + Machines.AddressEnd}
             """), cancellation);
     }
+
+    /// <summary>Tells somebody who has no account, by mail, at once. The address is sealed, and forgotten when it is sent.</summary>
+    /// <param name="kind">What kind of thing.</param>
+    /// <param name="address">Their mail address.</param>
+    /// <param name="language">Their language, <c>sv</c> or <c>en</c>.</param>
+    /// <param name="path">Where it is read, a path of ours that needs no sign-in.</param>
+    /// <param name="cancellation">Cancels.</param>
+    /// <exception cref="ArgumentException">The path leads elsewhere.</exception>
+    public Task TellGuestAsync(MessageKind kind, string address, string language, string path, CancellationToken cancellation = default)
+    {
+        RefuseForeign(path);
+        var id = Guid.CreateVersion7();
+        var now = clock.GetUtcNow();
+        return database.ExecuteAsync(Sql.Of($"""
+            insert into outbox_messages (id, kind, channel, arguments, created_at, due_at)
+            values ({id}, {kind.Key}, 'mail', {MessageArguments.Seal(cipher, id, new MessageArguments(path, [], address, language))}, {now}, {now})
+            """), cancellation);
+    }
+
+    private static void RefuseForeign(string path)
+    {
+        if (!path.StartsWith('/') || path.StartsWith("//", StringComparison.Ordinal) || path.Contains('\\', StringComparison.Ordinal))
+        {
+            throw new ArgumentException("A message links to a path of ours.", nameof(path));
+        }
+    }
 }
 
 /// <summary>What a message's texts are filled with.</summary>
 /// <param name="Path">Where the link leads.</param>
 /// <param name="Numbers">Numbers of things.</param>
-internal sealed record MessageArguments(string Path, IReadOnlyList<int> Numbers)
+/// <param name="To">The address of a receiver without an account; null for an account's.</param>
+/// <param name="Language">That receiver's language, <c>sv</c> or <c>en</c>.</param>
+internal sealed record MessageArguments(string Path, IReadOnlyList<int> Numbers, string? To = null, string? Language = null)
 {
     public static SealedColumn Sealed { get; } = new("outbox_messages", "arguments", "'message ' || id");
 

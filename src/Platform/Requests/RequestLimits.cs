@@ -16,6 +16,9 @@ namespace Samsteg.Platform;
 /// <param name="ExportsInTenMinutes">Lists that one user takes out in ten minutes.</param>
 public sealed record RequestLimits(int SignIns, int Resets, int Searches, int Calls, int ExportsInTenMinutes)
 {
+    /// <summary>Sign-ups for an activity on its public page, in ten minutes and address: an office may send many at once.</summary>
+    public int SignUps { get; init; } = 40;
+
     /// <summary>Lists taken out at the same time from one node; each holds a connection of its forty to the database.</summary>
     public int Exports { get; init; } = 10;
 
@@ -48,7 +51,8 @@ public sealed record RequestLimits(int SignIns, int Resets, int Searches, int Ca
         return isPost && IsBelow("/glomt-losenord") ? Window("reset " + Address(context), Resets, TimeSpan.FromMinutes(15))
             : isPost && IsBelow("/valj-losenord") && context.Request.Query["handler"] == "Strength" ? Window("strength " + Address(context), SignIns * 3, TimeSpan.FromMinutes(1))
             : (isPost && (IsBelow("/logga-in") || IsBelow("/valj-losenord") || IsBelow("/efter-insatsen"))) || IsBelow("/logga-in/extern") ? Window("sign-in " + Address(context), SignIns, TimeSpan.FromMinutes(1))
-            : IsBelow("/min-sida/lank") ? Window("link " + Address(context), SignIns, TimeSpan.FromMinutes(1))
+            : isPost && IsBelow("/anmalan") ? Window("sign-up " + Address(context), SignUps, TimeSpan.FromMinutes(10))
+            : IsBelow("/anmalan") || IsBelow("/min-sida/lank") ? Window("link " + Address(context), SignIns, TimeSpan.FromMinutes(1))
             : IsBelow("/sok") ? Window("search " + User(context), Searches, TimeSpan.FromMinutes(1))
             : IsBelow("/api") ? Window("call " + User(context), Calls, TimeSpan.FromMinutes(1))
             : IsExport(context) ? Window("export " + User(context), ExportsInTenMinutes, TimeSpan.FromMinutes(10))

@@ -32,6 +32,7 @@ internal static class Installation
         SignIns = SignInConfiguration.Limits(Environment.GetEnvironmentVariable),
         SecondFactorRoles = SignInConfiguration.SecondFactorRoles(Environment.GetEnvironmentVariable),
         MailServer = MailConfiguration.Server(Environment.GetEnvironmentVariable),
+        TextGateway = MailConfiguration.Gateway(Environment.GetEnvironmentVariable),
         Documents = DocumentConfiguration.Of(Environment.GetEnvironmentVariable),
         OutgoingFolder = Path.Combine(DataFolder, "outgoing"),
     };

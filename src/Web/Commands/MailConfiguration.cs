@@ -4,7 +4,7 @@ using Samsteg.Platform;
 
 namespace Samsteg.Web;
 
-/// <summary>The public address and the mail server, from environment variables. What does not fit is said in one sentence.</summary>
+/// <summary>The public address, the mail server and the gateway for text messages, from environment variables. What does not fit is said in one sentence.</summary>
 internal static class MailConfiguration
 {
     private const int SubmissionPort = 587;
@@ -46,6 +46,19 @@ internal static class MailConfiguration
             User = Value(read, "SAMSTEG_MAIL_USER"),
             Password = Value(read, "SAMSTEG_MAIL_PASSWORD"),
         };
+    }
+
+    /// <summary><c>SAMSTEG_TEXT_GATEWAY</c> with <c>_TOKEN</c>: takes text messages over HTTPS; null when none is named.</summary>
+    public static TextGateway? Gateway(Func<string, string?> read)
+    {
+        if (Value(read, "SAMSTEG_TEXT_GATEWAY") is not { } configured)
+        {
+            return null;
+        }
+
+        return Uri.TryCreate(configured, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || address.IsLoopback) && Value(read, "SAMSTEG_TEXT_GATEWAY_TOKEN") is { } token
+            ? new TextGateway(address, token)
+            : throw new SamstegCommandException("SAMSTEG_TEXT_GATEWAY must be an address that begins with https, and SAMSTEG_TEXT_GATEWAY_TOKEN be given.");
     }
 
     private static string? Value(Func<string, string?> read, string variable) => read(variable) is { Length: > 0 } value ? value.Trim() : null;

@@ -16,6 +16,8 @@ internal static partial class PageRules
         ["ToProviderPage"] = "is the way to the identity provider",
         ["PersonalLinkPage"] = "is where a link that a coach gives leads",
         ["OwnAnswerPage"] = "is where a link that a coach sends leads",
+        ["PublicSignUpPage"] = "is where whoever has the address of an activity signs up",
+        ["GuestPage"] = "is where the link in a guest's confirmation leads",
         ["NewPasswordPage"] = "is where a link in a mail leads",
         ["SignInCodePage"] = "is where one signs in",
         ["FaultPage"] = "says what went wrong, to anybody",
