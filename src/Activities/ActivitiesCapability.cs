@@ -34,5 +34,6 @@ public static class ActivitiesCapability
         .AddScoped<OrganisationRoster>().AddScoped<RegisterOrganisation>()
         .AddScoped<ActivityTypeList>().AddScoped<ChangeActivityType>().AddScoped<RoomChoices>().AddScoped<ChangeRoom>()
         .AddScoped<SessionConflicts>().AddScoped<SessionTasks>().AddScoped<MakeSeries>().AddScoped<ChangeSeries>().AddScoped<SeriesOverview>()
+        .AddScoped<NetworkReader>().AddScoped<ChangeNetwork>().AddScoped<ChangeNetworkMembers>().AddScoped<HandOverNetwork>()
         .AddScoped<MemberCandidates>().AddScoped<ChangeMembers>().AddScoped<SeriesList>().AddScoped<SeriesReader>();
 }
