@@ -16,14 +16,15 @@ public static class ActivitiesCapability
             [
                 ParticipantMeasures.Started, ParticipantMeasures.Completed, ParticipantMeasures.WantNextStep, ParticipantMeasures.ShareWomen,
                 SessionMeasures.WorkshopSeriesHeld, SessionMeasures.GroupSize, SessionMeasures.OrganisationsCompleted, SessionMeasures.NetworkMeetings,
+                AdviceSources.Held, AdviceSources.Organisations,
                 SessionMeasures.Trainings, SessionMeasures.BusinessSchools, SessionMeasures.WithAudience,
             ],
-            Today = [ActivitySources.SessionsToday, ActivitySources.SessionsOverdue, ActivitySources.SessionsWithoutLeader],
+            Today = [ActivitySources.SessionsToday, ActivitySources.SessionsOverdue, ActivitySources.SessionsWithoutLeader, AdviceSources.StepsDue],
             Timeline = [ActivitySources.Attended, ActivitySources.Wished],
             OwnMeetings = [ActivitySources.OwnSessions],
             Events = [new EventKind("session.changed", Permissions.ActivitiesRead, static (row, _) => (row as Session)?.Id.Value ?? (row as SessionOutcome)?.SessionId.Value)],
             Api = [SeriesApi.Resource, SessionsApi.Resource, AttendanceApi.Resource, OrganisationAttendanceApi.Resource],
-            Subjects = [ActivitySources.Series, ActivitySources.Sessions],
+            Subjects = [ActivitySources.Series, ActivitySources.Sessions, AdviceSources.Subjects],
             StepLinks = [ActivitySources.SeriesToJoin, ActivitySources.SessionsToCome],
             Searches = [SeriesSearch.Source],
             Panels = [new Panel(PanelSlots.ParticipantMain, typeof(ParticipantSeries), Permissions.ActivitiesRead, 40)],
@@ -35,5 +36,6 @@ public static class ActivitiesCapability
         .AddScoped<ActivityTypeList>().AddScoped<ChangeActivityType>().AddScoped<RoomChoices>().AddScoped<ChangeRoom>()
         .AddScoped<SessionConflicts>().AddScoped<SessionTasks>().AddScoped<MakeSeries>().AddScoped<ChangeSeries>().AddScoped<SeriesOverview>()
         .AddScoped<NetworkReader>().AddScoped<ChangeNetwork>().AddScoped<ChangeNetworkMembers>().AddScoped<HandOverNetwork>()
+        .AddScoped<AdviceReader>().AddScoped<RegisterAdvice>().AddScoped<FollowUpAdvice>()
         .AddScoped<MemberCandidates>().AddScoped<ChangeMembers>().AddScoped<SeriesList>().AddScoped<SeriesReader>();
 }

@@ -45,8 +45,9 @@ create table network_sessions (
     id uuid primary key,
     initiative_id uuid not null references initiatives,
     network_id uuid not null,
-    session_id uuid not null unique references sessions,
-    foreign key (network_id, initiative_id) references networks (id, initiative_id));
+    session_id uuid not null unique,
+    foreign key (network_id, initiative_id) references networks (id, initiative_id),
+    foreign key (session_id, initiative_id) references sessions (id, initiative_id));
 create index on network_sessions (network_id);
 create index on network_sessions (initiative_id);
 

@@ -24,14 +24,6 @@ public sealed class NetworkHandOverInput
     public string? Note { get; set; }
 }
 
-/// <summary>Why a hand-over is taken back.</summary>
-public sealed class NetworkRetractionInput
-{
-    /// <summary>Why.</summary>
-    [Required, StringLength(NetworkConvenor.LongestNote)]
-    public string? Reason { get; set; }
-}
-
 /// <summary>Hands the calling of a network's meetings from one organisation to another. The days before stay as they were.</summary>
 public sealed class HandOverNetwork(RequestDatabase database, NetworkReader networks, CurrentUser user, TimeProvider clock)
 {
@@ -87,7 +79,7 @@ public sealed class HandOverNetwork(RequestDatabase database, NetworkReader netw
 
     /// <summary>Takes a hand-over back, for a reason; who convened before does so again.</summary>
     /// <returns>Null when the network has no such hand-over; a conflict when it is not the last one.</returns>
-    public async Task<Result?> RetractAsync(InitiativeId initiative, Guid id, Guid handOver, NetworkRetractionInput input, CancellationToken cancellation)
+    public async Task<Result?> RetractAsync(InitiativeId initiative, Guid id, Guid handOver, RetractionInput input, CancellationToken cancellation)
     {
         if (await networks.LockAsync(initiative, id, cancellation) is null
             || await database.Context.Set<NetworkConvenor>().SingleOrDefaultAsync(

@@ -15,7 +15,7 @@ public sealed class RetractHandOverPage(HandOverNetwork handOver, NetworkReader 
     public Guid HandOver { get; set; }
 
     [BindProperty]
-    public NetworkRetractionInput Input { get; set; } = new();
+    public RetractionInput Input { get; set; } = new();
 
     /// <summary>What is taken back.</summary>
     public NetworkConvenorRow Row { get; private set; } = null!;

@@ -81,6 +81,9 @@ public enum SubjectKind
 
     /// <summary>A business agreement.</summary>
     BusinessAgreement,
+
+    /// <summary>A session of advice to an organisation.</summary>
+    Advice,
 }
 
 /// <summary>Filters that a measure may understand.</summary>

@@ -53,6 +53,7 @@ internal static class DemoBuilder
         DemoProgrammes.AddProgrammes(world);
         DemoOwnPages.AddOwnPages(world);
         DemoNetworks.AddNetworks(world);
+        DemoAdvice.AddAdvice(world);
         world.Rows.Add("settings", ("key", "demo.built"), ("value", world.Dates.Today.ToString("O", CultureInfo.InvariantCulture)));
         return world.Rows;
     }

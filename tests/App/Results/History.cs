@@ -57,6 +57,8 @@ internal sealed record AssessmentEntry(Guid Participant, string Purpose, string 
 
 internal sealed record ReferralEntry(Guid Referral, string State, DateOnly OccurredOn, DateTimeOffset RegisteredAt) : Entry(OccurredOn, RegisteredAt);
 
+internal sealed record AdviceEntry(Guid Advice, Guid Organisation, DateOnly OccurredOn, DateTimeOffset RegisteredAt) : Entry(OccurredOn, RegisteredAt);
+
 internal sealed record SeriesPlan(Guid Id, string Type, int SessionTotal, int CompletionMinimum);
 
 internal sealed record SessionPlan(Guid Id, SeriesPlan? Series, string Type, int? Number);
@@ -212,6 +214,12 @@ internal sealed class History
             {
                 Enter(() => new AgreementEntry(agreement, state, AnyDay(), AnyMoment()));
             }
+        }
+
+        foreach (var _ in Range(0, 8))
+        {
+            var advice = Guid.CreateVersion7();
+            Enter(() => new AdviceEntry(advice, Any(Organisations), AnyDay(), AnyMoment()));
         }
 
         foreach (var referral in Referrals)

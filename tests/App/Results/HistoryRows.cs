@@ -87,7 +87,7 @@ internal static class HistoryRows
 
         foreach (var entry in history.Entries)
         {
-            var (table, columns, values) = Specifics(history, entry, owner);
+            var (table, columns, values) = Specifics(history, entry, owner, clerk);
             object?[] common = [entry.Id, initiative, entry.OccurredOn, entry.RegisteredAt, clerk, entry.SupersededAt];
             var places = Enumerable.Range(common.Length + 1, values.Length).Select(static number => $"${number}");
             Add($"insert into {table} (id, initiative_id, occurred_on, registered_at, registered_by, superseded_at, {columns}) values ($1, $2, $3, $4, $5, $6::timestamptz, {string.Join(", ", places)})",
@@ -108,10 +108,10 @@ internal static class HistoryRows
     public static Task WithdrawAsync(Site site, History history, Entry entry, DateTimeOffset at)
     {
         entry.SupersededAt = at;
-        return site.OwnerAsync($"update {Specifics(history, entry, Guid.Empty).Table} set superseded_at = $2 where id = $1", entry.Id, at);
+        return site.OwnerAsync($"update {Specifics(history, entry, Guid.Empty, Guid.Empty).Table} set superseded_at = $2 where id = $1", entry.Id, at);
     }
 
-    private static (string Table, string Columns, object?[] Values) Specifics(History history, Entry entry, Guid keeper) => entry switch
+    private static (string Table, string Columns, object?[] Values) Specifics(History history, Entry entry, Guid keeper, Guid clerk) => entry switch
     {
         EnrolmentEntry e => ("enrolments", "participant_id, gender, target_group", [e.Participant, e.Gender, "needs_work_training"]),
         ExitEntry e => ("exits", "participant_id, reason, activity, self_support", [e.Participant, e.Reason, e.Activity, e.SelfSupport]),
@@ -129,6 +129,7 @@ internal static class HistoryRows
         AssessmentEntry e => ("progress_assessments", "participant_id, keeper_organisation_id, form_id, respondent, answers",
             [e.Participant, keeper, history.Forms[e.Purpose], e.Respondent, AnswersOf(e)]),
         ReferralEntry e => ("referral_events", "referral_id, state, reason", [e.Referral, e.State, e.State == "declined" ? "other" : null]),
+        AdviceEntry e => ("advice_sessions", "advice_id, organisation_id, minutes, topic, advised_by", [e.Advice, e.Organisation, 60, "economy", clerk]),
         AgreementEntry e => ("agreement_states", "agreement_id, state", [e.Agreement, e.State]),
         _ => throw new InvalidOperationException(entry.GetType().Name),
     };
