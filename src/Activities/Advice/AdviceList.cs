@@ -77,7 +77,6 @@ internal static class AdviceList
             .Key("advice.field.topic", static row => row.Topic.TextKey(), "topic", static row => SnakeCase.Of(row.Topic.ToString()))
             .Text("advice.field.adviser", static row => row.Adviser, "adviser")
             .Number("advice.field.minutes", static row => row.Minutes, "minutes")
-            .Text("advice.field.next_step", static row => row.NextStep.Length > 0 ? row.NextStep : null)
             .Day("advice.field.due_on", static row => row.DueOn, "due_on")
             .Status("advice.field.state", static row => row.State.TextKey(), static row => row.State.Tone(), "state", static row => SnakeCase.Of(row.State.ToString()))
             .Key("advice.field.effect", static row => row.Effect?.TextKey(), "effect", static row => row.Effect is { } effect ? SnakeCase.Of(effect.ToString()) : null)
@@ -98,7 +97,7 @@ internal static class AdviceList
 /// <summary>A row of the list.</summary>
 internal sealed record AdviceRow(
     Guid Id, Guid AdviceId, InitiativeId InitiativeId, DateOnly OccurredOn, string Organisation, AdviceTopic Topic, string TopicWords, int Minutes, string Adviser,
-    string NextStep, DateOnly? DueOn, AdviceState State, AdviceEffect? Effect)
+    DateOnly? DueOn, AdviceState State, AdviceEffect? Effect)
 {
     public string Path => AdvicePaths.Of(InitiativeId, AdviceId);
 }

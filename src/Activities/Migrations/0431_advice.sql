@@ -41,7 +41,7 @@ select access.guard_initiative(name) from unnest(array['advice_sessions', 'advic
 select access.keep_history('advice_sessions'), access.keep_history('advice_follow_ups');
 
 create view figures.advice as
-    select advice_id, organisation_id, initiative_id, topic, occurred_on from advice_sessions
+    select advice_id, organisation_id, initiative_id, occurred_on from advice_sessions
     where ((select access.everything('samsteg.figures')) or array_position((select access.ids('samsteg.figures')), initiative_id) is not null)
       and registered_at <= (select figures.moment()) and coalesce(superseded_at, 'infinity') > (select figures.moment());
 grant select on figures.advice to samsteg_figures;

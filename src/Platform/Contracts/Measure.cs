@@ -84,6 +84,9 @@ public enum SubjectKind
 
     /// <summary>A session of advice to an organisation.</summary>
     Advice,
+
+    /// <summary>A meeting of an enterprise with a buyer.</summary>
+    BusinessMeeting,
 }
 
 /// <summary>Filters that a measure may understand.</summary>

@@ -54,6 +54,7 @@ internal static class DemoBuilder
         DemoOwnPages.AddOwnPages(world);
         DemoNetworks.AddNetworks(world);
         DemoAdvice.AddAdvice(world);
+        DemoCohorts.AddCohorts(world);
         world.Rows.Add("settings", ("key", "demo.built"), ("value", world.Dates.Today.ToString("O", CultureInfo.InvariantCulture)));
         return world.Rows;
     }

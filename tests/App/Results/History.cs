@@ -59,6 +59,10 @@ internal sealed record ReferralEntry(Guid Referral, string State, DateOnly Occur
 
 internal sealed record AdviceEntry(Guid Advice, Guid Organisation, DateOnly OccurredOn, DateTimeOffset RegisteredAt) : Entry(OccurredOn, RegisteredAt);
 
+internal sealed record CohortMoveEntry(Guid Organisation, bool IsThrough, DateOnly OccurredOn, DateTimeOffset RegisteredAt) : Entry(OccurredOn, RegisteredAt);
+
+internal sealed record BusinessMeetingEntry(Guid Meeting, Guid Organisation, DateOnly OccurredOn, DateTimeOffset RegisteredAt) : Entry(OccurredOn, RegisteredAt);
+
 internal sealed record SeriesPlan(Guid Id, string Type, int SessionTotal, int CompletionMinimum);
 
 internal sealed record SessionPlan(Guid Id, SeriesPlan? Series, string Type, int? Number);
@@ -94,6 +98,7 @@ internal sealed class History
         Placements = Many(6, () => new PlacementPlan(Guid.CreateVersion7(), Any(Participants), Any(Organisations)));
         Agreements = Many(4, Guid.CreateVersion7);
         Referrals = Many(7, Guid.CreateVersion7);
+        CohortMembers = Organisations.ToDictionary(static organisation => organisation, static _ => Guid.CreateVersion7());
         Entries = [];
         Live();
     }
@@ -116,6 +121,13 @@ internal sealed class History
     public IReadOnlyDictionary<string, Guid> Forms { get; } = new Dictionary<string, Guid> { ["needs_mapping"] = Guid.CreateVersion7(), ["competence_ladder"] = Guid.CreateVersion7() };
 
     public IReadOnlyList<Guid> Referrals { get; }
+
+    public Guid Cohort { get; } = Guid.CreateVersion7();
+
+    public Guid CohortPhase { get; } = Guid.CreateVersion7();
+
+    /// <summary>Organisation → its membership of the cohort.</summary>
+    public IReadOnlyDictionary<Guid, Guid> CohortMembers { get; }
 
     public List<Entry> Entries { get; }
 
@@ -220,6 +232,16 @@ internal sealed class History
         {
             var advice = Guid.CreateVersion7();
             Enter(() => new AdviceEntry(advice, Any(Organisations), AnyDay(), AnyMoment()));
+        }
+
+        foreach (var organisation in Organisations)
+        {
+            foreach (var _ in Range(0, 3))
+            {
+                Enter(() => new CohortMoveEntry(organisation, Chance(0.4), AnyDay(), AnyMoment()));
+                var meeting = Guid.CreateVersion7();
+                Enter(() => new BusinessMeetingEntry(meeting, organisation, AnyDay(), AnyMoment()));
+            }
         }
 
         foreach (var referral in Referrals)

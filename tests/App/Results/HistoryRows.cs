@@ -79,6 +79,13 @@ internal static class HistoryRows
                 agreement, initiative, history.Organisations[1], history.Organisations[2]);
         }
 
+        Add("insert into cohorts (id, initiative_id, name, capacity) values ($1, $2, 'Kohort', 20)", history.Cohort, initiative);
+        Add("insert into cohort_phases (id, initiative_id, cohort_id, name, position) values ($1, $2, $3, 'Forma', 0)", history.CohortPhase, initiative, history.Cohort);
+        foreach (var (organisation, member) in history.CohortMembers)
+        {
+            Add("insert into cohort_members (id, initiative_id, cohort_id, organisation_id, joined_on) values ($1, $2, $3, $4, '2025-04-01')", member, initiative, history.Cohort, organisation);
+        }
+
         foreach (var (number, referral) in history.Referrals.Index())
         {
             Add("insert into referrals (id, initiative_id, reference, source, received_on, state, state_since, last_event_id, given_name, family_name, birth_date) values ($1, $2, $3, 'self', '2025-04-01', 'received', '2025-04-01', $4, 'Ada', 'Exempelsson', '1990-01-01')",
@@ -130,6 +137,8 @@ internal static class HistoryRows
             [e.Participant, keeper, history.Forms[e.Purpose], e.Respondent, AnswersOf(e)]),
         ReferralEntry e => ("referral_events", "referral_id, state, reason", [e.Referral, e.State, e.State == "declined" ? "other" : null]),
         AdviceEntry e => ("advice_sessions", "advice_id, organisation_id, minutes, topic, advised_by", [e.Advice, e.Organisation, 60, "economy", clerk]),
+        CohortMoveEntry e => ("cohort_moves", "member_id, phase_id", [history.CohortMembers[e.Organisation], e.IsThrough ? null : history.CohortPhase]),
+        BusinessMeetingEntry e => ("business_meetings", "meeting_id, member_id, buyer_name, about, outcome", [e.Meeting, history.CohortMembers[e.Organisation], "Köparen", "Order", "contact"]),
         AgreementEntry e => ("agreement_states", "agreement_id, state", [e.Agreement, e.State]),
         _ => throw new InvalidOperationException(entry.GetType().Name),
     };
