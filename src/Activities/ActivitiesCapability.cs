@@ -16,26 +16,30 @@ public static class ActivitiesCapability
             [
                 ParticipantMeasures.Started, ParticipantMeasures.Completed, ParticipantMeasures.WantNextStep, ParticipantMeasures.ShareWomen,
                 SessionMeasures.WorkshopSeriesHeld, SessionMeasures.GroupSize, SessionMeasures.OrganisationsCompleted, SessionMeasures.NetworkMeetings,
+                AdviceSources.Held, AdviceSources.Organisations, CohortSources.Completed, CohortSources.Meetings,
                 SessionMeasures.Trainings, SessionMeasures.BusinessSchools, SessionMeasures.WithAudience,
             ],
-            Today = [ActivitySources.SessionsToday, ActivitySources.SessionsOverdue, ActivitySources.SessionsWithoutLeader],
+            Today = [ActivitySources.SessionsToday, ActivitySources.SessionsOverdue, ActivitySources.SessionsWithoutLeader, AdviceSources.StepsDue],
             Timeline = [ActivitySources.Attended, ActivitySources.Wished],
             OwnMeetings = [ActivitySources.OwnSessions],
             Events = [new EventKind("session.changed", Permissions.ActivitiesRead, static (row, _) => (row as Session)?.Id.Value ?? (row as SessionOutcome)?.SessionId.Value)],
             Api = [SeriesApi.Resource, SessionsApi.Resource, AttendanceApi.Resource, OrganisationAttendanceApi.Resource],
             Messages = SignUpMessages.All,
             OwnWays = [new OwnWay("sign_up.own.way", "/min-sida/aktiviteter")],
-            Subjects = [ActivitySources.Series, ActivitySources.Sessions],
+            Subjects = [ActivitySources.Series, ActivitySources.Sessions, AdviceSources.Subjects, CohortSources.Subjects],
             StepLinks = [ActivitySources.SeriesToJoin, ActivitySources.SessionsToCome],
             Searches = [SeriesSearch.Source],
-            Panels = [new Panel(PanelSlots.ParticipantMain, typeof(ParticipantSeries), Permissions.ActivitiesRead, 40)],
+            Panels = [new Panel(PanelSlots.ParticipantMain, typeof(ParticipantSeries), Permissions.ActivitiesRead, 40), new Panel(PanelSlots.OrganisationMain, typeof(OrganisationTies), Permissions.ActivitiesRead, 40)],
         })
         .AddScoped<FindSession>().AddScoped<NextSession>().AddScoped<LeaderChoices>().AddScoped<SessionRules>()
         .AddScoped<MakeSession>().AddScoped<MoveSession>().AddScoped<RegisterOutcome>()
         .AddScoped<Roster>().AddScoped<MarkRoster>().AddScoped<CorrectMark>().AddScoped<MarkHistory>()
         .AddScoped<OrganisationRoster>().AddScoped<RegisterOrganisation>()
         .AddScoped<ActivityTypeList>().AddScoped<ChangeActivityType>().AddScoped<RoomChoices>().AddScoped<ChangeRoom>()
-        .AddScoped<SessionConflicts>().AddScoped<SessionTasks>()
-        .AddScoped<SignUpTargets>().AddScoped<ChangeSignUps>().AddScoped<GuestLinks>().AddSingleton<IJob, SignUpRounds>().AddScoped<MakeSeries>().AddScoped<ChangeSeries>().AddScoped<SeriesOverview>()
+        .AddScoped<SessionConflicts>().AddScoped<SessionTasks>().AddScoped<MakeSeries>().AddScoped<ChangeSeries>().AddScoped<SeriesOverview>()
+        .AddScoped<SignUpTargets>().AddScoped<ChangeSignUps>().AddScoped<GuestLinks>().AddSingleton<IJob, SignUpRounds>()
+        .AddScoped<NetworkReader>().AddScoped<ChangeNetwork>().AddScoped<ChangeNetworkMembers>().AddScoped<HandOverNetwork>()
+        .AddScoped<AdviceReader>().AddScoped<RegisterAdvice>().AddScoped<FollowUpAdvice>()
+        .AddScoped<CohortReader>().AddScoped<ChangeCohort>().AddScoped<ChangeCohortMembers>().AddScoped<RegisterNeeds>().AddScoped<RegisterBusinessMeeting>()
         .AddScoped<MemberCandidates>().AddScoped<ChangeMembers>().AddScoped<SeriesList>().AddScoped<SeriesReader>();
 }

@@ -7,11 +7,15 @@ namespace Samsteg.Activities;
 
 /// <summary>Makes a single session, with the audience of organisations that it wants.</summary>
 [Authorize(Policy = Permissions.ActivitiesEdit)]
-public sealed class NewSessionPage(MakeSession make, ActivityTypeList types, LeaderChoices leaders, RoomChoices rooms, Workspace workspace) : SamstegPage, IArrangementForm
+public sealed class NewSessionPage(MakeSession make, ActivityTypeList types, LeaderChoices leaders, RoomChoices rooms, ChangeNetwork network, Workspace workspace) : SamstegPage, IArrangementForm
 {
     /// <summary>The form.</summary>
     [BindProperty]
     public SingleSessionInput Input { get; set; } = new();
+
+    /// <summary>The network whose meeting it will be; null for none's.</summary>
+    [BindProperty(SupportsGet = true, Name = "natverk")]
+    public Guid? Network { get; set; }
 
     /// <summary>The initiative.</summary>
     public InitiativeFacts Facts { get; private set; } = null!;
@@ -62,6 +66,11 @@ public sealed class NewSessionPage(MakeSession make, ActivityTypeList types, Lea
         }
 
         var (result, session) = await make.RunAsync(initiative, Input, cancellation);
+        if (result.IsDone && Network is { } meeting)
+        {
+            await network.TieAsync(initiative, meeting, session, cancellation);
+        }
+
         return Answer(result, Paths.Session(initiative, session), "activities.plan.session_made");
     }
 

@@ -9,7 +9,7 @@ public static class ActivityKinds
     public static IReadOnlyList<string> WithoutSessions { get; } =
     [
         "individual_coaching", "guidance_to_placement", "placement", "placement_coaching", "placement_follow_up", "action_plan", "authority_meeting",
-        "recruitment", "business_advice", "enterprise_follow_up", "agreement_process", "contact_channels", "network", "communication",
+        "recruitment", "business_advice", "enterprise_follow_up", "agreement_process", "contact_channels", "communication",
     ];
 
     /// <summary>The codes in the order of the plan's.</summary>

@@ -81,6 +81,12 @@ public enum SubjectKind
 
     /// <summary>A business agreement.</summary>
     BusinessAgreement,
+
+    /// <summary>A session of advice to an organisation.</summary>
+    Advice,
+
+    /// <summary>A meeting of an enterprise with a buyer.</summary>
+    BusinessMeeting,
 }
 
 /// <summary>Filters that a measure may understand.</summary>

@@ -52,6 +52,9 @@ internal static class DemoBuilder
         DemoBackgrounds.AddBackgrounds(world);
         DemoProgrammes.AddProgrammes(world);
         DemoOwnPages.AddOwnPages(world);
+        DemoNetworks.AddNetworks(world);
+        DemoAdvice.AddAdvice(world);
+        DemoCohorts.AddCohorts(world);
         world.Rows.Add("settings", ("key", "demo.built"), ("value", world.Dates.Today.ToString("O", CultureInfo.InvariantCulture)));
         return world.Rows;
     }

@@ -84,7 +84,7 @@ internal static class DemoOrganisations
             var parent = Add(world, municipality, "municipality", place, number: Number(Public, serial++));
             foreach (var (unit, contact) in units)
             {
-                AddContact(world, Add(world, municipality, "municipality_unit", place, parent, unit), contact, false, ++phone);
+                world.Contacts.Add($"{municipality}, {unit}", AddContact(world, Add(world, municipality, "municipality_unit", place, parent, unit), contact, false, ++phone));
             }
         }
 
@@ -92,6 +92,7 @@ internal static class DemoOrganisations
         {
             var id = Add(world, one.Name, one.Type, one.Municipality, number: Number(one.Form, serial++), description: one.Description, serial: serial);
             var contact = AddContact(world, id, one.Contact, one.HasSupervisor, serial);
+            world.Contacts.Add(one.Name, contact);
             if (one.HasSupervisor)
             {
                 world.Supervisors.Add(one.Name, contact);

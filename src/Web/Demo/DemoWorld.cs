@@ -41,6 +41,9 @@ internal sealed class DemoWorld
     /// <summary>Organisation → its supervisor.</summary>
     public Dictionary<string, Guid> Supervisors { get; } = [];
 
+    /// <summary>Organisation → whom to talk to there.</summary>
+    public Dictionary<string, Guid> Contacts { get; } = [];
+
     /// <summary>Code of a planned activity → its id.</summary>
     public Dictionary<string, Guid> PlannedActivities { get; } = [];
 

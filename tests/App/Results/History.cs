@@ -57,6 +57,12 @@ internal sealed record AssessmentEntry(Guid Participant, string Purpose, string 
 
 internal sealed record ReferralEntry(Guid Referral, string State, DateOnly OccurredOn, DateTimeOffset RegisteredAt) : Entry(OccurredOn, RegisteredAt);
 
+internal sealed record AdviceEntry(Guid Advice, Guid Organisation, DateOnly OccurredOn, DateTimeOffset RegisteredAt) : Entry(OccurredOn, RegisteredAt);
+
+internal sealed record CohortMoveEntry(Guid Organisation, bool IsThrough, DateOnly OccurredOn, DateTimeOffset RegisteredAt) : Entry(OccurredOn, RegisteredAt);
+
+internal sealed record BusinessMeetingEntry(Guid Meeting, Guid Organisation, DateOnly OccurredOn, DateTimeOffset RegisteredAt) : Entry(OccurredOn, RegisteredAt);
+
 internal sealed record SeriesPlan(Guid Id, string Type, int SessionTotal, int CompletionMinimum);
 
 internal sealed record SessionPlan(Guid Id, SeriesPlan? Series, string Type, int? Number);
@@ -92,6 +98,7 @@ internal sealed class History
         Placements = Many(6, () => new PlacementPlan(Guid.CreateVersion7(), Any(Participants), Any(Organisations)));
         Agreements = Many(4, Guid.CreateVersion7);
         Referrals = Many(7, Guid.CreateVersion7);
+        CohortMembers = Organisations.ToDictionary(static organisation => organisation, static _ => Guid.CreateVersion7());
         Entries = [];
         Live();
     }
@@ -114,6 +121,13 @@ internal sealed class History
     public IReadOnlyDictionary<string, Guid> Forms { get; } = new Dictionary<string, Guid> { ["needs_mapping"] = Guid.CreateVersion7(), ["competence_ladder"] = Guid.CreateVersion7() };
 
     public IReadOnlyList<Guid> Referrals { get; }
+
+    public Guid Cohort { get; } = Guid.CreateVersion7();
+
+    public Guid CohortPhase { get; } = Guid.CreateVersion7();
+
+    /// <summary>Organisation → its membership of the cohort.</summary>
+    public IReadOnlyDictionary<Guid, Guid> CohortMembers { get; }
 
     public List<Entry> Entries { get; }
 
@@ -211,6 +225,22 @@ internal sealed class History
             foreach (var state in new[] { "identified", "dialogue", "signed", "ended" }.Where(_ => Chance(0.7)))
             {
                 Enter(() => new AgreementEntry(agreement, state, AnyDay(), AnyMoment()));
+            }
+        }
+
+        foreach (var _ in Range(0, 8))
+        {
+            var advice = Guid.CreateVersion7();
+            Enter(() => new AdviceEntry(advice, Any(Organisations), AnyDay(), AnyMoment()));
+        }
+
+        foreach (var organisation in Organisations)
+        {
+            foreach (var _ in Range(0, 3))
+            {
+                Enter(() => new CohortMoveEntry(organisation, Chance(0.4), AnyDay(), AnyMoment()));
+                var meeting = Guid.CreateVersion7();
+                Enter(() => new BusinessMeetingEntry(meeting, organisation, AnyDay(), AnyMoment()));
             }
         }
 

@@ -79,6 +79,13 @@ internal static class HistoryRows
                 agreement, initiative, history.Organisations[1], history.Organisations[2]);
         }
 
+        Add("insert into cohorts (id, initiative_id, name, capacity) values ($1, $2, 'Kohort', 20)", history.Cohort, initiative);
+        Add("insert into cohort_phases (id, initiative_id, cohort_id, name, position) values ($1, $2, $3, 'Forma', 0)", history.CohortPhase, initiative, history.Cohort);
+        foreach (var (organisation, member) in history.CohortMembers)
+        {
+            Add("insert into cohort_members (id, initiative_id, cohort_id, organisation_id, joined_on) values ($1, $2, $3, $4, '2025-04-01')", member, initiative, history.Cohort, organisation);
+        }
+
         foreach (var (number, referral) in history.Referrals.Index())
         {
             Add("insert into referrals (id, initiative_id, reference, source, received_on, state, state_since, last_event_id, given_name, family_name, birth_date) values ($1, $2, $3, 'self', '2025-04-01', 'received', '2025-04-01', $4, 'Ada', 'Exempelsson', '1990-01-01')",
@@ -87,7 +94,7 @@ internal static class HistoryRows
 
         foreach (var entry in history.Entries)
         {
-            var (table, columns, values) = Specifics(history, entry, owner);
+            var (table, columns, values) = Specifics(history, entry, owner, clerk);
             object?[] common = [entry.Id, initiative, entry.OccurredOn, entry.RegisteredAt, clerk, entry.SupersededAt];
             var places = Enumerable.Range(common.Length + 1, values.Length).Select(static number => $"${number}");
             Add($"insert into {table} (id, initiative_id, occurred_on, registered_at, registered_by, superseded_at, {columns}) values ($1, $2, $3, $4, $5, $6::timestamptz, {string.Join(", ", places)})",
@@ -108,10 +115,10 @@ internal static class HistoryRows
     public static Task WithdrawAsync(Site site, History history, Entry entry, DateTimeOffset at)
     {
         entry.SupersededAt = at;
-        return site.OwnerAsync($"update {Specifics(history, entry, Guid.Empty).Table} set superseded_at = $2 where id = $1", entry.Id, at);
+        return site.OwnerAsync($"update {Specifics(history, entry, Guid.Empty, Guid.Empty).Table} set superseded_at = $2 where id = $1", entry.Id, at);
     }
 
-    private static (string Table, string Columns, object?[] Values) Specifics(History history, Entry entry, Guid keeper) => entry switch
+    private static (string Table, string Columns, object?[] Values) Specifics(History history, Entry entry, Guid keeper, Guid clerk) => entry switch
     {
         EnrolmentEntry e => ("enrolments", "participant_id, gender, target_group", [e.Participant, e.Gender, "needs_work_training"]),
         ExitEntry e => ("exits", "participant_id, reason, activity, self_support", [e.Participant, e.Reason, e.Activity, e.SelfSupport]),
@@ -129,6 +136,9 @@ internal static class HistoryRows
         AssessmentEntry e => ("progress_assessments", "participant_id, keeper_organisation_id, form_id, respondent, answers",
             [e.Participant, keeper, history.Forms[e.Purpose], e.Respondent, AnswersOf(e)]),
         ReferralEntry e => ("referral_events", "referral_id, state, reason", [e.Referral, e.State, e.State == "declined" ? "other" : null]),
+        AdviceEntry e => ("advice_sessions", "advice_id, organisation_id, minutes, topic, advised_by", [e.Advice, e.Organisation, 60, "economy", clerk]),
+        CohortMoveEntry e => ("cohort_moves", "member_id, phase_id", [history.CohortMembers[e.Organisation], e.IsThrough ? null : history.CohortPhase]),
+        BusinessMeetingEntry e => ("business_meetings", "meeting_id, member_id, buyer_name, about, outcome", [e.Meeting, history.CohortMembers[e.Organisation], "Köparen", "Order", "contact"]),
         AgreementEntry e => ("agreement_states", "agreement_id, state", [e.Agreement, e.State]),
         _ => throw new InvalidOperationException(entry.GetType().Name),
     };
