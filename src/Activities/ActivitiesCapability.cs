@@ -28,6 +28,7 @@ public static class ActivitiesCapability
             Searches = [SeriesSearch.Source],
             Panels = [new Panel(PanelSlots.ParticipantMain, typeof(ParticipantSeries), Permissions.ActivitiesRead, 40)],
         })
+        .AddScoped<ActivityFigures>()
         .AddScoped<FindSession>().AddScoped<NextSession>().AddScoped<LeaderChoices>().AddScoped<SessionRules>()
         .AddScoped<MakeSession>().AddScoped<MoveSession>().AddScoped<RegisterOutcome>()
         .AddScoped<Roster>().AddScoped<MarkRoster>().AddScoped<CorrectMark>().AddScoped<MarkHistory>()
