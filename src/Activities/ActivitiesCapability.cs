@@ -29,6 +29,7 @@ public static class ActivitiesCapability
             Panels = [new Panel(PanelSlots.ParticipantMain, typeof(ParticipantSeries), Permissions.ActivitiesRead, 40)],
         })
         .AddScoped<ActivityFigures>()
+        .AddScoped<FindEvaluation>().AddScoped<MakeEvaluation>().AddScoped<CloseEvaluation>().AddScoped<EvaluationResults>().AddScoped<AnswerEvaluation>()
         .AddScoped<FindSession>().AddScoped<NextSession>().AddScoped<LeaderChoices>().AddScoped<SessionRules>()
         .AddScoped<MakeSession>().AddScoped<MoveSession>().AddScoped<RegisterOutcome>()
         .AddScoped<Roster>().AddScoped<MarkRoster>().AddScoped<CorrectMark>().AddScoped<MarkHistory>()

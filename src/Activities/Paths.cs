@@ -32,4 +32,10 @@ internal static class Paths
 
     /// <summary>Statistics of the activities of all initiatives within reach.</summary>
     public const string AllStatistics = "/aktiviteter/statistik";
+
+    /// <summary>The evaluations of an initiative.</summary>
+    public static string Evaluations(InitiativeId initiative) => $"{Activities(initiative)}/utvarderingar";
+
+    /// <summary>An evaluation.</summary>
+    public static string Evaluation(InitiativeId initiative, Guid evaluation) => $"{Evaluations(initiative)}/{evaluation}";
 }

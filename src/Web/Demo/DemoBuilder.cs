@@ -52,6 +52,7 @@ internal static class DemoBuilder
         DemoBackgrounds.AddBackgrounds(world);
         DemoProgrammes.AddProgrammes(world);
         DemoOwnPages.AddOwnPages(world);
+        DemoEvaluations.AddEvaluations(world);
         world.Rows.Add("settings", ("key", "demo.built"), ("value", world.Dates.Today.ToString("O", CultureInfo.InvariantCulture)));
         return world.Rows;
     }

@@ -128,7 +128,7 @@ internal sealed class GuardedRows
             { Refers: { } table } when Tables.Any(known => known.Name == table) => $"'{Id(table, initiative, VariantOf(Tables.First(known => known.Name == table), row))}'",
             { Refers: not null } => $"'{FirstKeeper}'",
             { Type: "uuid" } => $"'{Id(row.Table.Name + column.Name, initiative, VariantOf(row.Table, row) + copy)}'",
-            { Type: "text" or "varchar" } => $"'{row.Table.Name} {VariantOf(row.Table, row)} {copy}'",
+            { Type: "text" or "varchar" } => $"'{row.Table.Name} {initiative} {VariantOf(row.Table, row)} {copy}'",
             { Type: "bool" } => "false",
             { Type: "date" or "timestamptz" } => "'2026-01-01'",
             { Type: "jsonb" } => "'{\"level\": 1}'",
