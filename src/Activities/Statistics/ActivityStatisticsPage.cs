@@ -45,6 +45,9 @@ public abstract class ActivityStatisticsPage(ActivityFigures figures, Lists list
     /// <summary>Whether the groups are few enough to be drawn.</summary>
     public bool IsDrawn => Figures.Groups.Count <= MostDrawn;
 
+    /// <summary>What a group is called below its bars: of months the year is left out where it is the same.</summary>
+    public string DrawnName(string name) => By is ActivityDivision.Month && From?.Year == To?.Year ? name.Split('\u00A0')[0] : name;
+
     /// <summary>What can be chosen to divide by.</summary>
     public IReadOnlyList<Choice> Divisions => [.. figures.Divisions(Asked).Select(division => new Choice(division.ToString(), T[division.TextKey()]))];
 
