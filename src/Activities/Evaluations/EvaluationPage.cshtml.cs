@@ -28,9 +28,9 @@ public sealed class EvaluationPage(FindEvaluation find, EvaluationResults result
     /// <summary>The page, or the results as a file.</summary>
     public async Task<IActionResult> OnGetAsync(InitiativeId initiative, Guid evaluation, CancellationToken cancellation)
     {
-        if (!await LoadAsync(initiative, evaluation, cancellation))
+        if (await LoadAsync(initiative, evaluation, cancellation) is { } answer)
         {
-            return NotFound();
+            return answer;
         }
 
         ListExportFormat? format = Format switch { "csv" => ListExportFormat.Csv, "xlsx" => ListExportFormat.Xlsx, _ => null };
@@ -41,19 +41,22 @@ public sealed class EvaluationPage(FindEvaluation find, EvaluationResults result
 
     /// <summary>Closes it.</summary>
     public async Task<IActionResult> OnPostCloseAsync(InitiativeId initiative, Guid evaluation, CancellationToken cancellation) =>
-        await LoadAsync(initiative, evaluation, cancellation)
-            ? Answer(await close.RunAsync(Evaluation, cancellation), Paths.Evaluation(initiative, evaluation), "evaluations.notice.closed")
-            : NotFound();
+        await LoadAsync(initiative, evaluation, cancellation) ?? Answer(await close.RunAsync(Evaluation, cancellation), Paths.Evaluation(initiative, evaluation), "evaluations.notice.closed");
 
-    private async Task<bool> LoadAsync(InitiativeId initiative, Guid evaluation, CancellationToken cancellation)
+    private async Task<IActionResult?> LoadAsync(InitiativeId initiative, Guid evaluation, CancellationToken cancellation)
     {
         if (await find.RunAsync(initiative, evaluation, cancellation) is not { } found || await workspace.OpenAsync(initiative, "evaluations.title", cancellation) is null)
         {
-            return false;
+            return NotFound();
+        }
+
+        if (!find.IsAnsweredForByUser(found))
+        {
+            return StatusCode(Microsoft.AspNetCore.Http.StatusCodes.Status403Forbidden);
         }
 
         Evaluation = found;
         Told = await results.OfAsync(found, cancellation);
-        return true;
+        return null;
     }
 }

@@ -51,16 +51,16 @@ public sealed class FindEvaluation(RequestDatabase database, CurrentUser user)
         return found is not null && AnswersFor(initiative, found.LeaderAccountId, found.SecondLeaderAccountId) ? found : null;
     }
 
-    /// <summary>An evaluation; null when there is none such that the user answers for.</summary>
-    public async Task<EvaluationCard?> RunAsync(InitiativeId initiative, Guid evaluation, CancellationToken cancellation)
-    {
-        var found = await database.FindAsync<EvaluationCard>(Sql.Of($"""
+    /// <summary>Whether the user answers for what is evaluated.</summary>
+    public bool IsAnsweredForByUser(EvaluationCard card) => AnswersFor(card.InitiativeId, card.LeaderAccountId, card.SecondLeaderAccountId);
+
+    /// <summary>An evaluation; null when there is none such.</summary>
+    public Task<EvaluationCard?> RunAsync(InitiativeId initiative, Guid evaluation, CancellationToken cancellation) =>
+        database.FindAsync<EvaluationCard>(Sql.Of($"""
             select e.id, e.initiative_id, e.session_id, e.series_id, coalesce({LocalText.Column("r.name")}, {LocalText.Column("s.name")}) as name, s.number, f.content::text as content, e.code, e.closes_on, e.closed_on,
                    coalesce(s.leader_account_id, r.leader_account_id) as leader_account_id, coalesce(s.second_leader_account_id, r.second_leader_account_id) as second_leader_account_id
             from {Tables} where e.id = {evaluation} and e.initiative_id = {initiative}
             """), cancellation);
-        return found is not null && AnswersFor(initiative, found.LeaderAccountId, found.SecondLeaderAccountId) ? found : null;
-    }
 
     /// <summary>The evaluations of an initiative that the user answers for, the latest first.</summary>
     public ListDefinition<EvaluationRow> ListOf(InitiativeId initiative, DateOnly today, Texts texts)

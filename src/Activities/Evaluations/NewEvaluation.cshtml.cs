@@ -21,8 +21,8 @@ public sealed class NewEvaluationPage(FindEvaluation find, MakeEvaluation make, 
     [BindProperty(SupportsGet = true, Name = "series")]
     public SeriesId? Series { get; set; }
 
-    /// <summary>What is evaluated.</summary>
-    public EvaluationSubject Subject { get; private set; } = null!;
+    /// <summary>What is evaluated; null when it is still to be chosen.</summary>
+    public EvaluationSubject? Subject { get; private set; }
 
     /// <summary>The forms to choose from.</summary>
     public IReadOnlyList<Choice> Forms => [.. EvaluationForms.All.Select(static form => new Choice(form.Key, form.Name.ToString(), form.Text?.ToString()))];
@@ -47,7 +47,7 @@ public sealed class NewEvaluationPage(FindEvaluation find, MakeEvaluation make, 
             return answer;
         }
 
-        if (!ModelState.IsValid)
+        if (!ModelState.IsValid || Subject is null)
         {
             return Page();
         }
@@ -58,6 +58,11 @@ public sealed class NewEvaluationPage(FindEvaluation find, MakeEvaluation make, 
 
     private async Task<IActionResult?> LoadAsync(InitiativeId initiative, CancellationToken cancellation)
     {
+        if (Session is null && Series is null)
+        {
+            return await workspace.OpenAsync(initiative, "evaluations.new.title", cancellation) is null ? NotFound() : null;
+        }
+
         if (await find.SubjectAsync(initiative, Session, Series, cancellation) is not { } subject || await workspace.OpenAsync(initiative, "evaluations.new.title", cancellation) is null)
         {
             return NotFound();

@@ -193,7 +193,7 @@ public sealed partial class EvaluationTests(DemoSite demo) : IClassFixture<DemoS
         var (_, path, _) = await MakeAsync(site);
 
         (await (await site.SignInAsync("coach")).GetAsync(path)).Status.ShouldBe(200);
-        (await (await site.SignInAsync("coach_2")).GetAsync(path)).Status.ShouldBe(404);
+        (await (await site.SignInAsync("coach_2")).GetAsync(path)).Status.ShouldBe(403);
         (await (await site.SignInAsync(Role.ProjectLead, Guid.CreateVersion7())).GetAsync(path)).Status.ShouldBe(404);
         (await (await site.SignInAsync("coach")).GetAsync(making)).Path.ShouldBe(path, "there is one of each session");
         (await (await site.SignInAsync("project_lead")).GetAsync($"/insatser/{initiative}/aktiviteter/utvarderingar")).TextsOf("main tbody tr").Count.ShouldBe(3);

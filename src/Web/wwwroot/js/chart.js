@@ -64,7 +64,7 @@ function draw(figure, Plot) {
     x: series.length > 1 && figure.dataset.chart === 'bar'
       ? { axis: null, domain: series }
       : { label: null, type: timed ? 'time' : figure.dataset.chart === 'bar' ? 'band' : 'point', ...(timed ? { ticks, tickFormat: writeDay } : { domain: [...new Set(data.map(point => point.x))] }) },
-    fx: { label: null, domain: [...new Set(data.map(point => point.x))] },
+    fx: { label: null, ...(series.length > 1 && figure.dataset.chart === 'bar' ? { domain: [...new Set(data.map(point => point.x))] } : {}) },
     y: { label: unit ?? null, labelArrow: 'none', grid: true, zero: true, nice: true, ticks: 5, tickFormat: value => number.format(value) },
     color: { type: 'identity' },
     marks: [...marks, Plot.ruleY([0])],
