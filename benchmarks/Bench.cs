@@ -62,6 +62,7 @@ internal sealed class Bench : IAsyncDisposable
                 "page-ratio" => PageRatiosAsync(cancellation),
                 "row-security" => RowSecurityAsync(cancellation),
                 "page-1000" => DeepPageAsync(cancellation),
+                "attendance-statistics" => AttendanceStatisticsAsync(cancellation),
                 "export" => ExportAsync(cancellation),
                 "import-100k" => ImportAsync(cancellation),
                 "cold-start" => ColdStartAsync(cancellation),
@@ -238,6 +239,27 @@ internal sealed class Bench : IAsyncDisposable
 
         var cursors = new ListCursors(_hosted.Services.GetRequiredService<Microsoft.AspNetCore.DataProtection.IDataProtectionProvider>());
         return "/deltagare?after=" + Uri.EscapeDataString(cursors.Write(new ListCursor("participants.list.caption/name/asc", rows[0].Name, rows[0].Id)));
+    }
+
+    /// <summary>The statistics of activities over the latest half a million marks of two hundred initiatives.</summary>
+    private async IAsyncEnumerable<Figure> AttendanceStatisticsAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var application = await ApplicationAsync(cancellation);
+        using var client = new Client(application.Address);
+        var coordinator = await People.CoordinatorAsync(cancellation);
+        var days = await _database.ReadAsync("""
+            select occurred_on from attendance where initiative_id = any ($1) and superseded_at is null order by occurred_on desc offset 499999 limit 1
+            """, static row => row.GetFieldValue<DateOnly>(0), cancellation, coordinator.Initiatives.ToArray());
+        var from = days.Count == 0 ? DateOnly.MinValue : days[0];
+        var visit = new Visit(coordinator, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/aktiviteter/statistik?By=Type&From={from:O}"));
+        var times = new List<double>();
+        for (var round = 0; round < 13; round++)
+        {
+            times.Add(await TimeAsync(client, visit, cancellation));
+        }
+
+        yield return new Figure("attendance-statistics", Latencies.Median([.. times.Skip(3)]), "ms", Goal.AtMost(300));
+        yield return new Figure("attendance-statistics/years", (DateTime.UtcNow - from.ToDateTime(default)).TotalDays / 365, "years", Goal.None);
     }
 
     /// <summary>A list of a hundred thousand taken out as a file, and how the application's memory grows meanwhile.</summary>

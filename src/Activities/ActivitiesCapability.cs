@@ -31,6 +31,8 @@ public static class ActivitiesCapability
             Searches = [SeriesSearch.Source],
             Panels = [new Panel(PanelSlots.ParticipantMain, typeof(ParticipantSeries), Permissions.ActivitiesRead, 40), new Panel(PanelSlots.OrganisationMain, typeof(OrganisationTies), Permissions.ActivitiesRead, 40)],
         })
+        .AddScoped<ActivityFigures>()
+        .AddScoped<FindEvaluation>().AddScoped<MakeEvaluation>().AddScoped<CloseEvaluation>().AddScoped<EvaluationResults>().AddScoped<AnswerEvaluation>()
         .AddScoped<FindSession>().AddScoped<NextSession>().AddScoped<LeaderChoices>().AddScoped<SessionRules>()
         .AddScoped<MakeSession>().AddScoped<MoveSession>().AddScoped<RegisterOutcome>()
         .AddScoped<Roster>().AddScoped<MarkRoster>().AddScoped<CorrectMark>().AddScoped<MarkHistory>()

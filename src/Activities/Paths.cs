@@ -29,4 +29,16 @@ internal static class Paths
     /// <summary>Correction of one participant's mark.</summary>
     public static string Correction(InitiativeId initiative, SessionId session, ParticipantId participant) =>
         $"{Roster(initiative, session)}/{participant}/ratta";
+
+    /// <summary>Statistics of an initiative's activities.</summary>
+    public static string Statistics(InitiativeId initiative) => $"{Activities(initiative)}/statistik";
+
+    /// <summary>Statistics of the activities of all initiatives within reach.</summary>
+    public const string AllStatistics = "/aktiviteter/statistik";
+
+    /// <summary>The evaluations of an initiative.</summary>
+    public static string Evaluations(InitiativeId initiative) => $"{Activities(initiative)}/utvarderingar";
+
+    /// <summary>An evaluation.</summary>
+    public static string Evaluation(InitiativeId initiative, Guid evaluation) => $"{Evaluations(initiative)}/{evaluation}";
 }

@@ -114,7 +114,7 @@ public static class PlatformComposition
             options.DefaultRequestCulture = new RequestCulture(Languages[0]);
             options.SupportedCultures = Languages;
             options.SupportedUICultures = Languages;
-            options.RequestCultureProviders = [new ApiLanguage(), new CookieRequestCultureProvider { CookieName = LanguageCookie.Name }];
+            options.RequestCultureProviders = [new ApiLanguage(), new AddressLanguage(), new CookieRequestCultureProvider { CookieName = LanguageCookie.Name }];
         });
         return services;
     }

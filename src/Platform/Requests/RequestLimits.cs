@@ -19,6 +19,11 @@ public sealed record RequestLimits(int SignIns, int Resets, int Searches, int Ca
     /// <summary>Sign-ups for an activity on its public page, in ten minutes and address: an office may send many at once.</summary>
     public int SignUps { get; init; } = 40;
 
+    private const string Evaluations = "/utvardering";
+
+    /// <summary>Answers to one evaluation, a minute.</summary>
+    public int Answers { get; init; } = 60;
+
     /// <summary>Lists taken out at the same time from one node; each holds a connection of its forty to the database.</summary>
     public int Exports { get; init; } = 10;
 
@@ -33,6 +38,7 @@ public sealed record RequestLimits(int SignIns, int Resets, int Searches, int Ca
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         options.GlobalLimiter = PartitionedRateLimiter.CreateChained(
             PartitionedRateLimiter.Create<HttpContext, string>(PartitionOf),
+            PartitionedRateLimiter.Create<HttpContext, string>(AnswersOfCode),
             PartitionedRateLimiter.Create<HttpContext, string>(context => AtOnce(context, "exports of " + User(context), ExportsEach)),
             PartitionedRateLimiter.Create<HttpContext, string>(context => AtOnce(context, "exports", Exports)));
         options.OnRejected = static (context, _) =>
@@ -52,12 +58,18 @@ public sealed record RequestLimits(int SignIns, int Resets, int Searches, int Ca
             : isPost && IsBelow("/valj-losenord") && context.Request.Query["handler"] == "Strength" ? Window("strength " + Address(context), SignIns * 3, TimeSpan.FromMinutes(1))
             : (isPost && (IsBelow("/logga-in") || IsBelow("/valj-losenord") || IsBelow("/efter-insatsen"))) || IsBelow("/logga-in/extern") ? Window("sign-in " + Address(context), SignIns, TimeSpan.FromMinutes(1))
             : isPost && IsBelow("/anmalan") ? Window("sign-up " + Address(context), SignUps, TimeSpan.FromMinutes(10))
-            : IsBelow("/anmalan") || IsBelow("/min-sida/lank") ? Window("link " + Address(context), SignIns, TimeSpan.FromMinutes(1))
+            : IsBelow("/anmalan") || IsBelow("/min-sida/lank") || IsBelow(Evaluations) ? Window("link " + Address(context), SignIns, TimeSpan.FromMinutes(1))
             : IsBelow("/sok") ? Window("search " + User(context), Searches, TimeSpan.FromMinutes(1))
             : IsBelow("/api") ? Window("call " + User(context), Calls, TimeSpan.FromMinutes(1))
             : IsExport(context) ? Window("export " + User(context), ExportsInTenMinutes, TimeSpan.FromMinutes(10))
             : RateLimitPartition.GetNoLimiter(string.Empty);
     }
+
+    /// <summary>One code is answered by those who sit in one room, from wherever a flood of answers comes.</summary>
+    private RateLimitPartition<string> AnswersOfCode(HttpContext context) =>
+        HttpMethods.IsPost(context.Request.Method) && context.Request.Path.StartsWithSegments(Evaluations, StringComparison.OrdinalIgnoreCase, out var code)
+            ? Window("answers to " + code, Answers, TimeSpan.FromMinutes(1))
+            : RateLimitPartition.GetNoLimiter(string.Empty);
 
     private static RateLimitPartition<string> Window(string key, int most, TimeSpan window) =>
         RateLimitPartition.GetFixedWindowLimiter(key, _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = window, QueueLimit = 0 });

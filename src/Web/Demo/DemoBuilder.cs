@@ -55,6 +55,7 @@ internal static class DemoBuilder
         DemoNetworks.AddNetworks(world);
         DemoAdvice.AddAdvice(world);
         DemoCohorts.AddCohorts(world);
+        DemoEvaluations.AddEvaluations(world);
         world.Rows.Add("settings", ("key", "demo.built"), ("value", world.Dates.Today.ToString("O", CultureInfo.InvariantCulture)));
         return world.Rows;
     }

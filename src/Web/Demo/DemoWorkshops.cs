@@ -55,6 +55,7 @@ internal static class DemoWorkshops
             ("name_sv", $"Framtidsverkstad {number}"), ("name_en", $"Future Workshop {number}"), ("place", place),
             ("session_total", Themes.Length), ("completion_minimum", Themes.Length - 1), ("leader_account_id", by),
             ("room_id", RoomOf(world, number)), ("capacity", 8));
+        world.Workshops[(number, 0)] = series;
         var members = DemoPeople.All.Where(person => person.Series == number).ToList();
         foreach (var member in members)
         {
@@ -81,6 +82,7 @@ internal static class DemoWorkshops
             ("series_id", series), ("number", number), ("activity_type_id", world.ActivityTypes[Type]), ("type", Type), ("audience", Participants), ("name_sv", theme.Sv), ("name_en", theme.En),
             ("starts_at", SwedishTime.At(day, Begins)), ("ends_at", SwedishTime.At(day, Ends)), ("place", place), ("leader_account_id", by),
             ("room_id", RoomOf(world, seriesNumber)), ("capacity", 8), ("cost", 1850m));
+        world.Workshops[(seriesNumber, number)] = session;
         if (day >= world.Dates.Today)
         {
             DemoPlanning.AddTasks(world, session, Type, by, day < world.Dates.Today.AddDays(30) ? SwedishTime.At(world.Dates.WorkdayAgo(2), new TimeOnly(10, 20)) : null);

@@ -62,6 +62,9 @@ internal sealed class DemoWorld
     /// <summary>Participants' ids.</summary>
     public Dictionary<DemoPerson, Guid> Participants { get; } = [];
 
+    /// <summary>The workshops' series by number, as session 0, and their sessions.</summary>
+    public Dictionary<(int Series, int Session), Guid> Workshops { get; } = [];
+
     /// <summary>The goal of each action plan.</summary>
     public Dictionary<DemoPerson, Guid> Goals { get; } = [];
 

@@ -15,6 +15,7 @@ internal static partial class PageRules
         ["FromProviderPage"] = "is where the identity provider sends people back",
         ["ToProviderPage"] = "is the way to the identity provider",
         ["PersonalLinkPage"] = "is where a link that a coach gives leads",
+        ["EvaluatePage"] = "is where a code that a leader shows leads, and its answers are nobody's",
         ["OwnAnswerPage"] = "is where a link that a coach sends leads",
         ["PublicSignUpPage"] = "is where whoever has the address of an activity signs up",
         ["GuestPage"] = "is where the link in a guest's confirmation leads",

@@ -17,6 +17,7 @@ internal static class Crawl
         ["/valj-losenord"] = "is where a link in a mail leads",
         ["/min-sida/lank"] = "is where a link that a coach gives leads",
         ["/efter-insatsen"] = "is where a link that a coach sends leads",
+        ["/utvardering/{code}"] = "is where a code that a leader shows leads",
         ["/logga-in/extern"] = "leads to the identity provider",
         ["/logga-in/extern/svar"] = "is where the identity provider sends people back",
         ["/logga-in/kod"] = "is the second step of signing in",

@@ -37,6 +37,7 @@ public sealed class WalkTests(WalkedSite walked) : IClassFixture<WalkedSite>
     /// <summary>Pages that ask for more than the permission, each with what: a coach who has just come is refused.</summary>
     private static readonly IReadOnlyDictionary<string, string> AskMore = new Dictionary<string, string>
     {
+        ["/insatser/{initiative:guid}/aktiviteter/utvarderingar/{evaluation:guid}"] = "only who leads what is evaluated reads what was answered",
         ["/insatser/{initiative:guid}/aktiviteter/traffar/{session:guid}/utfall"] = "only who leads a session says whether it was held",
     };
 

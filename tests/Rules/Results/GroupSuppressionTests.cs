@@ -1,7 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Samsteg.Platform;
-using Samsteg.Results;
 
 namespace Samsteg.Rules;
 

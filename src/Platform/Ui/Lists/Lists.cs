@@ -88,10 +88,10 @@ public sealed class Lists(RequestDatabase database, AuditTrail audit, Texts text
     /// <param name="rows">The rows.</param>
     /// <param name="format">CSV or workbook.</param>
     /// <param name="subjectKind">What it is about, for the log.</param>
-    /// <param name="initiative">The initiative it is about.</param>
+    /// <param name="initiative">The initiative it is about, when it is about one.</param>
     /// <param name="cancellation">Stops it.</param>
     public async Task<IActionResult> TableAsync(
-        string name, IReadOnlyList<string> headings, IReadOnlyList<IReadOnlyList<ListCell>> rows, ListExportFormat format, string subjectKind, InitiativeId initiative,
+        string name, IReadOnlyList<string> headings, IReadOnlyList<IReadOnlyList<ListCell>> rows, ListExportFormat format, string subjectKind, InitiativeId? initiative,
         CancellationToken cancellation)
     {
         await audit.RecordAsync("exported", subjectKind, null, initiative, cancellation: cancellation);

@@ -3,7 +3,7 @@
 const dashes = ['', '6 3', '2 3', '8 3 2 3'];
 const symbols = ['circle', 'square', 'triangle', 'diamond2'];
 
-/** The figures of a table: x from the first column, one series for each other column. */
+/** The figures of a table: x from the first column, one series for each other column that has any. */
 function read(table) {
   const names = [...table.tHead.rows[table.tHead.rows.length - 1].cells].map(cell => cell.textContent.trim());
   const points = [];
@@ -15,7 +15,7 @@ function read(table) {
       if (value !== undefined && value !== '') points.push({ x, y: Number(value), series: names[i] });
     }
   }
-  return { points, series: names.slice(1) };
+  return { points, series: names.slice(1).filter(name => points.some(point => point.series === name)) };
 }
 
 const oneDay = 24 * 60 * 60 * 1000;
@@ -64,7 +64,7 @@ function draw(figure, Plot) {
     x: series.length > 1 && figure.dataset.chart === 'bar'
       ? { axis: null, domain: series }
       : { label: null, type: timed ? 'time' : figure.dataset.chart === 'bar' ? 'band' : 'point', ...(timed ? { ticks, tickFormat: writeDay } : { domain: [...new Set(data.map(point => point.x))] }) },
-    fx: { label: null },
+    fx: { label: null, ...(series.length > 1 && figure.dataset.chart === 'bar' ? { domain: [...new Set(data.map(point => point.x))] } : {}) },
     y: { label: unit ?? null, labelArrow: 'none', grid: true, zero: true, nice: true, ticks: 5, tickFormat: value => number.format(value) },
     color: { type: 'identity' },
     marks: [...marks, Plot.ruleY([0])],

@@ -12,6 +12,7 @@ public sealed class RowSecurityTests
     [
         "access.administered",
         "access.admit",
+        "access.answer_evaluation",
         "access.answer_follow_up",
         "access.answer_machine_role",
         "access.await_confirmation",
@@ -24,6 +25,7 @@ public sealed class RowSecurityTests
         "access.end_own_agreement",
         "access.end_participant_account",
         "access.end_sign_ins",
+        "access.evaluation_results",
         "access.follow_up_link_works",
         "access.forget_drafts",
         "access.forget_imports",
@@ -53,6 +55,7 @@ public sealed class RowSecurityTests
         "access.of_sign_in",
         "access.only_opened",
         "access.open_case",
+        "access.open_evaluation",
         "access.own_household",
         "access.own_initiatives",
         "access.own_keeper",

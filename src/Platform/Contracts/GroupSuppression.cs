@@ -1,6 +1,4 @@
-using Samsteg.Platform;
-
-namespace Samsteg.Results;
+namespace Samsteg.Platform;
 
 /// <summary>How many of a group count, as it is told.</summary>
 /// <param name="Part">Those in the numerator; for a plain count all.</param>
