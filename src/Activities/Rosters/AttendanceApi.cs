@@ -106,7 +106,7 @@ internal static class AttendanceApi
             {
                 yield return new Problem($"Marks[{index}].MinutesLate", "ui.invalid");
             }
-            else if (input.Wants is not null && !session.IsLast)
+            else if (input.Wants is not null && (!session.IsLast || members.Any(row => row.ParticipantId == input.Participant && row.Origin is not null)))
             {
                 yield return new Problem($"Marks[{index}].Wants", "activities.wish.last_session");
             }
@@ -240,10 +240,12 @@ internal sealed record RosterDetails(IReadOnlyList<RosterItem> Items);
 /// <param name="Mark">The standing mark; null while unmarked.</param>
 /// <param name="MinutesLate">Minutes late, where stated.</param>
 /// <param name="Wants">Whether they want to go on after the series; null when that is not asked yet.</param>
+/// <param name="Origin">How a guest comes to be expected at this session alone; null for who is in the group.</param>
 /// <param name="Outcome">What became of what was asked; null when nothing was. Only <c>saved</c> has written anything.</param>
 internal sealed record RosterItem(
-    ParticipantId Participant, string Reference, string? Name, bool IsProtected, Guid? Basis, AttendanceMark? Mark, int? MinutesLate, bool? Wants, EntryState? Outcome)
+    ParticipantId Participant, string Reference, string? Name, bool IsProtected, Guid? Basis, AttendanceMark? Mark, int? MinutesLate, bool? Wants, SessionOrigin? Origin,
+    EntryState? Outcome)
 {
     public static RosterItem Of(RosterRow row, EntryState? outcome) => new(
-        row.ParticipantId, row.Reference, row.IsProtected ? null : row.Name, row.IsProtected, row.AttendanceId, row.Mark, row.MinutesLate, row.Wants, outcome);
+        row.ParticipantId, row.Reference, row.IsProtected ? null : row.Name, row.IsProtected, row.AttendanceId, row.Mark, row.MinutesLate, row.Wants, row.Origin, outcome);
 }

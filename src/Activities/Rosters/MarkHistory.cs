@@ -14,7 +14,9 @@ public sealed class MarkHistory(RequestDatabase database)
             from participants p
             left join next_step_wishes w on w.participant_id = p.id and w.series_id = {session.SeriesId}::uuid and w.superseded_at is null
             where p.id = {participant} and p.initiative_id = {session.InitiativeId}
-              and exists (select from series_members m where m.participant_id = p.id and m.series_id = {session.SeriesId}::uuid)
+              and (exists (select from series_members m where m.participant_id = p.id and m.series_id = {session.SeriesId}::uuid)
+                   or exists (select from session_participants g where g.participant_id = p.id and g.session_id = {session.Id})
+                   or exists (select from attendance a where a.participant_id = p.id and a.session_id = {session.Id}))
               and (not (p.id = {OnlyOpened.Any}) or p.id = any ((select access.ids('samsteg.covered'))::uuid[]))
             """), cancellation);
         if (who is null)

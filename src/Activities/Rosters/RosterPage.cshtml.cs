@@ -190,7 +190,7 @@ public sealed class RosterPage(FindSession sessions, Roster roster, MarkRoster m
             states[input.Participant] = (EntryState.Unreadable, asked);
             if (isRead)
             {
-                bool? wants = Session.IsLast && input.Wants != input.WantedBefore ? input.Wants : null;
+                bool? wants = IsAsked(input.Participant) && input.Wants != input.WantedBefore ? input.Wants : null;
                 entries.Add(new RosterEntry(input.Participant, input.Base, asked, wants));
             }
         }
@@ -231,6 +231,9 @@ public sealed class RosterPage(FindSession sessions, Roster roster, MarkRoster m
     }
 
     private bool IsExpected(ParticipantId participant) => Members.Any(row => row.ParticipantId == participant && row.IsExpected);
+
+    /// <summary>Whether the last session asks them if they want to go on.</summary>
+    private bool IsAsked(ParticipantId participant) => Session.IsLast && Members.Any(row => row.ParticipantId == participant && row.Origin is null);
 
     private bool IsMember(ParticipantId participant) => Members.Any(row => row.ParticipantId == participant);
 

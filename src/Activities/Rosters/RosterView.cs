@@ -22,8 +22,8 @@ public sealed record RosterRowView(SessionCard Session, RosterRow Row, int Index
     /// <summary>Whether the row can be marked by a tap; a mark of a held session is corrected with a reason.</summary>
     public bool IsOpen => Row.IsExpected && (Row.Mark is null || Session.Result is not SessionResult.Held);
 
-    /// <summary>Whether the last session asks if they want to go on.</summary>
-    public bool AsksWish => Session.IsLast && Row.IsExpected;
+    /// <summary>Whether the last session asks if they want to go on; a guest is not asked.</summary>
+    public bool AsksWish => Session.IsLast && Row is { IsExpected: true, Origin: null };
 
     /// <summary>Whether that is answered by a tap.</summary>
     public bool WishIsOpen => AsksWish && RosterRule.WishIsOpen(Row.Wants, Session.Result is SessionResult.Held);

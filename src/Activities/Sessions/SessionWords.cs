@@ -22,12 +22,15 @@ internal static class SessionWords
         ? session.Name
         : texts["activities.session.title", session.Name, session.Number, session.SessionTotal];
 
-    /// <summary><c>4 av 5 träffar · borda två i rad</c>; what is expected when nothing is marked yet.</summary>
+    /// <summary><c>4 av 5 träffar · borta två i rad</c>; what is expected when nothing is marked yet, and of a guest how they come to be there.</summary>
     public static string Progress(Texts texts, RosterRow row)
     {
-        var progress = row.Marked == 0
-            ? texts["activities.roster.no_sessions_yet"]
-            : texts["activities.roster.progress", row.Presences, row.Marked];
+        var progress = row switch
+        {
+            { Origin: { } origin } => texts[$"attendance.origin.{SnakeCase.Of(origin.ToString())}"],
+            { Marked: 0 } => texts["activities.roster.no_sessions_yet"],
+            _ => texts["activities.roster.progress", row.Presences, row.Marked],
+        };
         var streak = row.AbsencesInARow;
         if (row.IsCovered)
         {
