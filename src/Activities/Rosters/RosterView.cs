@@ -8,7 +8,8 @@ namespace Samsteg.Activities;
 /// <param name="Index">Place in the form.</param>
 /// <param name="State">What became of what was asked of it.</param>
 /// <param name="Asked">What was asked, where it was not written.</param>
-public sealed record RosterRowView(SessionCard Session, RosterRow Row, int Index, EntryState State, AskedMark? Asked)
+/// <param name="IsClockOff">Whether it was tapped without network on a telephone whose clock cannot be believed.</param>
+public sealed record RosterRowView(SessionCard Session, RosterRow Row, int Index, EntryState State, AskedMark? Asked, bool IsClockOff = false)
 {
     /// <summary>Minutes late that are offered at one tap.</summary>
     private static readonly int[] UsualMinutes = [5, 10, 15, 30];
