@@ -32,6 +32,7 @@ public static class ActivitiesCapability
         .AddScoped<MakeSession>().AddScoped<MoveSession>().AddScoped<RegisterOutcome>()
         .AddScoped<Roster>().AddScoped<MarkRoster>().AddScoped<CorrectMark>().AddScoped<MarkHistory>()
         .AddScoped<AddDropIn>().AddScoped<AnsweredTaps>()
+        .AddScoped<CheckIn>().AddScoped<CheckInCodes>().AddScoped<FindSignOff>()
         .AddScoped<OrganisationRoster>().AddScoped<RegisterOrganisation>()
         .AddScoped<PlannedSessions>().AddScoped<MakeSeries>().AddScoped<ChangeSeries>().AddScoped<SeriesOverview>()
         .AddScoped<MemberCandidates>().AddScoped<ChangeMembers>().AddScoped<SeriesList>().AddScoped<SeriesReader>();

@@ -1,5 +1,6 @@
 -- When a tap was made by the clock of the telephone, which the server's own (registered_at) may be long after where there was no network.
 alter table attendance add device_time timestamptz;
+grant select (device_time) on attendance to samsteg_own;
 
 -- Taps on a roster that have been answered, by the key that the telephone gave each: one that is sent again is answered the same and writes nothing.
 create table roster_taps (

@@ -213,7 +213,7 @@ internal sealed record MarksDetails(
     public static MarksDetails Of(MarkHistory.Found found) => new(
         found.Participant.Id, found.Participant.Reference, found.Participant.IsProtected ? null : found.Participant.Name, found.Participant.IsProtected, found.Participant.WishId,
         found.Participant.Wants, [.. found.Versions.Select(static version => new MarkVersion(
-            version.Id, version.Mark, version.MinutesLate, version.RegisteredAt, version.DeviceTime, version.RegisteredByName, version.SupersededAt, version.SupersededReason))]);
+            version.Id, version.Mark, version.MinutesLate, version.RegisteredAt, version.DeviceTime, version.IsSelf, version.RegisteredByName, version.SupersededAt, version.SupersededReason))]);
 }
 
 /// <summary>A mark that stands, or has stood.</summary>
@@ -222,11 +222,12 @@ internal sealed record MarksDetails(
 /// <param name="MinutesLate">Minutes late, where stated.</param>
 /// <param name="RegisteredAt">When it was made.</param>
 /// <param name="TappedAt">When it was made on a telephone without network, by its clock; null when it arrived at once.</param>
-/// <param name="RegisteredBy">Name of who made it.</param>
+/// <param name="IsSelf">Whether the participant checked in by the code on the wall.</param>
+/// <param name="RegisteredBy">Name of who made it, or who led the session where the participant checked in.</param>
 /// <param name="SupersededAt">When it ceased to stand; null for the one that stands.</param>
 /// <param name="Reason">Why it was corrected; null when nobody has said.</param>
 internal sealed record MarkVersion(
-    Guid Id, AttendanceMark Mark, int? MinutesLate, DateTimeOffset RegisteredAt, DateTimeOffset? TappedAt, string RegisteredBy, DateTimeOffset? SupersededAt, string? Reason);
+    Guid Id, AttendanceMark Mark, int? MinutesLate, DateTimeOffset RegisteredAt, DateTimeOffset? TappedAt, bool IsSelf, string RegisteredBy, DateTimeOffset? SupersededAt, string? Reason);
 
 /// <summary>A session's roster, within the user's reach.</summary>
 /// <param name="Items">The participants expected at it, by name; after marking only those asked for.</param>

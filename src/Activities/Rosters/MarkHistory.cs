@@ -25,7 +25,7 @@ public sealed class MarkHistory(RequestDatabase database)
         }
 
         return new Found(who, await database.QueryAsync<Version>(Sql.Of($"""
-            select a.id, a.mark, a.minutes_late, a.registered_at, a.device_time, l.display_name as registered_by_name, a.superseded_at, a.superseded_reason
+            select a.id, a.mark, a.minutes_late, a.registered_at, a.device_time, a.is_self, l.display_name as registered_by_name, a.superseded_at, a.superseded_reason
             from attendance a join accounts l on l.id = a.registered_by
             where a.session_id = {session.Id} and a.participant_id = {participant}
             order by a.registered_at desc, a.id desc
@@ -37,7 +37,7 @@ public sealed class MarkHistory(RequestDatabase database)
 
     /// <summary>One registration: by whom and when, and why it no longer stands.</summary>
     public sealed record Version(
-        Guid Id, AttendanceMark Mark, int? MinutesLate, DateTimeOffset RegisteredAt, DateTimeOffset? DeviceTime, string RegisteredByName, DateTimeOffset? SupersededAt, string? SupersededReason);
+        Guid Id, AttendanceMark Mark, int? MinutesLate, DateTimeOffset RegisteredAt, DateTimeOffset? DeviceTime, bool IsSelf, string RegisteredByName, DateTimeOffset? SupersededAt, string? SupersededReason);
 
     /// <summary>The participant with their marks.</summary>
     public sealed record Found(Who Participant, IReadOnlyList<Version> Versions)

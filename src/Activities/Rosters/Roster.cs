@@ -13,6 +13,7 @@ namespace Samsteg.Activities;
 /// <param name="MinutesLate">Minutes late, where stated.</param>
 /// <param name="RegisteredAt">When it was marked.</param>
 /// <param name="RegisteredByName">By whom.</param>
+/// <param name="IsSelf">Whether they checked in themselves.</param>
 /// <param name="Wants">Whether they want to go on; null when not asked.</param>
 /// <param name="EnrolledOn">When they were enrolled in the initiative; null when they no longer are.</param>
 /// <param name="IsCovered">Whether the viewer sees them as leader of the group only: somebody else is the coach.</param>
@@ -21,7 +22,7 @@ namespace Samsteg.Activities;
 /// <param name="Marks">Marks at the series' sessions up to this one, in order, cancelled ones left out; null where unmarked. None of a guest's.</param>
 public sealed record RosterRow(
     ParticipantId ParticipantId, string Reference, string? Name, bool IsProtected, Guid? AttendanceId, AttendanceMark? Mark, int? MinutesLate,
-    DateTimeOffset? RegisteredAt, string? RegisteredByName, bool? Wants, DateOnly? EnrolledOn, bool IsCovered, SessionOrigin? Origin, bool IsExpected,
+    DateTimeOffset? RegisteredAt, string? RegisteredByName, bool IsSelf, bool? Wants, DateOnly? EnrolledOn, bool IsCovered, SessionOrigin? Origin, bool IsExpected,
     string?[] Marks)
 {
     /// <summary>The same as values, in order.</summary>
@@ -48,7 +49,7 @@ public sealed class Roster(RequestDatabase database)
     public Task<IReadOnlyList<RosterRow>> MembersAsync(SessionCard session, CancellationToken cancellation) =>
         database.QueryAsync<RosterRow>(Sql.Of($"""
             select p.id as participant_id, p.reference, p.name, p.is_protected, a.id as attendance_id, a.mark, a.minutes_late,
-                   a.registered_at, l.display_name as registered_by_name, w.wants,
+                   a.registered_at, l.display_name as registered_by_name, coalesce(a.is_self, false) as is_self, w.wants,
                    coalesce(e.occurred_on, v.enrolled_on) as enrolled_on, e.id is null as is_covered,
                    case when not who.is_member then who.origin end as origin,
                    a.id is not null or (

@@ -241,6 +241,9 @@ public sealed class RosterPage(FindSession sessions, Roster roster, MarkRoster m
         return true;
     }
 
+    /// <summary>Whether the user leads the session, or plans the initiative's activities.</summary>
+    public bool IsAnsweredFor => sessions.IsAnsweredForByUser(Session);
+
     /// <summary>Whether the user is to press "Klar", once the session has started.</summary>
     public bool IsTooEarly => sessions.IsAnsweredForByUser(Session) && !Session.HasStarted(sessions.Now);
 

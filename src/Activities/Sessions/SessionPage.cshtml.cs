@@ -7,7 +7,7 @@ namespace Samsteg.Activities;
 
 /// <summary>A session: when and where, who came, what became of it.</summary>
 [Authorize(Policy = Permissions.ActivitiesRead)]
-public sealed class SessionPage(FindSession sessions, Roster roster, OrganisationRoster organisations, Workspace workspace) : SamstegPage
+public sealed class SessionPage(FindSession sessions, Roster roster, OrganisationRoster organisations, FindSignOff signOffs, Workspace workspace) : SamstegPage
 {
     /// <summary>The session.</summary>
     public SessionCard Session { get; private set; } = null!;
@@ -17,6 +17,9 @@ public sealed class SessionPage(FindSession sessions, Roster roster, Organisatio
 
     /// <summary>Organisations that came; none at a session of participants.</summary>
     public OrganisationRoster.Found Organisations { get; private set; } = OrganisationRoster.Found.None;
+
+    /// <summary>Who has signed it off as held; null while nobody has.</summary>
+    public SignOff? SignOff { get; private set; }
 
     /// <summary>Today in Sweden.</summary>
     public DateOnly Today => sessions.Today;
@@ -40,6 +43,7 @@ public sealed class SessionPage(FindSession sessions, Roster roster, Organisatio
         }
 
         Session = found;
+        SignOff = await signOffs.RunAsync(found, cancellation);
         if (found.Audience.ForParticipants())
         {
             Rows = await roster.RowsAsync(found, cancellation);

@@ -37,9 +37,17 @@ internal static class SessionWords
             progress = $"{progress} · {texts["activities.roster.other_coach"]}";
         }
 
+        if (row is { IsSelf: true, RegisteredAt: { } at })
+        {
+            progress = $"{progress} · {texts["checkin.checked_in", Clock(at)]}";
+        }
+
         var words = streak < 2 ? progress : $"{progress} · {texts["activities.roster.in_a_row", Number(texts, streak)]}";
         return row.IsProtected ? $"{row.Reference} · {words}" : words;
     }
+
+    /// <summary>Who has made a mark: the participant, or the name of somebody on the staff.</summary>
+    public static string By(Texts texts, bool isSelf, string? name) => isSelf ? texts["checkin.self"] : name ?? string.Empty;
 
     /// <summary><c>Sen 10 min</c>; not marked for null.</summary>
     public static string MarkOf(Texts texts, AttendanceMark? mark, int? minutesLate) => mark switch

@@ -15,6 +15,7 @@ internal static partial class PageRules
         ["FromProviderPage"] = "is where the identity provider sends people back",
         ["ToProviderPage"] = "is the way to the identity provider",
         ["PersonalLinkPage"] = "is where a link that a coach gives leads",
+        ["CheckInPage"] = "is where the code on the wall leads",
         ["OwnAnswerPage"] = "is where a link that a coach sends leads",
         ["NewPasswordPage"] = "is where a link in a mail leads",
         ["SignInCodePage"] = "is where one signs in",
