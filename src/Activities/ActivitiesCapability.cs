@@ -18,7 +18,7 @@ public static class ActivitiesCapability
                 SessionMeasures.WorkshopSeriesHeld, SessionMeasures.GroupSize, SessionMeasures.OrganisationsCompleted, SessionMeasures.NetworkMeetings,
                 SessionMeasures.Trainings, SessionMeasures.BusinessSchools, SessionMeasures.WithAudience,
             ],
-            Today = [ActivitySources.SessionsToday, ActivitySources.SessionsOverdue, ActivitySources.SessionsWithoutLeader],
+            Today = [ActivitySources.SessionsToday, ActivitySources.SessionsOverdue, ActivitySources.SessionsWithoutLeader, AbsenceSigns.Due],
             Timeline = [ActivitySources.Attended, ActivitySources.Wished],
             OwnMeetings = [ActivitySources.OwnSessions],
             Events = [new EventKind("session.changed", Permissions.ActivitiesRead, static (row, _) => (row as Session)?.Id.Value ?? (row as SessionOutcome)?.SessionId.Value)],
@@ -33,6 +33,7 @@ public static class ActivitiesCapability
         .AddScoped<Roster>().AddScoped<MarkRoster>().AddScoped<CorrectMark>().AddScoped<MarkHistory>()
         .AddScoped<AddDropIn>().AddScoped<AnsweredTaps>()
         .AddScoped<CheckIn>().AddScoped<CheckInCodes>().AddScoped<FindSignOff>()
+        .AddScoped<AbsenceSigns>().AddScoped<ChangeAbsenceRule>()
         .AddScoped<OrganisationRoster>().AddScoped<RegisterOrganisation>()
         .AddScoped<PlannedSessions>().AddScoped<MakeSeries>().AddScoped<ChangeSeries>().AddScoped<SeriesOverview>()
         .AddScoped<MemberCandidates>().AddScoped<ChangeMembers>().AddScoped<SeriesList>().AddScoped<SeriesReader>();
