@@ -34,6 +34,7 @@ public static class ActivitiesCapability
         .AddScoped<AddDropIn>().AddScoped<AnsweredTaps>()
         .AddScoped<CheckIn>().AddScoped<CheckInCodes>().AddScoped<FindSignOff>()
         .AddScoped<AbsenceSigns>().AddScoped<ChangeAbsenceRule>()
+        .AddScoped<MonthHours>().AddScoped<CertifyHours>()
         .AddScoped<OrganisationRoster>().AddScoped<RegisterOrganisation>()
         .AddScoped<PlannedSessions>().AddScoped<MakeSeries>().AddScoped<ChangeSeries>().AddScoped<SeriesOverview>()
         .AddScoped<MemberCandidates>().AddScoped<ChangeMembers>().AddScoped<SeriesList>().AddScoped<SeriesReader>();
