@@ -11,6 +11,9 @@ public sealed class WallPage(FindSession sessions, CheckIn checkIn, CheckInCodes
     /// <summary>The session.</summary>
     public SessionCard Session { get; private set; } = null!;
 
+    /// <summary>Whether the user leads the session or plans the initiative's activities, and so may show the code.</summary>
+    public bool MayShow { get; private set; }
+
     /// <summary>The code; null while nobody can check in.</summary>
     public string? Code { get; private set; }
 
@@ -23,13 +26,14 @@ public sealed class WallPage(FindSession sessions, CheckIn checkIn, CheckInCodes
     /// <summary>The code.</summary>
     public async Task<IActionResult> OnGetAsync(InitiativeId initiative, SessionId session, CancellationToken cancellation)
     {
-        if (await sessions.RunAsync(initiative, session, cancellation) is not { Audience: not Attendees.Organisations } found || !sessions.IsAnsweredForByUser(found))
+        if (await sessions.RunAsync(initiative, session, cancellation) is not { Audience: not Attendees.Organisations } found)
         {
             return NotFound();
         }
 
         Session = found;
-        Code = await checkIn.IsOpenAsync(session, cancellation) ? codes.Of(session) : null;
+        MayShow = sessions.IsAnsweredForByUser(found);
+        Code = MayShow && await checkIn.IsOpenAsync(session, cancellation) ? codes.Of(session) : null;
         Count = await checkIn.CountAsync(session, cancellation);
         return Page();
     }

@@ -97,6 +97,18 @@ public sealed class CheckInTests
     }
 
     [Fact]
+    public async Task The_code_is_shown_to_who_answers_for_the_session_alone()
+    {
+        await using var site = await Site.StartAsync();
+        var today = await DemoRoster.OfAsync(site);
+
+        var page = await (await site.SignInAsync(Samsteg.Platform.Role.Coach, today.Initiative)).GetAsync(today.Path + "/skarm");
+
+        page.TextOf("#wall").ShouldBe("Bara den som leder träffen, eller planerar insatsens aktiviteter, kan visa koden.");
+        (await (await site.SignInAsync(DemoRoster.Lead)).GetAsync(today.Path + "/skarm")).Document.QuerySelector(".wall-signs").ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task A_session_that_is_signed_off_takes_nobody_more()
     {
         await using var site = await Site.StartAsync();
