@@ -103,8 +103,14 @@ internal sealed class Bench : IAsyncDisposable
             select i.id, p.id from unnest($1::uuid[]) as i(id)
             cross join lateral (select participant_id as id from contacts c where c.initiative_id = i.id group by participant_id order by count(*) desc, participant_id limit 40) p
             """, static row => (Initiative: row.GetGuid(0), Participant: row.GetGuid(1)), cancellation, leads.SelectMany(static lead => lead.Initiatives).ToArray());
+        var rosters = await _database.ReadAsync("""
+            select i.id, s.id from unnest($1::uuid[]) as i(id)
+            cross join lateral (select m.series_id from series_members m where m.initiative_id = i.id group by m.series_id order by abs(count(*) - 30), m.series_id limit 5) g
+            cross join lateral (select id from sessions s where s.series_id = g.series_id and s.starts_at < now() order by s.number desc limit 4) s
+            """, static row => (Initiative: row.GetGuid(0), Session: row.GetGuid(1)), cancellation, leads.SelectMany(static lead => lead.Initiatives).ToArray());
         return new Pages(leads, await People.CoachesAsync(cancellation), await People.TeamLeadsAsync(cancellation),
             participants.ToLookup(static row => row.Initiative, static row => row.Participant), longest.ToLookup(static row => row.Initiative, static row => row.Participant),
+            rosters.ToLookup(static row => row.Initiative, static row => row.Session),
             _hosted.Services.GetRequiredService<Microsoft.AspNetCore.DataProtection.IDataProtectionProvider>());
     }
 

@@ -10,9 +10,11 @@ namespace Samsteg.Benchmarks;
 /// <param name="teamLeads">Leads of the initiatives with about forty coaches.</param>
 /// <param name="participants">Some of each initiative of the leads.</param>
 /// <param name="longest">Those of them of whom most is registered.</param>
+/// <param name="rosters">The sessions of each initiative of the leads whose groups are closest to thirty.</param>
 /// <param name="protection">Seals what is searched for.</param>
 internal sealed class Pages(
-    IReadOnlyList<Person> leads, IReadOnlyList<Person> coaches, IReadOnlyList<Person> teamLeads, ILookup<Guid, Guid> participants, ILookup<Guid, Guid> longest, IDataProtectionProvider protection)
+    IReadOnlyList<Person> leads, IReadOnlyList<Person> coaches, IReadOnlyList<Person> teamLeads, ILookup<Guid, Guid> participants, ILookup<Guid, Guid> longest, ILookup<Guid, Guid> rosters,
+    IDataProtectionProvider protection)
 {
     /// <summary>Key of a page with its goal: milliseconds that 95 of 100 do not exceed.</summary>
     public static IReadOnlyDictionary<string, double> Goals { get; } = new Dictionary<string, double>
@@ -25,13 +27,16 @@ internal sealed class Pages(
         ["caseload-board"] = 100,
         ["overview"] = 150,
         ["search"] = 50,
+        ["roster"] = 40,
     };
+
+    private readonly IReadOnlyList<Person> _withGroups = [.. leads.Where(lead => lead.Initiatives.Any(rosters.Contains))];
 
     /// <summary>A request for a page, chosen at random.</summary>
     public Visit Choose(string key, Random random)
     {
-        var lead = Any(key switch { "my-cases" => coaches, "caseload-board" => teamLeads, _ => leads }, random);
-        var initiative = Any(lead.Initiatives, random);
+        var lead = Any(key switch { "my-cases" => coaches, "caseload-board" => teamLeads, "roster" => _withGroups, _ => leads }, random);
+        var initiative = Any(key == "roster" ? [.. lead.Initiatives.Where(rosters.Contains)] : lead.Initiatives, random);
         return new Visit(lead, key switch
         {
             "list" => $"/insatser/{initiative}/deltagare",
@@ -41,6 +46,7 @@ internal sealed class Pages(
             "my-cases" => "/deltagare",
             "caseload-board" => $"/insatser/{initiative}/arendemangd",
             "overview" => $"/insatser/{initiative}",
+            "roster" => $"/insatser/{initiative}/aktiviteter/traffar/{Any([.. rosters[initiative]], random)}/narvaro",
             "search" => $"/sok?{SealedWords.Parameter}={Uri.EscapeDataString(SealedWords.Seal(protection, new AccountId(lead.Account), Typed(random)))}",
             _ => throw new ArgumentOutOfRangeException(nameof(key), key, "Not a page."),
         });

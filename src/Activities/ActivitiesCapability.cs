@@ -19,7 +19,7 @@ public static class ActivitiesCapability
                 AdviceSources.Held, AdviceSources.Organisations, CohortSources.Completed, CohortSources.Meetings,
                 SessionMeasures.Trainings, SessionMeasures.BusinessSchools, SessionMeasures.WithAudience,
             ],
-            Today = [ActivitySources.SessionsToday, ActivitySources.SessionsOverdue, ActivitySources.SessionsWithoutLeader, AdviceSources.StepsDue],
+            Today = [ActivitySources.SessionsToday, ActivitySources.SessionsOverdue, ActivitySources.SessionsWithoutLeader, AdviceSources.StepsDue, AbsenceSigns.Due],
             Timeline = [ActivitySources.Attended, ActivitySources.Wished],
             OwnMeetings = [ActivitySources.OwnSessions],
             Events = [new EventKind("session.changed", Permissions.ActivitiesRead, static (row, _) => (row as Session)?.Id.Value ?? (row as SessionOutcome)?.SessionId.Value)],
@@ -36,6 +36,10 @@ public static class ActivitiesCapability
         .AddScoped<FindSession>().AddScoped<NextSession>().AddScoped<LeaderChoices>().AddScoped<SessionRules>()
         .AddScoped<MakeSession>().AddScoped<MoveSession>().AddScoped<RegisterOutcome>()
         .AddScoped<Roster>().AddScoped<MarkRoster>().AddScoped<CorrectMark>().AddScoped<MarkHistory>()
+        .AddScoped<AddDropIn>().AddScoped<AnsweredTaps>()
+        .AddScoped<CheckIn>().AddScoped<CheckInCodes>().AddScoped<FindSignOff>()
+        .AddScoped<AbsenceSigns>().AddScoped<ChangeAbsenceRule>()
+        .AddScoped<MonthHours>().AddScoped<CertifyHours>()
         .AddScoped<OrganisationRoster>().AddScoped<RegisterOrganisation>()
         .AddScoped<ActivityTypeList>().AddScoped<ChangeActivityType>().AddScoped<RoomChoices>().AddScoped<ChangeRoom>()
         .AddScoped<SessionConflicts>().AddScoped<SessionTasks>().AddScoped<MakeSeries>().AddScoped<ChangeSeries>().AddScoped<SeriesOverview>()

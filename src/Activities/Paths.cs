@@ -26,6 +26,12 @@ internal static class Paths
     /// <summary>The roster of a session.</summary>
     public static string Roster(InitiativeId initiative, SessionId session) => $"{Session(initiative, session)}/narvaro";
 
+    /// <summary>Certified hours, month by month.</summary>
+    public static string Hours(InitiativeId initiative) => Activities(initiative) + "/intygade-timmar";
+
+    /// <summary>The code on the wall, by which participants check in.</summary>
+    public static string Wall(InitiativeId initiative, SessionId session) => Roster(initiative, session) + "/skarm";
+
     /// <summary>Correction of one participant's mark.</summary>
     public static string Correction(InitiativeId initiative, SessionId session, ParticipantId participant) =>
         $"{Roster(initiative, session)}/{participant}/ratta";

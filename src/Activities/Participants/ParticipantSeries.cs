@@ -1,16 +1,17 @@
 using Microsoft.AspNetCore.Mvc;
+using Samsteg.Participants;
 using Samsteg.Platform;
 
 namespace Samsteg.Activities;
 
 /// <summary>On a participant's page: the series they are in, with each mark and how far they have come.</summary>
-public sealed class ParticipantSeries(RequestDatabase database) : ViewComponent
+public sealed class ParticipantSeries(RequestDatabase database, CurrentUser user) : ViewComponent
 {
     /// <summary>Draws it; nothing when they are in no series.</summary>
     public async Task<IViewComponentResult> InvokeAsync(ParticipantId participant)
     {
         var rows = await database.QueryAsync<Row>(Sql.Of($"""
-            select r.id, r.initiative_id, {LocalText.Column("r.name")} as name, r.session_total, r.completion_minimum, m.left_on, w.wants,
+            select r.id, r.initiative_id, {LocalText.Column("r.name")} as name, r.session_total, r.completion_minimum, m.left_on, w.wants, not (m.participant_id = {OnlyOpened.Any}) as is_open_to_edit,
                    array(select a.mark from sessions s
                          left join attendance a on a.session_id = s.id and a.participant_id = m.participant_id and a.superseded_at is null
                          where s.series_id = r.id order by s.number) as marks,
@@ -24,12 +25,17 @@ public sealed class ParticipantSeries(RequestDatabase database) : ViewComponent
             where m.participant_id = {participant}
             order by m.joined_on desc, r.id
             """), HttpContext.RequestAborted);
+        if (rows.Count > 0 && rows[0].IsOpenToEdit && user.May(Permissions.ParticipantsEdit, rows[0].InitiativeId))
+        {
+            ViewData["Absence"] = $"/insatser/{rows[0].InitiativeId}/deltagare/{participant}/franvaro";
+        }
+
         return rows.Count == 0 ? Content(string.Empty) : View("/Participants/_ParticipantSeries.cshtml", rows);
     }
 
     /// <summary>A series that the participant is in.</summary>
     public sealed record Row(
-        SeriesId Id, InitiativeId InitiativeId, string Name, int SessionTotal, int CompletionMinimum, DateOnly? LeftOn, bool? Wants, string?[] Marks, int Remaining)
+        SeriesId Id, InitiativeId InitiativeId, string Name, int SessionTotal, int CompletionMinimum, DateOnly? LeftOn, bool? Wants, bool IsOpenToEdit, string?[] Marks, int Remaining)
     {
         /// <summary>Marks in the order of the sessions; null where unmarked.</summary>
         public IReadOnlyList<AttendanceMark?> History { get; } =

@@ -45,6 +45,12 @@ public sealed class Attendance : Registration
     /// <summary>Minutes late, 1–600; null when not late or not stated.</summary>
     public int? MinutesLate { get; init; }
 
+    /// <summary>When it was marked by the clock of a telephone without network; null when it was registered at once.</summary>
+    public DateTimeOffset? DeviceTime { get; init; }
+
+    /// <summary>Whether they checked in themselves, by the code on the wall.</summary>
+    public bool IsSelf { get; init; }
+
     /// <summary>Whether it says the same.</summary>
     public bool Says(AttendanceMark mark, int? minutesLate) => Mark == mark && MinutesLate == minutesLate;
 

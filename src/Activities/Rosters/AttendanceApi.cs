@@ -106,7 +106,7 @@ internal static class AttendanceApi
             {
                 yield return new Problem($"Marks[{index}].MinutesLate", "ui.invalid");
             }
-            else if (input.Wants is not null && !session.IsLast)
+            else if (input.Wants is not null && (!session.IsLast || members.Any(row => row.ParticipantId == input.Participant && row.Origin is not null)))
             {
                 yield return new Problem($"Marks[{index}].Wants", "activities.wish.last_session");
             }
@@ -213,7 +213,7 @@ internal sealed record MarksDetails(
     public static MarksDetails Of(MarkHistory.Found found) => new(
         found.Participant.Id, found.Participant.Reference, found.Participant.IsProtected ? null : found.Participant.Name, found.Participant.IsProtected, found.Participant.WishId,
         found.Participant.Wants, [.. found.Versions.Select(static version => new MarkVersion(
-            version.Id, version.Mark, version.MinutesLate, version.RegisteredAt, version.RegisteredByName, version.SupersededAt, version.SupersededReason))]);
+            version.Id, version.Mark, version.MinutesLate, version.RegisteredAt, version.DeviceTime, version.IsSelf, version.RegisteredByName, version.SupersededAt, version.SupersededReason))]);
 }
 
 /// <summary>A mark that stands, or has stood.</summary>
@@ -221,11 +221,13 @@ internal sealed record MarksDetails(
 /// <param name="Mark">The mark.</param>
 /// <param name="MinutesLate">Minutes late, where stated.</param>
 /// <param name="RegisteredAt">When it was made.</param>
-/// <param name="RegisteredBy">Name of who made it.</param>
+/// <param name="TappedAt">When it was made on a telephone without network, by its clock; null when it arrived at once.</param>
+/// <param name="IsSelf">Whether the participant checked in by the code on the wall.</param>
+/// <param name="RegisteredBy">Name of who made it, or who led the session where the participant checked in.</param>
 /// <param name="SupersededAt">When it ceased to stand; null for the one that stands.</param>
 /// <param name="Reason">Why it was corrected; null when nobody has said.</param>
 internal sealed record MarkVersion(
-    Guid Id, AttendanceMark Mark, int? MinutesLate, DateTimeOffset RegisteredAt, string RegisteredBy, DateTimeOffset? SupersededAt, string? Reason);
+    Guid Id, AttendanceMark Mark, int? MinutesLate, DateTimeOffset RegisteredAt, DateTimeOffset? TappedAt, bool IsSelf, string RegisteredBy, DateTimeOffset? SupersededAt, string? Reason);
 
 /// <summary>A session's roster, within the user's reach.</summary>
 /// <param name="Items">The participants expected at it, by name; after marking only those asked for.</param>
@@ -240,10 +242,12 @@ internal sealed record RosterDetails(IReadOnlyList<RosterItem> Items);
 /// <param name="Mark">The standing mark; null while unmarked.</param>
 /// <param name="MinutesLate">Minutes late, where stated.</param>
 /// <param name="Wants">Whether they want to go on after the series; null when that is not asked yet.</param>
+/// <param name="Origin">How a guest comes to be expected at this session alone; null for who is in the group.</param>
 /// <param name="Outcome">What became of what was asked; null when nothing was. Only <c>saved</c> has written anything.</param>
 internal sealed record RosterItem(
-    ParticipantId Participant, string Reference, string? Name, bool IsProtected, Guid? Basis, AttendanceMark? Mark, int? MinutesLate, bool? Wants, EntryState? Outcome)
+    ParticipantId Participant, string Reference, string? Name, bool IsProtected, Guid? Basis, AttendanceMark? Mark, int? MinutesLate, bool? Wants, SessionOrigin? Origin,
+    EntryState? Outcome)
 {
     public static RosterItem Of(RosterRow row, EntryState? outcome) => new(
-        row.ParticipantId, row.Reference, row.IsProtected ? null : row.Name, row.IsProtected, row.AttendanceId, row.Mark, row.MinutesLate, row.Wants, outcome);
+        row.ParticipantId, row.Reference, row.IsProtected ? null : row.Name, row.IsProtected, row.AttendanceId, row.Mark, row.MinutesLate, row.Wants, row.Origin, outcome);
 }

@@ -57,6 +57,12 @@ public sealed class CorrectMark(RequestDatabase database, CurrentUser user, Time
             instead.Add(Instead(wish, now));
         }
 
+        if (correction.Asked is null && await database.Context.Set<SessionParticipant>().SingleOrDefaultAsync(
+            row => row.SessionId == correction.Session.Id && row.ParticipantId == correction.Participant && row.Origin == SessionOrigin.DropIn, cancellation) is { } dropIn)
+        {
+            database.Context.Remove(dropIn); // who never came was never expected either
+        }
+
         await database.Context.SaveChangesAsync(cancellation);
         database.Context.AddRange(instead);
         await database.Context.SaveChangesAsync(cancellation);

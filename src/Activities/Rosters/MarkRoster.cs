@@ -8,7 +8,8 @@ namespace Samsteg.Activities;
 /// <param name="Basis">Id of the mark that the page showed; null when it showed none.</param>
 /// <param name="Asked">The mark; null when left unmarked.</param>
 /// <param name="Wants">Whether they want to go on, where the row asks it and it was changed; else null.</param>
-public sealed record RosterEntry(ParticipantId Participant, Guid? Basis, AskedMark? Asked, bool? Wants = null);
+/// <param name="DeviceTime">When it was asked on a telephone without network; null when just now.</param>
+public sealed record RosterEntry(ParticipantId Participant, Guid? Basis, AskedMark? Asked, bool? Wants = null, DateTimeOffset? DeviceTime = null);
 
 /// <summary>
 /// Marks attendance at a session. Each row stands alone: a row in conflict is left as it stands and told of, the others
@@ -69,6 +70,7 @@ public sealed class MarkRoster(RequestDatabase database, CurrentUser user, TimeP
             ParticipantId = entry.Participant,
             Mark = entry.Asked!.Value.Mark,
             MinutesLate = entry.Asked.Value.MinutesLate,
+            DeviceTime = entry.DeviceTime,
             OccurredOn = session.Day,
             RegisteredAt = now,
             RegisteredBy = user.RequiredAccount,

@@ -21,7 +21,7 @@ public sealed class ReceiptPage(FindSession sessions, Roster roster, NextSession
     public int Here => Rows.Count(static row => row.Mark?.IsPresence() == true);
 
     /// <summary>Members who have completed the series.</summary>
-    public int Completed => Rows.Count(row => new CompletionRule(Session.CompletionMinimum ?? 1).IsCompletedBy(row.Presences));
+    public int Completed => Rows.Count(row => row.Origin is null && new CompletionRule(Session.CompletionMinimum ?? 1).IsCompletedBy(row.Presences));
 
     /// <summary>Members who want to go on.</summary>
     public int Wanting => Rows.Count(static row => row.Wants == true);

@@ -9,6 +9,9 @@ public sealed class RosterInput
     /// <summary>The rows as the page showed them.</summary>
     public List<RosterRowInput> Rows { get; init; } = [];
 
+    /// <summary>When the tap was sent, by the clock of the telephone; null where no script runs.</summary>
+    public DateTimeOffset? SentAt { get; init; }
+
     /// <summary>The participant whose conflict the user settles by changing to what they asked before.</summary>
     public ParticipantId? Overrule { get; init; }
 }
@@ -39,6 +42,12 @@ public sealed class RosterRowInput
 
     /// <summary>What the page showed of it.</summary>
     public bool WantedBefore { get; init; }
+
+    /// <summary>Key that the telephone gave the tap, by which one that is sent again is known; null where no script runs.</summary>
+    public Guid? Key { get; init; }
+
+    /// <summary>When the tap was made, by the clock of the telephone; null where no script runs.</summary>
+    public DateTimeOffset? TappedAt { get; init; }
 
     /// <summary>Reads the mark.</summary>
     /// <returns>False when it cannot be read; a row left unmarked reads as null.</returns>

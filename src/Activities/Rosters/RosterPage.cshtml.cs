@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +11,7 @@ namespace Samsteg.Activities;
 /// posts its own row at once.
 /// </summary>
 [Authorize(Policy = Permissions.AttendanceEdit)]
-public sealed class RosterPage(FindSession sessions, Roster roster, MarkRoster mark, RegisterOutcome outcome) : SamstegPage
+public sealed class RosterPage(FindSession sessions, Roster roster, MarkRoster mark, RegisterOutcome outcome, AnsweredTaps taps, IAntiforgery forgery, CurrentUser user) : SamstegPage
 {
     /// <summary>The initiative the address names.</summary>
     [BindProperty(SupportsGet = true, Name = "initiative")]
@@ -45,6 +46,10 @@ public sealed class RosterPage(FindSession sessions, Roster roster, MarkRoster m
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) =>
         await FindAsync(sessions.RunAsync, cancellation) ? Page() : NotFound();
 
+    /// <summary>What taps that have waited on a telephone are sent with: a token of today, for the account whose they are.</summary>
+    public IActionResult OnGetToken() =>
+        new JsonResult(new { account = user.RequiredAccount.Value, token = forgery.GetAndStoreTokens(HttpContext).RequestToken });
+
     /// <summary>One row as it stands: keeps what somebody else has marked.</summary>
     public async Task<IActionResult> OnGetRowAsync(ParticipantId participant, int row, CancellationToken cancellation) =>
         await FindAsync(sessions.RunAsync, cancellation) && View.Rows.FirstOrDefault(view => view.Row.ParticipantId == participant) is { } found
@@ -63,10 +68,10 @@ public sealed class RosterPage(FindSession sessions, Roster roster, MarkRoster m
     public Task<IActionResult> OnPostDoneAsync(CancellationToken cancellation) =>
         SaveAsync(allPresent: false, () => FinishAsync(cancellation), cancellation);
 
-    /// <summary>Saves the row of one tap and answers with what changes on the page.</summary>
-    public async Task<IActionResult> OnPostRowAsync(ParticipantId participant, CancellationToken cancellation)
+    /// <summary>Saves the row of one tap and answers with what changes on the page. A tap that was answered before is answered the same.</summary>
+    public async Task<IActionResult> OnPostRowAsync(ParticipantId participant, int row, CancellationToken cancellation)
     {
-        if (!await FindAsync(sessions.LockAsync, cancellation) || Input.Rows.FindIndex(row => row.Participant == participant) is not (>= 0 and var index) || !IsMember(participant))
+        if (!await FindAsync(sessions.LockAsync, cancellation) || Input.Rows.Find(input => input?.Participant == participant) is not { } input || !IsMember(participant))
         {
             return NotFound();
         }
@@ -76,13 +81,33 @@ public sealed class RosterPage(FindSession sessions, Roster roster, MarkRoster m
             return refusal;
         }
 
-        var rows = await WriteAsync([Input.Rows[index]], cancellation);
-        if (rows.FirstOrDefault(view => view.Row.ParticipantId == participant) is not { } found)
+        var digest = AnsweredTaps.DigestOf(SessionId, input);
+        if (input.Key is { } known && await taps.FindAsync(known, digest, cancellation) is { } answer)
         {
-            return NotFound();
+            if (!answer.IsSame)
+            {
+                return BadRequest();
+            }
+
+            input.TryRead(overrule: false, out var asked);
+            await DrawAsync(new Dictionary<ParticipantId, (EntryState, AskedMark?)> { [participant] = (answer.State, asked) }, cancellation);
+        }
+        else
+        {
+            await WriteAsync([input], cancellation);
+            if (input.Key is { } key && View.Rows.FirstOrDefault(view => view.Row.ParticipantId == participant) is { } written)
+            {
+                await taps.NoteAsync(key, digest, written.State, cancellation);
+            }
         }
 
-        var row = found with { Index = index };
+        return View.Rows.FirstOrDefault(view => view.Row.ParticipantId == participant) is { } found
+            ? AnswerOf(found with { Index = row, IsClockOff = found.State is EntryState.Saved && ClockOf(input).IsOff })
+            : NotFound();
+    }
+
+    private PartialViewResult AnswerOf(RosterRowView row)
+    {
         Response.StatusCode = row.State switch
         {
             EntryState.Conflict or EntryState.Closed => StatusCodes.Status409Conflict,
@@ -190,8 +215,8 @@ public sealed class RosterPage(FindSession sessions, Roster roster, MarkRoster m
             states[input.Participant] = (EntryState.Unreadable, asked);
             if (isRead)
             {
-                bool? wants = Session.IsLast && input.Wants != input.WantedBefore ? input.Wants : null;
-                entries.Add(new RosterEntry(input.Participant, input.Base, asked, wants));
+                bool? wants = IsAsked(input.Participant) && input.Wants != input.WantedBefore ? input.Wants : null;
+                entries.Add(new RosterEntry(input.Participant, input.Base, asked, wants, ClockOf(input).TappedAt));
             }
         }
 
@@ -216,6 +241,9 @@ public sealed class RosterPage(FindSession sessions, Roster roster, MarkRoster m
         return true;
     }
 
+    /// <summary>Whether the user leads the session, or plans the initiative's activities.</summary>
+    public bool IsAnsweredFor => sessions.IsAnsweredForByUser(Session);
+
     /// <summary>Whether the user is to press "Klar", once the session has started.</summary>
     public bool IsTooEarly => sessions.IsAnsweredForByUser(Session) && !Session.HasStarted(sessions.Now);
 
@@ -230,9 +258,18 @@ public sealed class RosterPage(FindSession sessions, Roster roster, MarkRoster m
             sessions.IsAnsweredForByUser(Session) && Session.HasStarted(sessions.Now));
     }
 
+    private DeviceClock ClockOf(RosterRowInput input) =>
+        input.TappedAt is { } tapped && Input.SentAt is { } sent ? DeviceClock.Read(tapped, sent, sessions.Now) : default;
+
     private bool IsExpected(ParticipantId participant) => Members.Any(row => row.ParticipantId == participant && row.IsExpected);
 
+    /// <summary>Whether the last session asks them if they want to go on.</summary>
+    private bool IsAsked(ParticipantId participant) => Session.IsLast && Members.Any(row => row.ParticipantId == participant && row.Origin is null);
+
     private bool IsMember(ParticipantId participant) => Members.Any(row => row.ParticipantId == participant);
+
+    /// <summary>Whose taps a telephone keeps.</summary>
+    public AccountId Account => user.RequiredAccount;
 
     private static RosterRowInput Present(ParticipantId participant, RosterRowInput row) => new()
     {

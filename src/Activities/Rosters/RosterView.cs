@@ -8,7 +8,8 @@ namespace Samsteg.Activities;
 /// <param name="Index">Place in the form.</param>
 /// <param name="State">What became of what was asked of it.</param>
 /// <param name="Asked">What was asked, where it was not written.</param>
-public sealed record RosterRowView(SessionCard Session, RosterRow Row, int Index, EntryState State, AskedMark? Asked)
+/// <param name="IsClockOff">Whether it was tapped without network on a telephone whose clock cannot be believed.</param>
+public sealed record RosterRowView(SessionCard Session, RosterRow Row, int Index, EntryState State, AskedMark? Asked, bool IsClockOff = false)
 {
     /// <summary>Minutes late that are offered at one tap.</summary>
     private static readonly int[] UsualMinutes = [5, 10, 15, 30];
@@ -22,8 +23,8 @@ public sealed record RosterRowView(SessionCard Session, RosterRow Row, int Index
     /// <summary>Whether the row can be marked by a tap; a mark of a held session is corrected with a reason.</summary>
     public bool IsOpen => Row.IsExpected && (Row.Mark is null || Session.Result is not SessionResult.Held);
 
-    /// <summary>Whether the last session asks if they want to go on.</summary>
-    public bool AsksWish => Session.IsLast && Row.IsExpected;
+    /// <summary>Whether the last session asks if they want to go on; a guest is not asked.</summary>
+    public bool AsksWish => Session.IsLast && Row is { IsExpected: true, Origin: null };
 
     /// <summary>Whether that is answered by a tap.</summary>
     public bool WishIsOpen => AsksWish && RosterRule.WishIsOpen(Row.Wants, Session.Result is SessionResult.Held);

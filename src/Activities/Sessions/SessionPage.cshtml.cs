@@ -7,7 +7,7 @@ namespace Samsteg.Activities;
 
 /// <summary>A session: when and where, who came, what became of it.</summary>
 [Authorize(Policy = Permissions.ActivitiesRead)]
-public sealed class SessionPage(FindSession sessions, Roster roster, OrganisationRoster organisations, SessionTasks tasks, Workspace workspace) : SamstegPage
+public sealed class SessionPage(FindSession sessions, Roster roster, OrganisationRoster organisations, SessionTasks tasks, FindSignOff signOffs, Workspace workspace) : SamstegPage
 {
     /// <summary>The session.</summary>
     public SessionCard Session { get; private set; } = null!;
@@ -23,6 +23,9 @@ public sealed class SessionPage(FindSession sessions, Roster roster, Organisatio
 
     /// <summary>Whether the user may tick and add what is to be done.</summary>
     public bool MayPrepare => MayPlan || MayFinish;
+
+    /// <summary>Who has signed it off as held; null while nobody has.</summary>
+    public SignOff? SignOff { get; private set; }
 
     /// <summary>Today in Sweden.</summary>
     public DateOnly Today => sessions.Today;
@@ -46,6 +49,7 @@ public sealed class SessionPage(FindSession sessions, Roster roster, Organisatio
         }
 
         Session = found;
+        SignOff = await signOffs.RunAsync(found, cancellation);
         if (found.Audience.ForParticipants())
         {
             Rows = await roster.RowsAsync(found, cancellation);

@@ -22,21 +22,32 @@ internal static class SessionWords
         ? session.Name
         : texts["activities.session.title", session.Name, session.Number, session.SessionTotal];
 
-    /// <summary><c>4 av 5 träffar · borda två i rad</c>; what is expected when nothing is marked yet.</summary>
+    /// <summary><c>4 av 5 träffar · borta två i rad</c>; what is expected when nothing is marked yet, and of a guest how they come to be there.</summary>
     public static string Progress(Texts texts, RosterRow row)
     {
-        var progress = row.Marked == 0
-            ? texts["activities.roster.no_sessions_yet"]
-            : texts["activities.roster.progress", row.Presences, row.Marked];
+        var progress = row switch
+        {
+            { Origin: { } origin } => texts[$"attendance.origin.{SnakeCase.Of(origin.ToString())}"],
+            { Marked: 0 } => texts["activities.roster.no_sessions_yet"],
+            _ => texts["activities.roster.progress", row.Presences, row.Marked],
+        };
         var streak = row.AbsencesInARow;
         if (row.IsCovered)
         {
             progress = $"{progress} · {texts["activities.roster.other_coach"]}";
         }
 
+        if (row is { IsSelf: true, RegisteredAt: { } at })
+        {
+            progress = $"{progress} · {texts["checkin.checked_in", Clock(at)]}";
+        }
+
         var words = streak < 2 ? progress : $"{progress} · {texts["activities.roster.in_a_row", Number(texts, streak)]}";
         return row.IsProtected ? $"{row.Reference} · {words}" : words;
     }
+
+    /// <summary>Who has made a mark: the participant, or the name of somebody on the staff.</summary>
+    public static string By(Texts texts, bool isSelf, string? name) => isSelf ? texts["checkin.self"] : name ?? string.Empty;
 
     /// <summary><c>Sen 10 min</c>; not marked for null.</summary>
     public static string MarkOf(Texts texts, AttendanceMark? mark, int? minutesLate) => mark switch

@@ -59,6 +59,7 @@ public sealed record RequestLimits(int SignIns, int Resets, int Searches, int Ca
             : (isPost && (IsBelow("/logga-in") || IsBelow("/valj-losenord") || IsBelow("/efter-insatsen"))) || IsBelow("/logga-in/extern") ? Window("sign-in " + Address(context), SignIns, TimeSpan.FromMinutes(1))
             : isPost && IsBelow("/anmalan") ? Window("sign-up " + Address(context), SignUps, TimeSpan.FromMinutes(10))
             : IsBelow("/anmalan") || IsBelow("/min-sida/lank") || IsBelow(Evaluations) ? Window("link " + Address(context), SignIns, TimeSpan.FromMinutes(1))
+            : IsBelow("/checka-in") ? Window("check-in " + Address(context), SignIns * 3, TimeSpan.FromMinutes(1)) // a whole group behind one address
             : IsBelow("/sok") ? Window("search " + User(context), Searches, TimeSpan.FromMinutes(1))
             : IsBelow("/api") ? Window("call " + User(context), Calls, TimeSpan.FromMinutes(1))
             : IsExport(context) ? Window("export " + User(context), ExportsInTenMinutes, TimeSpan.FromMinutes(10))

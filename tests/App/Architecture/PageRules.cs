@@ -16,6 +16,7 @@ internal static partial class PageRules
         ["ToProviderPage"] = "is the way to the identity provider",
         ["PersonalLinkPage"] = "is where a link that a coach gives leads",
         ["EvaluatePage"] = "is where a code that a leader shows leads, and its answers are nobody's",
+        ["CheckInPage"] = "is where the code on the wall leads",
         ["OwnAnswerPage"] = "is where a link that a coach sends leads",
         ["PublicSignUpPage"] = "is where whoever has the address of an activity signs up",
         ["GuestPage"] = "is where the link in a guest's confirmation leads",

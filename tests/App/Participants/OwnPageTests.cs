@@ -14,7 +14,7 @@ public sealed class OwnPageTests(DemoSite demo) : IClassFixture<DemoSite>
     private static readonly string[] WrittenByPeople =
     [
         "text", "reason", "title", "place", "tasks", "municipality", "interpreter", "organisation", "representative", "who", "name_sv", "name_en", "participant_outcome", "continues",
-        "language", "phone", "email", "reference", "given_name", "family_name", "purpose", "target_group",
+        "language", "phone", "email", "reference", "given_name", "family_name", "purpose", "target_group", "note",
     ];
 
     private readonly OwnWorld _world = new(demo.Site);

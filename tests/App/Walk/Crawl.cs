@@ -16,6 +16,7 @@ internal static class Crawl
         ["/glomt-losenord"] = "is for who is signed out",
         ["/valj-losenord"] = "is where a link in a mail leads",
         ["/min-sida/lank"] = "is where a link that a coach gives leads",
+        ["/checka-in"] = "is where the code on the wall leads",
         ["/efter-insatsen"] = "is where a link that a coach sends leads",
         ["/utvardering/{code}"] = "is where a code that a leader shows leads",
         ["/logga-in/extern"] = "leads to the identity provider",

@@ -1,4 +1,7 @@
-// Small comforts on top of pages that work without them. Nothing a user types is stored in the browser.
+// Small comforts on top of pages that work without them. Nothing a user types is stored in the browser, but for the roster's taps (roster-store.js).
+
+// Signed out: the roster that was kept to be opened without network is forgotten.
+if (location.pathname === '/logga-in') navigator.serviceWorker?.getRegistration('/insatser/').then(found => found?.active?.postMessage('forget'));
 
 /** Forms that change something: not GET, not marked data-plain. */
 const changes = form => form.method === 'post' && !form.hasAttribute('data-plain');

@@ -1,88 +1,285 @@
-// The roster in a poor network: a tap that did not arrive is told of on its row and sent again. "Klar" sends the whole form
-// anyway, once the network answers.
+// The roster with and without network. Each tap is kept on the device, encrypted, until the server has answered it: sent in order, with a
+// key of its own by which the server knows one that comes again. The page last opened is kept too, so that it opens without network.
 
 const form = document.getElementById('roster');
+const { account } = form?.dataset ?? {};
+const { kept } = document.documentElement.dataset; // when the page was kept, where the network did not answer
+const patience = 15000;
 const rowOf = element => element.closest?.('.roster-row');
+const inRow = /^Input\.Rows\[\d+\]\./;
 
-function keep(row) {
-  if (row.dataset.unsaved !== undefined) return;
-  row.dataset.unsaved = '';
-  const words = document.createElement('p');
-  words.className = 'roster-unsaved';
-  words.setAttribute('role', 'status');
-  words.textContent = form.dataset.unsaved;
-  row.append(words);
-}
+// ---- what is told
 
-function settle(row) {
-  delete row.dataset.unsaved;
-  row.querySelector('.roster-unsaved')?.remove();
-}
-
-const unsaved = () => [...document.querySelectorAll('.roster-row[data-unsaved]')];
-
-// One after another, so that the number here which is told last is the latest.
-let waiting = [];
-function resend() {
-  waiting = unsaved().map(row => row.id);
-  resendNext();
-}
-function resendNext() {
-  const row = document.getElementById(waiting.shift());
-  if (row) window.htmx.trigger(row, 'change');
-}
-document.addEventListener('htmx:afterRequest', () => { if (waiting.length > 0) resendNext(); });
-
-for (const failure of ['htmx:sendError', 'htmx:timeout', 'htmx:sendAbort']) {
-  document.addEventListener(failure, event => { const row = rowOf(event.target); if (row) keep(row); });
-}
-
-document.addEventListener('htmx:beforeSwap', event => {
-  const { xhr, elt } = event.detail;
-  const row = rowOf(elt);
-  if (!row) return;
-  // Signed out meanwhile: the answer is the sign-in page.
-  if (xhr.responseURL && new URL(xhr.responseURL).pathname !== location.pathname) {
-    event.detail.shouldSwap = false;
-    location.reload();
-    return;
+function tell(id, words, place = form) {
+  let told = document.getElementById(id);
+  if (!words) { told?.remove(); return; }
+  if (!told) {
+    told = document.createElement('div');
+    Object.assign(told, { id, className: 'ds-alert roster-problem' });
+    told.dataset.color = 'warning';
+    told.setAttribute('role', 'alert');
+    place.before(told);
   }
-  // 409 and 422 come with words on the row; any other refusal means that the tap did not arrive.
-  if (xhr.status >= 400 && xhr.status !== 409 && xhr.status !== 422) keep(row); else settle(row);
+  told.replaceChildren(...[words].flat());
+}
+
+const linkTo = (href, words) => Object.assign(document.createElement('a'), { href, textContent: words });
+
+function mark(row, words) {
+  row.querySelector('.roster-unsaved')?.remove();
+  row.toggleAttribute('data-unsaved', Boolean(words));
+  if (!words) return;
+  const told = document.createElement('p');
+  told.className = 'roster-unsaved';
+  told.setAttribute('role', 'status');
+  told.textContent = words;
+  row.append(told);
+}
+
+// ---- what is kept
+
+/** Taps of this session that are not answered, the first first: { id, tap, isSent }. */
+const queue = [];
+let keeps = Promise.resolve(false);
+
+/** Writes one after another, so that the order on the device is that of the taps. */
+const write = work => { keeps = keeps.then(async canKeep => { if (canKeep) await work().catch(() => {}); return canKeep; }); return keeps; };
+
+const keepTap = entry => write(async () => { entry.id = await rosterStore.keepTap(account, entry.tap, entry.id); });
+
+/** The page as it is now, without what belongs to this moment alone. */
+function snapshot() {
+  const copy = document.documentElement.cloneNode(true);
+  const now = document.querySelectorAll('#roster input');
+  copy.querySelectorAll('#roster input').forEach((input, at) => input.toggleAttribute('checked', now[at].checked));
+  copy.querySelectorAll('[name=__RequestVerificationToken], .roster-unsaved, .roster-problem').forEach(element => element.remove());
+  copy.removeAttribute('data-kept');
+  return `<!DOCTYPE html>${copy.outerHTML}`;
+}
+
+const keepPage = () => write(() => rosterStore.keepPage(account, location.pathname, snapshot()));
+
+/** What a row says: its fields without their place on the page. */
+function read(row) {
+  const fields = {};
+  for (const field of row.querySelectorAll('input[name^="Input.Rows["]')) {
+    if (field.type === 'hidden' || field.checked) fields[field.name.replace(inRow, '')] = field.value;
+  }
+  delete fields.Overruled;
+  return fields;
+}
+
+function note(row) {
+  const fields = read(row);
+  const last = queue.findLast(entry => entry.tap.row === row.id);
+  if (last && !last.isSent) {
+    Object.assign(last.tap, { fields: { ...fields, Base: last.tap.fields.Base }, at: new Date().toISOString() });
+    return keepTap(last);
+  }
+  const entry = { tap: { key: crypto.randomUUID?.() ?? newKey(), page: location.pathname, path: row.dataset.path, row: row.id, fields, at: new Date().toISOString() } };
+  queue.push(entry);
+  return keepTap(entry);
+}
+
+// Over plain http, where the browser makes none.
+const newKey = () => '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, digit => (digit ^ crypto.getRandomValues(new Uint8Array(1))[0] & 15 >> digit / 4).toString(16));
+
+/** Puts a tap that was kept back on the page. */
+function show({ tap }) {
+  const row = document.getElementById(tap.row);
+  if (!row) return;
+  for (const field of row.querySelectorAll('input[name^="Input.Rows["]:not([type=hidden])')) {
+    field.checked = tap.fields[field.name.replace(inRow, '')] === field.value;
+  }
+  mark(row, form.dataset.unsaved);
+}
+
+// ---- what is sent
+
+let token = kept ? null : form?.querySelector('[name=__RequestVerificationToken]')?.value;
+
+const isAway = (answer, path) => new URL(answer.url).pathname !== new URL(path, location.origin).pathname; // led to sign in
+
+function tellSignedOut() {
+  tell('roster-signed-out', [form.dataset.signedOut, ' ', linkTo(location.href, document.querySelector('h1').textContent)]);
+}
+
+/** A token of today, for the account whose taps they are. */
+async function permit() {
+  const path = `${location.pathname}?handler=Token`;
+  const answer = await fetch(path, { cache: 'no-store', signal: AbortSignal.timeout(patience) });
+  if (isAway(answer, path)) { tellSignedOut(); return false; }
+  if (!answer.ok) return false;
+  const right = await answer.json();
+  if (right.account !== account) { tell('roster-signed-out', form.dataset.somebodyElse); return false; }
+  tell('roster-signed-out', null);
+  ({ token } = right);
+  let field = form.querySelector('[name=__RequestVerificationToken]');
+  if (!field) {
+    field = Object.assign(document.createElement('input'), { type: 'hidden', name: '__RequestVerificationToken' });
+    form.append(field);
+  }
+  field.value = token;
+  return true;
+}
+
+const post = ({ tap }) => fetch(tap.path, {
+  method: 'POST',
+  headers: { 'HX-Request': 'true' },
+  signal: AbortSignal.timeout(patience),
+  body: new URLSearchParams([
+    ...Object.entries(tap.fields).map(([name, value]) => [`Input.Rows[0].${name}`, value]),
+    ['Input.Rows[0].Key', tap.key], ['Input.Rows[0].TappedAt', tap.at], ['Input.SentAt', new Date().toISOString()], ['__RequestVerificationToken', token],
+  ]),
 });
 
-window.addEventListener('online', resend);
-document.addEventListener('visibilitychange', () => { if (!document.hidden) resend(); });
-setInterval(() => { if (navigator.onLine) resend(); }, 10000);
-window.addEventListener('beforeunload', event => { if (form && !form.dataset.sent && unsaved().length > 0) event.preventDefault(); });
-
-// Without network the browser would put its own error page in place of the roster, so the network is asked first.
-const isReached = () => fetch(import.meta.url, { method: 'HEAD', cache: 'no-store', signal: AbortSignal.timeout(8000) }).then(() => true, () => false);
-
-function tellOffline(isOffline) {
-  document.getElementById('roster-offline')?.remove();
-  if (!isOffline) return;
-  const words = document.createElement('div');
-  words.id = 'roster-offline';
-  words.className = 'ds-alert roster-problem';
-  words.dataset.color = 'warning';
-  words.setAttribute('role', 'alert');
-  words.textContent = form.dataset.offline;
-  form.before(words);
-  words.scrollIntoView({ block: 'center' });
+/** Sends the first tap. Whether it was answered, so that the next may go. */
+async function send(entry) {
+  entry.isSent = true;
+  if (!token && !await permit()) return false;
+  let answer = await post(entry);
+  if (answer.status === 400) { // the token has grown old, or belongs to another sign-in
+    if (!await permit()) return false;
+    answer = await post(entry);
+  }
+  if (isAway(answer, entry.tap.path)) { tellSignedOut(); token = null; return false; }
+  if (answer.status >= 500 || answer.status === 429) return false;
+  await settle(entry, answer);
+  return true;
 }
 
+async function settle(entry, answer) {
+  const { tap } = entry;
+  const row = document.getElementById(tap.row);
+  const isAbout = answer.ok || answer.headers.has('HX-Retarget'); // else the whole page, or nothing to show
+  if (row) mark(row, isAbout ? null : form.dataset.refused);
+  if (isAbout && row) {
+    const html = await answer.text();
+    const isLast = queue.findLast(later => later.tap.row === tap.row) === entry;
+    const target = answer.headers.get('HX-Retarget');
+    // A row drawn anew would lose what has been tapped on it since.
+    if (isLast || answer.status !== 200) window.htmx.swap(target ?? row.querySelector('.roster-more'), html, { swapStyle: 'outerHTML', settleDelay: 0, swapDelay: 0 });
+    if (answer.ok) await carryOn(tap, html);
+  }
+  queue.splice(queue.indexOf(entry), 1);
+  await write(() => rosterStore.dropTap(entry.id));
+  if (!isAbout && (answer.status === 409 || answer.status === 422)) location.reload(); // cancelled meanwhile, or moved: the page says it
+}
+
+/** What was tapped on the same row since, was tapped on the mark that has just been made. */
+async function carryOn(tap, html) {
+  const base = new DOMParser().parseFromString(html, 'text/html').querySelector('input[name$=".Base"]')?.value ?? '';
+  for (const later of queue.filter(other => other.tap !== tap && other.tap.row === tap.row && (other.tap.fields.Base ?? '') === (tap.fields.Base ?? ''))) {
+    later.tap.fields.Base = base;
+    await keepTap(later);
+  }
+}
+
+let sending;
+const flush = () => sending ??= flushAll().finally(() => { sending = undefined; });
+async function flushAll() {
+  const before = queue.length;
+  try {
+    while (queue.length > 0 && await send(queue[0]));
+  } catch {
+    // no network: tried again
+  }
+  tellUnsent();
+  if (queue.length > 0) return;
+  if (before > 0) await keepPage();
+  if (kept && !document.querySelector('.roster-conflict') && await isReached()) location.reload(); // as it stands now
+}
+
+function tellUnsent() {
+  for (const { tap } of queue) {
+    const row = document.getElementById(tap.row);
+    if (row) mark(row, form.dataset.unsaved);
+  }
+}
+
+const isReached = () => fetch(import.meta.url, { method: 'HEAD', cache: 'no-store', signal: AbortSignal.timeout(8000) }).then(answer => answer.ok, () => false);
+
+let wait;
+form?.addEventListener('change', async event => {
+  const row = rowOf(event.target);
+  if (!row) return;
+  await note(row);
+  clearTimeout(wait);
+  wait = setTimeout(flush, 300);
+});
+
+// ---- buttons
+
+// Without network the browser would put its own error page in place of the roster, so the network is asked first.
 let isAsking = false;
 form?.addEventListener('submit', async event => {
   if (form.dataset.reached) { delete form.dataset.reached; return; }
   event.preventDefault();
   if (isAsking) return;
   isAsking = true;
-  const reached = await isReached();
+  clearTimeout(wait);
+  const { submitter } = event;
+  const isReachable = await isReached();
+  const conflicts = () => document.querySelectorAll('.roster-conflict').length;
+  const before = conflicts();
+  if (isReachable) await flush();
   isAsking = false;
-  tellOffline(!reached);
-  if (!reached) return;
-  form.dataset.reached = 'true';
-  form.requestSubmit(event.submitter);
+  tell('roster-offline', isReachable ? null : form.dataset.offline);
+  if (!isReachable) {
+    document.getElementById('roster-offline').scrollIntoView({ block: 'center' });
+    if (submitter?.getAttribute('formaction')?.endsWith('handler=AllPresent')) await allPresent();
+    tellUnsent();
+  } else if (queue.length === 0 && conflicts() === before && (token || await permit())) {
+    form.dataset.reached = 'true';
+    form.requestSubmit(submitter);
+  }
 });
-window.addEventListener('online', () => tellOffline(false));
+
+async function allPresent() {
+  for (const row of form.querySelectorAll('.roster-row:has(.roster-marks):not(:has(.roster-marks input:checked))')) {
+    row.querySelector('[value=present]').checked = true;
+    await note(row);
+  }
+}
+
+// The buttons of a conflict are htmx's.
+document.addEventListener('htmx:sendError', () => tell('roster-offline', form.dataset.offline));
+document.addEventListener('htmx:beforeSwap', event => {
+  const { xhr } = event.detail;
+  if (!xhr?.responseURL || new URL(xhr.responseURL).pathname === location.pathname) return;
+  event.detail.shouldSwap = false; // signed out meanwhile
+  location.reload();
+});
+document.addEventListener('htmx:afterSettle', () => { if (!kept) keepPage(); });
+
+window.addEventListener('online', () => { tell('roster-offline', null); flush(); });
+document.addEventListener('visibilitychange', () => { if (!document.hidden) flush(); });
+setInterval(() => { if (navigator.onLine && (queue.length > 0 || kept)) flush(); }, 10000);
+window.addEventListener('beforeunload', event => { if (queue.some(entry => entry.id === undefined) && !form.dataset.sent) event.preventDefault(); });
+
+// ---- begin
+
+async function begin() {
+  await navigator.serviceWorker?.register('/roster-worker.js', { scope: '/insatser/' });
+  const drawnWith = performance.getEntriesByType('resource').map(entry => entry.name).filter(name => /^\/(css|js|lib|img)\//.test(new URL(name).pathname));
+  const shell = await self.caches?.open('samsteg-roster');
+  for (const known of await shell?.keys() ?? []) if (!drawnWith.includes(known.url)) await shell.delete(known); // of an older release
+  await shell?.addAll(drawnWith);
+}
+
+if (form) {
+  keeps = rosterStore.canKeep();
+  if (kept) tell('roster-kept', form.dataset.stored.replace('{0}', new Date(Number(kept)).toLocaleString(document.documentElement.lang, { dateStyle: 'short', timeStyle: 'short' })));
+  if (await keeps) {
+    const found = await rosterStore.findTaps(account);
+    queue.unshift(...found.filter(({ tap }) => tap.page === location.pathname).map(entry => ({ ...entry, isSent: true })));
+    queue.forEach(show);
+    const others = [...new Set(found.filter(({ tap }) => tap.page !== location.pathname).map(({ tap }) => tap.page))];
+    if (others.length > 0) tell('roster-other', others.flatMap(page => [linkTo(page, form.dataset.other), ' ']));
+    if (form.dataset.held === 'true') write(() => rosterStore.forgetPage());
+    else if (!kept) { await keepPage(); begin().catch(() => {}); }
+  }
+  flush();
+} else {
+  globalThis.rosterStore?.forgetPage().catch(() => {});
+}
