@@ -33,6 +33,9 @@ public sealed record Capability(Assembly Assembly)
     /// <summary>Meetings that a participant is told of on the own page.</summary>
     public IReadOnlyList<OwnMeetingSource> OwnMeetings { get; init; } = [];
 
+    /// <summary>What stands in an account's own calendar.</summary>
+    public IReadOnlyList<CalendarSource> Calendar { get; init; } = [];
+
     /// <summary>Names and addresses of the things that ids stand for.</summary>
     public IReadOnlyList<SubjectSource> Subjects { get; init; } = [];
 
