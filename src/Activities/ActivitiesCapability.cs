@@ -35,6 +35,7 @@ public static class ActivitiesCapability
         .AddScoped<OrganisationRoster>().AddScoped<RegisterOrganisation>()
         .AddScoped<ActivityTypeList>().AddScoped<ChangeActivityType>().AddScoped<RoomChoices>().AddScoped<ChangeRoom>()
         .AddScoped<SessionConflicts>().AddScoped<SessionTasks>().AddScoped<MakeSeries>().AddScoped<ChangeSeries>().AddScoped<SeriesOverview>()
+        .AddScoped<CalendarFeeds>().AddScoped<FeedReader>()
         .AddScoped<CalendarEntries>().AddScoped<CalendarChoices>()
         .AddScoped<MemberCandidates>().AddScoped<ChangeMembers>().AddScoped<SeriesList>().AddScoped<SeriesReader>();
 }

@@ -41,20 +41,28 @@ public sealed class CalendarEntries(IEnumerable<Capability> capabilities, Curren
         """));
 
     /// <summary>The viewer's own calendar: what all capabilities have for it.</summary>
-    public Task<IReadOnlyList<CalendarEntry>> OwnAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation)
-    {
-        var question = new CalendarQuestion(user.RequiredAccount, clock.Today(), from, to);
-        var sources = capabilities.SelectMany(static capability => capability.Calendar)
-            .Where(source => user.May(source.Permission))
-            .Select(source => Sql.Of($"select {Sql.Raw(Columns)} from ({source.Rows(question)}) source where {user.ScopeWhere(source.Permission).Within("initiative_id")}"));
-        return database.QueryAsync<CalendarEntry>(Sql.Join(" union all ", sources), cancellation);
-    }
+    public Task<IReadOnlyList<CalendarEntry>> OwnAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation) =>
+        database.QueryAsync<CalendarEntry>(OwnRows(from, to, Sql.Raw(Columns)), cancellation);
 
     /// <summary>
     /// Sessions within the viewer's reach, narrowed to an initiative, a room, a series or a leader. That a room is taken by an initiative beyond reach is
     /// told, by what is not.
     /// </summary>
-    public Task<IReadOnlyList<CalendarEntry>> OfAsync(CalendarFilter filter, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation)
+    public Task<IReadOnlyList<CalendarEntry>> OfAsync(CalendarFilter filter, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation) =>
+        database.QueryAsync<CalendarEntry>(RowsOf(filter, from, to, Sql.Raw(Columns)), cancellation);
+
+    /// <summary>The select of the viewer's own calendar.</summary>
+    internal Sql OwnRows(DateTimeOffset from, DateTimeOffset to, Sql columns)
+    {
+        var question = new CalendarQuestion(user.RequiredAccount, clock.Today(), from, to);
+        var sources = capabilities.SelectMany(static capability => capability.Calendar)
+            .Where(source => user.May(source.Permission))
+            .Select(source => Sql.Of($"select {columns} from ({source.Rows(question)}) source where {user.ScopeWhere(source.Permission).Within("initiative_id")}"));
+        return Sql.Join(" union all ", sources);
+    }
+
+    /// <summary>The select of sessions, narrowed.</summary>
+    internal Sql RowsOf(CalendarFilter filter, DateTimeOffset from, DateTimeOffset to, Sql columns)
     {
         var conditions = new List<Sql>
         {
@@ -77,15 +85,14 @@ public sealed class CalendarEntries(IEnumerable<Capability> capabilities, Curren
             conditions.Add(Sql.Of($"(coalesce(s.leader_account_id, r.leader_account_id) = {leader} or s.second_leader_account_id = {leader})"));
         }
 
-        var sessions = Sql.Of($"select {Sql.Raw(Columns)} from ({Sessions} where {Sql.All(conditions)}) source");
-        return database.QueryAsync<CalendarEntry>(
-            filter is { Room: { } taken, Initiative: null, Series: null, Leader: null } ? Sql.Of($"{sessions} union all {Taken(taken, from, to)}") : sessions, cancellation);
+        var taken = filter is { Room: { } only, Initiative: null, Series: null, Leader: null } ? Sql.Of($" union all {Taken(only, from, to)}") : Sql.Empty;
+        return Sql.Of($"select {columns} from ({Sessions} where {Sql.All(conditions)}{taken}) source");
     }
 
     private static Sql Sessions => Sql.Of($"""
         select s.id, 'session' as kind, s.starts_at, s.ends_at, s.initiative_id,
                coalesce({LocalText.Column("r.name")}, {LocalText.Column("s.name")}) || coalesce(' · ' || s.number || '/' || r.session_total, '') as title,
-               concat_ws(' · ', {LocalText.Column("y.name")}, {LocalText.Column("r.name")}) as category,
+               nullif(concat_ws(' · ', {LocalText.Column("y.name")}, {LocalText.Column("r.name")}, s.number || '/' || r.session_total), '') as category,
                nullif(concat_ws(', ', m.name, nullif(s.place, '')), '') as place,
                '/insatser/' || s.initiative_id || '/aktiviteter/traffar/' || s.id as path, s.is_cancelled,
                array_remove(array[s.room_id, coalesce(s.leader_account_id, r.leader_account_id), s.second_leader_account_id], null) as takes,
@@ -97,7 +104,8 @@ public sealed class CalendarEntries(IEnumerable<Capability> capabilities, Curren
         """);
 
     private static Sql Taken(RoomId room, DateTimeOffset from, DateTimeOffset to) => Sql.Of($"""
-        select md5(t.resource_id::text || t.starts_at::text)::uuid, 'taken', t.starts_at, t.ends_at, null::uuid, null::text, null::text, null::text, false, array[t.resource_id]
+        select md5(t.resource_id::text || t.starts_at::text)::uuid, 'taken', t.starts_at, t.ends_at, null::uuid, null::text, null::text, null::text, null::text, false, array[t.resource_id],
+               0, t.starts_at
         from access.taken(array[{room}::uuid], {from}, {to}) t where t.session_id is null
         """);
 }

@@ -22,6 +22,9 @@ public sealed record RequestLimits(int SignIns, int Resets, int Searches, int Ca
     /// <summary>Lists that one user takes out at the same time.</summary>
     public int ExportsEach { get; init; } = 3;
 
+    /// <summary>Readings of a calendar by its secret address, a minute and address.</summary>
+    public int Feeds { get; init; } = 30;
+
     /// <summary>For an office behind one address, and programs that read at leisure.</summary>
     public static RequestLimits Usual { get; } = new(SignIns: 100, Resets: 20, Searches: 120, Calls: 1200, ExportsInTenMinutes: 30);
 
@@ -49,6 +52,7 @@ public sealed record RequestLimits(int SignIns, int Resets, int Searches, int Ca
             : isPost && IsBelow("/valj-losenord") && context.Request.Query["handler"] == "Strength" ? Window("strength " + Address(context), SignIns * 3, TimeSpan.FromMinutes(1))
             : (isPost && (IsBelow("/logga-in") || IsBelow("/valj-losenord") || IsBelow("/efter-insatsen"))) || IsBelow("/logga-in/extern") ? Window("sign-in " + Address(context), SignIns, TimeSpan.FromMinutes(1))
             : IsBelow("/min-sida/lank") ? Window("link " + Address(context), SignIns, TimeSpan.FromMinutes(1))
+            : IsBelow("/kalender") ? Window("calendar " + path.Value, Feeds, TimeSpan.FromMinutes(1))
             : IsBelow("/sok") ? Window("search " + User(context), Searches, TimeSpan.FromMinutes(1))
             : IsBelow("/api") ? Window("call " + User(context), Calls, TimeSpan.FromMinutes(1))
             : IsExport(context) ? Window("export " + User(context), ExportsInTenMinutes, TimeSpan.FromMinutes(10))

@@ -16,6 +16,7 @@ internal static partial class PageRules
         ["ToProviderPage"] = "is the way to the identity provider",
         ["PersonalLinkPage"] = "is where a link that a coach gives leads",
         ["OwnAnswerPage"] = "is where a link that a coach sends leads",
+        ["CalendarFeedPage"] = "is where a calendar program reads by a secret address",
         ["NewPasswordPage"] = "is where a link in a mail leads",
         ["SignInCodePage"] = "is where one signs in",
         ["FaultPage"] = "says what went wrong, to anybody",

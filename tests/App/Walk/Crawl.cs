@@ -16,6 +16,7 @@ internal static class Crawl
         ["/glomt-losenord"] = "is for who is signed out",
         ["/valj-losenord"] = "is where a link in a mail leads",
         ["/min-sida/lank"] = "is where a link that a coach gives leads",
+        ["/kalender/{secret}.ics"] = "is what a calendar program reads",
         ["/efter-insatsen"] = "is where a link that a coach sends leads",
         ["/logga-in/extern"] = "leads to the identity provider",
         ["/logga-in/extern/svar"] = "is where the identity provider sends people back",
