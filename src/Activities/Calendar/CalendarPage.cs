@@ -31,6 +31,14 @@ public abstract class CalendarPage(CalendarEntries entries, CalendarChoices choi
     [BindProperty(SupportsGet = true, Name = "leader")]
     public AccountId? Leader { get; set; }
 
+    /// <summary>A session that was just moved, so that it can be moved back.</summary>
+    [BindProperty(SupportsGet = true, Name = "moved")]
+    public Guid? Moved { get; set; }
+
+    /// <summary>When it began before.</summary>
+    [BindProperty(SupportsGet = true, Name = "was")]
+    public DateTimeOffset? Was { get; set; }
+
     /// <summary>The days shown.</summary>
     public CalendarPeriod Period { get; private set; } = null!;
 
@@ -65,6 +73,12 @@ public abstract class CalendarPage(CalendarEntries entries, CalendarChoices choi
     /// <summary>Address of the same calendar in another view or about another day.</summary>
     public string To(CalendarView view, DateOnly day) => QueryHelpers.AddQueryString(Path,
         Chosen.Where(static pair => !string.IsNullOrEmpty(pair.Value)).Prepend(new("day", day.ToString("O", CultureInfo.InvariantCulture))).Prepend(new("view", SnakeCase.Of(view.ToString()))));
+
+    /// <summary>Address of what is shown, to come back to.</summary>
+    public string Here => To(Period.View, Period.Day);
+
+    /// <summary>What was just moved, where it still stands and may be moved back.</summary>
+    public CalendarEntry? JustMoved => Was is null ? null : Entries.FirstOrDefault(entry => entry.Id == Moved && entry.StartsAt != Was && MayMove(entry));
 
     /// <summary>Whether the user may move it by hand: a session to come, where the user plans.</summary>
     public bool MayMove(CalendarEntry entry) =>
