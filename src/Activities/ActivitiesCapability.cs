@@ -27,6 +27,7 @@ public static class ActivitiesCapability
             Subjects = [ActivitySources.Series, ActivitySources.Sessions],
             StepLinks = [ActivitySources.SeriesToJoin, ActivitySources.SessionsToCome],
             Searches = [SeriesSearch.Source],
+            Sealed = [BusyCalendar.SealedAddresses, BusyCalendar.SealedTimes],
             Panels = [new Panel(PanelSlots.ParticipantMain, typeof(ParticipantSeries), Permissions.ActivitiesRead, 40)],
         })
         .AddScoped<FindSession>().AddScoped<NextSession>().AddScoped<LeaderChoices>().AddScoped<SessionRules>()
@@ -35,6 +36,7 @@ public static class ActivitiesCapability
         .AddScoped<OrganisationRoster>().AddScoped<RegisterOrganisation>()
         .AddScoped<ActivityTypeList>().AddScoped<ChangeActivityType>().AddScoped<RoomChoices>().AddScoped<ChangeRoom>()
         .AddScoped<SessionConflicts>().AddScoped<SessionTasks>().AddScoped<MakeSeries>().AddScoped<ChangeSeries>().AddScoped<SeriesOverview>()
+        .AddScoped<BusyTimes>().AddScoped<BusyCalendars>().AddSingleton<BusyCalendarReader>().AddScoped<IJob, ReadBusyCalendars>()
         .AddScoped<CalendarFeeds>().AddScoped<FeedReader>()
         .AddScoped<CalendarEntries>().AddScoped<CalendarChoices>()
         .AddScoped<MemberCandidates>().AddScoped<ChangeMembers>().AddScoped<SeriesList>().AddScoped<SeriesReader>();

@@ -16,7 +16,7 @@ public enum CalendarOwner
 
 /// <summary>The viewer's own calendar; or that of an initiative, a room or a leader.</summary>
 [Authorize(Policy = Permissions.ActivitiesRead)]
-public sealed class AllCalendarPage(CalendarEntries entries, CalendarChoices choices, CurrentUser user, PageChrome chrome, TimeProvider clock)
+public sealed class AllCalendarPage(CalendarEntries entries, CalendarChoices choices, BusyTimes busy, CurrentUser user, PageChrome chrome, TimeProvider clock)
     : CalendarPage(entries, choices, user, clock)
 {
     /// <summary>Whose.</summary>
@@ -46,7 +46,7 @@ public sealed class AllCalendarPage(CalendarEntries entries, CalendarChoices cho
             Owner = CalendarOwner.All;
         }
 
-        await ReadAsync(Owner is CalendarOwner.All ? filter : null, Initiative, cancellation);
+        await ReadAsync(Owner is CalendarOwner.All ? filter : null, Initiative, Owner is CalendarOwner.Mine ? busy : null, cancellation);
         chrome.Page(T["calendar.title"], T[Owner is CalendarOwner.Mine ? "calendar.mine.subtitle" : "activities.all.subtitle"]).Crumb(T["activities.title"], "/aktiviteter");
         return Page();
     }

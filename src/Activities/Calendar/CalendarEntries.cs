@@ -19,6 +19,10 @@ public sealed record CalendarEntry(
 {
     /// <summary>Kind of a session.</summary>
     public const string Session = "session";
+
+    /// <summary>That somebody is busy elsewhere.</summary>
+    public static CalendarEntry Busy(AccountId account, BusyTime time) =>
+        new(Guid.NewGuid(), "busy", time.StartsAt, time.EndsAt, null, null, null, null, IsCancelled: false, [account.Value]);
 }
 
 /// <summary>What a calendar is narrowed to.</summary>

@@ -96,13 +96,20 @@ public abstract class CalendarPage(CalendarEntries entries, CalendarChoices choi
     /// <summary>Reads what is shown.</summary>
     /// <param name="filter">What it is narrowed to; null for the viewer's own calendar.</param>
     /// <param name="initiative">The initiative whose choices are offered; null for all.</param>
+    /// <param name="busy">Knows when the viewer is busy elsewhere; null where that is not asked.</param>
     /// <param name="cancellation">Stops it.</param>
-    protected async Task ReadAsync(CalendarFilter? filter, InitiativeId? initiative, CancellationToken cancellation)
+    protected async Task ReadAsync(CalendarFilter? filter, InitiativeId? initiative, BusyTimes? busy, CancellationToken cancellation)
     {
         ModelState.Clear(); // what is wrong in the address is as if it were not there
         Period = CalendarPeriod.Of(View, Day, Today);
         View = Period.View;
         Entries = filter is null ? await entries.OwnAsync(Period.From, Period.To, cancellation) : await entries.OfAsync(filter, Period.From, Period.To, cancellation);
+        if (busy is not null)
+        {
+            var account = Viewer.RequiredAccount;
+            Entries = [.. Entries, .. (await busy.WithinAsync([account], Period.From, Period.To, cancellation)).Select(one => CalendarEntry.Busy(account, one.Time))];
+        }
+
         Conflicts = CalendarLayout.Conflicts(Entries);
         Choices = await choices.FindAsync(initiative, cancellation);
     }

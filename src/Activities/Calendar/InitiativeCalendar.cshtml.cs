@@ -29,7 +29,7 @@ public sealed class InitiativeCalendarPage(CalendarEntries entries, CalendarChoi
 
         Facts = facts;
         MayPlan = Viewer.May(Permissions.ActivitiesEdit, initiative);
-        await ReadAsync(new CalendarFilter(initiative, Room, Series, Leader), initiative, cancellation);
+        await ReadAsync(new CalendarFilter(initiative, Room, Series, Leader), initiative, busy: null, cancellation);
         return Page();
     }
 }

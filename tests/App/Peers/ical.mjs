@@ -5,6 +5,7 @@ import ICAL from 'ical.js';
 
 ICAL.design.defaultSet.property.name = { defaultType: 'text' }; // RFC 7986, which the library does not know
 
+process.env.TZ = 'Europe/Stockholm'; // whole days are days there
 const at = time => time.toJSDate().toISOString();
 const answers = JSON.parse(readFileSync(process.argv[2], 'utf8')).map(({ text, from, to }) => {
   const calendar = new ICAL.Component(ICAL.parse(text));

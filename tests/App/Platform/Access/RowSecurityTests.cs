@@ -17,6 +17,7 @@ public sealed class RowSecurityTests
         "access.await_confirmation",
         "access.begins",
         "access.book_session",
+        "access.busy_times",
         "access.case_count",
         "access.close_account",
         "access.covered_status",
