@@ -8,6 +8,8 @@ namespace Samsteg.Activities;
 /// <summary>What the calendar of an initiative and that of all share: the view and what it is narrowed to, in the address.</summary>
 public abstract class CalendarPage(CalendarEntries entries, CalendarChoices choices, CurrentUser user, TimeProvider clock) : SamstegPage
 {
+    private readonly DateTimeOffset _now = clock.GetUtcNow();
+
     /// <summary>Most shown of a day in the view of a month.</summary>
     public const int MostOfDay = 4;
 
@@ -82,7 +84,7 @@ public abstract class CalendarPage(CalendarEntries entries, CalendarChoices choi
 
     /// <summary>Whether the user may move it by hand: a session to come, where the user plans.</summary>
     public bool MayMove(CalendarEntry entry) =>
-        entry is { Kind: CalendarEntry.Session, IsCancelled: false, InitiativeId: { } initiative } && Viewer.May(Permissions.ActivitiesEdit, initiative);
+        entry is { Kind: CalendarEntry.Session, IsCancelled: false, InitiativeId: { } initiative } && entry.StartsAt > _now && Viewer.May(Permissions.ActivitiesEdit, initiative);
 
     /// <summary>Its title; the label of its kind where it has none.</summary>
     public string TitleOf(CalendarEntry entry) => entry.Title ?? T[$"calendar.kind.{entry.Kind}"];

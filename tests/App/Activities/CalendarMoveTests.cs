@@ -91,12 +91,14 @@ public sealed class CalendarMoveTests
         var coach = await site.SignInAsync(DemoRoster.Coach);
 
         (await coach.GetAsync($"{path}/flytta")).Status.ShouldBe(403);
+        var lead = await site.SignInAsync(DemoRoster.Lead);
+        (await lead.GetAsync("/aktiviteter/kalender?owner=all&view=month&day=2026-03-15")).Document.QuerySelectorAll("[data-move], .cal-move").ShouldBeEmpty("what has begun stays");
         (await coach.GetAsync("/aktiviteter/kalender?view=month&day=2026-05-06")).Document.QuerySelectorAll("[data-move], .cal-move").ShouldBeEmpty();
         await site.OwnerAsync("""
             insert into session_outcomes (id, initiative_id, session_id, result, occurred_on, registered_at, registered_by)
             select uuidv7(), initiative_id, id, 'cancelled', '2026-05-06', '2026-04-15T08:00Z', leader_account_id from sessions where id = $1
             """, session);
-        (await (await site.SignInAsync(DemoRoster.Lead)).GetAsync($"{path}/flytta")).Status.ShouldBe(404);
+        (await lead.GetAsync($"{path}/flytta")).Status.ShouldBe(404);
     }
 
     /// <summary>A session of the coach's on 6 May at 13–15.</summary>

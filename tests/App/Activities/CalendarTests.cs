@@ -123,7 +123,7 @@ public sealed class CalendarTests(DemoSite demo) : IClassFixture<DemoSite>
         var page = await (await demo.Site.SignInAsync(DemoRoster.Coach)).GetAsync($"{Own}?view=month");
 
         page.Queries.Count(static sql => sql.Contains("ends_at >")).ShouldBe(1);
-        page.Queries.Count.ShouldBeLessThanOrEqualTo(4);
+        page.Queries.Count.ShouldBeLessThanOrEqualTo(5); // the third: when one is busy elsewhere
     }
 
     private static async Task<(Guid Initiative, Guid Participant)> CaseAsync(Site site)
