@@ -20,6 +20,7 @@ public static class ActivitiesCapability
                 SessionMeasures.Trainings, SessionMeasures.BusinessSchools, SessionMeasures.WithAudience,
             ],
             Today = [ActivitySources.SessionsToday, ActivitySources.SessionsOverdue, ActivitySources.SessionsWithoutLeader, AdviceSources.StepsDue, AbsenceSigns.Due],
+            Calendar = [CalendarEntries.Own],
             Timeline = [ActivitySources.Attended, ActivitySources.Wished],
             OwnMeetings = [ActivitySources.OwnSessions],
             Events = [new EventKind("session.changed", Permissions.ActivitiesRead, static (row, _) => (row as Session)?.Id.Value ?? (row as SessionOutcome)?.SessionId.Value)],
@@ -29,6 +30,7 @@ public static class ActivitiesCapability
             Subjects = [ActivitySources.Series, ActivitySources.Sessions, AdviceSources.Subjects, CohortSources.Subjects],
             StepLinks = [ActivitySources.SeriesToJoin, ActivitySources.SessionsToCome],
             Searches = [SeriesSearch.Source],
+            Sealed = [BusyCalendar.SealedAddresses, BusyCalendar.SealedTimes],
             Panels = [new Panel(PanelSlots.ParticipantMain, typeof(ParticipantSeries), Permissions.ActivitiesRead, 40), new Panel(PanelSlots.OrganisationMain, typeof(OrganisationTies), Permissions.ActivitiesRead, 40)],
         })
         .AddScoped<ActivityFigures>()
@@ -47,5 +49,8 @@ public static class ActivitiesCapability
         .AddScoped<NetworkReader>().AddScoped<ChangeNetwork>().AddScoped<ChangeNetworkMembers>().AddScoped<HandOverNetwork>()
         .AddScoped<AdviceReader>().AddScoped<RegisterAdvice>().AddScoped<FollowUpAdvice>()
         .AddScoped<CohortReader>().AddScoped<ChangeCohort>().AddScoped<ChangeCohortMembers>().AddScoped<RegisterNeeds>().AddScoped<RegisterBusinessMeeting>()
+        .AddScoped<BusyTimes>().AddScoped<BusyCalendars>().AddSingleton<BusyCalendarReader>().AddScoped<IJob, ReadBusyCalendars>()
+        .AddScoped<CalendarFeeds>().AddScoped<FeedReader>()
+        .AddScoped<CalendarEntries>().AddScoped<CalendarChoices>()
         .AddScoped<MemberCandidates>().AddScoped<ChangeMembers>().AddScoped<SeriesList>().AddScoped<SeriesReader>();
 }

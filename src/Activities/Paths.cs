@@ -8,6 +8,9 @@ internal static class Paths
     /// <summary>The workspace tab.</summary>
     public static string Activities(InitiativeId initiative) => $"/insatser/{initiative}/aktiviteter";
 
+    /// <summary>The calendar; of an initiative, or with null of all within reach.</summary>
+    public static string Calendar(InitiativeId? initiative) => initiative is { } one ? $"{Activities(one)}/kalender" : "/aktiviteter/kalender";
+
     /// <summary>A series.</summary>
     public static string Series(InitiativeId initiative, SeriesId series) => $"{Activities(initiative)}/serier/{series}";
 

@@ -50,6 +50,7 @@ public static class ParticipantsCapability
                 new TodaySource(Permissions.ParticipantsAssign, CaseloadToday.WithoutCoach),
                 new TodaySource(Permissions.ParticipantsAssign, ReviewOpenings.Due),
             ],
+            Calendar = [new CalendarSource(Permissions.ParticipantsRead, BookingRow.Calendar)],
             Timeline =
             [
                 new TimelineSource("enrolment", ParticipantTimeline.Enrolments),

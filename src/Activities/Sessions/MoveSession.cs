@@ -29,12 +29,12 @@ public sealed class SessionInput : Arrangement
     /// <summary>Whether the later sessions of the series are changed in the same way.</summary>
     public bool Onward { get; init; }
 
-    /// <summary>What a session has, as the form shows it.</summary>
-    internal static SessionInput Of(Session session) => new()
+    /// <summary>What a session has, as the form shows it; at another time where one is given.</summary>
+    internal static SessionInput Of(Session session, DateOnly? day = null, TimeOnly? time = null, bool isAnyway = false) => new()
     {
         Version = session.Version,
-        Day = session.Day,
-        Time = TimeOnly.FromDateTime(SwedishTime.Local(session.StartsAt).DateTime),
+        Day = day ?? session.Day,
+        Time = time ?? TimeOnly.FromDateTime(SwedishTime.Local(session.StartsAt).DateTime),
         Minutes = (int)(session.EndsAt - session.StartsAt).TotalMinutes,
         Place = session.Place,
         Room = session.RoomId,
@@ -44,6 +44,7 @@ public sealed class SessionInput : Arrangement
         Capacity = session.Capacity,
         Materials = session.Materials,
         Cost = session.Cost,
+        Anyway = isAnyway,
     };
 }
 

@@ -114,6 +114,16 @@ public sealed class CurrentUser
         await TakeAsync(command, today, cancellation);
     }
 
+    /// <summary>
+    /// Loads the reach of an account that has shown itself by a secret of its own, in place of whoever was signed in; nobody's when it has been closed.
+    /// Only for what has looked the secret up.
+    /// </summary>
+    public async Task LoadHolderAsync(NpgsqlDataSource database, AccountId account, DateOnly today, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand("select * from access.of_account($1, $2)").With(account.Value, today);
+        await TakeAsync(command, today, cancellation);
+    }
+
     private async Task<AccountRow?> TakeAsync(NpgsqlCommand command, DateOnly today, CancellationToken cancellation)
     {
         await using var reader = await command.ExecuteReaderAsync(cancellation);

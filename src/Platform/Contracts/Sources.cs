@@ -77,3 +77,17 @@ public sealed record OwnMeetingSource(Func<ParticipantId, DateTimeOffset, Sql> R
 /// <param name="TextKey">Key of its name in the ways of the own pages.</param>
 /// <param name="Path">Its address, below the own start page.</param>
 public sealed record OwnWay(string TextKey, string Path);
+
+/// <summary>
+/// What stands in an account's own calendar. The select gives <c>id uuid</c>, <c>kind text</c>, <c>starts_at timestamptz</c>, <c>ends_at timestamptz</c>,
+/// <c>initiative_id uuid</c>, <c>title text</c> (null when the kind's label says it all), <c>category text</c> (what of it may leave the system: a kind of
+/// activity and a group's name, never a person's; null when only the kind may), <c>place text</c>, <c>path text</c>, <c>is_cancelled boolean</c>, <c>takes uuid[]</c> (accounts and
+/// rooms whose time it takes), <c>revision integer</c> and <c>changed_at timestamptz</c>; it is read in the viewer's own scope, many sources in one statement.
+/// Labels are <c>calendar.kind.KIND</c>.
+/// </summary>
+/// <param name="Permission">Needed to be asked.</param>
+/// <param name="Rows">The select, for an account and a period.</param>
+public sealed record CalendarSource(string Permission, Func<CalendarQuestion, Sql> Rows);
+
+/// <summary>Whose calendar is asked for, and when: what ends after the first moment and begins before the last.</summary>
+public sealed record CalendarQuestion(AccountId Account, DateOnly Today, DateTimeOffset From, DateTimeOffset To);

@@ -5,10 +5,10 @@ using System.Net.Sockets;
 namespace Samsteg.Platform;
 
 /// <summary>
-/// Where a subscription may be delivered: over TLS, to addresses of the public internet. A name is looked up when the
+/// Where the program may call for somebody who typed an address, to deliver a subscription or to read a calendar: over TLS, addresses of the public internet. A name is looked up when the
 /// connection is made and the address found there is the one connected to, so that it cannot point inwards afterwards.
 /// </summary>
-internal static class WebhookAddress
+public static class WebhookAddress
 {
     private static readonly IReadOnlyList<IPNetwork> NotPublic =
     [

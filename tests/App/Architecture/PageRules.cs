@@ -20,6 +20,7 @@ internal static partial class PageRules
         ["OwnAnswerPage"] = "is where a link that a coach sends leads",
         ["PublicSignUpPage"] = "is where whoever has the address of an activity signs up",
         ["GuestPage"] = "is where the link in a guest's confirmation leads",
+        ["CalendarFeedPage"] = "is where a calendar program reads by a secret address",
         ["NewPasswordPage"] = "is where a link in a mail leads",
         ["SignInCodePage"] = "is where one signs in",
         ["FaultPage"] = "says what went wrong, to anybody",

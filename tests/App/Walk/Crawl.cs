@@ -17,6 +17,7 @@ internal static class Crawl
         ["/valj-losenord"] = "is where a link in a mail leads",
         ["/min-sida/lank"] = "is where a link that a coach gives leads",
         ["/checka-in"] = "is where the code on the wall leads",
+        ["/kalender/{secret}.ics"] = "is what a calendar program reads",
         ["/efter-insatsen"] = "is where a link that a coach sends leads",
         ["/utvardering/{code}"] = "is where a code that a leader shows leads",
         ["/logga-in/extern"] = "leads to the identity provider",

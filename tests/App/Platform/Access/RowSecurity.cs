@@ -26,6 +26,7 @@ internal static class RowSecurity
         ["import_pieces"] = "as its import",
         ["import_rows"] = "as its import",
         ["import_headings"] = "for the leads alone; tested with imports",
+        ["calendar_feeds"] = "for the account that reads by them alone; tested by itself",
         ["role_assignments"] = "tells the scope, so it is read before there is one; it names accounts, no participants",
     };
 

@@ -1,0 +1,77 @@
+using System.Globalization;
+using Samsteg.Activities;
+
+namespace Samsteg.Rules;
+
+public sealed class BusyCalendarTextTests
+{
+    [Theory]
+    [InlineData("")]
+    [InlineData("<html>BEGIN:VCALENDAR</html>")]
+    [InlineData("BEGIN:VEVENT\r\nEND:VEVENT")]
+    public void What_is_no_calendar_is_none(string text) => BusyCalendarText.Read(text, Moment("2026-01-01T00:00Z"), Moment("2027-01-01T00:00Z")).ShouldBeNull();
+
+    [Fact]
+    public void A_time_without_a_zone_is_Swedens_and_a_day_is_from_midnight_to_midnight() =>
+        Read("DTSTART:20260415T090000\nDTEND:20260415T100000", "DTSTART;VALUE=DATE:20260329").Times
+            .ShouldBe([Time("2026-04-15T07:00Z", "2026-04-15T08:00Z"), Time("2026-03-28T23:00Z", "2026-03-29T22:00Z")]);
+
+    [Fact]
+    public void What_is_free_called_off_or_without_length_takes_no_time() =>
+        Read("DTSTART:20260415T090000Z\nDTEND:20260415T100000Z\nTRANSP:TRANSPARENT", "DTSTART:20260415T090000Z\nDURATION:PT1H\nSTATUS:CANCELLED", "DTSTART:20260415T090000Z")
+            .ShouldSatisfyAllConditions(found => found.Times.ShouldBeEmpty(), found => found.NotUnderstood.ShouldBe(0));
+
+    [Fact]
+    public void A_meeting_of_a_series_that_was_moved_is_where_it_was_moved_to() =>
+        Read(
+                "UID:a\nDTSTART:20260413T090000Z\nDURATION:PT1H\nRRULE:FREQ=DAILY;COUNT=3",
+                "UID:a\nRECURRENCE-ID:20260414T090000Z\nDTSTART:20260414T150000Z\nDURATION:PT30M").Times
+            .ShouldBe([Time("2026-04-13T09:00Z", "2026-04-13T10:00Z"), Time("2026-04-15T09:00Z", "2026-04-15T10:00Z"), Time("2026-04-14T15:00Z", "2026-04-14T15:30Z")]);
+
+    [Fact]
+    public void Days_left_out_are_left_out_also_after_one_that_was_never_meant() =>
+        Read("DTSTART:20260413T090000Z\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;INTERVAL=2;COUNT=3\nEXDATE:20260413T090000Z,20260420T090000Z,20260427T090000Z").Times
+            .ShouldBe([Time("2026-05-11T09:00Z", "2026-05-11T10:00Z")]);
+
+    [Fact]
+    public void A_zone_may_have_the_name_that_Windows_gives_it() =>
+        Read("DTSTART;TZID=\"W. Europe Standard Time\":20260715T090000\nDURATION:PT1H").Times.ShouldBe([Time("2026-07-15T07:00Z", "2026-07-15T08:00Z")]);
+
+    [Theory]
+    [InlineData("DTSTART:20260415T090000Z\nRRULE:FREQ=YEARLY")]
+    [InlineData("DTSTART:20260415T090000Z\nRRULE:FREQ=MONTHLY;BYSETPOS=1;BYDAY=MO")]
+    [InlineData("DTSTART:20260415T090000Z\nRRULE:FREQ=DAILY;INTERVAL=0")]
+    [InlineData("DTSTART:20260415T090000Z\nRRULE:FREQ=WEEKLY;BYDAY=2MO")]
+    [InlineData("DTSTART:20260415T090000Z\nRRULE:FREQ=DAILY;COUNT=2;UNTIL=20260501T000000Z")]
+    [InlineData("DTSTART:20260415T090000Z\nRDATE:20260416T090000Z")]
+    [InlineData("DTSTART;TZID=Customized:20260415T090000")]
+    [InlineData("DTSTART:20260230T090000Z")]
+    [InlineData("DTSTART:00010101T090000Z\nRRULE:FREQ=DAILY")]
+    [InlineData("DTEND:20260415T090000Z")]
+    [InlineData("DTSTART:20260415T090000Z\nDURATION:1 hour")]
+    [InlineData("DTSTART:20260415T090000Z\nno property")]
+    public void What_is_said_in_other_ways_is_counted_and_left_out(string lines) =>
+        Read(lines).ShouldSatisfyAllConditions(found => found.Times.ShouldBeEmpty(), found => found.NotUnderstood.ShouldBe(1));
+
+    [Fact]
+    public void Rules_that_never_end_or_never_come_cost_no_more_than_so_much()
+    {
+        var events = Enumerable.Range(0, 20_000).Select(static _ => "DTSTART:19800101T090000Z\nDURATION:PT1H\nRRULE:FREQ=DAILY;INTERVAL=7;BYDAY=MO").ToArray();
+        var began = System.Diagnostics.Stopwatch.StartNew();
+
+        Read(events).NotUnderstood.ShouldBeGreaterThan(10_000);
+        began.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
+    public void How_many_things_there_are_at_once_is_not_kept() =>
+        BusyTime.Merged([Time("2026-04-15T09:00Z", "2026-04-15T10:00Z"), Time("2026-04-15T08:00Z", "2026-04-15T12:00Z"), Time("2026-04-15T12:00Z", "2026-04-15T13:00Z"), Time("2026-04-15T14:00Z", "2026-04-15T15:00Z")])
+            .ShouldBe([Time("2026-04-15T08:00Z", "2026-04-15T13:00Z"), Time("2026-04-15T14:00Z", "2026-04-15T15:00Z")]);
+
+    private static BusyCalendarText.Found Read(params string[] events) => BusyCalendarText.Read(
+        $"BEGIN:VCALENDAR\n{string.Concat(events.Select(static one => $"BEGIN:VEVENT\n{one}\nEND:VEVENT\n"))}END:VCALENDAR", Moment("2026-01-01T00:00Z"), Moment("2027-01-01T00:00Z"))!;
+
+    private static BusyTime Time(string from, string to) => new(Moment(from), Moment(to));
+
+    private static DateTimeOffset Moment(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+}
