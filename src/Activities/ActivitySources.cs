@@ -51,7 +51,7 @@ internal static class ActivitySources
         where w.participant_id = {participant} and w.superseded_at is null
         """));
 
-    /// <summary>Sessions to come of the groups that the participant is in.</summary>
+    /// <summary>Sessions to come of the groups that the participant is in, and those that stand alone.</summary>
     public static readonly OwnMeetingSource OwnSessions = new(static (participant, from) => Sql.Of($"""
         select s.starts_at, {Name} as title, coalesce(nullif(s.place, ''), r.place) as place
         from series_members m
@@ -59,6 +59,10 @@ internal static class ActivitySources
         join sessions s on s.series_id = r.id
         where m.participant_id = {participant} and (m.left_on is null or m.left_on > (s.starts_at at time zone 'Europe/Stockholm')::date) and s.starts_at >= {from}
           and not exists (select from session_outcomes o where o.session_id = s.id and o.superseded_at is null and o.result = 'cancelled')
+        union all
+        select s.starts_at, {LocalText.Column("s.name")}, s.place
+        from session_participants p join sessions s on s.id = p.session_id
+        where p.participant_id = {participant} and s.series_id is null and s.starts_at >= {from} and not s.is_cancelled
         """));
 
     /// <summary>Names of series.</summary>

@@ -20,7 +20,7 @@ public readonly record struct WantedTime(SessionId Id, DateTimeOffset StartsAt, 
 /// What stands in the way of times that are wanted. A room or a leader that is taken already is refused; the database would refuse it too. Participants who
 /// are expected elsewhere, booked conversations and holidays are told of once, and then it is the planner who decides.
 /// </summary>
-public sealed class SessionConflicts(RequestDatabase database, Texts texts)
+public sealed class SessionConflicts(RequestDatabase database, BusyTimes busy, Texts texts)
 {
     private const int Told = 5;
 
@@ -49,6 +49,7 @@ public sealed class SessionConflicts(RequestDatabase database, Texts texts)
                 .Where(day => !onHolidays && SwedishHolidays.Contains(day))
                 .Select(day => new Problem("Anyway", "planning.conflict.holiday", Display.Day(day), texts[SwedishHolidays.NameKeyOf(day)!])).Take(Told));
             problems.AddRange(Worded(await ElsewhereAsync(initiative, series, wanted, own, cancellation)));
+            problems.AddRange(await BusyAsync(wanted, cancellation));
         }
 
         return problems;
@@ -94,6 +95,20 @@ public sealed class SessionConflicts(RequestDatabase database, Texts texts)
         group by c.starts_at, c.minutes
         order by 4, 1
         """), cancellation);
+
+    /// <summary>Times at which leaders are busy by calendars of their own.</summary>
+    private async Task<IEnumerable<Problem>> BusyAsync(IReadOnlyList<WantedTime> wanted, CancellationToken cancellation)
+    {
+        var leaders = wanted.SelectMany(static time => new[] { time.Leader, time.SecondLeader }).OfType<AccountId>().Distinct().ToList();
+        if (leaders.Count == 0)
+        {
+            return [];
+        }
+
+        var times = (await busy.WithinAsync(leaders, wanted.Min(static time => time.StartsAt), wanted.Max(static time => time.EndsAt), cancellation)).Select(static one => one.Time).ToList();
+        return wanted.Where(time => times.Exists(taken => taken.StartsAt < time.EndsAt && taken.EndsAt > time.StartsAt))
+            .Select(static time => new Problem("Anyway", "planning.conflict.busy", $"{Display.Weekday(SwedishTime.DateOf(time.StartsAt))} {SessionWords.Hours(time.StartsAt, time.EndsAt)}")).Take(Told);
+    }
 
     /// <summary>The first ones in words; how many more there are.</summary>
     private IEnumerable<Problem> Worded(IReadOnlyList<Row> rows)

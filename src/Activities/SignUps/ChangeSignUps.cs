@@ -22,7 +22,7 @@ public sealed class OpeningInput
 }
 
 /// <summary>Somebody to sign up who is no participant.</summary>
-public sealed class GuestInput
+public sealed class GuestInput : IValidatableObject
 {
     /// <summary>Id of the form, which becomes the sign-up's: sent twice it signs up once.</summary>
     [FormId]
@@ -47,6 +47,16 @@ public sealed class GuestInput
     /// <summary>Who else comes, a name a line.</summary>
     [StringLength(GuestSignUp.OthersLength)]
     public string? Others { get; init; }
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        // What stands before the @ travels as ASCII: other letters are taken by few servers, and by none of ours.
+        if (Email?.Trim() is { } email && !(MailAddresses.IsPlain(email) && email[..email.LastIndexOf('@')].All(char.IsAscii)))
+        {
+            yield return new ValidationResult("sign_up.email.invalid", [nameof(Email)]);
+        }
+    }
 }
 
 /// <summary>Opens and closes sign-up, signs guests up and cancels them. The caller has locked the target.</summary>

@@ -52,6 +52,11 @@ internal static class DemoMeetings
 
         if (outcome is null)
         {
+            if (type == Bridging)
+            {
+                DemoSignUps.AddSignUps(world, session);
+            }
+
             return;
         }
 

@@ -16,6 +16,7 @@ internal static class Crawl
         ["/glomt-losenord"] = "is for who is signed out",
         ["/valj-losenord"] = "is where a link in a mail leads",
         ["/min-sida/lank"] = "is where a link that a coach gives leads",
+        ["/anmalan/min/{guest:guid}/{proof}"] = "is where the link in a guest's confirmation leads",
         ["/checka-in"] = "is where the code on the wall leads",
         ["/kalender/{secret}.ics"] = "is what a calendar program reads",
         ["/efter-insatsen"] = "is where a link that a coach sends leads",
