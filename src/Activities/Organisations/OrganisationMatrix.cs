@@ -10,11 +10,12 @@ public sealed class OrganisationMatrix(RequestDatabase database)
         SeriesOverview.Head series, IReadOnlyList<SeriesOverview.SessionColumn> sessions, CancellationToken cancellation)
     {
         var organisations = await database.QueryAsync<Came>(Sql.Of($"""
-            select o.id, o.name, o.type,
+            select o.id, o.name, o.type, t.id as handed_in_id, t.occurred_on as handed_in_on,
                    array(select coalesce(a.persons, 0) from sessions s
                          left join organisation_attendance a on a.session_id = s.id and a.organisation_id = o.id and a.superseded_at is null
                          where s.series_id = {series.Id} order by s.number) as persons
             from organisations o
+            left join organisation_tasks_handed_in t on t.series_id = {series.Id} and t.organisation_id = o.id and t.superseded_at is null
             where o.id in (select a.organisation_id from sessions s join organisation_attendance a on a.session_id = s.id
                            where s.series_id = {series.Id} and s.initiative_id = {series.InitiativeId} and a.superseded_at is null)
             order by o.name collate "sv-x-icu", o.id
@@ -34,7 +35,7 @@ public sealed class OrganisationMatrix(RequestDatabase database)
     }
 
     /// <summary>An organisation as read: persons at each session, 0 where it did not come.</summary>
-    public sealed record Came(OrganisationId Id, string Name, string Type, int[] Persons);
+    public sealed record Came(OrganisationId Id, string Name, string Type, Guid? HandedInId, DateOnly? HandedInOn, int[] Persons);
 
     /// <summary>A contact person as read: whether they came to each session.</summary>
     public sealed record Person(Guid Id, OrganisationId OrganisationId, string Name, bool[] Came);
@@ -63,7 +64,8 @@ public sealed class OrganisationMatrix(RequestDatabase database)
             bool[] presences = [.. came];
             return series.Rule.Judge(
                 presences.Count(static isPresence => isPresence),
-                sessions.Zip(presences).Count(static pair => !pair.Second && pair.First.Result is null));
+                sessions.Zip(presences).Count(static pair => !pair.Second && pair.First.Result is null),
+                organisation.HandedInOn is not null);
         }
     }
 }

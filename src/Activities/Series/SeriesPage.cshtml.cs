@@ -18,6 +18,9 @@ public sealed class SeriesPage(SeriesOverview overview, OrganisationMatrix matri
     /// <summary>Whether the user may change the series and its members.</summary>
     public bool MayPlan { get; private set; }
 
+    /// <summary>Whether the user may register who has handed in the task.</summary>
+    public bool MayMark { get; private set; }
+
     /// <summary>Today in Sweden.</summary>
     public DateOnly Today => clock.Today();
 
@@ -37,6 +40,7 @@ public sealed class SeriesPage(SeriesOverview overview, OrganisationMatrix matri
         }
 
         MayPlan = user.May(Permissions.ActivitiesEdit, initiative);
+        MayMark = user.May(Permissions.AttendanceEdit, initiative);
         return Page();
     }
 }
