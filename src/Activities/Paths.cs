@@ -17,6 +17,9 @@ internal static class Paths
     /// <summary>Who has handed in the task of a series.</summary>
     public static string Tasks(InitiativeId initiative, SeriesId series) => $"{Series(initiative, series)}/uppgifter";
 
+    /// <summary>Certificates of a series.</summary>
+    public static string Certificates(InitiativeId initiative, SeriesId series) => $"{Series(initiative, series)}/intyg";
+
     /// <summary>A session.</summary>
     public static string Session(InitiativeId initiative, SessionId session) => $"{Activities(initiative)}/traffar/{session}";
 
