@@ -43,6 +43,8 @@ public static class ActivitiesCapability
         .AddScoped<AbsenceSigns>().AddScoped<ChangeAbsenceRule>()
         .AddScoped<MonthHours>().AddScoped<CertifyHours>()
         .AddScoped<OrganisationRoster>().AddScoped<RegisterOrganisation>()
+        .AddScoped<ContactPeople>().AddScoped<OrganisationMatrix>().AddScoped<HandInTask>()
+        .AddScoped<SeriesCertificates>().AddScoped<IssueCertificates>()
         .AddScoped<ActivityTypeList>().AddScoped<ChangeActivityType>().AddScoped<RoomChoices>().AddScoped<ChangeRoom>()
         .AddScoped<SessionConflicts>().AddScoped<SessionTasks>().AddScoped<MakeSeries>().AddScoped<ChangeSeries>().AddScoped<SeriesOverview>()
         .AddScoped<SignUpTargets>().AddScoped<ChangeSignUps>().AddScoped<GuestLinks>().AddSingleton<IJob, SignUpRounds>()

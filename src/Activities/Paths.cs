@@ -14,6 +14,12 @@ internal static class Paths
     /// <summary>A series.</summary>
     public static string Series(InitiativeId initiative, SeriesId series) => $"{Activities(initiative)}/serier/{series}";
 
+    /// <summary>Who has handed in the task of a series.</summary>
+    public static string Tasks(InitiativeId initiative, SeriesId series) => $"{Series(initiative, series)}/uppgifter";
+
+    /// <summary>Certificates of a series.</summary>
+    public static string Certificates(InitiativeId initiative, SeriesId series) => $"{Series(initiative, series)}/intyg";
+
     /// <summary>A session.</summary>
     public static string Session(InitiativeId initiative, SessionId session) => $"{Activities(initiative)}/traffar/{session}";
 

@@ -31,11 +31,11 @@ public sealed class SeriesList(RequestDatabase database)
             select count(*)::integer as completed
             from (select a.participant_id from attendance a join ({Standing}) s on s.id = a.session_id
                   where s.series_id = r.id and a.superseded_at is null and a.mark in ('present', 'late')
-                  group by a.participant_id having count(*) >= r.completion_minimum
+                  group by a.participant_id having count(*) >= r.completion_minimum and {CompletionSql.TaskIsDoneBy("a.participant_id")}
                   union all
                   select a.organisation_id from organisation_attendance a join ({Standing}) s on s.id = a.session_id
                   where s.series_id = r.id and a.superseded_at is null
-                  group by a.organisation_id having count(*) >= r.completion_minimum) x) c on true
+                  group by a.organisation_id having count(*) >= r.completion_minimum and {CompletionSql.TaskIsDoneByOrganisation("a.organisation_id")}) x) c on true
         where r.initiative_id = {initiative}
         """);
 

@@ -14,7 +14,7 @@ internal static class SessionMeasures
         Accepts = new HashSet<MeasureFilterKey> { MeasureFilterKey.Range },
     };
 
-    /// <summary>Organisations that have been at enough sessions of one series of the type.</summary>
+    /// <summary>Organisations that have been at enough sessions of one series of the type and handed in its task, if it has one; from the later of them.</summary>
     public static readonly Measure OrganisationsCompleted =
         new("organisations_completed_activity", SubjectKind.Organisation, MeasureForm.Count, OrganisationsCompletedFacts)
         {
@@ -64,12 +64,13 @@ internal static class SessionMeasures
         """);
 
     private static Sql OrganisationsCompletedFacts(MeasureQuestion question) => Sql.Of($"""
-        select c.organisation_id as subject, true as part, min(c.occurred_on) as counts_from, null::date as counts_until
-        from (select a.organisation_id, a.occurred_on, s.completion_minimum,
+        select c.organisation_id as subject, true as part, min(greatest(c.occurred_on, t.occurred_on)) as counts_from, null::date as counts_until
+        from (select a.organisation_id, a.series_id, a.occurred_on, s.completion_minimum, s.asks_task,
                      row_number() over (partition by a.organisation_id, a.series_id order by a.occurred_on, a.session_id) as presence
               from figures.organisation_attendance a join figures.series s on s.series_id = a.series_id and s.initiative_id = a.initiative_id
               where a.initiative_id = {question.Initiative} and {IsOfType("s.type", question.Filter)}) c
-        where c.presence = c.completion_minimum
+        left join figures.organisation_tasks_handed_in t on t.initiative_id = {question.Initiative} and t.organisation_id = c.organisation_id and t.series_id = c.series_id and c.asks_task
+        where c.presence = c.completion_minimum and (t.organisation_id is not null or not c.asks_task)
         group by c.organisation_id
         """);
 

@@ -7,7 +7,8 @@ namespace Samsteg.Activities;
 
 /// <summary>Corrects an organisation's attendance, with the reason; nought persons retracts it.</summary>
 [Authorize(Policy = Permissions.AttendanceEdit)]
-public sealed class CorrectCamePage(FindSession sessions, OrganisationRoster roster, RegisterOrganisation register, Workspace workspace) : SamstegPage
+public sealed class CorrectCamePage(FindSession sessions, OrganisationRoster roster, RegisterOrganisation register, ContactPeople contacts, Workspace workspace)
+    : SamstegPage
 {
     /// <summary>The form.</summary>
     [BindProperty]
@@ -19,6 +20,9 @@ public sealed class CorrectCamePage(FindSession sessions, OrganisationRoster ros
     /// <summary>What stands.</summary>
     public OrganisationRoster.Row Standing { get; private set; } = null!;
 
+    /// <summary>Contact persons of the organisation.</summary>
+    public IReadOnlyList<Choice> People { get; private set; } = [];
+
     /// <summary>The form, with what stands.</summary>
     public async Task<IActionResult> OnGetAsync(InitiativeId initiative, SessionId session, OrganisationId organisation, CancellationToken cancellation)
     {
@@ -27,7 +31,7 @@ public sealed class CorrectCamePage(FindSession sessions, OrganisationRoster ros
             return NotFound();
         }
 
-        Input = new OrganisationCorrectionInput { Base = Standing.Id, Group = Standing.AudienceGroup, Persons = Standing.Persons };
+        Input = new OrganisationCorrectionInput { Base = Standing.Id, Group = Standing.AudienceGroup, Persons = Standing.Persons, People = Standing.PeopleIds };
         return Page();
     }
 
@@ -56,7 +60,7 @@ public sealed class CorrectCamePage(FindSession sessions, OrganisationRoster ros
             return false;
         }
 
-        (Session, Standing) = (found, standing);
+        (Session, Standing, People) = (found, standing, await contacts.OfAsync(organisation, found, cancellation));
         return true;
     }
 }

@@ -8,11 +8,11 @@ internal static class OrganisationAttendanceApi
     private const string Path = "/initiatives/{initiative:guid}/sessions/{session:guid}/organisations";
 
     private const string Came = """
-        { "organisation": "00000000-0000-0000-0000-000000000006", "group": "companies", "persons": 2 }
+        { "organisation": "00000000-0000-0000-0000-000000000006", "group": "companies", "persons": 2, "people": [] }
         """;
 
     private const string Correction = """
-        { "base": "00000000-0000-0000-0000-000000000011", "group": "companies", "persons": 7, "reason": "De var fler än vi räknade." }
+        { "base": "00000000-0000-0000-0000-000000000011", "group": "companies", "persons": 7, "people": [], "reason": "De var fler än vi räknade." }
         """;
 
     public static ApiResource Resource { get; } = new("activities", static routes =>
@@ -57,7 +57,7 @@ internal static class OrganisationAttendanceApi
 internal sealed record CameDetails(IReadOnlyList<CameItem> Items, int Persons, IReadOnlyList<AudienceReach> Audience)
 {
     public static CameDetails Of(OrganisationRoster.Found found) => new(
-        [.. found.Rows.Select(static row => new CameItem(row.OrganisationId, row.Name, row.Id, row.AudienceGroup, row.Persons, row.RegisteredByName))], found.Persons, found.Reach);
+        [.. found.Rows.Select(static row => new CameItem(row.OrganisationId, row.Name, row.Id, row.AudienceGroup, row.Persons, row.PeopleIds, row.RegisteredByName))], found.Persons, found.Reach);
 }
 
 /// <summary>An organisation that came.</summary>
@@ -66,5 +66,6 @@ internal sealed record CameDetails(IReadOnlyList<CameItem> Items, int Persons, I
 /// <param name="Base">Id of the registration, which a correction names; a corrected one has an id of its own.</param>
 /// <param name="Group">As what it came.</param>
 /// <param name="Persons">With how many.</param>
+/// <param name="People">Contact persons of it who are known to have been among them.</param>
 /// <param name="RegisteredBy">Name of who entered it.</param>
-internal sealed record CameItem(OrganisationId Organisation, string Name, Guid Base, string Group, int Persons, string RegisteredBy);
+internal sealed record CameItem(OrganisationId Organisation, string Name, Guid Base, string Group, int Persons, IReadOnlyList<Guid> People, string RegisteredBy);

@@ -9,7 +9,12 @@ public sealed class OrganisationRoster(RequestDatabase database)
     public async Task<Found> FindAsync(SessionCard session, CancellationToken cancellation)
     {
         var rows = await database.QueryAsync<Row>(Sql.Of($"""
-            select a.id, a.organisation_id, o.name, a.audience_group, a.persons, a.registered_at, l.display_name as registered_by_name
+            select a.id, a.organisation_id, o.name, o.type, a.audience_group, a.persons, a.registered_at, l.display_name as registered_by_name,
+                   array(select c.name from organisation_person_attendance p join contact_persons c on c.id = p.contact_person_id
+                         where p.session_id = a.session_id and p.organisation_id = a.organisation_id and p.superseded_at is null
+                         order by c.name collate "sv-x-icu", c.id) as people,
+                   array(select p.contact_person_id from organisation_person_attendance p
+                         where p.session_id = a.session_id and p.organisation_id = a.organisation_id and p.superseded_at is null) as people_ids
             from organisation_attendance a
             join organisations o on o.id = a.organisation_id
             join accounts l on l.id = a.registered_by
@@ -23,9 +28,13 @@ public sealed class OrganisationRoster(RequestDatabase database)
             minimums.Select(static minimum => (minimum.AudienceGroup, minimum.Least)), [.. rows.Select(static row => (row.AudienceGroup, row.Persons))]));
     }
 
-    /// <summary>An organisation that came.</summary>
+    /// <summary>An organisation that came, with the contact persons who are known to have been among them.</summary>
     public sealed record Row(
-        Guid Id, OrganisationId OrganisationId, string Name, string AudienceGroup, int Persons, DateTimeOffset RegisteredAt, string RegisteredByName);
+        Guid Id, OrganisationId OrganisationId, string Name, string Type, string AudienceGroup, int Persons, DateTimeOffset RegisteredAt, string RegisteredByName,
+        string[] People, Guid[] PeopleIds);
+
+    /// <summary>Organisations and persons of one type of organisation.</summary>
+    public sealed record Sector(string Type, int Organisations, int Persons);
 
     /// <summary>Who came, and the judgement.</summary>
     public sealed record Found(IReadOnlyList<Row> Rows, IReadOnlyList<AudienceReach> Reach)
@@ -35,6 +44,11 @@ public sealed class OrganisationRoster(RequestDatabase database)
 
         /// <summary>Persons in all.</summary>
         public int Persons => Rows.Sum(static row => row.Persons);
+
+        /// <summary>What kinds of organisations they came from, most persons first.</summary>
+        public IReadOnlyList<Sector> Sectors =>
+            [.. Rows.GroupBy(static row => row.Type).Select(static rows => new Sector(rows.Key, rows.Count(), rows.Sum(static row => row.Persons)))
+                .OrderByDescending(static sector => sector.Persons).ThenBy(static sector => sector.Type, StringComparer.Ordinal)];
     }
 
     private sealed record Minimum(string AudienceGroup, int Least);

@@ -18,6 +18,10 @@ public sealed class OrganisationCameInput
     /// <summary>With how many.</summary>
     [Required, Range(1, OrganisationAttendance.MostPersons)]
     public int? Persons { get; init; } = 1;
+
+    /// <summary>Contact persons of it who were among them; they are never more than <see cref="Persons"/>, which follows.</summary>
+    [MaxLength(OrganisationAttendance.MostPersons)]
+    public Guid[] People { get; set; } = [];
 }
 
 /// <summary>A correction of an organisation's attendance.</summary>
@@ -34,13 +38,17 @@ public sealed class OrganisationCorrectionInput
     [Required, Range(0, OrganisationAttendance.MostPersons)]
     public int? Persons { get; init; }
 
+    /// <summary>Contact persons of it who were among them; who is not named did not come.</summary>
+    [MaxLength(OrganisationAttendance.MostPersons)]
+    public Guid[] People { get; set; } = [];
+
     /// <summary>Why.</summary>
     [Required, StringLength(CorrectMark.ReasonLength)]
     public string? Reason { get; init; }
 }
 
 /// <summary>Registers and corrects which organisations came to a session. The caller has locked the session.</summary>
-public sealed class RegisterOrganisation(RequestDatabase database, CurrentUser user, TimeProvider clock)
+public sealed class RegisterOrganisation(RequestDatabase database, ContactPeople contacts, CurrentUser user, TimeProvider clock)
 {
     /// <summary>Registers that an organisation came. Refused before the day, and when it is registered already.</summary>
     public async Task<Result> RunAsync(SessionCard session, OrganisationCameInput input, CancellationToken cancellation)
@@ -65,7 +73,16 @@ public sealed class RegisterOrganisation(RequestDatabase database, CurrentUser u
             return Result.Refused("Organisation", "activities.organisation.twice");
         }
 
-        await AddAsync(session, input.Organisation!.Value, input.Group!, input.Persons!.Value, session.Day, clock.GetUtcNow(), cancellation);
+        if (!await contacts.AreOfAsync(input.Organisation!.Value, input.People, cancellation))
+        {
+            return Result.Refused("People", "came.people.of_another");
+        }
+
+        Guid[] people = [.. input.People.Distinct()];
+        var now = clock.GetUtcNow();
+        Add(session, input.Organisation.Value, input.Group!, Math.Max(input.Persons!.Value, people.Length), session.Day, now);
+        Add(session, input.Organisation.Value, people, session.Day, now);
+        await database.Context.SaveChangesAsync(cancellation);
         return Result.Done;
     }
 
@@ -87,17 +104,37 @@ public sealed class RegisterOrganisation(RequestDatabase database, CurrentUser u
             return Result.Conflict("activities.correct.changed_meanwhile");
         }
 
-        if (standing.AudienceGroup == input.Group && standing.Persons == input.Persons)
+        if (!await contacts.AreOfAsync(organisation, input.People, cancellation))
+        {
+            return Result.Refused("People", "came.people.of_another");
+        }
+
+        HashSet<Guid> people = input.Persons == 0 ? [] : [.. input.People];
+        var persons = Math.Max(input.Persons!.Value, people.Count);
+        var named = await database.Context.Set<OrganisationPersonAttendance>().FromSql($"""
+            select * from organisation_person_attendance
+            where session_id = {session.Id.Value} and organisation_id = {organisation.Value} and superseded_at is null
+            """).ToListAsync(cancellation);
+        var isSameCount = standing.AudienceGroup == input.Group && standing.Persons == persons;
+        if (isSameCount && people.SetEquals(named.Select(static person => person.ContactPersonId)))
         {
             return Result.Refused("Persons", "activities.correct.same");
         }
 
         var now = clock.GetUtcNow();
-        standing.Supersede(now, input.Reason!.Trim());
-        await database.Context.SaveChangesAsync(cancellation);
-        if (input.Persons > 0)
+        var reason = input.Reason!.Trim();
+        foreach (var person in named.Where(person => !people.Contains(person.ContactPersonId)))
         {
-            await AddAsync(session, organisation, input.Group!, input.Persons.Value, standing.OccurredOn, now, cancellation);
+            person.Supersede(now, reason);
+        }
+
+        standing.Supersede(now, reason);
+        await database.Context.SaveChangesAsync(cancellation);
+        if (persons > 0)
+        {
+            Add(session, organisation, input.Group!, persons, standing.OccurredOn, now);
+            Add(session, organisation, people.Except(named.Select(static person => person.ContactPersonId)), standing.OccurredOn, now);
+            await database.Context.SaveChangesAsync(cancellation);
         }
 
         return Result.Done;
@@ -118,9 +155,7 @@ public sealed class RegisterOrganisation(RequestDatabase database, CurrentUser u
         return AudienceGroups.All.Contains(group) ? null : Result.Refused("Group", "ui.invalid");
     }
 
-    private async Task AddAsync(
-        SessionCard session, OrganisationId organisation, string group, int persons, DateOnly occurredOn, DateTimeOffset now, CancellationToken cancellation)
-    {
+    private void Add(SessionCard session, OrganisationId organisation, string group, int persons, DateOnly occurredOn, DateTimeOffset now) =>
         database.Context.Add(new OrganisationAttendance
         {
             InitiativeId = session.InitiativeId,
@@ -132,8 +167,18 @@ public sealed class RegisterOrganisation(RequestDatabase database, CurrentUser u
             RegisteredAt = now,
             RegisteredBy = user.RequiredAccount,
         });
-        await database.Context.SaveChangesAsync(cancellation);
-    }
+
+    private void Add(SessionCard session, OrganisationId organisation, IEnumerable<Guid> people, DateOnly occurredOn, DateTimeOffset now) =>
+        database.Context.AddRange(people.Select(person => new OrganisationPersonAttendance
+        {
+            InitiativeId = session.InitiativeId,
+            SessionId = session.Id,
+            OrganisationId = organisation,
+            ContactPersonId = person,
+            OccurredOn = occurredOn,
+            RegisteredAt = now,
+            RegisteredBy = user.RequiredAccount,
+        }));
 
     private sealed record State(bool IsKnown, bool IsRegistered);
 }

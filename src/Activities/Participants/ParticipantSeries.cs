@@ -11,7 +11,8 @@ public sealed class ParticipantSeries(RequestDatabase database, CurrentUser user
     public async Task<IViewComponentResult> InvokeAsync(ParticipantId participant)
     {
         var rows = await database.QueryAsync<Row>(Sql.Of($"""
-            select r.id, r.initiative_id, {LocalText.Column("r.name")} as name, r.session_total, r.completion_minimum, m.left_on, w.wants, not (m.participant_id = {OnlyOpened.Any}) as is_open_to_edit,
+            select r.id, r.initiative_id, {LocalText.Column("r.name")} as name, r.session_total, r.completion_minimum, r.completion_task, t.id is not null as has_handed_in, m.left_on, w.wants,
+                   not (m.participant_id = {OnlyOpened.Any}) as is_open_to_edit,
                    array(select a.mark from sessions s
                          left join attendance a on a.session_id = s.id and a.participant_id = m.participant_id and a.superseded_at is null
                          where s.series_id = r.id order by s.number) as marks,
@@ -22,6 +23,7 @@ public sealed class ParticipantSeries(RequestDatabase database, CurrentUser user
             from series_members m
             join activity_series r on r.id = m.series_id
             left join next_step_wishes w on w.series_id = m.series_id and w.participant_id = m.participant_id and w.superseded_at is null
+            left join tasks_handed_in t on t.series_id = m.series_id and t.participant_id = m.participant_id and t.superseded_at is null
             where m.participant_id = {participant}
             order by m.joined_on desc, r.id
             """), HttpContext.RequestAborted);
@@ -35,7 +37,8 @@ public sealed class ParticipantSeries(RequestDatabase database, CurrentUser user
 
     /// <summary>A series that the participant is in.</summary>
     public sealed record Row(
-        SeriesId Id, InitiativeId InitiativeId, string Name, int SessionTotal, int CompletionMinimum, DateOnly? LeftOn, bool? Wants, bool IsOpenToEdit, string?[] Marks, int Remaining)
+        SeriesId Id, InitiativeId InitiativeId, string Name, int SessionTotal, int CompletionMinimum, string CompletionTask, bool HasHandedIn, DateOnly? LeftOn, bool? Wants,
+        bool IsOpenToEdit, string?[] Marks, int Remaining)
     {
         /// <summary>Marks in the order of the sessions; null where unmarked.</summary>
         public IReadOnlyList<AttendanceMark?> History { get; } =
@@ -48,6 +51,6 @@ public sealed class ParticipantSeries(RequestDatabase database, CurrentUser user
         public int Marked => History.Count(static mark => mark is not null);
 
         /// <summary>How far they have come.</summary>
-        public SeriesCompletion Completion => new CompletionRule(CompletionMinimum).Judge(Presences, LeftOn is null ? Remaining : 0);
+        public SeriesCompletion Completion => new CompletionRule(CompletionMinimum, CompletionTask.Length > 0).Judge(Presences, LeftOn is null ? Remaining : 0, HasHandedIn);
     }
 }

@@ -6,7 +6,7 @@ namespace Samsteg.Activities;
 
 /// <summary>What was registered when a session was finished, and what comes next.</summary>
 [Authorize(Policy = Permissions.AttendanceEdit)]
-public sealed class ReceiptPage(FindSession sessions, Roster roster, NextSession next) : SamstegPage
+public sealed class ReceiptPage(FindSession sessions, Roster roster, NextSession next, RequestDatabase database) : SamstegPage
 {
     /// <summary>The session.</summary>
     public SessionCard Session { get; private set; } = null!;
@@ -21,7 +21,10 @@ public sealed class ReceiptPage(FindSession sessions, Roster roster, NextSession
     public int Here => Rows.Count(static row => row.Mark?.IsPresence() == true);
 
     /// <summary>Members who have completed the series.</summary>
-    public int Completed => Rows.Count(row => row.Origin is null && new CompletionRule(Session.CompletionMinimum ?? 1).IsCompletedBy(row.Presences));
+    public int Completed => Rows.Count(row => row.Origin is null && row.Presences >= (Session.CompletionMinimum ?? 1) && HandedIn.Contains(row.ParticipantId));
+
+    /// <summary>Members who have handed in what the series asks for; all of them when it asks for nothing.</summary>
+    private HashSet<ParticipantId> HandedIn { get; set; } = [];
 
     /// <summary>Members who want to go on.</summary>
     public int Wanting => Rows.Count(static row => row.Wants == true);
@@ -41,7 +44,13 @@ public sealed class ReceiptPage(FindSession sessions, Roster roster, NextSession
 
         Session = found;
         Rows = await roster.RowsAsync(found, cancellation);
+        HandedIn = [.. (await database.QueryAsync<Member>(Sql.Of($"""
+            select m.participant_id as id from series_members m join activity_series r on r.id = m.series_id
+            where r.id = {found.SeriesId}::uuid and {CompletionSql.TaskIsDoneBy("m.participant_id")}
+            """), cancellation)).Select(static member => member.Id)];
         Next = await next.FindAsync(found, cancellation);
         return Page();
     }
+
+    private sealed record Member(ParticipantId Id);
 }

@@ -36,6 +36,9 @@ public sealed class ActivitySeries : IVersioned
     /// <summary>Longest place.</summary>
     public const int PlaceLength = 200;
 
+    /// <summary>Longest name of a task.</summary>
+    public const int TaskLength = 200;
+
     /// <summary>Most sessions in one series.</summary>
     public const int MostSessions = 200;
 
@@ -84,6 +87,9 @@ public sealed class ActivitySeries : IVersioned
     /// <summary>Sessions one must be present at to have completed the series: 1 to <see cref="SessionTotal"/>.</summary>
     public required int CompletionMinimum { get; set; }
 
+    /// <summary>The task that must be handed in too; empty when there is none.</summary>
+    public string CompletionTask { get; set; } = string.Empty;
+
     /// <summary>Who leads it; null when nobody is named yet.</summary>
     public AccountId? LeaderAccountId { get; set; }
 
@@ -93,11 +99,18 @@ public sealed class ActivitySeries : IVersioned
     /// <inheritdoc/>
     public uint Version { get; private set; }
 
+    /// <summary>When it is completed.</summary>
+    public CompletionRule Rule => new(CompletionMinimum, CompletionTask.Length > 0);
+
     /// <summary>What its sessions are held by: as it is now.</summary>
     internal SeriesArrangement Arrangement => new(Name, Place, RoomId, OnlineLink, LeaderAccountId, SecondLeaderAccountId, Capacity, Materials);
 
     internal sealed class Mapping : IEntityTypeConfiguration<ActivitySeries>
     {
-        public void Configure(EntityTypeBuilder<ActivitySeries> builder) => builder.ToTable("activity_series");
+        public void Configure(EntityTypeBuilder<ActivitySeries> builder)
+        {
+            builder.ToTable("activity_series");
+            builder.Ignore(static series => series.Rule);
+        }
     }
 }

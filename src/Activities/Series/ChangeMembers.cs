@@ -130,7 +130,7 @@ public sealed class MemberCandidates(RequestDatabase database)
             join sessions s on s.series_id = r.id
             join attendance a on a.session_id = s.id and a.participant_id = p.id and a.superseded_at is null and a.mark in ('present', 'late')
             where r.initiative_id = p.initiative_id and r.type = {series.Type}
-            group by r.id having count(*) >= r.completion_minimum
+            group by r.id, p.id having count(*) >= r.completion_minimum and {CompletionSql.TaskIsDoneBy("p.id")}
             order by max(a.occurred_on) desc, r.id limit 1) c on true
         where p.initiative_id = {series.InitiativeId} and not (p.id = {OnlyOpened.Any})
           and not exists (select from participant_waits w join sign_up_openings u on u.id = w.opening_id where u.series_id = {series.Id} and w.participant_id = p.id)

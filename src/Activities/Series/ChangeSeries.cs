@@ -17,11 +17,16 @@ public sealed class SeriesChangeInput : Arrangement
     /// <summary>Sessions one must be present at to have completed it.</summary>
     [Required, Range(1, ActivitySeries.MostSessions)]
     public int? CompletionMinimum { get; init; }
+
+    /// <summary>The task that must be handed in too; nothing when there is none.</summary>
+    [StringLength(ActivitySeries.TaskLength)]
+    public string? CompletionTask { get; init; }
 }
 
 /// <summary>
 /// Changes a series. What is changed follows to the sessions that have the series' own; all but the name only to those still to
-/// come. How many presences complete it stands once somebody is marked or a session is held: changed, it would rewrite who completed it.
+/// come. What completes it stands once somebody is marked, a session is held or a task is handed in: changed, it would rewrite who completed it.
+/// The task may be called something else, but neither come nor go.
 /// </summary>
 public sealed class ChangeSeries(RequestDatabase database, SessionRules rules, SessionConflicts conflicts, TimeProvider clock)
 {
@@ -43,6 +48,12 @@ public sealed class ChangeSeries(RequestDatabase database, SessionRules rules, S
             return Result.Refused("CompletionMinimum", "activities.series.minimum_stands", series.CompletionMinimum);
         }
 
+        var task = input.CompletionTask?.Trim() ?? string.Empty;
+        if ((task.Length > 0) != series.Rule.AsksTask && await HasBegunAsync(series.Id, cancellation))
+        {
+            return Result.Refused("CompletionTask", "completion.task_stands");
+        }
+
         if (await rules.OfArrangementAsync(series.InitiativeId, input, series.RoomId, cancellation) is { Count: > 0 } problems)
         {
             return Result.Of(problems);
@@ -56,6 +67,7 @@ public sealed class ChangeSeries(RequestDatabase database, SessionRules rules, S
         var former = series.Arrangement;
         series.Name = series.Name.Reworded(input.Name!.Trim());
         series.CompletionMinimum = input.CompletionMinimum!.Value;
+        series.CompletionTask = task;
         series.Place = input.Place?.Trim() ?? string.Empty;
         series.RoomId = input.Room;
         series.OnlineLink = input.Link;
@@ -92,7 +104,8 @@ public sealed class ChangeSeries(RequestDatabase database, SessionRules rules, S
         database.ScalarAsync<int>(Sql.Of($"select count(*)::integer from series_members where series_id = {series} and left_on is null"), cancellation);
 
     private Task<bool> HasBegunAsync(SeriesId series, CancellationToken cancellation) => database.ScalarAsync<bool>(Sql.Of($"""
-        select exists (select from sessions s left join session_outcomes o on o.session_id = s.id and o.superseded_at is null
+        select access.is_handed_in({series})
+            or exists (select from sessions s left join session_outcomes o on o.session_id = s.id and o.superseded_at is null
                        where s.series_id = {series} and (o.result = 'held' or access.is_marked(s.id)))
         """), cancellation);
 }

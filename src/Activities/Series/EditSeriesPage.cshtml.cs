@@ -38,6 +38,7 @@ public sealed class EditSeriesPage(RequestDatabase database, ChangeSeries change
             Version = Series.Version,
             Name = Series.Name.ToString(),
             CompletionMinimum = Series.CompletionMinimum,
+            CompletionTask = Series.CompletionTask,
             Place = Series.Place,
             Room = Series.RoomId,
             OnlineLink = Series.OnlineLink,

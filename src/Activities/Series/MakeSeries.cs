@@ -62,6 +62,10 @@ public sealed class SeriesInput : Arrangement
     [Range(1, ActivitySeries.MostSessions)]
     public int? CompletionMinimum { get; init; }
 
+    /// <summary>The task that must be handed in too; nothing when there is none.</summary>
+    [StringLength(ActivitySeries.TaskLength)]
+    public string? CompletionTask { get; init; }
+
     /// <summary>The days that are asked for; null without a first day or an end.</summary>
     internal IReadOnlyList<RecurringDay>? Days() =>
         Day is { } day && (SessionTotal ?? (object?)Until) is not null
@@ -108,6 +112,7 @@ public sealed class MakeSeries(RequestDatabase database, ActivityTypeList types,
             Materials = input.Materials?.Trim() ?? string.Empty,
             SessionTotal = times.Count,
             CompletionMinimum = input.CompletionMinimum ?? Math.Max(1, times.Count - 1),
+            CompletionTask = input.CompletionTask?.Trim() ?? string.Empty,
             LeaderAccountId = input.Leader,
             SecondLeaderAccountId = input.SecondLeader,
         };

@@ -127,6 +127,7 @@ public sealed class NewSeriesPage(
             Minutes = first is null ? 180 : (int)(first.EndsAt - first.StartsAt).TotalMinutes,
             SessionTotal = series.SessionTotal,
             CompletionMinimum = series.CompletionMinimum,
+            CompletionTask = series.CompletionTask,
             Place = series.Place,
             Room = series.RoomId,
             OnlineLink = series.OnlineLink,

@@ -159,15 +159,16 @@ internal sealed record SeriesItem(
 /// <param name="Leader">Account of who leads it; null when nobody is named.</param>
 /// <param name="SessionTotal">Number of sessions.</param>
 /// <param name="CompletionMinimum">Sessions one must be present at to have completed it.</param>
+/// <param name="CompletionTask">The task that must be handed in too; empty when there is none.</param>
 /// <param name="Sessions">Its sessions, in order.</param>
 /// <param name="Members">Who is in it within the user's reach, those who have left it last; none for organisations.</param>
 internal sealed record SeriesDetails(
-    SeriesId Id, InitiativeId Initiative, Guid? Activity, string Type, Attendees Audience, string Name, string Place, AccountId? Leader, int SessionTotal, int CompletionMinimum,
+    SeriesId Id, InitiativeId Initiative, Guid? Activity, string Type, Attendees Audience, string Name, string Place, AccountId? Leader, int SessionTotal, int CompletionMinimum, string CompletionTask,
     IReadOnlyList<SeriesSession> Sessions, IReadOnlyList<SeriesMemberItem> Members)
 {
     public static SeriesDetails Of(ActivitySeries series, SeriesOverview.Found found) => new(
         series.Id, series.InitiativeId, series.PlannedActivityId, series.Type, series.Audience, series.Name.ToString(), series.Place, series.LeaderAccountId, series.SessionTotal,
-        series.CompletionMinimum, [.. found.Sessions.Select(static session => new SeriesSession(session.Id, session.Number, session.Theme, session.StartsAt, session.EndsAt, session.Result))],
+        series.CompletionMinimum, series.CompletionTask, [.. found.Sessions.Select(static session => new SeriesSession(session.Id, session.Number, session.Theme, session.StartsAt, session.EndsAt, session.Result))],
         [.. found.Members.Select(SeriesMemberItem.Of)]);
 }
 

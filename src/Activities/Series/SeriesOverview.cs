@@ -9,7 +9,7 @@ public sealed class SeriesOverview(RequestDatabase database)
     public async Task<Found?> FindAsync(InitiativeId initiative, SeriesId series, CancellationToken cancellation)
     {
         var head = await database.FindAsync<Head>(Sql.Of($"""
-            select s.id, s.initiative_id, s.type, s.audience, {LocalText.Column("s.name")} as name, s.place, s.session_total, s.completion_minimum,
+            select s.id, s.initiative_id, s.type, s.audience, {LocalText.Column("s.name")} as name, s.place, s.session_total, s.completion_minimum, s.completion_task,
                    nullif(concat_ws(', ', l.display_name, k.display_name), '') as leader_name, nullif(concat_ws(', ', m.name, nullif(m.address, '')), '') as room_name, s.online_link, s.capacity, s.materials,
                    coalesce(s.group_of, s.id) as first_group
             from activity_series s
@@ -31,13 +31,14 @@ public sealed class SeriesOverview(RequestDatabase database)
             where s.series_id = {series} order by s.number
             """), cancellation);
         var members = await database.QueryAsync<MemberRow>(Sql.Of($"""
-            select p.id, p.reference, p.name, p.is_protected, m.joined_on, m.left_on, w.wants,
+            select p.id, p.reference, p.name, p.is_protected, m.joined_on, m.left_on, w.wants, t.id as handed_in_id, t.occurred_on as handed_in_on,
                    array(select a.mark from sessions s
                          left join attendance a on a.session_id = s.id and a.participant_id = p.id and a.superseded_at is null
                          where s.series_id = m.series_id order by s.number) as marks
             from series_members m
             join participants p on p.id = m.participant_id
             left join next_step_wishes w on w.series_id = m.series_id and w.participant_id = p.id and w.superseded_at is null
+            left join tasks_handed_in t on t.series_id = m.series_id and t.participant_id = p.id and t.superseded_at is null
             where m.series_id = {series} and m.initiative_id = {initiative}
             order by m.left_on is not null, p.family_name, p.given_name, p.reference, p.id
             """), cancellation);
@@ -53,7 +54,7 @@ public sealed class SeriesOverview(RequestDatabase database)
 
     /// <summary>The series.</summary>
     public sealed record Head(
-        SeriesId Id, InitiativeId InitiativeId, string Type, Attendees Audience, string Name, string Place, int SessionTotal, int CompletionMinimum,
+        SeriesId Id, InitiativeId InitiativeId, string Type, Attendees Audience, string Name, string Place, int SessionTotal, int CompletionMinimum, string CompletionTask,
         string? LeaderName, string? RoomName, string OnlineLink, int? Capacity, string Materials, SeriesId FirstGroup)
     {
         /// <summary>The room and where it is, as far as they are decided; empty when neither is.</summary>
@@ -61,7 +62,7 @@ public sealed class SeriesOverview(RequestDatabase database)
 
 
         /// <summary>When it is completed.</summary>
-        public CompletionRule Rule => new(CompletionMinimum);
+        public CompletionRule Rule => new(CompletionMinimum, CompletionTask.Length > 0);
     }
 
     /// <summary>A session of it.</summary>
@@ -76,7 +77,8 @@ public sealed class SeriesOverview(RequestDatabase database)
 
     /// <summary>A member as read.</summary>
     public sealed record MemberRow(
-        ParticipantId Id, string Reference, string? Name, bool IsProtected, DateOnly JoinedOn, DateOnly? LeftOn, bool? Wants, string?[] Marks);
+        ParticipantId Id, string Reference, string? Name, bool IsProtected, DateOnly JoinedOn, DateOnly? LeftOn, bool? Wants, Guid? HandedInId, DateOnly? HandedInOn,
+        string?[] Marks);
 
     /// <summary>A member with marks and how far they have come.</summary>
     public sealed class Member(Head series, IReadOnlyList<SessionColumn> sessions, MemberRow row)
@@ -96,7 +98,7 @@ public sealed class SeriesOverview(RequestDatabase database)
 
         /// <summary>How far they have come; who has left can come no further.</summary>
         public SeriesCompletion Completion => series.Rule.Judge(
-            Presences, row.LeftOn is not null ? 0 : sessions.Zip(Marks).Count(static pair => pair.Second is null && pair.First.Result is null));
+            Presences, row.LeftOn is not null ? 0 : sessions.Zip(Marks).Count(static pair => pair.Second is null && pair.First.Result is null), row.HandedInOn is not null);
     }
 
     /// <summary>A series with members and sessions.</summary>

@@ -7,13 +7,19 @@ namespace Samsteg.Activities;
 
 /// <summary>A series: its sessions, its members and who was there.</summary>
 [Authorize(Policy = Permissions.ActivitiesRead)]
-public sealed class SeriesPage(SeriesOverview overview, CurrentUser user, Workspace workspace, TimeProvider clock) : SamstegPage
+public sealed class SeriesPage(SeriesOverview overview, OrganisationMatrix matrix, CurrentUser user, Workspace workspace, TimeProvider clock) : SamstegPage
 {
     /// <summary>The series.</summary>
     public SeriesOverview.Found Found { get; private set; } = null!;
 
+    /// <summary>Organisations that came; none in a series for participants alone.</summary>
+    public IReadOnlyList<OrganisationMatrix.Row> Organisations { get; private set; } = [];
+
     /// <summary>Whether the user may change the series and its members.</summary>
     public bool MayPlan { get; private set; }
+
+    /// <summary>Whether the user may register who has handed in the task.</summary>
+    public bool MayMark { get; private set; }
 
     /// <summary>Today in Sweden.</summary>
     public DateOnly Today => clock.Today();
@@ -28,7 +34,13 @@ public sealed class SeriesPage(SeriesOverview overview, CurrentUser user, Worksp
         }
 
         Found = found;
+        if (found.Series.Audience.ForOrganisations())
+        {
+            Organisations = await matrix.FindAsync(found.Series, found.Sessions, cancellation);
+        }
+
         MayPlan = user.May(Permissions.ActivitiesEdit, initiative);
+        MayMark = user.May(Permissions.AttendanceEdit, initiative);
         return Page();
     }
 }

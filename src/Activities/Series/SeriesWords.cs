@@ -5,7 +5,7 @@ namespace Samsteg.Activities;
 /// <summary>A member's way through a series in words.</summary>
 internal static class SeriesWords
 {
-    /// <summary><c>5 av 6, fullföljt</c>; <c>3 av 4, 2 till för att fullfölja</c>; <c>1 av 5, kan inte längre fullfölja</c>.</summary>
+    /// <summary><c>5 av 6, fullföljt</c>; <c>5 av 6, uppgiften återstår</c>; <c>3 av 4, 2 till för att fullfölja</c>; <c>1 av 5, kan inte längre fullfölja</c>.</summary>
     /// <param name="texts">Texts.</param>
     /// <param name="completion">How far they have come.</param>
     /// <param name="presences">Sessions present at.</param>
@@ -15,6 +15,7 @@ internal static class SeriesWords
     {
         SeriesCompletion.Completed => texts["activities.progress.completed", presences, marked],
         SeriesCompletion.OutOfReach => texts["activities.progress.out_of_reach", presences, marked],
+        _ when presences >= minimum => texts["completion.task_left", presences, marked],
         _ when marked == 0 => texts["activities.roster.no_sessions_yet"],
         _ => texts["activities.progress.underway", presences, marked, minimum - presences],
     };

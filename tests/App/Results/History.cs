@@ -41,6 +41,10 @@ internal sealed record StepEntry(Guid Participant, Guid Goal, Guid Step, string 
 
 internal sealed record AttendanceEntry(Guid Session, Guid Participant, string Mark, DateOnly OccurredOn, DateTimeOffset RegisteredAt) : Entry(OccurredOn, RegisteredAt), IOfParticipant;
 
+internal sealed record TaskEntry(Guid Series, Guid Participant, DateOnly OccurredOn, DateTimeOffset RegisteredAt) : Entry(OccurredOn, RegisteredAt), IOfParticipant;
+
+internal sealed record OrganisationTaskEntry(Guid Series, Guid Organisation, DateOnly OccurredOn, DateTimeOffset RegisteredAt) : Entry(OccurredOn, RegisteredAt);
+
 internal sealed record WishEntry(Guid Series, Guid Participant, bool Wants, DateOnly OccurredOn, DateTimeOffset RegisteredAt) : Entry(OccurredOn, RegisteredAt), IOfParticipant;
 
 internal sealed record OutcomeEntry(Guid Session, string Outcome, DateOnly OccurredOn, DateTimeOffset RegisteredAt) : Entry(OccurredOn, RegisteredAt);
@@ -63,7 +67,7 @@ internal sealed record CohortMoveEntry(Guid Organisation, bool IsThrough, DateOn
 
 internal sealed record BusinessMeetingEntry(Guid Meeting, Guid Organisation, DateOnly OccurredOn, DateTimeOffset RegisteredAt) : Entry(OccurredOn, RegisteredAt);
 
-internal sealed record SeriesPlan(Guid Id, string Type, int SessionTotal, int CompletionMinimum);
+internal sealed record SeriesPlan(Guid Id, string Type, int SessionTotal, int CompletionMinimum, bool AsksTask);
 
 internal sealed record SessionPlan(Guid Id, SeriesPlan? Series, string Type, int? Number);
 
@@ -87,7 +91,7 @@ internal sealed class History
         Series = [.. new[] { "workshop_series", "workshop_series", "business_school", "supervisor_course", "workshop_series" }.Select(type =>
         {
             var total = _random.Next(1, 5);
-            return new SeriesPlan(Guid.CreateVersion7(), type, total, _random.Next(1, total + 1));
+            return new SeriesPlan(Guid.CreateVersion7(), type, total, _random.Next(1, total + 1), Chance(0.5));
         })];
         Sessions =
         [
@@ -190,6 +194,19 @@ internal sealed class History
             foreach (var participant in Participants.Where(_ => Chance(0.6)))
             {
                 Enter(() => new WishEntry(series.Id, participant, Chance(0.7), AnyDay(), AnyMoment()));
+            }
+        }
+
+        foreach (var series in Series.Where(static series => series.AsksTask))
+        {
+            foreach (var participant in Participants.Where(_ => series.Type == "workshop_series" && Chance(0.7)))
+            {
+                Enter(() => new TaskEntry(series.Id, participant, AnyDay(), AnyMoment()));
+            }
+
+            foreach (var organisation in Organisations.Where(_ => series.Type != "workshop_series" && Chance(0.7)))
+            {
+                Enter(() => new OrganisationTaskEntry(series.Id, organisation, AnyDay(), AnyMoment()));
             }
         }
 

@@ -57,8 +57,8 @@ internal static class HistoryRows
 
         foreach (var series in history.Series)
         {
-            Add("insert into activity_series (id, initiative_id, type, audience, name_sv, session_total, completion_minimum) values ($1, $2, $3, 'participants', 'Serie', $4, $5)",
-                series.Id, initiative, series.Type, series.SessionTotal, series.CompletionMinimum);
+            Add("insert into activity_series (id, initiative_id, type, audience, name_sv, session_total, completion_minimum, completion_task) values ($1, $2, $3, 'participants', 'Serie', $4, $5, $6)",
+                series.Id, initiative, series.Type, series.SessionTotal, series.CompletionMinimum, series.AsksTask ? "Affärsplan" : string.Empty);
         }
 
         foreach (var session in history.Sessions)
@@ -128,6 +128,8 @@ internal static class HistoryRows
         GoalEntry e => ("action_goals", "participant_id, goal_id, text", [e.Participant, e.Goal, "Ett mål"]),
         StepEntry e => ("action_steps", "participant_id, goal_id, step_id, text, responsible, state, done_on", [e.Participant, e.Goal, e.Step, "Ett steg", "participant", e.State, e.DoneOn]),
         AttendanceEntry e => ("attendance", "session_id, participant_id, mark", [e.Session, e.Participant, e.Mark]),
+        TaskEntry e => ("tasks_handed_in", "series_id, participant_id", [e.Series, e.Participant]),
+        OrganisationTaskEntry e => ("organisation_tasks_handed_in", "series_id, organisation_id", [e.Series, e.Organisation]),
         WishEntry e => ("next_step_wishes", "series_id, participant_id, wants", [e.Series, e.Participant, e.Wants]),
         OutcomeEntry e => ("session_outcomes", "session_id, result", [e.Session, e.Outcome]),
         OrganisationEntry e => ("organisation_attendance", "session_id, organisation_id, audience_group, persons", [e.Session, e.Organisation, e.Group, e.Persons]),

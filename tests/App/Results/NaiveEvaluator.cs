@@ -1,3 +1,4 @@
+using Samsteg.Activities;
 using Samsteg.Platform;
 
 namespace Samsteg.App.Results;
@@ -38,7 +39,9 @@ internal sealed class NaiveEvaluator(History history, DateOnly day, DateTimeOffs
         "organisations_hosted_participant" => Plain(history.Organisations.Where(organisation => history.Placements.Any(placement => placement.Organisation == organisation && Started(placement)))),
         "organisations_completed_activity" => Plain(history.Organisations.Where(organisation => history.Series.Any(series =>
             (filter.ActivityType is null || series.Type == filter.ActivityType)
-            && Happened<OrganisationEntry>().Count(entry => entry.Organisation == organisation && !IsCancelled(entry.Session) && SessionOf(entry.Session).Series == series) >= series.CompletionMinimum))),
+            && new CompletionRule(series.CompletionMinimum, series.AsksTask).IsCompletedBy(
+                Happened<OrganisationEntry>().Count(entry => entry.Organisation == organisation && !IsCancelled(entry.Session) && SessionOf(entry.Session).Series == series),
+                Happened<OrganisationTaskEntry>().Any(entry => entry.Organisation == organisation && entry.Series == series.Id))))),
         "network_meetings_held" => Plain(history.Sessions.Where(session => session.Type == "bridging_meeting" && Held(session))),
         "training_sessions_held" => Plain(history.Sessions.Where(session => session.Type == "public_sector_training" && Held(session))),
         "business_schools_held" => Plain(history.Sessions.Where(session => session.Type == "business_school" && Held(session)).Select(static session => session.Series?.Id ?? session.Id)),
@@ -143,7 +146,9 @@ internal sealed class NaiveEvaluator(History history, DateOnly day, DateTimeOffs
     }
 
     private bool Completed(Guid participant, SeriesPlan series) =>
-        series.Type == "workshop_series" && Presences().Count(entry => entry.Participant == participant && SessionOf(entry.Session).Series == series) >= series.CompletionMinimum;
+        series.Type == "workshop_series" && new CompletionRule(series.CompletionMinimum, series.AsksTask).IsCompletedBy(
+            Presences().Count(entry => entry.Participant == participant && SessionOf(entry.Session).Series == series),
+            Happened<TaskEntry>().Any(entry => entry.Participant == participant && entry.Series == series.Id));
 
     private bool Wants(Guid participant, SeriesPlan series) => Happened<WishEntry>().Any(entry => entry.Participant == participant && entry.Series == series.Id && entry.Wants);
 

@@ -35,5 +35,19 @@ public sealed class CompletionRuleTests
         way.Remaining == 0 || Rank(way.Rule.Judge(way.Presences, way.Remaining - 1)) <= Rank(way.Rule.Judge(way.Presences, way.Remaining)))
         .QuickCheckThrowOnFailure();
 
+    [Fact]
+    public void A_series_with_a_task_is_completed_by_presence_and_the_task_and_by_neither_alone() => Prop.ForAll(Ways, static way =>
+    {
+        var asking = way.Rule with { AsksTask = true };
+        return asking.IsCompletedBy(way.Presences, hasHandedIn: true) == way.Rule.IsCompletedBy(way.Presences)
+            && !asking.IsCompletedBy(way.Presences, hasHandedIn: false)
+            && asking.Judge(way.Presences, way.Remaining, hasHandedIn: true) == way.Rule.Judge(way.Presences, way.Remaining);
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void What_is_out_of_reach_by_presence_is_so_whatever_is_handed_in_and_else_a_task_can_still_come() => Prop.ForAll(Ways, static way =>
+        (way.Rule with { AsksTask = true }).Judge(way.Presences, way.Remaining) ==
+            (way.Presences + way.Remaining < way.Rule.Minimum ? SeriesCompletion.OutOfReach : SeriesCompletion.Underway)).QuickCheckThrowOnFailure();
+
     private static int Rank(SeriesCompletion completion) => completion switch { SeriesCompletion.OutOfReach => 0, SeriesCompletion.Underway => 1, _ => 2 };
 }

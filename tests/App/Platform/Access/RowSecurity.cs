@@ -31,7 +31,7 @@ internal static class RowSecurity
     };
 
     /// <summary>What members of a group are seen by, besides the own cases.</summary>
-    private static readonly HashSet<string> Covered = ["participants", "series_members", "session_participants", "participant_waits", "session_reminders", "attendance", "next_step_wishes"];
+    private static readonly HashSet<string> Covered = ["participants", "series_members", "session_participants", "participant_waits", "session_reminders", "attendance", "next_step_wishes", "tasks_handed_in", "certificates"];
 
     /// <summary>Rows with a keeper that is told, but that are not closed to others: that a contact took place belongs to the shared plan, its note is the keeper's; a waiver is the participant's.</summary>
     private static readonly HashSet<string> KeeperIsToldOnly = ["contacts", "secrecy_waivers"];

@@ -44,6 +44,7 @@ public sealed class RowSecurityTests
         "access.household_open",
         "access.import_followed",
         "access.invite_participant",
+        "access.is_handed_in",
         "access.is_marked",
         "access.is_new_device",
         "access.is_participants",

@@ -1,0 +1,68 @@
+using System.Net.Mime;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Samsteg.Initiatives;
+using Samsteg.Platform;
+
+namespace Samsteg.Activities;
+
+/// <summary>Certificates of a series: issued to who has completed it, and had as PDF or as a text document as often as needed.</summary>
+[Authorize(Policy = Permissions.AttendanceEdit)]
+public sealed class CertificatesPage(SeriesCertificates certificates, IssueCertificates issue, PdfPrinter printer, Workspace workspace) : SamstegPage
+{
+    /// <summary>The series and who has completed it.</summary>
+    public SeriesCertificates.Found Found { get; private set; } = null!;
+
+    /// <summary>Address of the page.</summary>
+    public string Path => Paths.Certificates(Found.Series.InitiativeId, Found.Series.Id);
+
+    /// <summary>The page.</summary>
+    public async Task<IActionResult> OnGetAsync(InitiativeId initiative, SeriesId series, CancellationToken cancellation) =>
+        await LoadAsync(initiative, series, cancellation) ? Page() : NotFound();
+
+    /// <summary>Issues to all who have none, or to one.</summary>
+    public async Task<IActionResult> OnPostAsync(InitiativeId initiative, SeriesId series, Guid? subject, CancellationToken cancellation)
+    {
+        if (!await LoadAsync(initiative, series, cancellation))
+        {
+            return NotFound();
+        }
+
+        var count = await issue.RunAsync(Found, subject, cancellation);
+        return Done(Path, count == 0 ? "certificate.notice_none" : "certificate.notice", count);
+    }
+
+    /// <summary>One as PDF, or all of the series in one file; in words when nothing here can print.</summary>
+    public async Task<IActionResult> OnGetPdfAsync(InitiativeId initiative, SeriesId series, Guid? certificate, CancellationToken cancellation)
+    {
+        if (await certificates.PrintedAsync(initiative, series, certificate, cancellation) is not { Count: > 0 } printed)
+        {
+            return NotFound();
+        }
+
+        return await printer.PrintAsync(CertificateDocument.Html(T, printed), cancellation) is { } file
+            ? File(file, MediaTypeNames.Application.Pdf, NameOf(printed, "pdf"))
+            : Done(Paths.Certificates(initiative, series), "certificate.no_printer");
+    }
+
+    /// <summary>One as a text document.</summary>
+    public async Task<IActionResult> OnGetDocxAsync(InitiativeId initiative, SeriesId series, Guid certificate, CancellationToken cancellation) =>
+        await certificates.PrintedAsync(initiative, series, certificate, cancellation) is [var printed]
+            ? File(CertificateDocument.Docx(T, printed), FileFormat.Docx.MediaType(), NameOf([printed], "docx"))
+            : NotFound();
+
+    private string NameOf(IReadOnlyList<SeriesCertificates.Printed> printed, string ending) =>
+        printed is [var one] ? $"{T["certificate.file"]}-{CertificateDocument.NumberOf(one.Number, one.IssuedOn)}.{ending}" : $"{T["certificate.file"]}.{ending}";
+
+    private async Task<bool> LoadAsync(InitiativeId initiative, SeriesId series, CancellationToken cancellation)
+    {
+        if (await certificates.FindAsync(initiative, series, cancellation) is not { } found
+            || await workspace.OpenAsync(initiative, "certificate.title", cancellation) is null)
+        {
+            return false;
+        }
+
+        Found = found;
+        return true;
+    }
+}

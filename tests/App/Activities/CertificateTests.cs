@@ -1,0 +1,79 @@
+using DocumentFormat.OpenXml.Packaging;
+
+namespace Samsteg.App.Activities;
+
+/// <summary>Certificates of a completed series: issued once, numbered, the same each time they are had, none by name for a protected identity.</summary>
+public sealed class CertificateTests(DemoSite demo) : IClassFixture<DemoSite>
+{
+    [Fact]
+    public async Task Certificates_are_issued_once_and_read_the_same_when_the_series_has_changed_since()
+    {
+        var (lead, path, series) = await SchoolAsync();
+        var page = await (await lead.GetAsync(path)).FollowAsync($"a[href='{path}/intyg']");
+
+        var answer = await page.SubmitAsync("main form");
+
+        answer.Status.ShouldBe(200);
+        var rows = answer.TextsOf("tbody tr").Count;
+        (await CountAsync(series)).ShouldBe(rows);
+        (await answer.Visitor.PostAsync($"{path}/intyg", [.. Page.FieldsOf((AngleSharp.Html.Dom.IHtmlFormElement)page.Document.QuerySelector("main form")!)])).Status.ShouldBe(200);
+        (await CountAsync(series)).ShouldBe(rows);
+
+        var link = answer.Document.QuerySelector("a[href*='handler=Docx']")!.GetAttribute("href")!;
+        var before = TextOf(await lead.GetAsync(link));
+        before.ShouldContain("Affärsskola 1");
+        before.ShouldContain("timmar");
+        await demo.Site.OwnerAsync("update activity_series set name_sv = 'Något annat', place = 'En annan ort' where id = $1", series);
+        TextOf(await lead.GetAsync(link)).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task A_participant_with_protected_identity_gets_none_by_name_and_one_who_gets_it_later_has_none_printed()
+    {
+        var today = await DemoRoster.OfAsync(demo.Site);
+        var coach = await demo.Site.SignInAsync(DemoRoster.Lead);
+        await demo.Site.OwnerAsync("update activity_series set completion_minimum = 1 where id = $1", today.Series);
+        var page = await (await coach.GetAsync($"{today.SeriesPath}/intyg")).SubmitAsync("main form");
+        var participant = await demo.Site.FactAsync<Guid>("select c.participant_id from certificates c where c.series_id = $1 order by c.number limit 1", today.Series);
+        (await demo.Site.FactAsync<long>("select count(*) from certificates c join participants p on p.id = c.participant_id where p.is_protected")).ShouldBe(0);
+        var certificate = await demo.Site.FactAsync<Guid>("select id from certificates where participant_id = $1", participant);
+        var docx = $"{today.SeriesPath}/intyg?handler=Docx&certificate={certificate}";
+        (await coach.GetAsync(docx)).Status.ShouldBe(200);
+
+        await demo.Site.OwnerAsync("""
+            with p as (update participants set is_protected = true, given_name = null, family_name = null where id = $1)
+            update participant_details set birth_date = null, phone = null, email = null, number_kind = null, number_cipher = null where participant_id = $1
+            """, participant);
+
+        (await coach.GetAsync(docx)).Status.ShouldBe(404);
+        (await coach.GetAsync(page.Path)).Text.ShouldContain("inget intyg med namn");
+    }
+
+    [Fact]
+    public async Task The_page_of_a_series_of_another_initiative_is_not_found()
+    {
+        var (lead, path, series) = await SchoolAsync();
+        var other = Guid.CreateVersion7();
+
+        (await lead.GetAsync($"/insatser/{other}/aktiviteter/serier/{series}/intyg")).Status.ShouldBe(404);
+        (await lead.GetAsync($"{path}/intyg?handler=Docx&certificate={other}")).Status.ShouldBe(404);
+        (await lead.GetAsync($"{path}/intyg?handler=Pdf&certificate={other}")).Status.ShouldBe(404);
+    }
+
+    private static string TextOf(Page file)
+    {
+        file.Status.ShouldBe(200);
+        file.Header("Content-Disposition").ShouldNotBeNull().ShouldMatch(@"intyg-\d{4}-\d{4}\.docx");
+        using var document = WordprocessingDocument.Open(new MemoryStream(file.Bytes), isEditable: false);
+        return document.MainDocumentPart!.Document.Body!.InnerText;
+    }
+
+    private Task<long> CountAsync(Guid series) => demo.Site.FactAsync<long>("select count(*) from organisation_certificates where series_id = $1", series);
+
+    private async Task<(Visitor Lead, string Path, Guid Series)> SchoolAsync()
+    {
+        var series = await demo.Site.FactAsync<Guid>("select s.series_id from sessions s where s.type = 'business_school' and s.series_id is not null order by s.starts_at limit 1");
+        var initiative = await demo.Site.FactAsync<Guid>("select initiative_id from activity_series where id = $1", series);
+        return (await demo.Site.SignInAsync(DemoRoster.Lead), $"/insatser/{initiative}/aktiviteter/serier/{series}", series);
+    }
+}
