@@ -1,5 +1,6 @@
 -- Certificates of a completed series. What a certificate says stands here as it was when it was issued, so that it reads the same when
 -- it is printed again; whose it is, is looked up then: a name that has become protected is not printed.
+-- One row of numbers for both kinds: the sequence gives each but once.
 create sequence certificate_numbers as integer;
 grant usage on sequence certificate_numbers to samsteg_app;
 create table certificates (
@@ -7,7 +8,7 @@ create table certificates (
     initiative_id uuid not null references initiatives,
     series_id uuid not null,
     participant_id uuid not null references participants,
-    number integer not null unique default nextval('certificate_numbers'),
+    number integer not null default nextval('certificate_numbers'),
     issued_on date not null,
     issued_by uuid not null references accounts,
     association text not null,
@@ -30,7 +31,7 @@ create table organisation_certificates (
     series_id uuid not null,
     organisation_id uuid not null references organisations,
     contact_person_id uuid references contact_persons,    -- null: the organisation's own
-    number integer not null unique default nextval('certificate_numbers'),
+    number integer not null default nextval('certificate_numbers'),
     issued_on date not null,
     issued_by uuid not null references accounts,
     association text not null,

@@ -127,11 +127,15 @@ public sealed class ActivityFigures(RequestDatabase database, CurrentUser user, 
                 union all
                 select code, grouping(code) = 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, count(*), count(*) filter (where presences >= completion_minimum)
                 from (select {codeOfPerson} as code, x.completion_minimum, x.presences
-                      from (select n.code, b.participant_id, n.completion_minimum, coalesce(p.presences, 0) as presences
+                      from (select n.code, b.participant_id, n.completion_minimum,
+                                   case when q.asks_task and t.participant_id is null then 0 else coalesce(p.presences, 0) end as presences
                             from ended n
+                            join figures.series q on {Scope(question, "q")} and q.series_id = n.series_id
                             join figures.series_members b on {Scope(question, "b")} and b.series_id = n.series_id
                             left join (select series_id, participant_id, sum(presences) as presences from marks join parts using (part) where series_id is not null group by series_id, participant_id) p
-                                on p.series_id = b.series_id and p.participant_id = b.participant_id) x {enrolled}) members
+                                on p.series_id = b.series_id and p.participant_id = b.participant_id
+                            left join figures.tasks_handed_in t on {Scope(question, "t")} and t.series_id = b.series_id and t.participant_id = b.participant_id
+                                and t.occurred_on <= {question.To}) x {enrolled}) members
                 group by grouping sets ((code), ()))
             select case when not is_all then code end as code, coalesce(sum(held), 0)::bigint as held, coalesce(sum(cancelled), 0)::bigint as cancelled,
                    coalesce(sum(delivered_minutes), 0)::bigint as delivered_minutes, coalesce(sum(seats), 0)::bigint as seats, coalesce(sum(seated), 0)::bigint as seated,

@@ -5,6 +5,9 @@ namespace Samsteg.Web;
 /// <summary>Series for enterprises: two business schools, of which the second is under way, and the supervisor courses.</summary>
 internal static class DemoCourses
 {
+    /// <summary>The business school that asks for a plan besides presence.</summary>
+    private const int TaskedSchool = 2;
+
     private static readonly LocalText[] SchoolThemes =
     [
         new("Affärsmodell och pris", "Business model and price"), new("Visa effekten", "Show the effect"),
@@ -45,8 +48,13 @@ internal static class DemoCourses
         var series = world.AddToPlan("activity_series",
             ("planned_activity_id", world.PlannedActivities[course.PlannedActivity]), ("activity_type_id", world.ActivityTypes[course.Type]), ("type", course.Type), ("audience", "organisations"),
             ("name_sv", $"{course.Sv} {number}"), ("name_en", $"{course.En} {number}"), ("place", place),
-            ("session_total", days.Length), ("completion_minimum", course.CompletionMinimum), ("leader_account_id", leader),
+            ("session_total", days.Length), ("completion_minimum", course.CompletionMinimum), ("completion_task", number == TaskedSchool && course.Type == "business_school" ? "Affärsplan" : string.Empty), ("leader_account_id", leader),
             ("room_id", null), ("capacity", 20));
+        if (number == TaskedSchool && course.Type == "business_school")
+        {
+            world.Register("organisation_tasks_handed_in", DemoEntry.SameDay(days[1], leader, 15, 30), ("series_id", series), ("organisation_id", world.Organisations[attended[0].Organisation]));
+        }
+
         foreach (var (index, day) in days.Index())
         {
             var theme = course.Themes[index];

@@ -53,7 +53,7 @@ internal static class DemoWorkshops
         var series = world.AddToPlan("activity_series",
             ("planned_activity_id", world.PlannedActivities["A01"]), ("activity_type_id", world.ActivityTypes[Type]), ("type", Type), ("audience", Participants),
             ("name_sv", $"Framtidsverkstad {number}"), ("name_en", $"Future Workshop {number}"), ("place", place),
-            ("session_total", Themes.Length), ("completion_minimum", Themes.Length - 1), ("leader_account_id", by),
+            ("session_total", Themes.Length), ("completion_minimum", Themes.Length - 1), ("completion_task", string.Empty), ("leader_account_id", by),
             ("room_id", RoomOf(world, number)), ("capacity", 8));
         world.Workshops[(number, 0)] = series;
         var members = DemoPeople.All.Where(person => person.Series == number).ToList();

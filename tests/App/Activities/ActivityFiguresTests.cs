@@ -68,16 +68,17 @@ public sealed class ActivityFiguresTests(EmptySite empty) : IClassFixture<EmptyS
 /// <summary>The rows that statistics of activities are counted from, corrections and all.</summary>
 internal sealed record ActivityRows(
     IReadOnlyList<ActivityRows.Session> Sessions, IReadOnlyList<ActivityRows.Outcome> Outcomes, IReadOnlyList<ActivityRows.Mark> Marks, IReadOnlyList<ActivityRows.Visit> Visits,
-    IReadOnlyList<(Guid Series, Guid Participant)> Members, IReadOnlyList<ActivityRows.Entry> Entries, IReadOnlyList<ActivityRows.Exit> Exits, IReadOnlyList<ActivityRows.Return> Returns)
+    IReadOnlyList<(Guid Series, Guid Participant)> Members, IReadOnlyList<ActivityRows.Entry> Entries, IReadOnlyList<ActivityRows.Exit> Exits, IReadOnlyList<ActivityRows.Return> Returns,
+    IReadOnlyList<ActivityRows.HandedIn> Tasks)
 {
     public static async Task<ActivityRows> ReadAsync(Site site, Guid initiative)
     {
         async Task<IReadOnlyList<T>> RowsAsync<T>(string sql, Func<object?[], T> row) => [.. (await site.Database.RowsAsync(sql, initiative)).Select(row)];
         return new ActivityRows(
             await RowsAsync("""
-                select s.id, s.series_id, s.type, coalesce(s.leader_account_id, r.leader_account_id), r.completion_minimum, s.starts_at, s.ends_at, s.capacity, s.cost
+                select s.id, s.series_id, s.type, coalesce(s.leader_account_id, r.leader_account_id), r.completion_minimum, s.starts_at, s.ends_at, s.capacity, s.cost, coalesce(r.completion_task, '') <> ''
                 from sessions s left join activity_series r on r.id = s.series_id where s.initiative_id = $1
-                """, static row => new Session((Guid)row[0]!, (Guid?)row[1], (string)row[2]!, (Guid?)row[3], (int?)row[4], (DateTime)row[5]!, (DateTime)row[6]!, (int?)row[7], (decimal?)row[8])),
+                """, static row => new Session((Guid)row[0]!, (Guid?)row[1], (string)row[2]!, (Guid?)row[3], (int?)row[4], (DateTime)row[5]!, (DateTime)row[6]!, (int?)row[7], (decimal?)row[8], (bool)row[9]!)),
             await RowsAsync("select session_id, result, registered_at, superseded_at from session_outcomes where initiative_id = $1",
                 static row => new Outcome((Guid)row[0]!, (string)row[1]!, (DateTime)row[2]!, (DateTime?)row[3])),
             await RowsAsync("select session_id, participant_id, mark, minutes_late, occurred_on, registered_at, superseded_at from attendance where initiative_id = $1",
@@ -90,7 +91,9 @@ internal sealed record ActivityRows(
             await RowsAsync("select id, participant_id, reason, activity, occurred_on, registered_at, superseded_at from exits where initiative_id = $1",
                 static row => new Exit((Guid)row[0]!, (Guid)row[1]!, (string)row[2]!, (string?)row[3], DayOf(row[4]), (DateTime)row[5]!, (DateTime?)row[6])),
             await RowsAsync("select exit_id, occurred_on, registered_at, superseded_at from re_entries where initiative_id = $1",
-                static row => new Return((Guid)row[0]!, DayOf(row[1]), (DateTime)row[2]!, (DateTime?)row[3])));
+                static row => new Return((Guid)row[0]!, DayOf(row[1]), (DateTime)row[2]!, (DateTime?)row[3])),
+            await RowsAsync("select series_id, participant_id, occurred_on, registered_at, superseded_at from tasks_handed_in where initiative_id = $1",
+                static row => new HandedIn((Guid)row[0]!, (Guid)row[1]!, DayOf(row[2]), (DateTime)row[3]!, (DateTime?)row[4])));
     }
 
     private static DateOnly DayOf(object? value) => value is DateOnly day ? day : DateOnly.FromDateTime((DateTime)value!);
@@ -100,7 +103,7 @@ internal sealed record ActivityRows(
         public bool StandsAt(DateTimeOffset moment) => RegisteredAt <= moment.UtcDateTime && (SupersededAt is null || SupersededAt > moment.UtcDateTime);
     }
 
-    public sealed record Session(Guid Id, Guid? Series, string Type, Guid? Leader, int? Minimum, DateTime StartsAt, DateTime EndsAt, int? Capacity, decimal? Cost)
+    public sealed record Session(Guid Id, Guid? Series, string Type, Guid? Leader, int? Minimum, DateTime StartsAt, DateTime EndsAt, int? Capacity, decimal? Cost, bool AsksTask)
     {
         public DateOnly Day => SwedishTime.DateOf(StartsAt);
 
@@ -121,6 +124,8 @@ internal sealed record ActivityRows(
     public sealed record Entry(Guid Participant, string Gender, string TargetGroup, DateTime RegisteredAt, DateTime? SupersededAt) : Registered(RegisteredAt, SupersededAt);
 
     public sealed record Exit(Guid Id, Guid Participant, string Reason, string? Activity, DateOnly Day, DateTime RegisteredAt, DateTime? SupersededAt) : Registered(RegisteredAt, SupersededAt);
+
+    public sealed record HandedIn(Guid Series, Guid Participant, DateOnly Day, DateTime RegisteredAt, DateTime? SupersededAt) : Registered(RegisteredAt, SupersededAt);
 
     public sealed record Return(Guid Exit, DateOnly Day, DateTime RegisteredAt, DateTime? SupersededAt) : Registered(RegisteredAt, SupersededAt);
 }
@@ -152,7 +157,8 @@ internal sealed class NaiveActivityFigures(ActivityRows rows, ActivityQuestion q
         var missed = marks.Where(static mark => mark.What == "absent_invalid").ToList();
         var members = Ended().Where(last => question.DividesPeople || IsSessions(last))
             .SelectMany(last => rows.Members.Where(member => member.Series == last.Series && !IsMistake(member.Participant) && IsPerson(member.Participant) && (!question.DividesPeople || CodeOf(member.Participant) is not null))
-                .Select(member => Marks().Count(mark => mark.Came && mark.Participant == member.Participant && SessionOf(mark).Series == last.Series && mark.Day <= question.To && mark.Day >= FirstRead()) >= last.Minimum))
+                .Select(member => Marks().Count(mark => mark.Came && mark.Participant == member.Participant && SessionOf(mark).Series == last.Series && mark.Day <= question.To && mark.Day >= FirstRead()) >= last.Minimum
+                    && (!last.AsksTask || rows.Tasks.Any(task => task.Series == last.Series && task.Participant == member.Participant && task.Day <= question.To && task.StandsAt(knownAt)))))
             .ToList();
         var seated = marks.Count(mark => mark.Came && SessionOf(mark).Capacity is not null && ResultOf(mark.Session) == "held")
             + rows.Visits.Where(visit => visit.StandsAt(knownAt) && held.Any(session => session.Id == visit.Session && session.Capacity is not null)).Sum(static visit => visit.Persons);
