@@ -16,7 +16,7 @@ public sealed class KeysTests
     private static readonly string[] NotSealed =
     [
         "account_passkeys.credential_id", "audit_digests.digest", "audit_entries.salt", "audit_seals.hash", "audit_seals.previous_hash",
-        "document_pieces.bytes", "document_versions.sha256", "api_requests.digest", "exit_follow_up_links.digest", "personal_links.digest", "unsealed_links.token_hash",
+        "document_pieces.bytes", "document_versions.sha256", "api_requests.digest", "exit_follow_up_links.digest", "personal_links.digest", "unsealed_links.token_hash", "calendar_feeds.digest", "roster_taps.digest",
     ];
 
     private static IReadOnlyList<SealedColumn> Columns => KeyRenewal.ColumnsOf(SamstegApplication.Capabilities);
@@ -204,6 +204,9 @@ public sealed class KeysTests
                 insert into webhook_subscriptions (id, account_id, sign_in_id, address, secret_cipher, events, created_at, created_by)
                 values ($1, $1, $1, 'https://example.se/', $2, '{participant.enrolled}', now(), $1)
                 """, person.Id, new Cipher(TestServer.Keys).Seal("hemligt", person.Id.ToString()));
+            await site.OwnerAsync(
+                "insert into busy_calendars (id, account_id, label, address_cipher, added_at, tried_at, times_cipher) values ($1, $1, 'Prov', $2, now(), '2999-01-01', $3)", person.Id,
+                new Cipher(TestServer.Keys).Seal("https://example.se/", $"busy address {person.Id}"), new Cipher(TestServer.Keys).Seal(string.Empty, $"busy times {person.Id}"));
             return new Known(person.Id, person.Email, secret, new Queue<string>(codes), (await ApiClient.OfAsync(site, "coach")).Token!, link);
         }
 

@@ -1,0 +1,1 @@
+call figures.watch('series_members');
