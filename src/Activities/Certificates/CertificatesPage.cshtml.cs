@@ -23,6 +23,7 @@ public sealed class CertificatesPage(SeriesCertificates certificates, IssueCerti
     /// <summary>Issues to all who have none, or to one.</summary>
     public async Task<IActionResult> OnPostAsync(InitiativeId initiative, SeriesId series, Guid? subject, CancellationToken cancellation)
     {
+        await issue.LockAsync(initiative, series, cancellation);
         if (!await LoadAsync(initiative, series, cancellation))
         {
             return NotFound();

@@ -6,7 +6,11 @@ namespace Samsteg.Activities;
 /// <summary>Issues certificates to who has completed a series. Who has one keeps it; who has a protected identity gets none by name.</summary>
 public sealed class IssueCertificates(RequestDatabase database, AssociationSettings settings, InitiativeChoices initiatives, CurrentUser user, TimeProvider clock)
 {
-    /// <summary>Issues to all who have none, or to one of them. Answers how many.</summary>
+    /// <summary>Waits until nobody else issues for the series; what is read after it holds until it is written.</summary>
+    public Task LockAsync(InitiativeId initiative, SeriesId series, CancellationToken cancellation) =>
+        database.ExecuteAsync(Sql.Of($"select from activity_series where id = {series} and initiative_id = {initiative} for no key update"), cancellation);
+
+    /// <summary>Issues to all who have none, or to one of them. Answers how many. The caller has locked the series.</summary>
     public async Task<int> RunAsync(SeriesCertificates.Found found, Guid? subject, CancellationToken cancellation)
     {
         var initiative = await initiatives.FindAsync(found.Series.InitiativeId, cancellation);
