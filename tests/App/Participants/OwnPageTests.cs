@@ -13,6 +13,7 @@ public sealed class OwnPageTests(DemoSite demo) : IClassFixture<DemoSite>
     /// <summary>Fields that hold what somebody wrote, a name or an address, and target groups, whose words an initiative has.</summary>
     private static readonly string[] WrittenByPeople =
     [
+        "association", "initiative", "course", "leader", "task",
         "text", "reason", "title", "place", "tasks", "municipality", "interpreter", "organisation", "representative", "who", "name_sv", "name_en", "participant_outcome", "continues",
         "language", "phone", "email", "reference", "given_name", "family_name", "purpose", "target_group", "note",
     ];
