@@ -109,12 +109,7 @@ public sealed class MoveSession(RequestDatabase database, SessionRules rules, Se
     /// <summary>The sessions after it that can still be moved, in order.</summary>
     private async Task<IReadOnlyList<Session>> LaterAsync(Session session, CancellationToken cancellation)
     {
-        var free = (await database.QueryAsync<Guid>(Sql.Of($"""
-            select s.id from sessions s
-            where s.series_id = {session.SeriesId}::uuid and s.number > {session.Number}::integer
-              and not exists (select from session_outcomes o where o.session_id = s.id and o.superseded_at is null) and not access.is_marked(s.id)
-            order by s.number for no key update
-            """), cancellation)).Select(static id => new SessionId(id)).ToList();
+        var free = (await rules.LaterFreeAsync(session.SeriesId, session.Number, cancellation)).Select(static later => later.Id).ToList();
         return await database.Context.Set<Session>().Where(later => free.Contains(later.Id)).OrderBy(static later => later.Number).ToListAsync(cancellation);
     }
 

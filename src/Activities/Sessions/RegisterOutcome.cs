@@ -4,7 +4,7 @@ using Samsteg.Platform;
 namespace Samsteg.Activities;
 
 /// <summary>Registers what became of a session, or takes it back with a reason. The caller has locked the session.</summary>
-public sealed class RegisterOutcome(RequestDatabase database, SessionConflicts conflicts, CurrentUser user, TimeProvider clock)
+public sealed class RegisterOutcome(RequestDatabase database, SessionRules rules, SessionConflicts conflicts, CurrentUser user, TimeProvider clock)
 {
     /// <summary>Registers the session as held; nothing happens when it stands already.</summary>
     public async Task<Result> HoldAsync(SessionCard session, CancellationToken cancellation)
@@ -43,12 +43,7 @@ public sealed class RegisterOutcome(RequestDatabase database, SessionConflicts c
     /// <summary>Cancels the later sessions of the series too: those that nothing is registered of. How many.</summary>
     public async Task<int> CancelLaterAsync(SessionCard session, CancellationToken cancellation)
     {
-        var later = await database.QueryAsync<Later>(Sql.Of($"""
-            select s.id, s.starts_at from sessions s
-            where s.series_id = {session.SeriesId}::uuid and s.number > {session.Number}::integer
-              and not exists (select from session_outcomes o where o.session_id = s.id and o.superseded_at is null) and not access.is_marked(s.id)
-            order by s.number for no key update
-            """), cancellation);
+        var later = await rules.LaterFreeAsync(session.SeriesId, session.Number, cancellation);
         database.Context.AddRange(later.Select(one => OutcomeOf(session.InitiativeId, one.Id, SwedishTime.DateOf(one.StartsAt), SessionResult.Cancelled)));
         await database.Context.SaveChangesAsync(cancellation);
         return later.Count;
@@ -99,6 +94,4 @@ public sealed class RegisterOutcome(RequestDatabase database, SessionConflicts c
         RegisteredAt = clock.GetUtcNow(),
         RegisteredBy = user.RequiredAccount,
     };
-
-    private sealed record Later(SessionId Id, DateTimeOffset StartsAt);
 }

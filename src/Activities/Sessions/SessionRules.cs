@@ -28,6 +28,14 @@ public sealed class SessionRules(RequestDatabase database, LeaderChoices leaders
             or access.is_marked({session})
         """), cancellation);
 
+    /// <summary>Those of the series after a number that nothing is registered of, in order and locked: they can still be moved and cancelled.</summary>
+    public Task<IReadOnlyList<FreeSession>> LaterFreeAsync(SeriesId? series, int? number, CancellationToken cancellation) => database.QueryAsync<FreeSession>(Sql.Of($"""
+        select s.id, s.starts_at from sessions s
+        where s.series_id = {series}::uuid and s.number > {number}::integer
+          and not exists (select from session_outcomes o where o.session_id = s.id and o.superseded_at is null) and not access.is_marked(s.id)
+        order by s.number for no key update
+        """), cancellation);
+
     /// <summary>Days outside the initiative's period.</summary>
     public async Task<IReadOnlyList<Problem>> PeriodAsync(InitiativeId initiative, DateOnly first, DateOnly last, CancellationToken cancellation)
     {
@@ -39,6 +47,9 @@ public sealed class SessionRules(RequestDatabase database, LeaderChoices leaders
 
         return last > period.EndsOn ? [new Problem("Day", "activities.plan.ends_too_late", Display.Day(last), Display.Day(period.EndsOn))] : [];
     }
+
+    /// <summary>A session that nothing is registered of.</summary>
+    public sealed record FreeSession(SessionId Id, DateTimeOffset StartsAt);
 
     private sealed record Period(DateOnly StartsOn, DateOnly EndsOn);
 }

@@ -79,12 +79,12 @@ public sealed class SignUpsPage(RequestDatabase database, SignUpTargets targets,
             """), static row => row.Id)
         .Text("sign_up.name", static row => row.Name, sort: "name")
         .Text("sign_up.organisation", static row => row.Organisation, sort: "organisation")
-        .Text("sign_up.email", static row => row.Email, sort: "email")
-        .Number("sign_up.seats", static row => row.Seats, sort: "seats")
-        .Text("sign_up.others", static row => row.Others)
         .Status("sign_up.state", static row => $"sign_up_state.{SnakeCase.Of(row.State.ToString())}", static row => row.State switch { SignUpState.Confirmed => Tone.Ok, SignUpState.Waiting => Tone.Late, _ => Tone.Neutral }, sort: "state",
             sortValue: static row => SnakeCase.Of(row.State.ToString()))
+        .Text("sign_up.email", static row => row.Email, sort: "email")
+        .Number("sign_up.seats", static row => row.Seats, sort: "seats")
         .Moment("sign_up.made_at", static row => row.MadeAt, sort: "made_at")
+        .Text("sign_up.others", static row => row.Others)
         .SearchedBy(static word => Sql.Of($"name ilike {word} or organisation ilike {word} or email ilike {word}"))
         .SortedBy("made_at");
 

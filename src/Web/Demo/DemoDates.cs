@@ -1,3 +1,5 @@
+using Samsteg.Platform;
+
 namespace Samsteg.Web;
 
 /// <summary>
@@ -41,16 +43,16 @@ internal sealed class DemoDates
     /// <summary>A day so many days ago, or the Friday before when that is a weekend.</summary>
     public DateOnly WorkdayAgo(int days) => WorkdayAtOrBefore(Today.AddDays(-days));
 
-    /// <summary>A day so many days ahead, or the Monday after when that is a weekend.</summary>
+    /// <summary>A day so many days ahead, or the next workday when offices are closed then.</summary>
     public DateOnly WorkdayAhead(int days)
     {
         var day = Today.AddDays(days);
-        return day.DayOfWeek switch
+        while (!SwedishHolidays.IsWorkday(day))
         {
-            DayOfWeek.Saturday => day.AddDays(2),
-            DayOfWeek.Sunday => day.AddDays(1),
-            _ => day,
-        };
+            day = day.AddDays(1);
+        }
+
+        return day;
     }
 
     /// <summary>The day itself, or the Friday before when it is a weekend.</summary>

@@ -31,6 +31,19 @@ public sealed class SignUpTests(DemoSite demo) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task A_form_that_is_gone_back_to_signs_up_another_address()
+    {
+        var (lead, today) = await LeadAsync();
+        var (target, code) = await OpenAsync(lead, today, "Samma formulär", 5);
+        var page = await demo.Site.Visit().GetAsync($"/anmalan/{code}");
+
+        (await page.SubmitAsync("main form", ("Input.Name", "Första"), ("Input.Email", "forsta@exempel.se"))).Status.ShouldBe(200);
+        (await page.SubmitAsync("main form", ("Input.Name", "Andra"), ("Input.Email", "andra@exempel.se"))).Status.ShouldBe(200);
+
+        (await StatesAsync(target)).ShouldBe("Första confirmed, Andra confirmed");
+    }
+
+    [Fact]
     public async Task A_full_activity_keeps_a_waiting_list_that_moves_up_by_itself_in_order()
     {
         var (lead, today) = await LeadAsync();
@@ -208,7 +221,7 @@ public sealed class SignUpTests(DemoSite demo) : IClassFixture<DemoSite>
     }
 
     private Task<string?> StatesAsync(Guid target) => demo.Site.FactAsync<string?>("""
-        select string_agg(g.name || ' ' || g.state, ', ' order by g.made_at) from guest_sign_ups g join sign_up_openings o on o.id = g.opening_id where $1 in (o.series_id, o.session_id)
+        select string_agg(g.name || ' ' || g.state, ', ' order by g.made_at, g.name desc) from guest_sign_ups g join sign_up_openings o on o.id = g.opening_id where $1 in (o.series_id, o.session_id)
         """, target);
 
     private async Task RoundAsync()
