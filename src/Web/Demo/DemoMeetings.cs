@@ -25,7 +25,7 @@ internal static class DemoMeetings
         Add(world, Bridging, "Nätverken möts: vad kan vi köpa?", "The networks meet: what can we buy?", "Nyköping", dates.InWeek(14, DayOfWeek.Thursday), "held", 2, 5);
         Add(world, Bridging, "Nätverken möts: studiebesök", "The networks meet: study visit", "Katrineholm", dates.InWeek(28, DayOfWeek.Tuesday), "cancelled", 0, 0);
         Add(world, Bridging, "Nätverken möts: avtal som håller", "The networks meet: agreements that last", "Katrineholm", dates.InWeek(40, DayOfWeek.Thursday), "held", 3, 7);
-        Add(world, Bridging, "Nätverken möts: återbruk", "The networks meet: reuse", "Eskilstuna", dates.WorkdayAhead(33), null, 0, 0);
+        Add(world, Bridging, "Nätverken möts: återbruk", "The networks meet: reuse", "Eskilstuna", dates.WorkdayAhead(45), null, 0, 0);
         Add(world, Training, "Köpa av sociala företag", "Buying from social enterprises", "Eskilstuna", dates.InWeek(30, DayOfWeek.Wednesday), "held", 5, 3);
         Add(world, Training, "Reserverad upphandling i praktiken", "Reserved procurement in practice", "Nyköping", dates.InWeek(47, DayOfWeek.Wednesday), "held", 4, 6);
         Add(world, Training, "Från dialog till avtal", "From dialogue to agreement", "Katrineholm", dates.WorkdayAhead(54), null, 0, 0);

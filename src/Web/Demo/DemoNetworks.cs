@@ -44,7 +44,7 @@ internal static class DemoNetworks
             Meet(world, enterprises, name, Week(week), DemoMeetings.Enterprises, [.. Enterprises.Where(member => member.Came[number] == '1').Select(static member => member.Organisation)]);
         }
 
-        Meet(world, enterprises, "Årsmöte i nätverket", dates.WorkdayAhead(19), DemoMeetings.Enterprises, []);
+        Meet(world, enterprises, "Årsmöte i nätverket", dates.WorkdayAhead(15), DemoMeetings.Enterprises, []);
 
         var buyers = Add(world, "Offentliga inköpare i Sörmland", "Inköpare i kommunerna jämför hur de köper av sociala företag.", Week(10), null);
         foreach (var (organisation, _) in Buyers)
