@@ -62,7 +62,9 @@ internal sealed class Bench : IAsyncDisposable
                 "page-ratio" => PageRatiosAsync(cancellation),
                 "row-security" => RowSecurityAsync(cancellation),
                 "page-1000" => DeepPageAsync(cancellation),
+                "attendance-tap" => AttendanceTapAsync(cancellation),
                 "attendance-statistics" => AttendanceStatisticsAsync(cancellation),
+                "ical-feed" => CalendarFeedAsync(cancellation),
                 "export" => ExportAsync(cancellation),
                 "import-100k" => ImportAsync(cancellation),
                 "cold-start" => ColdStartAsync(cancellation),
@@ -103,15 +105,9 @@ internal sealed class Bench : IAsyncDisposable
             select i.id, p.id from unnest($1::uuid[]) as i(id)
             cross join lateral (select participant_id as id from contacts c where c.initiative_id = i.id group by participant_id order by count(*) desc, participant_id limit 40) p
             """, static row => (Initiative: row.GetGuid(0), Participant: row.GetGuid(1)), cancellation, leads.SelectMany(static lead => lead.Initiatives).ToArray());
-        var rosters = await _database.ReadAsync("""
-            select i.id, s.id from unnest($1::uuid[]) as i(id)
-            cross join lateral (select m.series_id from series_members m where m.initiative_id = i.id group by m.series_id order by abs(count(*) - 30), m.series_id limit 5) g
-            cross join lateral (select id from sessions s where s.series_id = g.series_id and s.starts_at < now() order by s.number desc limit 4) s
-            """, static row => (Initiative: row.GetGuid(0), Session: row.GetGuid(1)), cancellation, leads.SelectMany(static lead => lead.Initiatives).ToArray());
         return new Pages(leads, await People.CoachesAsync(cancellation), await People.TeamLeadsAsync(cancellation),
             participants.ToLookup(static row => row.Initiative, static row => row.Participant), longest.ToLookup(static row => row.Initiative, static row => row.Participant),
-            rosters.ToLookup(static row => row.Initiative, static row => row.Session),
-            _hosted.Services.GetRequiredService<Microsoft.AspNetCore.DataProtection.IDataProtectionProvider>());
+            await new Gatherings(_database).MakeAsync(leads, TimeProvider.System.Today(), cancellation), _hosted.Services.GetRequiredService<Microsoft.AspNetCore.DataProtection.IDataProtectionProvider>());
     }
 
     /// <summary>The application under measure; it stays up from one key to the next.</summary>
@@ -245,6 +241,51 @@ internal sealed class Bench : IAsyncDisposable
 
         var cursors = new ListCursors(_hosted.Services.GetRequiredService<Microsoft.AspNetCore.DataProtection.IDataProtectionProvider>());
         return "/deltagare?after=" + Uri.EscapeDataString(cursors.Write(new ListCursor("participants.list.caption/name/asc", rows[0].Name, rows[0].Id)));
+    }
+
+    /// <summary>Marks at fifty users, each of somebody not marked yet, as a telephone sends them.</summary>
+    private async IAsyncEnumerable<Figure> AttendanceTapAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        using var client = new Client((await ApplicationAsync(cancellation)).Address);
+        var taps = new List<Visit>();
+        foreach (var gathering in _pages.Gatherings)
+        {
+            var (lead, token) = await client.WithTokenAsync(new Visit(gathering.Lead, Pages.RosterOf(gathering.Initiative, gathering.Roster) + "?handler=Token"), cancellation);
+            taps.AddRange(gathering.Open.Select(seat => new Visit(lead, $"{Pages.RosterOf(gathering.Initiative, seat.Session)}?handler=Row&participant={seat.Participant}&row=0", new Dictionary<string, string>
+            {
+                ["__RequestVerificationToken"] = token,
+                ["Input.Rows[0].Participant"] = seat.Participant.ToString(),
+                ["Input.Rows[0].Mark"] = "present",
+                ["Input.Rows[0].Key"] = Guid.CreateVersion7().ToString(),
+            })));
+        }
+
+        new Random(6).Shuffle(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(taps));
+        var next = 0;
+        await client.OpenLoopAsync(PerSecond / 2, _request.WarmUp, _ => taps[next++], 1, cancellation);
+        var times = await client.OpenLoopAsync(PerSecond, _request.Duration, _ => taps[next++], 2, cancellation);
+        yield return new Figure("attendance-tap", Latencies.Percentile(times, 0.95), "ms-p95", Goal.AtMost(30));
+        yield return new Figure("attendance-tap/median", Latencies.Median(times), "ms", Goal.None);
+    }
+
+    /// <summary>Calendars of two thousand sessions, one after another: all of each, and that it is as it was.</summary>
+    private async IAsyncEnumerable<Figure> CalendarFeedAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        using var client = new Client((await ApplicationAsync(cancellation)).Address);
+        var (whole, unchanged) = (new List<double>(), new List<double>());
+        for (var round = 0; round < 4; round++)
+        {
+            foreach (var gathering in _pages.Gatherings)
+            {
+                var visit = new Visit(new Person(Guid.Empty, string.Empty, []), $"/kalender/{gathering.Feed}.ics");
+                whole.Add(await TimeAsync(client, visit, cancellation));
+                unchanged.Add(await TimeAsync(client, visit with { Known = await client.TagAsync(visit, cancellation) }, cancellation));
+            }
+        }
+
+        yield return new Figure("ical-feed", Latencies.Percentile([.. whole.Skip(_pages.Gatherings.Count)], 0.95), "ms-p95", Goal.AtMost(150));
+        yield return new Figure("ical-feed/median", Latencies.Median([.. whole.Skip(_pages.Gatherings.Count)]), "ms", Goal.None);
+        yield return new Figure("ical-feed/unchanged", Latencies.Median([.. unchanged.Skip(_pages.Gatherings.Count)]), "ms", Goal.None);
     }
 
     /// <summary>The statistics of activities over the latest half a million marks of two hundred initiatives.</summary>

@@ -73,6 +73,26 @@ internal sealed class BenchDatabase : IAsyncDisposable
         return rows;
     }
 
+    /// <summary>Writes as the owner, all or nothing; every statement may name every value.</summary>
+    public async Task WriteAsync(IEnumerable<string> statements, CancellationToken cancellation, params object[] values)
+    {
+        await using var connection = new NpgsqlConnection(OwnerConnectionString);
+        await connection.OpenAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        foreach (var statement in statements)
+        {
+            await using var command = new NpgsqlCommand(statement, connection, transaction) { CommandTimeout = 0 };
+            foreach (var value in values)
+            {
+                command.Parameters.Add(new() { Value = value });
+            }
+
+            await command.ExecuteNonQueryAsync(cancellation);
+        }
+
+        await transaction.CommitAsync(cancellation);
+    }
+
     public ValueTask DisposeAsync()
     {
         NpgsqlConnection.ClearAllPools();

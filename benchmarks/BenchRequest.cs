@@ -7,7 +7,10 @@ public sealed record BenchRequest(bool Quick, IReadOnlyList<string> Keys)
 {
     /// <summary>Everything there is to measure.</summary>
     public static IReadOnlyList<string> All { get; } =
-        ["list", "name-search", "participant-page", "timeline", "my-cases", "caseload-board", "overview", "search", "roster", "page-ratio", "row-security", "page-1000", "attendance-statistics", "export", "import-100k", "cold-start", "memory"];
+    [
+        "list", "name-search", "participant-page", "timeline", "my-cases", "caseload-board", "overview", "search", "roster", "month-calendar", "attendance-tap",
+        "attendance-statistics", "ical-feed", "page-ratio", "row-security", "page-1000", "export", "import-100k", "cold-start", "memory",
+    ];
 
     public static string Usage { get; } = $"""
         Usage: ./bench [--quick] [key …]

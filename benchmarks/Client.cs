@@ -1,9 +1,16 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
 
 namespace Samsteg.Benchmarks;
 
 /// <summary>A request of somebody.</summary>
-internal sealed record Visit(Person Person, string Path);
+/// <param name="Person">Who asks.</param>
+/// <param name="Path">For what.</param>
+/// <param name="Form">What is posted; null when nothing is.</param>
+/// <param name="Known">Tag of what is known already; null when nothing is.</param>
+internal sealed record Visit(Person Person, string Path, IReadOnlyDictionary<string, string>? Form = null, EntityTagHeaderValue? Known = null);
 
 /// <summary>Browsers of fifty people, on the same machine as the application.</summary>
 internal sealed class Client(Uri address) : IDisposable
@@ -14,24 +21,30 @@ internal sealed class Client(Uri address) : IDisposable
     /// <exception cref="BenchException">It is not the page.</exception>
     public async Task<string> GetAsync(Visit visit, CancellationToken cancellation)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, visit.Path);
-        request.Headers.Add("Cookie", visit.Person.Cookie);
-        using var answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
-        var body = await answer.Content.ReadAsStringAsync(cancellation);
-        return answer.IsSuccessStatusCode ? body : throw new BenchException($"{visit.Path} answered {(int)answer.StatusCode}.");
+        using var answer = await SendAsync(visit, cancellation);
+        return await answer.Content.ReadAsStringAsync(cancellation);
+    }
+
+    /// <summary>A calendar, and the tag of it.</summary>
+    public async Task<EntityTagHeaderValue> TagAsync(Visit visit, CancellationToken cancellation)
+    {
+        using var answer = await SendAsync(visit, cancellation);
+        return answer.Headers.ETag ?? throw new BenchException($"{visit.Path} has no tag.");
+    }
+
+    /// <summary>Somebody with what forms are sent with: their cookie, and the token that goes with it.</summary>
+    public async Task<(Person Person, string Token)> WithTokenAsync(Visit visit, CancellationToken cancellation)
+    {
+        using var answer = await SendAsync(visit, cancellation);
+        using var told = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(cancellation));
+        var cookies = answer.Headers.TryGetValues("Set-Cookie", out var set) ? set.Select(static cookie => cookie.Split(';')[0]) : [];
+        return (visit.Person with { Cookie = string.Join("; ", cookies.Prepend(visit.Person.Cookie)) }, told.RootElement.GetProperty("token").GetString()!);
     }
 
     /// <summary>Counts the lines of a file as it comes.</summary>
     public async Task<long> LinesAsync(Visit visit, Action eachBlock, CancellationToken cancellation)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, visit.Path);
-        request.Headers.Add("Cookie", visit.Person.Cookie);
-        using var answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
-        if (!answer.IsSuccessStatusCode)
-        {
-            throw new BenchException($"{visit.Path} answered {(int)answer.StatusCode}.");
-        }
-
+        using var answer = await SendAsync(visit, cancellation);
         await using var stream = await answer.Content.ReadAsStreamAsync(cancellation);
         var (buffer, lines) = (new byte[1 << 20], 0L);
         for (int read; (read = await stream.ReadAsync(buffer, cancellation)) > 0; eachBlock())
@@ -97,4 +110,28 @@ internal sealed class Client(Uri address) : IDisposable
     }
 
     public void Dispose() => _client.Dispose();
+
+    private async Task<HttpResponseMessage> SendAsync(Visit visit, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(visit.Form is null ? HttpMethod.Get : HttpMethod.Post, visit.Path);
+        request.Headers.Add("Cookie", visit.Person.Cookie);
+        if (visit.Form is { } form)
+        {
+            request.Content = new FormUrlEncodedContent(form);
+        }
+
+        if (visit.Known is { } known)
+        {
+            request.Headers.IfNoneMatch.Add(known);
+        }
+
+        var answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+        if (answer.StatusCode is var status && (visit.Known is null ? answer.IsSuccessStatusCode : status is HttpStatusCode.NotModified))
+        {
+            return answer;
+        }
+
+        answer.Dispose();
+        throw new BenchException($"{visit.Path} answered {(int)status}.");
+    }
 }

@@ -10,11 +10,11 @@ namespace Samsteg.Benchmarks;
 /// <param name="teamLeads">Leads of the initiatives with about forty coaches.</param>
 /// <param name="participants">Some of each initiative of the leads.</param>
 /// <param name="longest">Those of them of whom most is registered.</param>
-/// <param name="rosters">The sessions of each initiative of the leads whose groups are closest to thirty.</param>
+/// <param name="gatherings">Groups of thirty, in initiatives with two thousand sessions.</param>
 /// <param name="protection">Seals what is searched for.</param>
 internal sealed class Pages(
-    IReadOnlyList<Person> leads, IReadOnlyList<Person> coaches, IReadOnlyList<Person> teamLeads, ILookup<Guid, Guid> participants, ILookup<Guid, Guid> longest, ILookup<Guid, Guid> rosters,
-    IDataProtectionProvider protection)
+    IReadOnlyList<Person> leads, IReadOnlyList<Person> coaches, IReadOnlyList<Person> teamLeads, ILookup<Guid, Guid> participants, ILookup<Guid, Guid> longest,
+    IReadOnlyList<Gathering> gatherings, IDataProtectionProvider protection)
 {
     /// <summary>Key of a page with its goal: milliseconds that 95 of 100 do not exceed.</summary>
     public static IReadOnlyDictionary<string, double> Goals { get; } = new Dictionary<string, double>
@@ -28,15 +28,23 @@ internal sealed class Pages(
         ["overview"] = 150,
         ["search"] = 50,
         ["roster"] = 40,
+        ["month-calendar"] = 80,
     };
 
-    private readonly IReadOnlyList<Person> _withGroups = [.. leads.Where(lead => lead.Initiatives.Any(rosters.Contains))];
+    /// <summary>The initiatives with much planned.</summary>
+    public IReadOnlyList<Gathering> Gatherings => gatherings;
 
     /// <summary>A request for a page, chosen at random.</summary>
     public Visit Choose(string key, Random random)
     {
-        var lead = Any(key switch { "my-cases" => coaches, "caseload-board" => teamLeads, "roster" => _withGroups, _ => leads }, random);
-        var initiative = Any(key == "roster" ? [.. lead.Initiatives.Where(rosters.Contains)] : lead.Initiatives, random);
+        if (key is "roster" or "month-calendar")
+        {
+            var gathering = Any(gatherings, random);
+            return new Visit(gathering.Lead, key == "roster" ? RosterOf(gathering.Initiative, gathering.Roster) : $"/insatser/{gathering.Initiative}/aktiviteter/kalender?view=month");
+        }
+
+        var lead = Any(key switch { "my-cases" => coaches, "caseload-board" => teamLeads, _ => leads }, random);
+        var initiative = Any(lead.Initiatives, random);
         return new Visit(lead, key switch
         {
             "list" => $"/insatser/{initiative}/deltagare",
@@ -46,11 +54,13 @@ internal sealed class Pages(
             "my-cases" => "/deltagare",
             "caseload-board" => $"/insatser/{initiative}/arendemangd",
             "overview" => $"/insatser/{initiative}",
-            "roster" => $"/insatser/{initiative}/aktiviteter/traffar/{Any([.. rosters[initiative]], random)}/narvaro",
             "search" => $"/sok?{SealedWords.Parameter}={Uri.EscapeDataString(SealedWords.Seal(protection, new AccountId(lead.Account), Typed(random)))}",
             _ => throw new ArgumentOutOfRangeException(nameof(key), key, "Not a page."),
         });
     }
+
+    /// <summary>Address of a session's roster.</summary>
+    public static string RosterOf(Guid initiative, Guid session) => $"/insatser/{initiative}/aktiviteter/traffar/{session}/narvaro";
 
     /// <summary>A name, mostly its beginning, now and then mistyped.</summary>
     private static string Typed(Random random)

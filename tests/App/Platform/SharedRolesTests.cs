@@ -26,10 +26,11 @@ public sealed class SharedRolesTests
                 }
             }
 
-            var applied = await Task.WhenAll(Enumerable.Range(0, Installations).Select(number => Task.Run(() => Migrations.ApplyAsync(
-                server.OwnerConnectionStringTo($"installation_{number}") + ";Pooling=false", SamstegApplication.Capabilities, TestServer.Keys))));
+            // Each by two programs; what waits for the other waits longer than a statement usually may take.
+            var applied = await Task.WhenAll(Enumerable.Range(0, 2 * Installations).Select(program => Task.Run(async () => (Database: program / 2, Files: await Migrations.ApplyAsync(
+                server.OwnerConnectionStringTo($"installation_{program / 2}") + ";Pooling=false;Command Timeout=1", SamstegApplication.Capabilities, TestServer.Keys)))));
 
-            applied.ShouldAllBe(files => files.Count == applied[0].Count);
+            applied.GroupBy(static program => program.Database, static program => program.Files.Count).ShouldAllBe(counts => counts.Min() == 0 && counts.Max() == applied.Max(program => program.Files.Count));
             for (var number = 0; number < Installations; number++)
             {
                 await using var application = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(server.OwnerConnectionStringTo($"installation_{number}"))
