@@ -54,42 +54,36 @@ public static class Migrations
             throw new MigrationException($"Two migrations have number {twice.Key}: {string.Join(", ", twice.Select(static file => file.Name))}.");
         }
 
-        await using var connection = new NpgsqlConnection(ownerConnectionString);
+        // The lock goes with the session, and that with its connection, however this ends: one of a pool would live on.
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ownerConnectionString) { Pooling = false }.ConnectionString);
         await connection.OpenAsync(cancellation);
         await ExecuteAsync(connection, $"select pg_advisory_lock({LockKey})", cancellation);
-        try
+        await ExecuteAsync(connection, """
+            create table if not exists public.schema_migrations (
+                number integer primary key, name text not null, checksum text not null,
+                applied_at timestamptz not null default now())
+            """, cancellation);
+        var applied = await ReadAppliedAsync(connection, cancellation);
+        RefuseChangedHistory(files, applied);
+        if (applied.Count > 0 && !await StoredKeyRing.FitsAsync(connection, keys, cancellation))
         {
-            await ExecuteAsync(connection, """
-                create table if not exists public.schema_migrations (
-                    number integer primary key, name text not null, checksum text not null,
-                    applied_at timestamptz not null default now())
-                """, cancellation);
-            var applied = await ReadAppliedAsync(connection, cancellation);
-            RefuseChangedHistory(files, applied);
-            if (applied.Count > 0 && !await StoredKeyRing.FitsAsync(connection, keys, cancellation))
-            {
-                throw new MigrationException("The database holds what was sealed with a key that the program was not given: name it in SAMSTEG_KEY, or in SAMSTEG_KEY_PREVIOUS until keys renew has said that it is not needed.");
-            }
-
-            var missing = files.Where(file => file.Number <= last && !applied.ContainsKey(file.Number)).ToList();
-            foreach (var file in missing)
-            {
-                await AgainAsync(() => ApplyOneAsync(connection, file, cancellation), cancellation);
-            }
-
-            await AgainAsync(() => SetPasswordAsync(connection, keys.ApplicationPassword, cancellation), cancellation);
-            await AgainAsync(() => RefuseTemporaryTablesAsync(connection, cancellation), cancellation);
-            if (last == int.MaxValue)
-            {
-                await new UnsealedSecrets(connection, new Cipher(keys)).SealAsync(cancellation);
-            }
-
-            return missing.ConvertAll(static file => file.Name);
+            throw new MigrationException("The database holds what was sealed with a key that the program was not given: name it in SAMSTEG_KEY, or in SAMSTEG_KEY_PREVIOUS until keys renew has said that it is not needed.");
         }
-        finally
+
+        var missing = files.Where(file => file.Number <= last && !applied.ContainsKey(file.Number)).ToList();
+        foreach (var file in missing)
         {
-            await ExecuteAsync(connection, $"select pg_advisory_unlock({LockKey})", CancellationToken.None);
+            await AgainAsync(() => ApplyOneAsync(connection, file, cancellation), cancellation);
         }
+
+        await AgainAsync(() => SetPasswordAsync(connection, keys.ApplicationPassword, cancellation), cancellation);
+        await AgainAsync(() => RefuseTemporaryTablesAsync(connection, cancellation), cancellation);
+        if (last == int.MaxValue)
+        {
+            await new UnsealedSecrets(connection, new Cipher(keys)).SealAsync(cancellation);
+        }
+
+        return missing.ConvertAll(static file => file.Name);
     }
 
     private static void RefuseChangedHistory(List<Migration> files, Dictionary<int, string> applied)
