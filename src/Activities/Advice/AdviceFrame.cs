@@ -4,7 +4,7 @@ using Samsteg.Platform;
 
 namespace Samsteg.Activities;
 
-/// <summary>What the pages about one session of advice share: the advice of the route.</summary>
+/// <summary>What the pages about one session of advice share: the advice of the route, and the way to it.</summary>
 public abstract class AdviceFrame(AdviceReader reader, Workspace workspace) : SamstegPage
 {
     [BindProperty(SupportsGet = true)]
@@ -15,6 +15,8 @@ public abstract class AdviceFrame(AdviceReader reader, Workspace workspace) : Sa
 
     public AdviceFacts Facts { get; private set; } = null!;
 
+    private protected AdviceReader Reader => reader;
+
     /// <summary>Frames the page; false when there is no such advice in the initiative.</summary>
     private protected async Task<bool> OpenAsync(string titleKey, CancellationToken cancellation)
     {
@@ -24,6 +26,7 @@ public abstract class AdviceFrame(AdviceReader reader, Workspace workspace) : Sa
         }
 
         Facts = facts;
+        Chrome.Crumb(T["activities.tab"], Paths.Activities(Initiative)).Crumb(T["advice.list.title"], AdvicePaths.List(Initiative));
         return true;
     }
 }

@@ -9,8 +9,6 @@ namespace Samsteg.Activities;
 [Authorize(Policy = Permissions.ActivitiesRead)]
 public sealed class AdvicePage(AdviceReader reader, Workspace workspace, CurrentUser user, TimeProvider clock) : AdviceFrame(reader, workspace)
 {
-    private readonly AdviceReader _reader = reader;
-
     /// <summary>What has come of it, the latest first.</summary>
     public IReadOnlyList<AdviceFollowUpRow> FollowUps { get; private set; } = [];
 
@@ -31,8 +29,8 @@ public sealed class AdvicePage(AdviceReader reader, Workspace workspace, Current
             return NotFound();
         }
 
-        FollowUps = await _reader.FollowUpsAsync(Advice, cancellation);
-        Versions = await _reader.VersionsAsync(Advice, cancellation);
+        FollowUps = await Reader.FollowUpsAsync(Advice, cancellation);
+        Versions = await Reader.VersionsAsync(Advice, cancellation);
         return Page();
     }
 }

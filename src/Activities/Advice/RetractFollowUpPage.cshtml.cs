@@ -9,8 +9,6 @@ namespace Samsteg.Activities;
 [Authorize(Policy = Permissions.AttendanceEdit)]
 public sealed class RetractFollowUpPage(AdviceReader reader, FollowUpAdvice followUp, Workspace workspace) : AdviceFrame(reader, workspace)
 {
-    private readonly AdviceReader _reader = reader;
-
     [BindProperty(SupportsGet = true, Name = "followup")]
     public Guid FollowUp { get; set; }
 
@@ -29,7 +27,7 @@ public sealed class RetractFollowUpPage(AdviceReader reader, FollowUpAdvice foll
 
     private async Task<bool> LoadAsync(CancellationToken cancellation)
     {
-        if (!await OpenAsync("advice.follow_up.retract_title", cancellation) || (await _reader.FollowUpsAsync(Advice, cancellation)).FirstOrDefault(row => row.Id == FollowUp) is not { } row)
+        if (!await OpenAsync("advice.follow_up.retract_title", cancellation) || (await Reader.FollowUpsAsync(Advice, cancellation)).FirstOrDefault(row => row.Id == FollowUp) is not { } row)
         {
             return false;
         }

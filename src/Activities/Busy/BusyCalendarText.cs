@@ -4,47 +4,18 @@ using Samsteg.Platform;
 
 namespace Samsteg.Activities;
 
-/// <summary>A time at which somebody is busy.</summary>
-/// <param name="StartsAt">From.</param>
-/// <param name="EndsAt">To.</param>
-public readonly record struct BusyTime(DateTimeOffset StartsAt, DateTimeOffset EndsAt)
-{
-    /// <summary>The same times, those that meet or overlap as one: how many things there were is nobody's affair.</summary>
-    public static IReadOnlyList<BusyTime> Merged(IEnumerable<BusyTime> times)
-    {
-        var merged = new List<BusyTime>();
-        foreach (var time in times.OrderBy(static time => time.StartsAt))
-        {
-            if (merged.Count > 0 && merged[^1].EndsAt >= time.StartsAt)
-            {
-                merged[^1] = merged[^1] with { EndsAt = time.EndsAt > merged[^1].EndsAt ? time.EndsAt : merged[^1].EndsAt };
-            }
-            else
-            {
-                merged.Add(time);
-            }
-        }
-
-        return merged;
-    }
-}
-
 /// <summary>
 /// Reads from a calendar (RFC 5545) when somebody is busy, and nothing else of it. Strict and small: events with a beginning and an end or a length, repeated by
 /// days, weeks or months, with days left out or moved. What is called off or marked as free takes no time. What is said in other ways is counted as not understood. Pure.
 /// </summary>
 internal static partial class BusyCalendarText
 {
-    /// <summary>Most times that one calendar gives, and most times of one rule from its first.</summary>
+    /// <summary>Most times that one calendar gives.</summary>
     private const int Most = 20_000;
 
     /// <summary>What all rules of one calendar may cost, counted in times; each costs this much at least.</summary>
     private const int MostSteps = 2_000_000;
     private const int LeastSteps = 1_000;
-
-    private static readonly DateOnly Beyond = new(2101, 1, 1);
-
-    private static readonly string[] Weekdays = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
 
     /// <summary>What the text says of a period; null when it is no calendar.</summary>
     /// <param name="text">The file.</param>
@@ -69,7 +40,7 @@ internal static partial class BusyCalendarText
             }
             else if (one is { IsFree: false, Start: { } start })
             {
-                var starts = one.Rule is null ? [start] : steps > MostSteps ? null : Repeated(start, one.Rule, to);
+                var starts = one.Rule is null ? [start] : steps > MostSteps ? null : RecurrenceText.Starts(start, one.Rule, to);
                 steps += one.Rule is null ? 0 : Math.Max(LeastSteps, starts?.Count ?? 0);
                 if (starts is null)
                 {
@@ -117,105 +88,8 @@ internal static partial class BusyCalendarText
         }
     }
 
-    /// <summary>When something that is repeated begins, in order and before a moment; null where the rule is not understood.</summary>
-    private static List<LocalMoment>? Repeated(LocalMoment start, string rule, DateTimeOffset to)
-    {
-        var parts = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var part in rule.Split(';', StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (part.Split('=') is not [var name, var value] || !parts.TryAdd(name, value))
-            {
-                return null;
-            }
-        }
-
-        string? Take(string name) => parts.Remove(name, out var value) ? value.ToUpperInvariant() : null;
-        var (frequency, every, count, until, byDay, weekStart) = (Take("FREQ"), Take("INTERVAL"), Take("COUNT"), Take("UNTIL"), Take("BYDAY"), Take("WKST"));
-        var days = (byDay ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries).Select(static day => WeekdayRule().Match(day)).ToList();
-        LocalMoment? last = null;
-        if (parts.Count > 0 || days.Exists(static day => !day.Success) || !Number(every ?? "1", out var interval) || !Number(count ?? "1", out var times)
-            || (until is not null && (count is not null || (last = LocalMoment.Of(until, null, start.Zone)) is null))
-            || (weekStart is not null && !Weekdays.Contains(weekStart)))
-        {
-            return null;
-        }
-
-        var wanted = days.Select(static day => (
-            Ordinal: day.Groups[1].Length == 0 ? 0 : int.Parse(day.Groups[1].ValueSpan, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture), Weekday: Array.IndexOf(Weekdays, day.Groups[2].Value))).ToList();
-        if (frequency != "MONTHLY" && wanted.Exists(static day => day.Ordinal != 0))
-        {
-            return null;
-        }
-
-        var dates = frequency switch
-        {
-            "DAILY" => Daily(start.Date, interval, [.. wanted.Select(static day => day.Weekday)]),
-            "WEEKLY" => Weekly(start.Date, interval, [.. wanted.Select(static day => day.Weekday)], Array.IndexOf(Weekdays, weekStart ?? "MO")),
-            "MONTHLY" => Monthly(start.Date, interval, wanted),
-            _ => null,
-        };
-        if (dates is null)
-        {
-            return null;
-        }
-
-        var starts = new List<LocalMoment>();
-        foreach (var date in dates)
-        {
-            var at = start with { Date = date };
-            if (at.Moment >= to || (last is { } end && (end.IsDay ? at.Date > end.Date : at.Moment > end.Moment)) || (count is not null && starts.Count == times))
-            {
-                return starts;
-            }
-
-            starts.Add(at);
-            if (starts.Count > Most)
-            {
-                return null;
-            }
-        }
-
-        return starts;
-    }
-
-    private static IEnumerable<DateOnly> Daily(DateOnly first, int every, int[] weekdays) =>
-        Steps(first, every).Select(step => first.AddDays(step * every)).Where(day => weekdays.Length == 0 || weekdays.Contains((int)day.DayOfWeek));
-
-    private static IEnumerable<DateOnly> Weekly(DateOnly first, int every, int[] weekdays, int weekStart)
-    {
-        var wanted = weekdays.Length == 0 ? [(int)first.DayOfWeek] : weekdays;
-        var week = first.AddDays(-(((int)first.DayOfWeek - weekStart + 7) % 7));
-        return Steps(first, 7 * every).SelectMany(step => Enumerable.Range(0, 7).Select(day => week.AddDays((7 * step * every) + day))).Where(day => day >= first && wanted.Contains((int)day.DayOfWeek));
-    }
-
-    private static IEnumerable<DateOnly> Monthly(DateOnly first, int every, List<(int Ordinal, int Weekday)> wanted)
-    {
-        var month = new DateOnly(first.Year, first.Month, 1);
-        return Steps(first, 28 * every).SelectMany(step => OfMonth(month.AddMonths(step * every), first.Day, wanted)).Where(day => day >= first);
-    }
-
-    private static IEnumerable<DateOnly> OfMonth(DateOnly month, int day, List<(int Ordinal, int Weekday)> wanted)
-    {
-        var length = DateTime.DaysInMonth(month.Year, month.Month);
-        if (wanted.Count == 0)
-        {
-            return day <= length ? [month.AddDays(day - 1)] : [];
-        }
-
-        return Enumerable.Range(0, length).Select(month.AddDays).Where(date => wanted.Exists(one => one.Weekday == (int)date.DayOfWeek
-            && (one.Ordinal == 0 || one.Ordinal == ((date.Day - 1) / 7) + 1 || one.Ordinal == -(((length - date.Day) / 7) + 1))));
-    }
-
-    /// <summary>As many steps of so many days as reach past everything that is asked for.</summary>
-    private static IEnumerable<int> Steps(DateOnly first, int days) => Enumerable.Range(0, ((Beyond.DayNumber - first.DayNumber) / days) + 1);
-
-    private static bool Number(string text, out int number) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number is >= 1 and <= 1000;
-
     [GeneratedRegex(@"\r?\n[ \t]")]
     private static partial Regex Folded();
-
-    [GeneratedRegex("^([+-]?[1-5])?(SU|MO|TU|WE|TH|FR|SA)$")]
-    private static partial Regex WeekdayRule();
 
     [GeneratedRegex(@"^\+?P(?:(\d{1,4})W|(?:(\d{1,4})D)?(?:T(?:(\d{1,4})H)?(?:(\d{1,4})M)?(?:(\d{1,5})S)?)?)$")]
     private static partial Regex LengthRule();
@@ -223,48 +97,12 @@ internal static partial class BusyCalendarText
     /// <summary>When somebody is busy, and how many events were not understood.</summary>
     public sealed record Found(IReadOnlyList<BusyTime> Times, int NotUnderstood);
 
-    /// <summary>A day, or a time of a day by the clock of a zone.</summary>
-    private readonly record struct LocalMoment(DateOnly Date, TimeOnly Time, bool IsDay, TimeZoneInfo Zone)
-    {
-        /// <summary>The moment; a time that spring skips is moved on, of one that comes twice in autumn it is the first (3.3.5).</summary>
-        public DateTimeOffset Moment
-        {
-            get
-            {
-                var local = Date.ToDateTime(Time);
-                if (Zone.IsInvalidTime(local))
-                {
-                    local = local.AddHours(1);
-                }
-
-                var offset = Zone.IsAmbiguousTime(local) ? Zone.GetAmbiguousTimeOffsets(local).Max() : Zone.GetUtcOffset(local);
-                return new DateTimeOffset(local, offset).ToUniversalTime();
-            }
-        }
-
-        /// <summary>As it is written; null when it is not understood. Without a zone it is in that of what it belongs to, or Sweden's.</summary>
-        public static LocalMoment? Of(string value, string? zoneName, TimeZoneInfo? otherwise = null)
-        {
-            var zone = otherwise ?? SwedishTime.Zone;
-            if (zoneName is not null && !TimeZoneInfo.TryFindSystemTimeZoneById(zoneName, out zone))
-            {
-                return null;
-            }
-
-            var isUtc = value.EndsWith('Z');
-            var isDay = value.Length == 8;
-            return DateTime.TryParseExact(isUtc ? value[..^1] : value, isDay ? "yyyyMMdd" : "yyyyMMdd'T'HHmmss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var read)
-                && read.Year is >= 1970 and <= 2100
-                    ? new LocalMoment(DateOnly.FromDateTime(read), TimeOnly.FromDateTime(read), isDay, isUtc ? TimeZoneInfo.Utc : zone)
-                    : null;
-        }
-    }
-
     /// <summary>What is kept of an event while it is read.</summary>
     private sealed class Event
     {
         private LocalMoment? _end;
         private (int Days, TimeSpan Time)? _length;
+        private bool _isUnderstood = true;
 
         public string Uid { get; private set; } = string.Empty;
 
@@ -279,8 +117,6 @@ internal static partial class BusyCalendarText
         public bool IsUnderstood => _isUnderstood && Start is not null;
 
         public HashSet<DateTimeOffset> Except { get; } = [];
-
-        private bool _isUnderstood = true;
 
         /// <summary>When it is over that begins then: after as long (from an end), or at the same hour as many days later (from a length).</summary>
         public DateTimeOffset EndOf(LocalMoment start)

@@ -31,7 +31,7 @@ public sealed class BusyCalendars(RequestDatabase database, CurrentUser user, Ci
         select id, label, read_at, problem, not_understood from busy_calendars where account_id = {user.RequiredAccount} order by label, id
         """), cancellation);
 
-    /// <summary>Adds one, read at once: an address that cannot be read is refused.</summary>
+    /// <summary>Adds one, read at once: an address that cannot be read is refused. The same form sent twice adds one.</summary>
     public async Task<Result> AddAsync(BusyCalendarInput input, CancellationToken cancellation)
     {
         if (reader.AddressOf(input.Address) is not { } address)
@@ -39,11 +39,18 @@ public sealed class BusyCalendars(RequestDatabase database, CurrentUser user, Ci
             return Result.Refused(nameof(input.Address), "busy.problem.address");
         }
 
-        if ((await AllAsync(cancellation)).Count >= Most)
+        var before = await AllAsync(cancellation);
+        if (before.Any(row => row.Id == input.Form))
+        {
+            return Result.Done;
+        }
+
+        if (before.Count >= Most)
         {
             return Result.Refused(string.Empty, "busy.problem.too_many", Most);
         }
 
+        await database.CommitAsync(cancellation); // nothing is held while another is waited for
         var read = await reader.ReadAsync(input.Form, address, cancellation);
         if (read.Problem is { } problem)
         {
@@ -51,6 +58,7 @@ public sealed class BusyCalendars(RequestDatabase database, CurrentUser user, Ci
         }
 
         var now = clock.GetUtcNow();
+        await database.BeginAsync(cancellation);
         database.Context.Add(new BusyCalendar
         {
             Id = input.Form,

@@ -8,7 +8,7 @@ namespace Samsteg.Activities;
 
 /// <summary>Certificates of a series: issued to who has completed it, and had as PDF or as a text document as often as needed.</summary>
 [Authorize(Policy = Permissions.AttendanceEdit)]
-public sealed class CertificatesPage(SeriesCertificates certificates, IssueCertificates issue, PdfPrinter printer, Workspace workspace) : SamstegPage
+public sealed class CertificatesPage(SeriesCertificates certificates, IssueCertificates issue, RequestDatabase database, PdfPrinter printer, Workspace workspace) : SamstegPage
 {
     /// <summary>The series and who has completed it.</summary>
     public SeriesCertificates.Found Found { get; private set; } = null!;
@@ -36,11 +36,12 @@ public sealed class CertificatesPage(SeriesCertificates certificates, IssueCerti
     /// <summary>One as PDF, or all of the series in one file; in words when nothing here can print.</summary>
     public async Task<IActionResult> OnGetPdfAsync(InitiativeId initiative, SeriesId series, Guid? certificate, CancellationToken cancellation)
     {
-        if (await certificates.PrintedAsync(initiative, series, certificate, cancellation) is not { Count: > 0 } printed)
+        if (await certificates.TakeOutAsync(initiative, series, certificate, cancellation) is not { Count: > 0 } printed)
         {
             return NotFound();
         }
 
+        await database.CommitAsync(cancellation); // nothing is held while the browser is waited for
         return await printer.PrintAsync(CertificateDocument.Html(T, printed), cancellation) is { } file
             ? File(file, MediaTypeNames.Application.Pdf, NameOf(printed, "pdf"))
             : Done(Paths.Certificates(initiative, series), "certificate.no_printer");
@@ -48,7 +49,7 @@ public sealed class CertificatesPage(SeriesCertificates certificates, IssueCerti
 
     /// <summary>One as a text document.</summary>
     public async Task<IActionResult> OnGetDocxAsync(InitiativeId initiative, SeriesId series, Guid certificate, CancellationToken cancellation) =>
-        await certificates.PrintedAsync(initiative, series, certificate, cancellation) is [var printed]
+        await certificates.TakeOutAsync(initiative, series, certificate, cancellation) is [var printed]
             ? File(CertificateDocument.Docx(T, printed), FileFormat.Docx.MediaType(), NameOf([printed], "docx"))
             : NotFound();
 

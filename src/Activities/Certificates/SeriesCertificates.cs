@@ -3,7 +3,7 @@ using Samsteg.Platform;
 namespace Samsteg.Activities;
 
 /// <summary>Who has completed a series, and the certificates that have been issued of it.</summary>
-public sealed class SeriesCertificates(RequestDatabase database, SeriesOverview overview, OrganisationMatrix matrix)
+public sealed class SeriesCertificates(RequestDatabase database, SeriesOverview overview, OrganisationMatrix matrix, AuditTrail audit)
 {
     /// <summary>The series and who has completed it; null when there is none such within reach.</summary>
     public async Task<Found?> FindAsync(InitiativeId initiative, SeriesId series, CancellationToken cancellation)
@@ -43,9 +43,13 @@ public sealed class SeriesCertificates(RequestDatabase database, SeriesOverview 
         return new Found(found.Series, rows);
     }
 
-    /// <summary>Issued certificates of a series as they are printed, by number; with <paramref name="one"/> only that. Those of protected identities are not among them.</summary>
-    public Task<IReadOnlyList<Printed>> PrintedAsync(InitiativeId initiative, SeriesId series, Guid? one, CancellationToken cancellation) =>
-        database.QueryAsync<Printed>(Sql.Of($"""
+    /// <summary>
+    /// Issued certificates of a series as they are printed, by number; with <paramref name="one"/> only that. Those of protected identities are not among them.
+    /// That they were taken out is logged.
+    /// </summary>
+    public async Task<IReadOnlyList<Printed>> TakeOutAsync(InitiativeId initiative, SeriesId series, Guid? one, CancellationToken cancellation)
+    {
+        var printed = await database.QueryAsync<Printed>(Sql.Of($"""
             select * from (
                 select c.id, p.name, null::text as organisation, c.number, c.issued_on, c.association, c.initiative, c.course, c.place, c.leader, c.task,
                        c.first_on, c.last_on, c.sessions, c.minutes
@@ -59,6 +63,13 @@ public sealed class SeriesCertificates(RequestDatabase database, SeriesOverview 
             where {one}::uuid is null or id = {one}
             order by number
             """), cancellation);
+        if (printed.Count > 0)
+        {
+            await audit.RecordAsync("exported", "certificates", one, initiative, cancellation: cancellation);
+        }
+
+        return printed;
+    }
 
     private static IReadOnlyList<SeriesOverview.SessionColumn> Attended(IReadOnlyList<SeriesOverview.SessionColumn> sessions, IEnumerable<bool> came) =>
         [.. sessions.Zip(came).Where(static pair => pair.Second).Select(static pair => pair.First)];

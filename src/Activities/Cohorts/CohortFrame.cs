@@ -4,7 +4,7 @@ using Samsteg.Platform;
 
 namespace Samsteg.Activities;
 
-/// <summary>What the pages about one cohort share: the cohort of the route, and the member where it names one.</summary>
+/// <summary>What the pages about one cohort share: the cohort of the route, and the way to it.</summary>
 public abstract class CohortFrame(CohortReader cohorts, Workspace workspace) : SamstegPage
 {
     [BindProperty(SupportsGet = true)]
@@ -21,23 +21,23 @@ public abstract class CohortFrame(CohortReader cohorts, Workspace workspace) : S
     /// <summary>All members there have been.</summary>
     public IReadOnlyList<CohortMemberView> Members { get; private set; } = [];
 
-    /// <summary>Frames the page; false when there is no such cohort in the initiative.</summary>
+    /// <summary>What the heading names.</summary>
+    private protected virtual string Heading => Facts.Name;
+
+    /// <summary>Frames the page; false when the initiative has nothing such.</summary>
     private protected async Task<bool> OpenAsync(string titleKey, CancellationToken cancellation)
     {
-        if (!await ReadAsync(cancellation) || await workspace.OpenAsync(Initiative, titleKey, cancellation, Facts.Name) is null)
+        if (!await ReadAsync(cancellation) || await workspace.OpenAsync(Initiative, titleKey, cancellation, Heading) is null)
         {
             return false;
         }
 
+        Chrome.Crumb(T["activities.tab"], Paths.Activities(Initiative)).Crumb(T["cohorts.list.title"], CohortPaths.List(Initiative));
         return true;
     }
 
-    /// <summary>Frames a page about a member; null when the cohort has none such.</summary>
-    private protected async Task<CohortMemberView?> OpenMemberAsync(Guid id, string titleKey, CancellationToken cancellation) =>
-        await ReadAsync(cancellation) && Members.FirstOrDefault(found => found.Id == id) is { } member
-        && await workspace.OpenAsync(Initiative, titleKey, cancellation, member.Organisation) is not null ? member : null;
-
-    private async Task<bool> ReadAsync(CancellationToken cancellation)
+    /// <summary>Reads what the route names; false when there is none such.</summary>
+    private protected virtual async Task<bool> ReadAsync(CancellationToken cancellation)
     {
         if (await cohorts.FindAsync(Initiative, Cohort, cancellation) is not { } facts)
         {
@@ -47,6 +47,31 @@ public abstract class CohortFrame(CohortReader cohorts, Workspace workspace) : S
         Facts = facts;
         Phases = await cohorts.PhasesAsync(Cohort, cancellation);
         Members = await cohorts.MembersAsync(Cohort, cancellation);
+        return true;
+    }
+}
+
+/// <summary>What the pages about one member of a cohort share: the member of the route.</summary>
+public abstract class CohortMemberFrame(CohortReader cohorts, Workspace workspace) : CohortFrame(cohorts, workspace)
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid Member { get; set; }
+
+    public CohortMemberView View { get; private set; } = null!;
+
+    /// <summary>Address of the member's page.</summary>
+    public string MemberPath => CohortPaths.Member(Initiative, Cohort, Member);
+
+    private protected override string Heading => View.Organisation;
+
+    private protected override async Task<bool> ReadAsync(CancellationToken cancellation)
+    {
+        if (!await base.ReadAsync(cancellation) || Members.FirstOrDefault(found => found.Id == Member) is not { } view)
+        {
+            return false;
+        }
+
+        View = view;
         return true;
     }
 }

@@ -7,13 +7,8 @@ namespace Samsteg.Activities;
 
 /// <summary>An enterprise in a cohort: its way through the phases, what it needs and whom it has met.</summary>
 [Authorize(Policy = Permissions.ActivitiesRead)]
-public sealed class CohortMemberPage(RegisterNeeds needs, RequestDatabase database, CohortReader cohorts, Workspace workspace, CurrentUser user, TimeProvider clock) : CohortFrame(cohorts, workspace)
+public sealed class CohortMemberPage(RegisterNeeds needs, RequestDatabase database, CohortReader cohorts, Workspace workspace, CurrentUser user, TimeProvider clock) : CohortMemberFrame(cohorts, workspace)
 {
-    [BindProperty(SupportsGet = true)]
-    public Guid Member { get; set; }
-
-    public CohortMemberView View { get; private set; } = null!;
-
     /// <summary>What it has said that it needs, oldest first.</summary>
     public IReadOnlyList<CohortNeedsRow> Needs { get; private set; } = [];
 
@@ -34,12 +29,11 @@ public sealed class CohortMemberPage(RegisterNeeds needs, RequestDatabase databa
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
-        if (await OpenMemberAsync(Member, "cohorts.page.heading", cancellation) is not { } view)
+        if (!await OpenAsync("cohorts.page.heading", cancellation))
         {
             return NotFound();
         }
 
-        View = view;
         Needs = await needs.OfAsync(Member, cancellation);
         Meetings = await database.QueryAsync<BusinessMeetingRow>(
             Sql.Of($"{BusinessMeetingList.Rows(Sql.Of($"m.member_id = {Member} and m.superseded_at is null"))} order by m.occurred_on desc, m.id"), cancellation);

@@ -9,24 +9,17 @@ namespace Samsteg.Activities;
 /// <summary>Corrects a meeting with a buyer, or takes it back, with the reason.</summary>
 [Authorize(Policy = Permissions.AttendanceEdit)]
 public sealed class CorrectBusinessMeetingPage(RegisterBusinessMeeting register, OrganisationChoices organisations, CohortReader cohorts, Workspace workspace)
-    : CohortFrame(cohorts, workspace), IBusinessMeetingForm
+    : CohortMemberFrame(cohorts, workspace), IBusinessMeetingForm
 {
-    [BindProperty(SupportsGet = true)]
-    public Guid Member { get; set; }
-
     [BindProperty(SupportsGet = true)]
     public Guid Meeting { get; set; }
 
     [BindProperty]
     public BusinessMeetingInput Input { get; set; } = new();
 
-    public CohortMemberView View { get; private set; } = null!;
-
     public IReadOnlyList<Choice> Buyers { get; private set; } = [];
 
     private BusinessMeeting Standing { get; set; } = null!;
-
-    public string BackPath => CohortPaths.Member(Initiative, Cohort, Member);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
@@ -44,7 +37,7 @@ public sealed class CorrectBusinessMeetingPage(RegisterBusinessMeeting register,
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation) =>
         !await LoadAsync(cancellation) ? NotFound()
-        : ModelState.IsValid ? Answer(await register.CorrectAsync(View, Initiative, Meeting, Input, cancellation), BackPath, "cohorts.notice.meeting_corrected")
+        : ModelState.IsValid ? Answer(await register.CorrectAsync(View, Initiative, Meeting, Input, cancellation), MemberPath, "cohorts.notice.meeting_corrected")
         : Page();
 
     public async Task<IActionResult> OnPostRetractAsync(CancellationToken cancellation)
@@ -55,18 +48,18 @@ public sealed class CorrectBusinessMeetingPage(RegisterBusinessMeeting register,
         }
 
         ModelState.Clear();
-        return Answer(await register.RetractAsync(View, Meeting, Input, cancellation), BackPath, "cohorts.notice.meeting_retracted");
+        return Answer(await register.RetractAsync(View, Meeting, Input, cancellation), MemberPath, "cohorts.notice.meeting_retracted");
     }
 
     private async Task<bool> LoadAsync(CancellationToken cancellation)
     {
-        if (await OpenMemberAsync(Member, "cohorts.meeting.correct_title", cancellation) is not { } view || await register.StandingAsync(view, Meeting, cancellation) is not { } standing)
+        if (!await OpenAsync("cohorts.meeting.correct_title", cancellation) || await register.StandingAsync(View, Meeting, cancellation) is not { } standing)
         {
             return false;
         }
 
-        (View, Standing) = (view, standing);
-        Buyers = OrganisationChoices.ToChoices((await organisations.AllAsync(cancellation: cancellation)).Where(organisation => organisation.Id != view.OrganisationId));
+        Standing = standing;
+        Buyers = OrganisationChoices.ToChoices((await organisations.AllAsync(cancellation: cancellation)).Where(organisation => organisation.Id != View.OrganisationId));
         return true;
     }
 }

@@ -8,24 +8,17 @@ namespace Samsteg.Activities;
 
 /// <summary>Says that an enterprise left its cohort before the end, or that it did not.</summary>
 [Authorize(Policy = Permissions.ActivitiesEdit)]
-public sealed class LeaveCohortPage(ChangeCohortMembers change, RequestDatabase database, CohortReader cohorts, Workspace workspace, TimeProvider clock) : CohortFrame(cohorts, workspace)
+public sealed class LeaveCohortPage(ChangeCohortMembers change, RequestDatabase database, CohortReader cohorts, Workspace workspace, TimeProvider clock) : CohortMemberFrame(cohorts, workspace)
 {
-    [BindProperty(SupportsGet = true)]
-    public Guid Member { get; set; }
-
     [BindProperty]
     public LeaveCohortInput Input { get; set; } = new();
 
-    public string Organisation { get; private set; } = string.Empty;
-
     /// <summary>Whether it is registered as having left.</summary>
-    public bool HasLeft { get; private set; }
-
-    public string BackPath => CohortPaths.Member(Initiative, Cohort, Member);
+    public bool HasLeft => View.LeftOn is not null;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
-        if (!await LoadAsync(cancellation))
+        if (!await OpenAsync("cohorts.leave.title", cancellation))
         {
             return NotFound();
         }
@@ -36,18 +29,7 @@ public sealed class LeaveCohortPage(ChangeCohortMembers change, RequestDatabase 
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation) =>
-        !await LoadAsync(cancellation) ? NotFound()
-        : ModelState.IsValid ? Answer(await change.LeaveAsync(Initiative, Cohort, Member, Input, cancellation), BackPath, "cohorts.notice.left")
+        !await OpenAsync("cohorts.leave.title", cancellation) ? NotFound()
+        : ModelState.IsValid ? Answer(await change.LeaveAsync(Initiative, Cohort, Member, Input, cancellation), MemberPath, "cohorts.notice.left")
         : Page();
-
-    private async Task<bool> LoadAsync(CancellationToken cancellation)
-    {
-        if (await OpenMemberAsync(Member, "cohorts.leave.title", cancellation) is not { } view)
-        {
-            return false;
-        }
-
-        (Organisation, HasLeft) = (view.Organisation, view.LeftOn is not null);
-        return true;
-    }
 }

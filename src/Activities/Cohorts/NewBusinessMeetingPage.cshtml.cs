@@ -17,19 +17,12 @@ public interface IBusinessMeetingForm
 /// <summary>Registers that a member met somebody who might buy.</summary>
 [Authorize(Policy = Permissions.AttendanceEdit)]
 public sealed class NewBusinessMeetingPage(RegisterBusinessMeeting register, OrganisationChoices organisations, CohortReader cohorts, Workspace workspace, TimeProvider clock)
-    : CohortFrame(cohorts, workspace), IBusinessMeetingForm
+    : CohortMemberFrame(cohorts, workspace), IBusinessMeetingForm
 {
-    [BindProperty(SupportsGet = true)]
-    public Guid Member { get; set; }
-
     [BindProperty]
     public BusinessMeetingInput Input { get; set; } = new();
 
-    public CohortMemberView View { get; private set; } = null!;
-
     public IReadOnlyList<Choice> Buyers { get; private set; } = [];
-
-    public string BackPath => CohortPaths.Member(Initiative, Cohort, Member);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
@@ -39,18 +32,17 @@ public sealed class NewBusinessMeetingPage(RegisterBusinessMeeting register, Org
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation) =>
         !await LoadAsync(cancellation) ? NotFound()
-        : ModelState.IsValid ? Answer(await register.RunAsync(View, Initiative, Input, cancellation), BackPath, "cohorts.notice.meeting")
+        : ModelState.IsValid ? Answer(await register.RunAsync(View, Initiative, Input, cancellation), MemberPath, "cohorts.notice.meeting")
         : Page();
 
     private async Task<bool> LoadAsync(CancellationToken cancellation)
     {
-        if (await OpenMemberAsync(Member, "cohorts.meeting.new_title", cancellation) is not { } view)
+        if (!await OpenAsync("cohorts.meeting.new_title", cancellation))
         {
             return false;
         }
 
-        View = view;
-        Buyers = OrganisationChoices.ToChoices((await organisations.AllAsync(cancellation: cancellation)).Where(organisation => organisation.Id != view.OrganisationId));
+        Buyers = OrganisationChoices.ToChoices((await organisations.AllAsync(cancellation: cancellation)).Where(organisation => organisation.Id != View.OrganisationId));
         return true;
     }
 }

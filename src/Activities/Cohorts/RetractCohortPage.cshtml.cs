@@ -7,23 +7,16 @@ namespace Samsteg.Activities;
 
 /// <summary>Takes a member's move or needs analysis back, with the reason.</summary>
 [Authorize(Policy = Permissions.ActivitiesEdit)]
-public sealed class RetractCohortPage(ChangeCohortMembers change, RegisterNeeds needs, CohortReader cohorts, Workspace workspace) : CohortFrame(cohorts, workspace)
+public sealed class RetractCohortPage(ChangeCohortMembers change, RegisterNeeds needs, CohortReader cohorts, Workspace workspace) : CohortMemberFrame(cohorts, workspace)
 {
-    [BindProperty(SupportsGet = true)]
-    public Guid Member { get; set; }
-
     [BindProperty(SupportsGet = true)]
     public Guid Registration { get; set; }
 
     [BindProperty]
     public RetractionInput Input { get; set; } = new();
 
-    public CohortMemberView View { get; private set; } = null!;
-
     /// <summary>What is taken back, in words.</summary>
     public string Told { get; private set; } = string.Empty;
-
-    public string BackPath => CohortPaths.Member(Initiative, Cohort, Member);
 
     private bool IsMove { get; set; }
 
@@ -34,17 +27,16 @@ public sealed class RetractCohortPage(ChangeCohortMembers change, RegisterNeeds 
         : !ModelState.IsValid ? Page()
         : Answer(
             IsMove ? await change.RetractMoveAsync(Initiative, Cohort, Member, Registration, Input.Reason!, cancellation) : await needs.RetractAsync(View, Registration, Input.Reason!, cancellation),
-            BackPath, "cohorts.notice.retracted");
+            MemberPath, "cohorts.notice.retracted");
 
     private async Task<bool> LoadAsync(CancellationToken cancellation)
     {
-        if (await OpenMemberAsync(Member, "cohorts.retract.title", cancellation) is not { } view)
+        if (!await OpenAsync("cohorts.retract.title", cancellation))
         {
             return false;
         }
 
-        View = view;
-        if (view.Course.Steps.FirstOrDefault(step => step.Id == Registration) is { } move)
+        if (View.Course.Steps.FirstOrDefault(step => step.Id == Registration) is { } move)
         {
             (IsMove, Told) = (true, T["cohorts.retract.move", Phases.FirstOrDefault(phase => phase.Id == move.PhaseId)?.Name ?? T["cohorts.page.completed"], Display.Day(move.Day)]);
         }

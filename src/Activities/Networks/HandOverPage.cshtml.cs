@@ -9,8 +9,6 @@ namespace Samsteg.Activities;
 [Authorize(Policy = Permissions.ActivitiesEdit)]
 public sealed class HandOverPage(HandOverNetwork handOver, NetworkReader networks, Workspace workspace, TimeProvider clock) : NetworkFrame(networks, workspace)
 {
-    private readonly NetworkReader _networks = networks;
-
     [BindProperty]
     public NetworkHandOverInput Input { get; set; } = new();
 
@@ -38,10 +36,10 @@ public sealed class HandOverPage(HandOverNetwork handOver, NetworkReader network
             return false;
         }
 
-        Convenor = (await _networks.ConvenorsAsync(Network, cancellation)).FirstOrDefault();
+        Convenor = (await Networks.ConvenorsAsync(Network, cancellation)).FirstOrDefault();
         Members =
         [
-            .. (await _networks.MembersAsync(Network, cancellation)).Where(static member => member.LeftOn is null)
+            .. (await Networks.MembersAsync(Network, cancellation)).Where(static member => member.LeftOn is null)
                 .Select(static member => new Choice(member.Id.ToString(), member.ContactPerson is { } person ? $"{member.Organisation} – {person}" : member.Organisation)),
         ];
         return true;

@@ -4,7 +4,7 @@ using Samsteg.Platform;
 
 namespace Samsteg.Activities;
 
-/// <summary>What the pages about one network share: the network of the route.</summary>
+/// <summary>What the pages about one network share: the network of the route, and the way to it.</summary>
 public abstract class NetworkFrame(NetworkReader networks, Workspace workspace) : SamstegPage
 {
     [BindProperty(SupportsGet = true)]
@@ -14,6 +14,8 @@ public abstract class NetworkFrame(NetworkReader networks, Workspace workspace) 
     public Guid Network { get; set; }
 
     public NetworkFacts Facts { get; private set; } = null!;
+
+    private protected NetworkReader Networks => networks;
 
     /// <summary>Frames the page; false when there is no such network in the initiative.</summary>
     private protected async Task<bool> OpenAsync(string titleKey, CancellationToken cancellation, params object?[] titleArguments)
@@ -25,6 +27,7 @@ public abstract class NetworkFrame(NetworkReader networks, Workspace workspace) 
         }
 
         Facts = facts;
+        Chrome.Crumb(T["activities.tab"], Paths.Activities(Initiative)).Crumb(T["networks.list.title"], NetworkPaths.List(Initiative));
         return true;
     }
 }

@@ -11,8 +11,6 @@ namespace Samsteg.Activities;
 [Authorize(Policy = Permissions.ActivitiesRead)]
 public sealed class NetworkPage(NetworkReader networks, ChangeNetwork change, Workspace workspace, CurrentUser user, TimeProvider clock) : NetworkFrame(networks, workspace)
 {
-    private readonly NetworkReader _networks = networks;
-
     [BindProperty]
     public MeetingInput Input { get; set; } = new();
 
@@ -61,11 +59,11 @@ public sealed class NetworkPage(NetworkReader networks, ChangeNetwork change, Wo
             return false;
         }
 
-        Meetings = await _networks.MeetingsAsync(Network, cancellation);
-        Convenors = await _networks.ConvenorsAsync(Network, cancellation);
-        FreeSessions = MayEdit ? await _networks.FreeSessionsAsync(Initiative, cancellation) : [];
+        Meetings = await Networks.MeetingsAsync(Network, cancellation);
+        Convenors = await Networks.ConvenorsAsync(Network, cancellation);
+        FreeSessions = MayEdit ? await Networks.FreeSessionsAsync(Initiative, cancellation) : [];
         var held = Meetings.Where(static meeting => meeting.Result is SessionResult.Held).ToList();
-        var members = (await _networks.MembersAsync(Network, cancellation)).Select(member => (member, NetworkAttendance.Of(
+        var members = (await Networks.MembersAsync(Network, cancellation)).Select(member => (member, NetworkAttendance.Of(
             member.JoinedOn, member.LeftOn, held.Select(meeting => (meeting.Day, meeting.Came.Contains(member.OrganisationId.Value)))))).ToList();
         Members = [.. members.Where(static row => row.member.LeftOn is null)];
         Left = [.. members.Where(static row => row.member.LeftOn is not null)];

@@ -11,8 +11,6 @@ namespace Samsteg.Activities;
 public sealed class NewMemberPage(ChangeNetworkMembers change, NetworkReader networks, OrganisationChoices organisations, Workspace workspace, TimeProvider clock)
     : NetworkFrame(networks, workspace)
 {
-    private readonly NetworkReader _networks = networks;
-
     [BindProperty]
     public NewNetworkMemberInput Input { get; set; } = new();
 
@@ -37,7 +35,7 @@ public sealed class NewMemberPage(ChangeNetworkMembers change, NetworkReader net
             return false;
         }
 
-        var belong = (await _networks.MembersAsync(Network, cancellation)).Where(static member => member.LeftOn is null).Select(static member => member.OrganisationId).ToHashSet();
+        var belong = (await Networks.MembersAsync(Network, cancellation)).Where(static member => member.LeftOn is null).Select(static member => member.OrganisationId).ToHashSet();
         Choices = OrganisationChoices.ToChoices((await organisations.AllAsync(cancellation: cancellation)).Where(organisation => !belong.Contains(organisation.Id)));
         return true;
     }

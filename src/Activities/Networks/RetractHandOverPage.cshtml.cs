@@ -9,8 +9,6 @@ namespace Samsteg.Activities;
 [Authorize(Policy = Permissions.ActivitiesEdit)]
 public sealed class RetractHandOverPage(HandOverNetwork handOver, NetworkReader networks, Workspace workspace) : NetworkFrame(networks, workspace)
 {
-    private readonly NetworkReader _networks = networks;
-
     [BindProperty(SupportsGet = true, Name = "handover")]
     public Guid HandOver { get; set; }
 
@@ -29,7 +27,7 @@ public sealed class RetractHandOverPage(HandOverNetwork handOver, NetworkReader 
 
     private async Task<bool> LoadAsync(CancellationToken cancellation)
     {
-        if (!await OpenAsync("networks.convenor.retract_title", cancellation) || (await _networks.ConvenorsAsync(Network, cancellation)).FirstOrDefault(row => row.Id == HandOver) is not { } row)
+        if (!await OpenAsync("networks.convenor.retract_title", cancellation) || (await Networks.ConvenorsAsync(Network, cancellation)).FirstOrDefault(row => row.Id == HandOver) is not { } row)
         {
             return false;
         }

@@ -59,9 +59,9 @@ public sealed class ChangeSeries(RequestDatabase database, SessionRules rules, S
             return Result.Of(problems);
         }
 
-        if (input.Capacity < await MembersAsync(series.Id, cancellation) && input.Capacity != series.Capacity)
+        if (input.Capacity != series.Capacity && await MembersAsync(series.Id, cancellation) is var members && input.Capacity < members)
         {
-            return Result.Refused("Capacity", "planning.capacity.too_few", await MembersAsync(series.Id, cancellation));
+            return Result.Refused("Capacity", "planning.capacity.too_few", members);
         }
 
         var former = series.Arrangement;

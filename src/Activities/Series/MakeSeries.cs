@@ -5,7 +5,7 @@ using Samsteg.Platform;
 namespace Samsteg.Activities;
 
 /// <summary>A series to make, with its sessions.</summary>
-public sealed class SeriesInput : Arrangement
+public sealed class SeriesInput : TimedArrangement
 {
     /// <summary>Id of the form, which becomes the series's: sent twice it makes one series.</summary>
     [FormId]
@@ -21,18 +21,6 @@ public sealed class SeriesInput : Arrangement
     /// <summary>Name of the series.</summary>
     [Required, StringLength(ActivitySeries.NameLength)]
     public string? Name { get; init; }
-
-    /// <summary>First day that it may meet on.</summary>
-    [Required]
-    public DateOnly? Day { get; init; }
-
-    /// <summary>Each session begins.</summary>
-    [Required]
-    public TimeOnly? Time { get; init; }
-
-    /// <summary>Length of each session in minutes.</summary>
-    [Required, Range(5, Session.LongestMinutes)]
-    public int? Minutes { get; init; }
 
     /// <summary>The weekdays it meets on; none: that of the first day.</summary>
     public List<DayOfWeek> Weekdays { get; init; } = [];

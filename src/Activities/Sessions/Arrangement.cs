@@ -72,6 +72,22 @@ public abstract class Arrangement
     }
 }
 
+/// <summary>When, besides: asked of a session and of the first one of a series.</summary>
+public abstract class TimedArrangement : Arrangement
+{
+    /// <summary>The day; of a series the first that it may meet on.</summary>
+    [Required]
+    public DateOnly? Day { get; init; }
+
+    /// <summary>Begins, in Sweden.</summary>
+    [Required]
+    public TimeOnly? Time { get; init; }
+
+    /// <summary>Length in minutes.</summary>
+    [Required, Range(5, Session.LongestMinutes)]
+    public int? Minutes { get; init; }
+}
+
 /// <summary>What the questions about an arrangement need.</summary>
 public interface IArrangementForm
 {

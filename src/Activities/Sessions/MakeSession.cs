@@ -5,7 +5,7 @@ using Samsteg.Platform;
 namespace Samsteg.Activities;
 
 /// <summary>A single session to make.</summary>
-public sealed class SingleSessionInput : Arrangement
+public sealed class SingleSessionInput : TimedArrangement
 {
     /// <summary>Id of the form, which becomes the session's: sent twice it makes one session.</summary>
     [FormId]
@@ -18,18 +18,6 @@ public sealed class SingleSessionInput : Arrangement
     /// <summary>Name of the session.</summary>
     [Required, StringLength(ActivitySeries.NameLength)]
     public string? Name { get; init; }
-
-    /// <summary>The day.</summary>
-    [Required]
-    public DateOnly? Day { get; init; }
-
-    /// <summary>Begins.</summary>
-    [Required]
-    public TimeOnly? Time { get; init; }
-
-    /// <summary>Length in minutes.</summary>
-    [Required, Range(5, Session.LongestMinutes)]
-    public int? Minutes { get; init; }
 
     /// <summary>What it costs in SEK.</summary>
     [Range(0, 10_000_000)]

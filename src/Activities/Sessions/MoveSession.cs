@@ -5,22 +5,10 @@ using Samsteg.Platform;
 namespace Samsteg.Activities;
 
 /// <summary>When, where and by whom.</summary>
-public sealed class SessionInput : Arrangement
+public sealed class SessionInput : TimedArrangement
 {
     /// <summary>The version that the form was made of.</summary>
     public uint Version { get; set; }
-
-    /// <summary>The day.</summary>
-    [Required]
-    public DateOnly? Day { get; init; }
-
-    /// <summary>Begins.</summary>
-    [Required]
-    public TimeOnly? Time { get; init; }
-
-    /// <summary>Length in minutes.</summary>
-    [Required, Range(5, Session.LongestMinutes)]
-    public int? Minutes { get; init; }
 
     /// <summary>What it costs in SEK.</summary>
     [Range(0, 10_000_000)]

@@ -5,7 +5,8 @@ namespace Samsteg.Platform;
 /// <summary>
 /// Prints a document of our own as PDF by the Chromium that is installed: named by SAMSTEG_CHROMIUM, else as <c>chromium</c> on the
 /// path. The document must allow nothing but its own styles (<see cref="Policy"/>), so that no script runs; no name is looked up on
-/// the network. One at a time: a browser takes much of a small machine.
+/// the network. One at a time: a browser takes much of a small machine. Whoever prints waits a minute for the turn and one for the file: the caller holds no
+/// transaction meanwhile.
 /// </summary>
 public sealed class PdfPrinter
 {
@@ -16,7 +17,7 @@ public sealed class PdfPrinter
 
     private static readonly SemaphoreSlim One = new(1);
 
-    /// <summary>The file; null when there is no Chromium here, or it does not answer.</summary>
+    /// <summary>The file; null when there is no Chromium here, it does not answer, or too many wait.</summary>
     public async Task<byte[]?> PrintAsync(string document, CancellationToken cancellation)
     {
         if (!document.Contains(Policy, StringComparison.Ordinal))
@@ -24,9 +25,13 @@ public sealed class PdfPrinter
             throw new ArgumentException("A document to print must forbid scripts.", nameof(document));
         }
 
+        if (!await One.WaitAsync(Longest, cancellation))
+        {
+            return null;
+        }
+
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(Longest);
-        await One.WaitAsync(cancellation);
         var folder = Path.Combine(TemporaryFolder.Path, $"samsteg-pdf-{Guid.NewGuid():N}");
         try
         {

@@ -30,8 +30,8 @@ public sealed record RequestLimits(int SignIns, int Resets, int Searches, int Ca
     /// <summary>Lists that one user takes out at the same time.</summary>
     public int ExportsEach { get; init; } = 3;
 
-    /// <summary>Readings of a calendar by its secret address, a minute and address.</summary>
-    public int Feeds { get; init; } = 30;
+    /// <summary>Readings of calendars by their secret addresses, a minute and address: the programs of an office may begin the day at once.</summary>
+    public int Feeds { get; init; } = 120;
 
     /// <summary>For an office behind one address, and programs that read at leisure.</summary>
     public static RequestLimits Usual { get; } = new(SignIns: 100, Resets: 20, Searches: 120, Calls: 1200, ExportsInTenMinutes: 30);
@@ -63,7 +63,7 @@ public sealed record RequestLimits(int SignIns, int Resets, int Searches, int Ca
             : isPost && IsBelow("/anmalan") ? Window("sign-up " + Address(context), SignUps, TimeSpan.FromMinutes(10))
             : IsBelow("/anmalan") || IsBelow("/min-sida/lank") || IsBelow(Evaluations) ? Window("link " + Address(context), SignIns, TimeSpan.FromMinutes(1))
             : IsBelow("/checka-in") ? Window("check-in " + Address(context), SignIns * 3, TimeSpan.FromMinutes(1)) // a whole group behind one address
-            : IsBelow("/kalender") ? Window("calendar " + path.Value, Feeds, TimeSpan.FromMinutes(1))
+            : IsBelow("/kalender") ? Window("calendar " + Address(context), Feeds, TimeSpan.FromMinutes(1))
             : IsBelow("/sok") ? Window("search " + User(context), Searches, TimeSpan.FromMinutes(1))
             : IsBelow("/api") ? Window("call " + User(context), Calls, TimeSpan.FromMinutes(1))
             : IsExport(context) ? Window("export " + User(context), ExportsInTenMinutes, TimeSpan.FromMinutes(10))

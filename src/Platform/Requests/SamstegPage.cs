@@ -16,6 +16,9 @@ public abstract class SamstegPage : PageModel
     /// <summary>All texts.</summary>
     protected Texts T => HttpContext.RequestServices.GetRequiredService<Texts>();
 
+    /// <summary>What the page tells its layout.</summary>
+    protected PageChrome Chrome => HttpContext.RequestServices.GetRequiredService<PageChrome>();
+
     /// <summary>Whether the request only reads, on a page that asks for no more than that permission.</summary>
     protected bool OnlyReads(string permission) =>
         (HttpMethods.IsGet(Request.Method) || HttpMethods.IsHead(Request.Method)) && GetType().GetCustomAttributes<AuthorizeAttribute>().Any(asked => asked.Policy == permission);

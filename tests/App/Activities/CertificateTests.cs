@@ -22,6 +22,7 @@ public sealed class CertificateTests(DemoSite demo) : IClassFixture<DemoSite>
         var before = TextOf(await lead.GetAsync(link));
         before.ShouldContain("Affärsskola 1");
         before.ShouldContain("timmar");
+        (await demo.Site.FactAsync<long>("select count(*) from audit_entries where action = 'exported' and subject_kind = 'certificates' and subject_id::text = right($1, 36)", link)).ShouldBe(1);
         await demo.Site.OwnerAsync("update activity_series set name_sv = 'Något annat', place = 'En annan ort' where id = $1", series);
         TextOf(await lead.GetAsync(link)).ShouldBe(before);
     }
