@@ -24,7 +24,7 @@ public static class ActivitiesCapability
             Timeline = [ActivitySources.Attended, ActivitySources.Wished],
             OwnMeetings = [ActivitySources.OwnSessions],
             Events = [new EventKind("session.changed", Permissions.ActivitiesRead, static (row, _) => (row as Session)?.Id.Value ?? (row as SessionOutcome)?.SessionId.Value)],
-            Api = [SeriesApi.Resource, SessionsApi.Resource, AttendanceApi.Resource, OrganisationAttendanceApi.Resource],
+            Api = [SeriesApi.Resource, SessionsApi.Resource, AttendanceApi.Resource, OrganisationAttendanceApi.Resource, SignUpsApi.Resource],
             Messages = SignUpMessages.All,
             OwnWays = [new OwnWay("sign_up.own.way", "/min-sida/aktiviteter"), new OwnWay("evaluations.own.way", OwnEvaluationsPage.Here)],
             Subjects = [ActivitySources.Series, ActivitySources.Sessions, AdviceSources.Subjects, CohortSources.Subjects],
