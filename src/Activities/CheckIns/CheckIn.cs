@@ -22,12 +22,13 @@ public sealed class CheckIn(RequestDatabase database, CheckInCodes codes, TimePr
     public async Task<Open?> FindAsync(string? code, CancellationToken cancellation) =>
         code is not { Length: > 0 and <= CheckInCodes.Longest } ? null : (await OpenAsync(cancellation)).FirstOrDefault(session => codes.IsOf(session.Id, code));
 
-    /// <summary>The session of a ticket; null when the ticket or the session no longer is open.</summary>
-    public async Task<Open?> FindByTicketAsync(string? ticket, CancellationToken cancellation) =>
-        ticket is { Length: > 0 and < 500 } && codes.SessionOf(ticket) is { } id ? (await OpenAsync(cancellation)).FirstOrDefault(session => session.Id == id) : null;
+    /// <summary>The session, while it can be checked in to; null otherwise.</summary>
+    public async Task<Open?> FindAsync(SessionId session, CancellationToken cancellation) => (await OpenAsync(cancellation)).FirstOrDefault(open => open.Id == session);
 
-    /// <summary>Whether the session can be checked in to now.</summary>
-    public async Task<bool> IsOpenAsync(SessionId session, CancellationToken cancellation) => (await OpenAsync(cancellation)).Any(open => open.Id == session);
+    /// <summary>From when until when the session can be checked in to.</summary>
+    public Task<Hours?> HoursAsync(SessionId session, CancellationToken cancellation) => database.FindAsync<Hours>(Sql.Of($"""
+        select access.check_in_opens(s.starts_at) as opens_at, access.check_in_closes(s.type, s.starts_at, s.ends_at) as closes_at from sessions s where s.id = {session}
+        """), cancellation);
 
     /// <summary>How many have checked in.</summary>
     public Task<int> CountAsync(SessionId session, CancellationToken cancellation) =>
@@ -39,14 +40,17 @@ public sealed class CheckIn(RequestDatabase database, CheckInCodes codes, TimePr
         var now = clock.GetUtcNow();
         return database.ScalarAsync<bool>(Sql.Of($"""
             select access.check_in({session.Id}, {Guid.CreateVersion7()}, {known?.Reference.Trim().ToUpperInvariant()}::text, {known?.BirthDate}::date,
-                                   {CheckInRule.MinutesLate(session.StartsAt, now)}::integer, {SwedishTime.DateOf(session.StartsAt)}, {now})
+                                   {(session.IsDropIn ? null : CheckInRule.MinutesLate(session.StartsAt, now))}::integer, {SwedishTime.DateOf(session.StartsAt)}, {now})
             """), cancellation);
     }
 
     private Task<IReadOnlyList<Open>> OpenAsync(CancellationToken cancellation) => database.QueryAsync<Open>(Sql.Of($"""
-        select o.id, {LocalText.Column("o.name")} as name, o.starts_at, o.ends_at from access.open_for_check_in({clock.GetUtcNow()}) o
+        select o.id, {LocalText.Column("o.name")} as name, o.starts_at, o.ends_at, o.is_drop_in from access.open_for_check_in({clock.GetUtcNow()}) o
         """), cancellation);
 
     /// <summary>A session that can be checked in to.</summary>
-    public sealed record Open(SessionId Id, string Name, DateTimeOffset StartsAt, DateTimeOffset EndsAt);
+    public sealed record Open(SessionId Id, string Name, DateTimeOffset StartsAt, DateTimeOffset EndsAt, bool IsDropIn);
+
+    /// <summary>From when until when a session can be checked in to.</summary>
+    public sealed record Hours(DateTimeOffset OpensAt, DateTimeOffset ClosesAt);
 }

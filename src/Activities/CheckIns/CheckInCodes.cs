@@ -15,6 +15,7 @@ public sealed class CheckInCodes(Cipher cipher, TimeProvider clock)
 
     private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"; // none of I, L, O, U, which are misread
     private const int Signs = 8;
+    private const int LongestTicket = 500;
     private const string TicketContext = "check-in";
 
     /// <summary>The code of the session that is shown now.</summary>
@@ -33,8 +34,13 @@ public sealed class CheckInCodes(Cipher cipher, TimeProvider clock)
         Convert.ToBase64String(cipher.Seal(string.Create(CultureInfo.InvariantCulture, $"{session} {clock.GetUtcNow().ToUnixTimeSeconds()}"), TicketContext));
 
     /// <summary>The session of a ticket that holds; null for anything else.</summary>
-    public SessionId? SessionOf(string ticket)
+    public SessionId? SessionOf(string? ticket)
     {
+        if (ticket is not { Length: > 0 and < LongestTicket })
+        {
+            return null;
+        }
+
         var bytes = new byte[ticket.Length];
         if (!Convert.TryFromBase64String(ticket, bytes, out var length) || cipher.TryOpen(bytes[..length], TicketContext)?.Split(' ') is not [var session, var second])
         {

@@ -30,6 +30,9 @@ public sealed class CheckInPage(CheckIn checkIn, CheckInCodes codes, CurrentUser
     /// <summary>Whether the user checks in by a button.</summary>
     public bool IsSignedIn => user.May(Permissions.OwnPage);
 
+    /// <summary>Why nobody can check in with what was shown; null where nothing was shown, or it holds.</summary>
+    public string? Refusal { get; private set; }
+
     /// <summary>What is told when it is done; null before.</summary>
     public string? Told { get; private set; }
 
@@ -38,6 +41,7 @@ public sealed class CheckInPage(CheckIn checkIn, CheckInCodes codes, CurrentUser
     {
         Session = await checkIn.FindAsync(Code, cancellation);
         Ticket = Session is { } found ? codes.Ticket(found.Id) : null;
+        Refusal = Session is null && Code is not null ? T["checkin.dead"] : null;
     }
 
     /// <summary>Checks in by reference and birth date.</summary>
@@ -68,11 +72,13 @@ public sealed class CheckInPage(CheckIn checkIn, CheckInCodes codes, CurrentUser
 
     private async Task<bool> OpenAsync(CancellationToken cancellation)
     {
-        Session = await checkIn.FindByTicketAsync(Ticket, cancellation);
+        var asked = codes.SessionOf(Ticket);
+        Session = asked is { } session ? await checkIn.FindAsync(session, cancellation) : null;
         if (Session is null)
         {
             ModelState.Clear();
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            Refusal = T[asked is null ? "checkin.dead" : "checkin.closed"];
         }
 
         return Session is not null;

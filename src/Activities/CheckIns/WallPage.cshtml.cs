@@ -17,6 +17,12 @@ public sealed class WallPage(FindSession sessions, CheckIn checkIn, CheckInCodes
     /// <summary>The code; null while nobody can check in.</summary>
     public string? Code { get; private set; }
 
+    /// <summary>From when until when one can check in.</summary>
+    public CheckIn.Hours Hours { get; private set; } = null!;
+
+    /// <summary>Why there is no code: <c>not_yours</c>, <c>not_yet</c>, <c>over</c>, or <c>closed</c> for a session without leader, signed off or cancelled.</summary>
+    public string Why => !MayShow ? "not_yours" : sessions.Now < Hours.OpensAt ? "not_yet" : sessions.Now >= Hours.ClosesAt ? "over" : "closed";
+
     /// <summary>Where it leads.</summary>
     public string Address => new Uri(deployment.Address, "/checka-in").ToString();
 
@@ -33,7 +39,8 @@ public sealed class WallPage(FindSession sessions, CheckIn checkIn, CheckInCodes
 
         Session = found;
         MayShow = sessions.IsAnsweredForByUser(found);
-        Code = MayShow && await checkIn.IsOpenAsync(session, cancellation) ? codes.Of(session) : null;
+        Code = MayShow && await checkIn.FindAsync(session, cancellation) is not null ? codes.Of(session) : null;
+        Hours = (await checkIn.HoursAsync(session, cancellation))!;
         Count = await checkIn.CountAsync(session, cancellation);
         return Page();
     }

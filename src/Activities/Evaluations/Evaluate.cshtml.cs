@@ -7,9 +7,9 @@ namespace Samsteg.Activities;
 
 /// <summary>
 /// Where an evaluation is answered, by whoever knows its code. It leaves no cookie: there is no token against forgery, since an answer is nobody's and
-/// whoever could forge one can give one, and the language stands in the address.
+/// whoever could forge one can give one, and the language stands in the address. Who is signed in is as unknown here as anybody.
 /// </summary>
-[AllowAnonymous, IgnoreAntiforgeryToken]
+[AllowAnonymous, IgnoreAntiforgeryToken, KnowsNobody]
 public sealed class EvaluatePage(AnswerEvaluation evaluations) : SamstegPage
 {
     /// <summary>The answers.</summary>

@@ -39,7 +39,7 @@ public sealed class SignUpsPage(RequestDatabase database, SignUpTargets targets,
 
         if (ListRequest.Of(Request).Export is not null)
         {
-            return await lists.ExportAsync(List(), ListRequest.Of(Request), "sign-ups", initiative, cancellation);
+            return await lists.ExportAsync(GuestsOf(Opening), ListRequest.Of(Request), "sign-ups", initiative, cancellation);
         }
 
         Input = new OpeningInput
@@ -73,9 +73,10 @@ public sealed class SignUpsPage(RequestDatabase database, SignUpTargets targets,
             ? Done(found.SignUpPath, "sign_up.no_longer_waiting")
             : NotFound();
 
-    private ListDefinition<Row> List() => new ListDefinition<Row>("sign_up.guests", Sql.Of($"""
+    /// <summary>The guests of an opening, as they are listed.</summary>
+    internal static ListDefinition<Row> GuestsOf(SignUpOpening opening) => new ListDefinition<Row>("sign_up.guests", Sql.Of($"""
             select g.id, g.name, g.email, coalesce(o.name, nullif(g.organisation_name, '')) as organisation, g.seats, nullif(g.others, '') as others, g.state, g.source, g.made_at
-            from guest_sign_ups g left join organisations o on o.id = g.organisation_id where g.opening_id = {Opening.Id}
+            from guest_sign_ups g left join organisations o on o.id = g.organisation_id where g.opening_id = {opening.Id}
             """), static row => row.Id)
         .Text("sign_up.name", static row => row.Name, sort: "name")
         .Text("sign_up.organisation", static row => row.Organisation, sort: "organisation")
@@ -88,6 +89,12 @@ public sealed class SignUpsPage(RequestDatabase database, SignUpTargets targets,
         .SearchedBy(static word => Sql.Of($"name ilike {word} or organisation ilike {word} or email ilike {word}"))
         .SortedBy("made_at");
 
+    /// <summary>Select of those who wait for a place, in order.</summary>
+    internal static Sql WaitsFor(SignUpOpening opening) => Sql.Of($"""
+        select p.id, p.reference, p.name, p.is_protected, w.made_at from participant_waits w join participants p on p.id = w.participant_id
+        where w.opening_id = {opening.Id} and not (p.id = {OnlyOpened.Any}) order by w.made_at, w.id
+        """);
+
     private async Task<bool> LoadAsync(InitiativeId initiative, Guid target, bool isLocked, CancellationToken cancellation)
     {
         await database.BeginAsync(cancellation);
@@ -99,11 +106,8 @@ public sealed class SignUpsPage(RequestDatabase database, SignUpTargets targets,
 
         Target = found;
         Opening = await targets.FindOpeningAsync(found, cancellation);
-        Guests = await lists.PageAsync(List(), ListRequest.Of(Request), cancellation);
-        Waits = await database.QueryAsync<Wait>(Sql.Of($"""
-            select p.id, p.reference, p.name, p.is_protected, w.made_at from participant_waits w join participants p on p.id = w.participant_id
-            where w.opening_id = {Opening.Id} and not (p.id = {OnlyOpened.Any}) order by w.made_at, w.id
-            """), cancellation);
+        Guests = await lists.PageAsync(GuestsOf(Opening), ListRequest.Of(Request), cancellation);
+        Waits = await database.QueryAsync<Wait>(WaitsFor(Opening), cancellation);
         return true;
     }
 

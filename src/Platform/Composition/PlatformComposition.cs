@@ -212,6 +212,11 @@ public static class PlatformComposition
 
     private static async Task LoadUserAsync(HttpContext context, RequestDelegate next)
     {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<KnowsNobodyAttribute>() is not null)
+        {
+            context.User = new ClaimsPrincipal(new ClaimsIdentity());
+        }
+
         // The page that tells of a fault must not meet the same fault again.
         if (context.Features.Get<IExceptionHandlerFeature>() is null && context.User.Identity?.IsAuthenticated == true)
         {

@@ -64,9 +64,64 @@ public sealed class CheckInTests
         (await CodeAsync(coach, today)).ShouldNotBe(code);
         site.Clock.Advance(TimeSpan.FromSeconds(60));
 
-        var shared = await visitor.GetAsync($"/checka-in?kod={code}"); // sent on to a friend
-        shared.TextOf("main [role=alert]")!.ShouldStartWith("Koden gäller inte längre.");
+        (await visitor.GetAsync($"/checka-in?kod={code}")).TextOf("main [role=alert]")!.ShouldStartWith("Koden gäller inte. Den byts varje minut");
+    }
+
+    [Fact]
+    public async Task A_code_that_was_sent_on_in_a_chat_checks_nobody_in_from_elsewhere()
+    {
+        await using var site = await Site.StartAsync();
+        var today = await DemoRoster.OfAsync(site);
+        var code = await CodeAsync(await site.SignInAsync(DemoRoster.Coach), today);
+        await site.Visit().GetAsync($"/checka-in?kod={code}"); // somebody in the room, who sends the address on
+        site.Clock.Advance(TimeSpan.FromMinutes(3));
+
+        var shared = await site.Visit().GetAsync($"/checka-in?kod={code}");
+
+        shared.TextOf("main [role=alert]")!.ShouldContain("en kod som du har fått av någon annan");
         shared.Document.QuerySelector("[name=biljett]").ShouldBeNull();
+        (await today.RegistrationsAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Check_in_opens_half_an_hour_before_the_start_and_closes_an_hour_and_a_half_after_it()
+    {
+        await using var site = await Site.StartAsync();
+        var today = await DemoRoster.OfAsync(site);
+        var coach = await site.SignInAsync(DemoRoster.Coach);
+        async Task StartsAsync(int minutesFromNow) =>
+            await site.OwnerAsync("update sessions set starts_at = $2::timestamptz, ends_at = $2::timestamptz + interval '3 hours' where id = $1", today.Session, site.Clock.GetUtcNow().AddMinutes(minutesFromNow).UtcDateTime);
+        async Task<Page> WallAsync() => await coach.GetAsync(today.Path + "/skarm");
+
+        await StartsAsync(31);
+        (await WallAsync()).TextOf("#wall").ShouldBe("Incheckningen öppnar 10.01 och stänger 12.01.");
+        await StartsAsync(30);
+        (await WallAsync()).TextOf("#wall")!.ShouldContain("Incheckningen stänger 12.00.");
+        await StartsAsync(-89);
+        var (reference, born) = await SomebodyAsync(site, today);
+        var page = await site.Visit().GetAsync($"/checka-in?kod={await CodeAsync(coach, today)}");
+        site.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        var late = await page.SubmitAsync("main form", ("Input.Reference", reference), ("Input.BirthDate", born.ToString("O")));
+
+        late.Status.ShouldBe(422);
+        late.TextOf("main [role=alert]").ShouldBe("Incheckningen är stängd. Säg till den som leder träffen, så blir du avprickad.");
+        (await today.RegistrationsAsync()).ShouldBe(0);
+        (await WallAsync()).TextOf("#wall")!.ShouldStartWith("Incheckningen stängde 10.01.");
+    }
+
+    [Fact]
+    public async Task Who_drops_in_is_never_late_and_checks_in_as_long_as_it_lasts()
+    {
+        await using var site = await Site.StartAsync();
+        var today = await DemoRoster.OfAsync(site);
+        await site.OwnerAsync("update sessions set type = 'drop_in', starts_at = $2::timestamptz, ends_at = $2::timestamptz + interval '4 hours' where id = $1", today.Session, site.Clock.GetUtcNow().AddHours(-3).UtcDateTime);
+        var (reference, born) = await SomebodyAsync(site, today);
+        var page = await site.Visit().GetAsync($"/checka-in?kod={await CodeAsync(await site.SignInAsync(DemoRoster.Coach), today)}");
+
+        await page.SubmitAsync("main form", ("Input.Reference", reference), ("Input.BirthDate", born.ToString("O")));
+
+        (await site.FactAsync<string>("select mark from attendance where session_id = $1 and is_self", today.Session)).ShouldBe("present");
     }
 
     [Theory]
@@ -91,7 +146,7 @@ public sealed class CheckInTests
 
         (await page.SubmitAsync("main form", [.. fields, ("biljett", Convert.ToBase64String(new byte[60]))])).Status.ShouldBe(422);
         site.Clock.Advance(TimeSpan.FromMinutes(6));
-        (await page.SubmitAsync("main form", fields)).TextOf("main [role=alert]")!.ShouldStartWith("Koden gäller inte längre.");
+        (await page.SubmitAsync("main form", fields)).TextOf("main [role=alert]")!.ShouldStartWith("Koden gäller inte.");
 
         (await today.RegistrationsAsync()).ShouldBe(0);
     }

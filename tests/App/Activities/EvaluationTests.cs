@@ -105,6 +105,47 @@ public sealed partial class EvaluationTests(DemoSite demo) : IClassFixture<DemoS
         (await site.Visit().GetAsync(address)).Document.QuerySelector("form").ShouldBeNull();
     }
 
+    [Fact]
+    public async Task The_own_pages_show_the_way_to_what_is_open_of_what_the_participant_has_been_at()
+    {
+        await using var site = await Site.StartAsync();
+        var (lead, path, address) = await MakeAsync(site);
+        var own = await site.SignInAsync("participant");
+        await AttendAsync(site, "absent_valid");
+        WaysOf(await own.GetAsync("/min-sida/tyck-till")).ShouldNotContain(address + "?sprak=sv", "was not there");
+        await AttendAsync(site, "present");
+
+        var page = await own.GetAsync("/min-sida/tyck-till");
+        WaysOf(page).ShouldContain(address + "?sprak=sv");
+        (await own.GetAsync("/min-sida")).Document.QuerySelector("nav a[href='/min-sida/tyck-till']").ShouldNotBeNull();
+        var answered = await (await page.FollowAsync($"main a[href^='{address}']")).SubmitAsync("main form", ("Input.Answers[liked]", "good"));
+
+        answered.Text.ShouldContain("Tack för dina svar");
+        WaysOf(await own.GetAsync("/min-sida/tyck-till")).ShouldContain(address + "?sprak=sv", "nobody knows that it is answered");
+        await (await lead.GetAsync(path)).PressAsync("main form[action*=Close] button");
+        WaysOf(await own.GetAsync("/min-sida/tyck-till")).ShouldNotContain(address + "?sprak=sv");
+    }
+
+    [Fact]
+    public async Task Who_comes_from_the_own_pages_is_as_unknown_as_anybody()
+    {
+        await using var site = await Site.StartAsync();
+        var (_, _, address) = await MakeAsync(site);
+        var own = await site.SignInAsync("participant");
+        await AttendAsync(site, "present");
+        var ways = await own.GetAsync("/min-sida/tyck-till");
+        const string Traces = "select string_agg(id::text || last_seen_at::text, ',' order by id) from sign_ins";
+        var (logged, seen) = (await site.FactAsync<long>("select count(*) from audit_entries"), await site.FactAsync<string>(Traces));
+        site.Clock.Advance(TimeSpan.FromMinutes(10));
+
+        (await (await ways.FollowAsync($"main a[href^='{address}']")).SubmitAsync("main form", ("Input.Answers[liked]", "good"))).Text.ShouldContain("Tack för dina svar");
+
+        (await site.FactAsync<long>("select count(*) from audit_entries")).ShouldBe(logged);
+        (await site.FactAsync<string>(Traces)).ShouldBe(seen, "that the account was used at that moment is noted nowhere");
+        await own.GetAsync("/min-sida");
+        (await site.FactAsync<string>(Traces)).ShouldNotBe(seen, "as it is elsewhere");
+    }
+
     [Theory]
     [InlineData("/utvardering/finnsinte2345678")]
     [InlineData("/utvardering/'or1=1--")]
@@ -218,6 +259,20 @@ public sealed partial class EvaluationTests(DemoSite demo) : IClassFixture<DemoS
     /// <summary>The fourth session of the third series, which the demo has not evaluated.</summary>
     private static Task<Guid> SessionAsync(Site site) => site.FactAsync<Guid>(
         "select s.id from sessions s join activity_series r on r.id = s.series_id where r.name_sv = 'Framtidsverkstad 3' and s.number = 4");
+
+    private static IReadOnlyList<string?> WaysOf(Page own) => [.. own.Document.QuerySelectorAll("main a[href^='/utvardering/']").Select(static way => way.GetAttribute("href"))];
+
+    /// <summary>Marks the participant who has an account at that session.</summary>
+    private static async Task AttendAsync(Site site, string mark)
+    {
+        var session = await SessionAsync(site);
+        await site.OwnerAsync("delete from attendance where session_id = $1 and participant_id in (select participant_id from participant_accounts)", session);
+        await site.OwnerAsync("""
+            insert into attendance (id, initiative_id, session_id, participant_id, mark, occurred_on, registered_at, registered_by)
+            select uuidv7(), s.initiative_id, s.id, t.participant_id, $2, '2026-04-01', '2026-04-01 12:00Z', t.invited_by from sessions s, participant_accounts t
+            where s.id = $1 and t.ended_at is null
+            """, session, mark);
+    }
 
     private static async Task<(Visitor Lead, string Path, string Address)> MakeAsync(Site site)
     {

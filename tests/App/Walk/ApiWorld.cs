@@ -86,6 +86,7 @@ public sealed class ApiWorld : IAsyncLifetime
                 ["session"] = meeting,
                 ["organisation"] = await Site.FactAsync<Guid>("select organisation_id from organisation_attendance where session_id = $1 and superseded_at is null order by 1 limit 1", meeting),
             },
+            ["/sign-ups"] = new() { ["target"] = await OneAsync("select coalesce(series_id, session_id) from sign_up_openings where initiative_id = $1 order by id limit 1") },
             ["/contact-persons"] = new() { ["organisation"] = await Site.FactAsync<Guid>("select organisation_id from contact_persons where id = $1", person) },
         };
         Ids = new Dictionary<string, Guid>(Ids)
