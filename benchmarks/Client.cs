@@ -114,7 +114,11 @@ internal sealed class Client(Uri address) : IDisposable
     private async Task<HttpResponseMessage> SendAsync(Visit visit, CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(visit.Form is null ? HttpMethod.Get : HttpMethod.Post, visit.Path);
-        request.Headers.Add("Cookie", visit.Person.Cookie);
+        if (visit.Person.Cookie.Length > 0)
+        {
+            request.Headers.Add("Cookie", visit.Person.Cookie);
+        }
+
         if (visit.Form is { } form)
         {
             request.Content = new FormUrlEncodedContent(form);
