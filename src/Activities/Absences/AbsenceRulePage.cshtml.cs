@@ -8,7 +8,7 @@ namespace Samsteg.Activities;
 
 /// <summary>When absence is something for the coach to ask about in an initiative.</summary>
 [Authorize(Policy = Permissions.ActivitiesEdit)]
-public sealed class AbsenceRulePage(RequestDatabase database, ChangeAbsenceRule change, Workspace workspace, PageChrome chrome) : SamstegPage
+public sealed class AbsenceRulePage(RequestDatabase database, ChangeAbsenceRule change, Workspace workspace) : SamstegPage
 {
     /// <summary>The initiative the address names.</summary>
     [BindProperty(SupportsGet = true)]
@@ -44,7 +44,7 @@ public sealed class AbsenceRulePage(RequestDatabase database, ChangeAbsenceRule 
             return false;
         }
 
-        chrome.Crumb(T["activities.tab"], Paths.Activities(Initiative));
+        Chrome.Crumb(T["activities.tab"], Paths.Activities(Initiative));
         return true;
     }
 }

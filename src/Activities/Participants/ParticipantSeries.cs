@@ -41,8 +41,7 @@ public sealed class ParticipantSeries(RequestDatabase database, CurrentUser user
         bool IsOpenToEdit, string?[] Marks, int Remaining)
     {
         /// <summary>Marks in the order of the sessions; null where unmarked.</summary>
-        public IReadOnlyList<AttendanceMark?> History { get; } =
-            [.. Marks.Select(static mark => mark is null ? (AttendanceMark?)null : Enum.Parse<AttendanceMark>(SnakeCase.ToPascal(mark)))];
+        public IReadOnlyList<AttendanceMark?> History { get; } = Activities.Marks.Read(Marks);
 
         /// <summary>Sessions present at.</summary>
         public int Presences => History.Count(static mark => mark?.IsPresence() == true);

@@ -25,6 +25,10 @@ public static class Marks
 {
     /// <summary>Whether it counts as having been there.</summary>
     public static bool IsPresence(this AttendanceMark mark) => mark is AttendanceMark.Present or AttendanceMark.Late;
+
+    /// <summary>Marks as the database writes them, in their order; null where there is none.</summary>
+    internal static IReadOnlyList<AttendanceMark?> Read(IEnumerable<string?> codes) =>
+        [.. codes.Select(static code => code is null ? (AttendanceMark?)null : Enum.Parse<AttendanceMark>(SnakeCase.ToPascal(code)))];
 }
 
 /// <summary>Registers whether a participant came to a session. One stands per session and participant.</summary>

@@ -26,7 +26,7 @@ public sealed record RosterRow(
     string?[] Marks)
 {
     /// <summary>The same as values, in order.</summary>
-    public IReadOnlyList<AttendanceMark?> History { get; } = [.. Marks.Select(static mark => mark is null ? (AttendanceMark?)null : Enum.Parse<AttendanceMark>(SnakeCase.ToPascal(mark)))];
+    public IReadOnlyList<AttendanceMark?> History { get; } = Activities.Marks.Read(Marks);
 
     /// <summary>Sessions marked so far.</summary>
     public int Marked => History.Count(static mark => mark is not null);

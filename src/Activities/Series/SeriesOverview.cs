@@ -60,7 +60,6 @@ public sealed class SeriesOverview(RequestDatabase database)
         /// <summary>The room and where it is, as far as they are decided; empty when neither is.</summary>
         public string Where => string.Join(", ", new[] { RoomName, Place }.Where(static part => !string.IsNullOrEmpty(part)));
 
-
         /// <summary>When it is completed.</summary>
         public CompletionRule Rule => new(CompletionMinimum, CompletionTask.Length > 0);
     }
@@ -87,8 +86,7 @@ public sealed class SeriesOverview(RequestDatabase database)
         public MemberRow Row => row;
 
         /// <summary>Marks in the order of the sessions; null where unmarked.</summary>
-        public IReadOnlyList<AttendanceMark?> Marks { get; } =
-            [.. row.Marks.Select(static mark => mark is null ? (AttendanceMark?)null : Enum.Parse<AttendanceMark>(SnakeCase.ToPascal(mark)))];
+        public IReadOnlyList<AttendanceMark?> Marks { get; } = Activities.Marks.Read(row.Marks);
 
         /// <summary>Sessions present at.</summary>
         public int Presences => Marks.Count(static mark => mark?.IsPresence() == true);

@@ -20,7 +20,7 @@ public sealed class NewSessionPage(MakeSession make, ActivityTypeList types, Lea
     /// <summary>The initiative.</summary>
     public InitiativeFacts Facts { get; private set; } = null!;
 
-    /// <summary>What it can be made of.</summary>
+    /// <summary>What it can be made of; a meeting of a network is for organisations.</summary>
     public IReadOnlyList<ActivityChoice> Types { get; private set; } = [];
 
     /// <summary>Who may lead it.</summary>
@@ -82,7 +82,7 @@ public sealed class NewSessionPage(MakeSession make, ActivityTypeList types, Lea
         }
 
         Facts = facts;
-        Types = await types.ChoicesAsync(initiative, cancellation);
+        Types = [.. (await types.ChoicesAsync(initiative, cancellation)).Where(type => Network is null || type.Audience.ForOrganisations())];
         Leaders = await leaders.AllAsync(initiative, cancellation);
         Rooms = await rooms.AllAsync(null, cancellation);
         return true;

@@ -66,23 +66,29 @@ public sealed class SessionPage(FindSession sessions, Roster roster, Organisatio
 
     /// <summary>Ticks something as done, or as to do again.</summary>
     public async Task<IActionResult> OnPostTickAsync(InitiativeId initiative, SessionId session, Guid task, bool done, CancellationToken cancellation) =>
-        await sessions.RunAsync(initiative, session, cancellation) is { } found && MayPrepareOf(found)
-            ? await tasks.TickAsync(found, task, done, cancellation) ? Redirect($"{found.Path}#tasks") : NotFound()
-            : NotFound();
+        await FindToPrepareAsync(initiative, session, cancellation) && await tasks.TickAsync(Session, task, done, cancellation) ? Redirect($"{Session.Path}#tasks") : NotFound();
 
     /// <summary>Adds something to do.</summary>
     public async Task<IActionResult> OnPostAddTaskAsync(InitiativeId initiative, SessionId session, string? text, CancellationToken cancellation)
     {
-        if (await sessions.RunAsync(initiative, session, cancellation) is not { } found || !MayPrepareOf(found))
+        if (!await FindToPrepareAsync(initiative, session, cancellation))
         {
             return NotFound();
         }
 
-        return await tasks.AddAsync(found, text, cancellation) is { IsDone: false, Problems: [var problem, ..] }
-            ? Done(found.Path, problem.TextKey, problem.Arguments)
-            : Redirect($"{found.Path}#tasks");
+        return await tasks.AddAsync(Session, text, cancellation) is { IsDone: false, Problems: [var problem, ..] }
+            ? Done(Session.Path, problem.TextKey, problem.Arguments)
+            : Redirect($"{Session.Path}#tasks");
     }
 
-    private bool MayPrepareOf(SessionCard session) =>
-        sessions.UserMay(Permissions.ActivitiesEdit, session) || (sessions.UserMay(Permissions.AttendanceEdit, session) && sessions.IsAnsweredForByUser(session));
+    private async Task<bool> FindToPrepareAsync(InitiativeId initiative, SessionId session, CancellationToken cancellation)
+    {
+        if (await sessions.RunAsync(initiative, session, cancellation) is not { } found)
+        {
+            return false;
+        }
+
+        Session = found;
+        return MayPrepare;
+    }
 }

@@ -31,6 +31,19 @@ public sealed class BusyTimesTests
     }
 
     [Fact]
+    public async Task The_same_form_sent_twice_adds_one_calendar()
+    {
+        await using var site = await Site.StartAsync();
+        await using var elsewhere = new Elsewhere(Calendar("20260416T080000Z"));
+        var page = await (await site.SignInAsync(DemoRoster.Coach)).GetAsync(Own);
+
+        await page.SubmitAsync("main form.form", ("Input.Label", "Kommunens"), ("Input.Address", elsewhere.Address));
+        var again = await page.SubmitAsync("main form.form", ("Input.Label", "Kommunens"), ("Input.Address", elsewhere.Address));
+
+        (again.Status, again.TextsOf(".rows strong").Count).ShouldBe((200, 1));
+    }
+
+    [Fact]
     public async Task Those_who_plan_are_told_when_a_leader_is_busy_and_who_reaches_no_initiative_is_not()
     {
         await using var site = await Site.StartAsync();
