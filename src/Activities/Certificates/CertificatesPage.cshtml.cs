@@ -8,7 +8,7 @@ namespace Samsteg.Activities;
 
 /// <summary>Certificates of a series: issued to who has completed it, and had as PDF or as a text document as often as needed.</summary>
 [Authorize(Policy = Permissions.AttendanceEdit)]
-public sealed class CertificatesPage(SeriesCertificates certificates, IssueCertificates issue, PdfPrinter printer, Workspace workspace) : SamstegPage
+public sealed class CertificatesPage(SeriesCertificates certificates, IssueCertificates issue, PdfPrinter printer, Workspace workspace, AuditTrail audit) : SamstegPage
 {
     /// <summary>The series and who has completed it.</summary>
     public SeriesCertificates.Found Found { get; private set; } = null!;
@@ -41,16 +41,23 @@ public sealed class CertificatesPage(SeriesCertificates certificates, IssueCerti
             return NotFound();
         }
 
+        await audit.RecordListAsync("exported", "certificates", initiative, cancellation);
         return await printer.PrintAsync(CertificateDocument.Html(T, printed), cancellation) is { } file
             ? File(file, MediaTypeNames.Application.Pdf, NameOf(printed, "pdf"))
             : Done(Paths.Certificates(initiative, series), "certificate.no_printer");
     }
 
     /// <summary>One as a text document.</summary>
-    public async Task<IActionResult> OnGetDocxAsync(InitiativeId initiative, SeriesId series, Guid certificate, CancellationToken cancellation) =>
-        await certificates.PrintedAsync(initiative, series, certificate, cancellation) is [var printed]
-            ? File(CertificateDocument.Docx(T, printed), FileFormat.Docx.MediaType(), NameOf([printed], "docx"))
-            : NotFound();
+    public async Task<IActionResult> OnGetDocxAsync(InitiativeId initiative, SeriesId series, Guid certificate, CancellationToken cancellation)
+    {
+        if (await certificates.PrintedAsync(initiative, series, certificate, cancellation) is not [var printed])
+        {
+            return NotFound();
+        }
+
+        await audit.RecordListAsync("exported", "certificates", initiative, cancellation);
+        return File(CertificateDocument.Docx(T, printed), FileFormat.Docx.MediaType(), NameOf([printed], "docx"));
+    }
 
     private string NameOf(IReadOnlyList<SeriesCertificates.Printed> printed, string ending) =>
         printed is [var one] ? $"{T["certificate.file"]}-{CertificateDocument.NumberOf(one.Number, one.IssuedOn)}.{ending}" : $"{T["certificate.file"]}.{ending}";
