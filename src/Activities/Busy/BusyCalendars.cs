@@ -44,12 +44,14 @@ public sealed class BusyCalendars(RequestDatabase database, CurrentUser user, Ci
             return Result.Refused(string.Empty, "busy.problem.too_many", Most);
         }
 
+        await database.CommitAsync(cancellation); // no connection is held while others are waited for, who may be slow on purpose
         var read = await reader.ReadAsync(input.Form, address, cancellation);
         if (read.Problem is { } problem)
         {
             return Result.Refused(nameof(input.Address), $"busy.problem.{problem}");
         }
 
+        await database.BeginAsync(cancellation);
         var now = clock.GetUtcNow();
         database.Context.Add(new BusyCalendar
         {
