@@ -272,20 +272,22 @@ internal sealed class Bench : IAsyncDisposable
     private async IAsyncEnumerable<Figure> CalendarFeedAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
         using var client = new Client((await ApplicationAsync(cancellation)).Address);
-        var (whole, unchanged) = (new List<double>(), new List<double>());
-        for (var round = 0; round < 4; round++)
+        var (whole, unchanged, calendars) = (new List<double>(), new List<double>(), _pages.Gatherings.Take(10).ToList()); // as many as one address may ask for in a minute
+        for (var round = 0; round < 5; round++)
         {
-            foreach (var gathering in _pages.Gatherings)
+            foreach (var gathering in calendars)
             {
                 var visit = new Visit(new Person(Guid.Empty, string.Empty, []), $"/kalender/{gathering.Feed}.ics");
-                whole.Add(await TimeAsync(client, visit, cancellation));
-                unchanged.Add(await TimeAsync(client, visit with { Known = await client.TagAsync(visit, cancellation) }, cancellation));
+                var watch = Stopwatch.StartNew();
+                var tag = await client.TagAsync(visit, cancellation);
+                whole.Add(watch.Elapsed.TotalMilliseconds);
+                unchanged.Add(await TimeAsync(client, visit with { Known = tag }, cancellation));
             }
         }
 
-        yield return new Figure("ical-feed", Latencies.Percentile([.. whole.Skip(_pages.Gatherings.Count)], 0.95), "ms-p95", Goal.AtMost(150));
-        yield return new Figure("ical-feed/median", Latencies.Median([.. whole.Skip(_pages.Gatherings.Count)]), "ms", Goal.None);
-        yield return new Figure("ical-feed/unchanged", Latencies.Median([.. unchanged.Skip(_pages.Gatherings.Count)]), "ms", Goal.None);
+        yield return new Figure("ical-feed", Latencies.Percentile([.. whole.Skip(calendars.Count)], 0.95), "ms-p95", Goal.AtMost(150));
+        yield return new Figure("ical-feed/median", Latencies.Median([.. whole.Skip(calendars.Count)]), "ms", Goal.None);
+        yield return new Figure("ical-feed/unchanged", Latencies.Median([.. unchanged.Skip(calendars.Count)]), "ms", Goal.None);
     }
 
     /// <summary>The statistics of activities over the latest half a million marks of two hundred initiatives.</summary>

@@ -25,10 +25,11 @@ internal sealed class Client(Uri address) : IDisposable
         return await answer.Content.ReadAsStringAsync(cancellation);
     }
 
-    /// <summary>A calendar, and the tag of it.</summary>
+    /// <summary>Asks for something and takes all of it; the tag by which it is known.</summary>
     public async Task<EntityTagHeaderValue> TagAsync(Visit visit, CancellationToken cancellation)
     {
         using var answer = await SendAsync(visit, cancellation);
+        await answer.Content.ReadAsByteArrayAsync(cancellation);
         return answer.Headers.ETag ?? throw new BenchException($"{visit.Path} has no tag.");
     }
 

@@ -40,7 +40,7 @@ internal static partial class RecurrenceText
         }
 
         var wanted = days.Select(static day => (
-            Ordinal: day.Groups[1].Length == 0 ? 0 : int.Parse(day.Groups[1].ValueSpan, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture), Weekday: Array.IndexOf(Weekdays, day.Groups[2].Value))).ToList();
+            Ordinal: day.Groups[1].Length == 0 ? 0 : int.Parse(day.Groups[1].ValueSpan, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture), Weekday: Array.IndexOf(Weekdays, day.Groups[2].Value))).Distinct().ToList(); // the same said often costs no more
         if (frequency != "MONTHLY" && wanted.Exists(static day => day.Ordinal != 0))
         {
             return null;

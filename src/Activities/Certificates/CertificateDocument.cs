@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
+using System.Xml;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
@@ -117,8 +118,11 @@ internal static class CertificateDocument
         looks.Append(new FontSize { Val = halfPoints.ToString(CultureInfo.InvariantCulture) });
         return new Paragraph(
             new ParagraphProperties(new SpacingBetweenLines { After = after.ToString(CultureInfo.InvariantCulture) }),
-            new Run(looks, new Text(text) { Space = SpaceProcessingModeValues.Preserve }));
+            new Run(looks, new Text(Storable(text)) { Space = SpaceProcessingModeValues.Preserve }));
     }
+
+    /// <summary>Without the control characters that XML cannot hold.</summary>
+    private static string Storable(string text) => string.Concat(text.EnumerateRunes().Where(static rune => !rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value)));
 
     private static string Safe(string text) => HtmlEncoder.Default.Encode(text);
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.RateLimiting;
@@ -33,6 +35,9 @@ public sealed record RequestLimits(int SignIns, int Resets, int Searches, int Ca
     /// <summary>Readings of calendars by their secret addresses, a minute and address: the programs of an office may begin the day at once.</summary>
     public int Feeds { get; init; } = 120;
 
+    /// <summary>Calendars elsewhere that one user asks this server to fetch, in ten minutes.</summary>
+    public int Fetches { get; init; } = 20;
+
     /// <summary>For an office behind one address, and programs that read at leisure.</summary>
     public static RequestLimits Usual { get; } = new(SignIns: 100, Resets: 20, Searches: 120, Calls: 1200, ExportsInTenMinutes: 30);
 
@@ -64,6 +69,7 @@ public sealed record RequestLimits(int SignIns, int Resets, int Searches, int Ca
             : IsBelow("/anmalan") || IsBelow("/min-sida/lank") || IsBelow(Evaluations) ? Window("link " + Address(context), SignIns, TimeSpan.FromMinutes(1))
             : IsBelow("/checka-in") ? Window("check-in " + Address(context), SignIns * 3, TimeSpan.FromMinutes(1)) // a whole group behind one address
             : IsBelow("/kalender") ? Window("calendar " + Address(context), Feeds, TimeSpan.FromMinutes(1))
+            : isPost && IsBelow("/mitt-konto/upptagen-tid") ? Window("fetch " + User(context), Fetches, TimeSpan.FromMinutes(10))
             : IsBelow("/sok") ? Window("search " + User(context), Searches, TimeSpan.FromMinutes(1))
             : IsBelow("/api") ? Window("call " + User(context), Calls, TimeSpan.FromMinutes(1))
             : IsExport(context) ? Window("export " + User(context), ExportsInTenMinutes, TimeSpan.FromMinutes(10))
@@ -73,7 +79,7 @@ public sealed record RequestLimits(int SignIns, int Resets, int Searches, int Ca
     /// <summary>One code is answered by those who sit in one room, from wherever a flood of answers comes.</summary>
     private RateLimitPartition<string> AnswersOfCode(HttpContext context) =>
         HttpMethods.IsPost(context.Request.Method) && context.Request.Path.StartsWithSegments(Evaluations, StringComparison.OrdinalIgnoreCase, out var code)
-            ? Window("answers to " + code, Answers, TimeSpan.FromMinutes(1))
+            ? Window("answers to " + code.Value!.Trim('/'), Answers, TimeSpan.FromMinutes(1))
             : RateLimitPartition.GetNoLimiter(string.Empty);
 
     private static RateLimitPartition<string> Window(string key, int most, TimeSpan window) =>
@@ -84,12 +90,21 @@ public sealed record RequestLimits(int SignIns, int Resets, int Searches, int Ca
         ? RateLimitPartition.GetConcurrencyLimiter(key, _ => new ConcurrencyLimiterOptions { PermitLimit = most, QueueLimit = most })
         : RateLimitPartition.GetNoLimiter(string.Empty);
 
-    /// <summary>Whether data is taken out as a file: a list, a caseload (<c>deltagare</c>), or all that is held about somebody.</summary>
+    /// <summary>Whether data is taken out as a file: a list, a caseload (<c>deltagare</c>), all that is held about somebody, or certificates. A handler is found as Razor Pages finds it: the first, whatever its letters.</summary>
     private static bool IsExport(HttpContext context) => context.Request.Query is var query
-        && (query.ContainsKey(ListRequest.ExportParameter) || query.ContainsKey("deltagare") || query["handler"].ToString() is "Json" or "File");
+        && (query.ContainsKey(ListRequest.ExportParameter) || query.ContainsKey("deltagare") || query["handler"].FirstOrDefault()?.ToUpperInvariant() is "JSON" or "FILE" or "PDF" or "DOCX");
 
     private static string User(HttpContext context) =>
         (context.RequestServices.GetService(typeof(CurrentUser)) as CurrentUser)?.Account is { } account ? account.ToString() : Address(context);
 
-    private static string Address(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "unknown";
+    /// <summary>Where somebody asks from: of IPv6 the network, since one visitor has all the addresses in it.</summary>
+    internal static string AddressOf(IPAddress? address) => address switch
+    {
+        null => "unknown",
+        { IsIPv4MappedToIPv6: true } => address.MapToIPv4().ToString(),
+        { AddressFamily: AddressFamily.InterNetworkV6 } => Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)),
+        _ => address.ToString(),
+    };
+
+    private static string Address(HttpContext context) => AddressOf(context.Connection.RemoteIpAddress);
 }

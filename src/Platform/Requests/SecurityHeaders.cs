@@ -22,7 +22,7 @@ internal sealed class SecurityHeaders(RequestDelegate next)
             headers["Referrer-Policy"] = "no-referrer";
             headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
-            if (response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true)
+            if (headers.CacheControl.Count == 0 || response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true)
             {
                 response.Headers.CacheControl = "no-store";
             }

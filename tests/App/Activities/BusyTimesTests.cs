@@ -102,6 +102,22 @@ public sealed class BusyTimesTests
         page.TextOf("[id='Input_Address-error']").ShouldNotBeNull().ShouldContain(words);
     }
 
+    [Fact]
+    public async Task While_a_slow_calendar_is_waited_for_no_connection_to_the_database_is_held()
+    {
+        await using var site = await Site.StartAsync(configure: static deployment => deployment with { Limits = deployment.Limits with { Fetches = 1 } });
+        await using var elsewhere = new Elsewhere(Calendar("20260416T080000Z")) { May = new TaskCompletionSource() };
+        var coach = await site.SignInAsync(DemoRoster.Coach);
+
+        var adding = AddAsync(coach, elsewhere.Address);
+        await elsewhere.Asked.Task.WaitAsync(TimeSpan.FromSeconds(8));
+
+        (await site.FactAsync<long>("select count(*) from pg_stat_activity where datname = current_database() and usename = 'samsteg_app' and state = 'idle in transaction'")).ShouldBe(0);
+        elsewhere.May.SetResult();
+        (await adding).TextOf(".rows strong").ShouldBe("Kommunens");
+        (await AddAsync(coach, elsewhere.Address)).Status.ShouldBe(429, "nobody makes the server ask others as often as they like");
+    }
+
     [Theory]
     [InlineData("http://calendar.example/x.ics")]
     [InlineData("https://127.0.0.1/x.ics")]
@@ -147,6 +163,12 @@ public sealed class BusyTimesTests
         /// <summary>What it answers; null for that there is nothing.</summary>
         public string? Answer { get; set; }
 
+        /// <summary>Set when it is asked.</summary>
+        public TaskCompletionSource Asked { get; } = new();
+
+        /// <summary>Set when it may answer; null where it may at once.</summary>
+        public TaskCompletionSource? May { get; init; }
+
         public async ValueTask DisposeAsync()
         {
             await _end.CancelAsync();
@@ -163,6 +185,8 @@ public sealed class BusyTimesTests
                     using var client = await _listener.AcceptTcpClientAsync(_end.Token);
                     await using var stream = client.GetStream();
                     _ = await stream.ReadAsync(new byte[8192], _end.Token);
+                    Asked.TrySetResult();
+                    await (May?.Task ?? Task.CompletedTask);
                     var body = Encoding.UTF8.GetBytes(Answer ?? "");
                     await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {(Answer is null ? "404 Not Found" : "200 OK")}\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n"), _end.Token);
                     await stream.WriteAsync(body, _end.Token);

@@ -73,6 +73,28 @@ public sealed class CertificateTests(DemoSite demo) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task What_is_taken_out_is_logged_not_stored_by_the_browser_and_made_whatever_letters_it_has()
+    {
+        var (lead, path, series) = await SchoolAsync();
+        var page = await lead.GetAsync($"{path}/intyg");
+        if (page.Document.QuerySelector("main form") is not null)
+        {
+            page = await page.SubmitAsync("main form");
+        }
+
+        await demo.Site.OwnerAsync("update organisation_certificates set course = 'Kurs' || chr(1) || chr(65535) || ' ett' where series_id = $1", series);
+        var logged = "select count(*) from audit_entries where action = 'exported' and subject_kind = 'certificates'";
+        var before = await demo.Site.FactAsync<long>(logged);
+
+        var file = await page.FollowAsync("a[href*='handler=Docx']");
+
+        TextOf(file).ShouldContain("Kurs ett");
+        file.Header("Cache-Control").ShouldBe("no-store");
+        (await page.FollowAsync("a[href*='handler=Pdf']")).Header("Cache-Control").ShouldBe("no-store");
+        (await demo.Site.FactAsync<long>(logged)).ShouldBe(before + 2);
+    }
+
+    [Fact]
     public async Task The_page_of_a_series_of_another_initiative_is_not_found()
     {
         var (lead, path, series) = await SchoolAsync();

@@ -200,6 +200,7 @@ public sealed partial class EvaluationTests(DemoSite demo) : IClassFixture<DemoS
         }
 
         (await site.Visit().PostAsync(address, [("Input.Answers[liked]", "good")])).Status.ShouldBe(429);
+        (await site.Visit().PostAsync(address + "/", [("Input.Answers[liked]", "good")])).Status.ShouldBe(429, "the same code");
         (await site.Visit().GetAsync(address)).Status.ShouldBe(200, "and others may still read");
 
         await using var wide = await Site.StartAsync();

@@ -63,6 +63,33 @@ public sealed class BusyCalendarTextTests
         began.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(20));
     }
 
+    [Theory]
+    [InlineData("DTSTART:19700101T090000Z\nDURATION:PT1H\nRRULE:FREQ=DAILY", 2_500)]
+    [InlineData("DTSTART:19700131T090000Z\nDURATION:PT1H\nRRULE:FREQ=MONTHLY;BYDAY={0}", 1)]
+    [InlineData("DTSTART:19700101T090000Z\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;BYDAY={1}", 1)]
+    public void A_rule_made_to_cost_much_costs_little(string rule, int times)
+    {
+        var lines = rule.Replace("{0}", string.Join(',', Enumerable.Repeat("5SU", 400_000)), StringComparison.Ordinal).Replace("{1}", string.Join(',', Enumerable.Repeat("SU", 600_000)), StringComparison.Ordinal);
+        var began = System.Diagnostics.Stopwatch.StartNew();
+
+        Read([.. Enumerable.Repeat(lines, times)]);
+
+        began.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
+    }
+
+    [Theory]
+    [InlineData("DTSTART;TZID={0}:20260415T090000\nDURATION:PT1H")]
+    [InlineData("DTSTART;TZID=../../../../etc/passwd:20260415T090000\nDURATION:PT1H")]
+    [InlineData("DTSTART:20991231T235959Z\nDURATION:P9999W")]
+    [InlineData("DTSTART:21001231T235959Z\nDTEND:19700101T000000Z\nRRULE:FREQ=DAILY;INTERVAL=1000")]
+    [InlineData("DTSTART:19700101T000000Z\nDTEND:21001231T000000Z\nRRULE:FREQ=MONTHLY;INTERVAL=1000;BYDAY=-5SU")]
+    [InlineData("DTSTART;VALUE=DATE:19700101\nDTEND;VALUE=DATE:21001231\nRRULE:FREQ=WEEKLY;INTERVAL=1000;UNTIL=21001231")]
+    [InlineData("DTSTART;VALUE=DATE:21001231\nDTEND;VALUE=DATE:19700101")]
+    [InlineData("DTSTART;TZID=Pacific/Apia:20111230T090000\nDURATION:PT9999H9999M99999S\nRRULE:FREQ=DAILY;BYDAY=FR;COUNT=1000")]
+    [InlineData("DTSTART:20260415T090000Z\nRRULE:=;=;;")]
+    [InlineData("DTSTART:Z\nDTEND:\nEXDATE:,,,Z\nRECURRENCE-ID:")]
+    public void What_is_made_to_break_it_does_not(string lines) => Should.NotThrow(() => Read(lines.Replace("{0}", new string('x', 500_000), StringComparison.Ordinal)));
+
     [Fact]
     public void How_many_things_there_are_at_once_is_not_kept() =>
         BusyTime.Merged([Time("2026-04-15T09:00Z", "2026-04-15T10:00Z"), Time("2026-04-15T08:00Z", "2026-04-15T12:00Z"), Time("2026-04-15T12:00Z", "2026-04-15T13:00Z"), Time("2026-04-15T14:00Z", "2026-04-15T15:00Z")])

@@ -48,6 +48,8 @@ public sealed class RequestLimitTests
         PageFacts.Findings(refused, []).ShouldBeEmpty();
         (await lead.GetAsync("/organisationer")).Status.ShouldBe(200);
         (await coach.GetAsync("/organisationer?export=csv")).Status.ShouldBe(200, "counted for each user");
+        (await coach.GetAsync("/organisationer?handler=jSON&handler=other")).Status.ShouldBe(200);
+        (await coach.GetAsync("/organisationer?handler=docx")).Status.ShouldBe(429, "however a handler is written");
     }
 
     [Fact]
