@@ -20,7 +20,7 @@ public sealed class SeriesInput : Arrangement
 
     /// <summary>Name of the series.</summary>
     [Required, StringLength(ActivitySeries.NameLength)]
-    public string? Name { get; init; }
+    public string? Name { get; set; }
 
     /// <summary>First day that it may meet on.</summary>
     [Required]
@@ -32,7 +32,7 @@ public sealed class SeriesInput : Arrangement
 
     /// <summary>Length of each session in minutes.</summary>
     [Required, Range(5, Session.LongestMinutes)]
-    public int? Minutes { get; init; }
+    public int? Minutes { get; set; }
 
     /// <summary>The weekdays it meets on; none: that of the first day.</summary>
     public List<DayOfWeek> Weekdays { get; init; } = [];
@@ -46,7 +46,7 @@ public sealed class SeriesInput : Arrangement
 
     /// <summary>Number of sessions; null when it goes on to a last day.</summary>
     [Range(1, ActivitySeries.MostSessions)]
-    public int? SessionTotal { get; init; }
+    public int? SessionTotal { get; set; }
 
     /// <summary>Last day that it may meet on; null when the number says.</summary>
     public DateOnly? Until { get; init; }

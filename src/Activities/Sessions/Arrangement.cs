@@ -35,7 +35,7 @@ public abstract class Arrangement
 
     /// <summary>Most who can take part.</summary>
     [Range(1, MostCapacity)]
-    public int? Capacity { get; init; }
+    public int? Capacity { get; set; }
 
     /// <summary>What is needed for it.</summary>
     [StringLength(MaterialsLength)]

@@ -29,7 +29,7 @@ public sealed class SingleSessionInput : Arrangement
 
     /// <summary>Length in minutes.</summary>
     [Required, Range(5, Session.LongestMinutes)]
-    public int? Minutes { get; init; }
+    public int? Minutes { get; set; }
 
     /// <summary>What it costs in SEK.</summary>
     [Range(0, 10_000_000)]
