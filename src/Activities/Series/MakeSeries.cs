@@ -20,7 +20,7 @@ public sealed class SeriesInput : TimedArrangement
 
     /// <summary>Name of the series.</summary>
     [Required, StringLength(ActivitySeries.NameLength)]
-    public string? Name { get; init; }
+    public string? Name { get; set; }
 
     /// <summary>The weekdays it meets on; none: that of the first day.</summary>
     public List<DayOfWeek> Weekdays { get; init; } = [];
@@ -34,7 +34,7 @@ public sealed class SeriesInput : TimedArrangement
 
     /// <summary>Number of sessions; null when it goes on to a last day.</summary>
     [Range(1, ActivitySeries.MostSessions)]
-    public int? SessionTotal { get; init; }
+    public int? SessionTotal { get; set; }
 
     /// <summary>Last day that it may meet on; null when the number says.</summary>
     public DateOnly? Until { get; init; }

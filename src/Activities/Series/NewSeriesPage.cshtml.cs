@@ -54,19 +54,27 @@ public sealed class NewSeriesPage(
             return await FillFromAsync(initiative, of, cancellation) ? Page() : NotFound();
         }
 
-        if ((Types.FirstOrDefault(type => type.Id == activity || type.PlannedActivityId == activity) ?? Types.FirstOrDefault()) is { } chosen)
+        if ((Types.FirstOrDefault(type => activity is not null && (type.Id == activity || type.PlannedActivityId == activity)) ?? Types.FirstOrDefault()) is { } chosen)
         {
-            var total = chosen.SessionsEach ?? 6;
-            Input = new SeriesInput
-            {
-                Activity = chosen.Id,
-                Name = $"{chosen.Name} {chosen.SeriesMade + 1}",
-                Time = new TimeOnly(9, 0),
-                Minutes = chosen.Minutes,
-                SessionTotal = total,
-                CompletionMinimum = Math.Max(1, total - 1),
-                Capacity = chosen.Capacity,
-            };
+            Input = new SeriesInput { Activity = chosen.Id, Time = new TimeOnly(9, 0) };
+            Follow(chosen);
+        }
+
+        return Page();
+    }
+
+    /// <summary>The form again, filled in from the type that was chosen in it; nothing is made.</summary>
+    public async Task<IActionResult> OnPostTypeAsync(InitiativeId initiative, CancellationToken cancellation)
+    {
+        if (!await LoadAsync(initiative, cancellation))
+        {
+            return NotFound();
+        }
+
+        if (Types.FirstOrDefault(type => type.Id == Input.Activity) is { } chosen)
+        {
+            ModelState.Clear();
+            Follow(chosen);
         }
 
         return Page();
@@ -107,6 +115,20 @@ public sealed class NewSeriesPage(
         var (problems, _) = await make.JudgeAsync(initiative, Input, cancellation);
         Days = new SeriesDays(Input, [.. problems.Select(problem => T[problem.TextKey, problem.Arguments])]);
         return isPart ? Partial("/Series/_SeriesDays.cshtml", Days) : Page();
+    }
+
+    /// <summary>What a type says of its series. A name is the planner's own unless a type gave it.</summary>
+    private void Follow(ActivityChoice chosen)
+    {
+        static string NameOf(ActivityChoice type) => $"{type.Name} {type.SeriesMade + 1}";
+        if (string.IsNullOrWhiteSpace(Input.Name) || Types.Any(type => Input.Name == NameOf(type)))
+        {
+            Input.Name = NameOf(chosen);
+        }
+
+        Input.Minutes = chosen.Minutes;
+        Input.SessionTotal = chosen.SessionsEach ?? 6;
+        Input.Capacity = chosen.Capacity;
     }
 
     private async Task<bool> FillFromAsync(InitiativeId initiative, SeriesId of, CancellationToken cancellation)

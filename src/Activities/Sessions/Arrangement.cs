@@ -35,7 +35,7 @@ public abstract class Arrangement
 
     /// <summary>Most who can take part.</summary>
     [Range(1, MostCapacity)]
-    public int? Capacity { get; init; }
+    public int? Capacity { get; set; }
 
     /// <summary>What is needed for it.</summary>
     [StringLength(MaterialsLength)]
@@ -85,7 +85,7 @@ public abstract class TimedArrangement : Arrangement
 
     /// <summary>Length in minutes.</summary>
     [Required, Range(5, Session.LongestMinutes)]
-    public int? Minutes { get; init; }
+    public int? Minutes { get; set; }
 }
 
 /// <summary>What the questions about an arrangement need.</summary>

@@ -52,6 +52,24 @@ public sealed class NewSessionPage(MakeSession make, ActivityTypeList types, Lea
         return Page();
     }
 
+    /// <summary>The form again, with the length and the places of the type that was chosen in it; nothing is made.</summary>
+    public async Task<IActionResult> OnPostTypeAsync(InitiativeId initiative, CancellationToken cancellation)
+    {
+        if (!await LoadAsync(initiative, cancellation))
+        {
+            return NotFound();
+        }
+
+        if (Types.FirstOrDefault(type => type.Id == Input.Activity) is { } chosen)
+        {
+            ModelState.Clear();
+            Input.Minutes = chosen.Minutes;
+            Input.Capacity = chosen.Capacity;
+        }
+
+        return Page();
+    }
+
     /// <summary>Makes it.</summary>
     public async Task<IActionResult> OnPostAsync(InitiativeId initiative, CancellationToken cancellation)
     {

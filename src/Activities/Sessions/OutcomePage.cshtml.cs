@@ -41,10 +41,11 @@ public sealed class OutcomePage(FindSession sessions, RegisterOutcome outcome, W
     /// <summary>Whether there are later sessions to cancel.</summary>
     public bool HasLater => MayPlan && Session is { Number: { } number, SessionTotal: { } total } && number < total;
 
-    /// <summary>What may be chosen: a session that has not begun can only be cancelled.</summary>
-    public IReadOnlyList<Choice> Choices => Session.HasStarted(sessions.Now)
-        ? [Of(SessionResult.Held), Of(SessionResult.Cancelled)]
-        : [Of(SessionResult.Cancelled)];
+    /// <summary>Whether it has not begun: then there is nothing to choose.</summary>
+    public bool MayOnlyCancel => Session.Result is null && !Session.HasStarted(sessions.Now);
+
+    /// <summary>What may be chosen of a session that has begun.</summary>
+    public IReadOnlyList<Choice> Choices => [Of(SessionResult.Held), Of(SessionResult.Cancelled)];
 
     /// <summary>The form.</summary>
     public async Task<IActionResult> OnGetAsync(InitiativeId initiative, SessionId session, CancellationToken cancellation)
@@ -107,7 +108,7 @@ public sealed class OutcomePage(FindSession sessions, RegisterOutcome outcome, W
 
     private async Task<IActionResult?> LoadAsync(Task<SessionCard?> finding, CancellationToken cancellation)
     {
-        if (await finding is not { } found || await workspace.OpenAsync(found.InitiativeId, "activities.result.title", cancellation) is null)
+        if (await finding is not { } found || await workspace.OpenAsync(found.InitiativeId, found.Result is null && !found.HasStarted(sessions.Now) ? "activities.result.cancel" : "activities.result.title", cancellation) is null)
         {
             return NotFound();
         }

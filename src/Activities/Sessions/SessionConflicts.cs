@@ -115,7 +115,7 @@ public sealed class SessionConflicts(RequestDatabase database, BusyTimes busy, T
     {
         foreach (var row in rows.Take(Told))
         {
-            var when = $"{Display.Weekday(SwedishTime.DateOf(row.StartsAt))} {Display.Day(SwedishTime.DateOf(row.StartsAt))} {SessionWords.Hours(row.StartsAt, row.EndsAt)}";
+            var when = $"{Display.Weekday(SwedishTime.DateOf(row.StartsAt))} {SessionWords.Hours(row.StartsAt, row.EndsAt)}";
             yield return row switch
             {
                 { Persons: > 0, What: { } what } => new Problem(row.Field, row.Persons == 1 ? "planning.conflict.participant" : "planning.conflict.participants", row.Persons, what, when),

@@ -2,7 +2,7 @@ using Samsteg.Platform;
 
 namespace Samsteg.Web;
 
-/// <summary>Sign-up for what is to come: guests to the next meeting of the networks, of whom one has cancelled.</summary>
+/// <summary>Sign-up for what is to come: guests to the next meeting of the networks, of whom one has cancelled, and participants to the workshop that has not begun.</summary>
 internal static class DemoSignUps
 {
     private static readonly (string Name, string Address, string Organisation, int Seats, string State, int DaysAgo)[] Guests =
@@ -14,11 +14,15 @@ internal static class DemoSignUps
         ("Vera Verkstad", "vera@verkstad.example", "Modellverkstaden", 1, "confirmed", 2),
     ];
 
+    /// <summary>Opens sign-up for a series on the participants' own pages.</summary>
+    public static void OpenToParticipants(DemoWorld world, Guid series) => world.AddToPlan("sign_up_openings",
+        ("series_id", series), ("session_id", null), ("code", "demo-framtidsverkstad"), ("takes_guests", false), ("takes_participants", true), ("most_seats", 1));
+
     /// <summary>Opens sign-up for a session that stands alone, with those who have signed up so far.</summary>
     public static void AddSignUps(DemoWorld world, Guid session)
     {
         var opening = world.AddToPlan("sign_up_openings",
-            ("session_id", session), ("code", "demo-natverken-mots-aterbruk"), ("takes_guests", true), ("takes_participants", false), ("most_seats", 4));
+            ("series_id", null), ("session_id", session), ("code", "demo-natverken-mots-aterbruk"), ("takes_guests", true), ("takes_participants", false), ("most_seats", 4));
         foreach (var guest in Guests)
         {
             var at = SwedishTime.At(world.Dates.WorkdayAgo(guest.DaysAgo), new TimeOnly(13, 24));

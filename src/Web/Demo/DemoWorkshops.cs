@@ -69,6 +69,11 @@ internal static class DemoWorkshops
             AddSession(world, series, number, session, place, by, members);
         }
 
+        if (DayOf(world.Dates, number, 1) > world.Dates.Today)
+        {
+            DemoSignUps.OpenToParticipants(world, series);
+        }
+
         AddWishes(world, series, members, DayOf(world.Dates, number, Themes.Length), by);
     }
 

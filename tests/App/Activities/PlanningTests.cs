@@ -42,6 +42,39 @@ public sealed class PlanningTests(DemoSite demo) : IClassFixture<DemoSite>
         (await demo.Site.FactAsync<long>("select count(*) from activity_series where name_sv = 'Visad serie'")).ShouldBe(0);
     }
 
+    [Fact]
+    public async Task A_new_series_begins_with_the_plan_and_follows_the_type_that_is_chosen_but_for_what_the_planner_wrote()
+    {
+        var (lead, today) = await LeadAsync();
+        var form = await lead.GetAsync($"{today.Activities}/serier/ny");
+        form.Document.QuerySelector("#Input_Activity option[selected]")!.TextContent.ShouldStartWith("Framtidsverkstad", customMessage: "the plan's first activity");
+        var course = form.Document.QuerySelectorAll("#Input_Activity option").Single(static option => option.TextContent.StartsWith("Handledarkurs", StringComparison.Ordinal)).GetAttribute("value");
+
+        var followed = await form.PressAsync("noscript button", ("Input.Activity", course), ("Input.Day", "2026-05-12"));
+        var named = await form.PressAsync("noscript button", ("Input.Activity", course), ("Input.Name", "Eget namn"));
+
+        Value(followed, "Name").ShouldBe("Handledarkurs 4");
+        Value(followed, "Minutes").ShouldBe("360");
+        Value(followed, "SessionTotal").ShouldBe("6");
+        Value(followed, "Capacity").ShouldBe("15");
+        Value(followed, "Day").ShouldBe("2026-05-12");
+        Value(named, "Name").ShouldBe("Eget namn");
+    }
+
+    [Fact]
+    public async Task A_new_session_follows_the_type_that_is_chosen()
+    {
+        var (lead, today) = await LeadAsync();
+        var form = await lead.GetAsync($"{today.Activities}/traffar/ny");
+        var visit = form.Document.QuerySelectorAll("#Input_Activity option").Single(static option => option.TextContent.StartsWith("Studiebesök", StringComparison.Ordinal)).GetAttribute("value");
+
+        var followed = await form.PressAsync("noscript button", ("Input.Activity", visit), ("Input.Name", "Till återbruket"));
+
+        Value(followed, "Name").ShouldBe("Till återbruket");
+        Value(followed, "Minutes").ShouldBe("120");
+        Value(followed, "Capacity").ShouldBe("20");
+    }
+
     [Theory]
     [InlineData("Input.SessionTotal", "", "SessionTotal")]
     [InlineData("Input.Until", "2026-04-22", "Until")]
@@ -73,7 +106,7 @@ public sealed class PlanningTests(DemoSite demo) : IClassFixture<DemoSite>
         var after = await NewSeriesAsync(lead, today, "Efter i salen", ("Input.Day", "2026-04-20"), ("Input.Time", "19:30"), ("Input.Minutes", "90"), ("Input.Room", room));
 
         answer.Status.ShouldBe(422);
-        answer.Text.ShouldContain("Först i salen");
+        answer.Text.ShouldContain("är upptagen måndag 20 april 18.00–19.30 (Först i salen)");
         after.Status.ShouldBe(200, "one ends as the other begins");
         (await demo.Site.FactAsync<long>("select count(*) from activity_series where name_sv = 'Sist i salen'")).ShouldBe(0);
     }
@@ -275,6 +308,8 @@ public sealed class PlanningTests(DemoSite demo) : IClassFixture<DemoSite>
         edit.Document.QuerySelector($"option[value='{room}']").ShouldNotBeNull();
         (await edit.SubmitAsync("main form", ("Input.Time", "19:00"))).Status.ShouldBe(200);
     }
+
+    private static string? Value(Page page, string field) => page.Document.QuerySelector($"#Input_{field}")!.GetAttribute("value");
 
     private async Task<(Visitor Lead, DemoRoster Today)> LeadAsync() => (await demo.Site.SignInAsync(DemoRoster.Lead), await DemoRoster.OfAsync(demo.Site));
 
