@@ -2,7 +2,7 @@ using Samsteg.Platform;
 
 namespace Samsteg.Web;
 
-/// <summary>Sign-up for what is to come: guests to the next meeting of the networks, of whom one has cancelled; participants to a visit that is full.</summary>
+/// <summary>Sign-up for what is to come: guests to the next meeting of the networks and to the next training, of whom one has cancelled; participants to a visit that is full.</summary>
 internal static class DemoSignUps
 {
     private static readonly (string Name, string Address, string Organisation, int Seats, string State, int DaysAgo)[] Guests =
@@ -40,10 +40,10 @@ internal static class DemoSignUps
     }
 
     /// <summary>Opens sign-up for a session that stands alone, with those who have signed up so far.</summary>
-    public static void AddSignUps(DemoWorld world, Guid session)
+    public static void AddSignUps(DemoWorld world, Guid session, string code)
     {
         var opening = world.AddToPlan("sign_up_openings",
-            ("session_id", session), ("code", "demo-natverken-mots-aterbruk"), ("takes_guests", true), ("takes_participants", false), ("most_seats", 4));
+            ("session_id", session), ("code", code), ("takes_guests", true), ("takes_participants", false), ("most_seats", 4));
         foreach (var guest in Guests)
         {
             var at = SwedishTime.At(world.Dates.WorkdayAgo(guest.DaysAgo), new TimeOnly(13, 24));
