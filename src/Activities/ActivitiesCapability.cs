@@ -26,6 +26,7 @@ public static class ActivitiesCapability
             Events = [new EventKind("session.changed", Permissions.ActivitiesRead, static (row, _) => (row as Session)?.Id.Value ?? (row as SessionOutcome)?.SessionId.Value)],
             Api = [SeriesApi.Resource, SessionsApi.Resource, AttendanceApi.Resource, OrganisationAttendanceApi.Resource, SignUpsApi.Resource],
             Messages = SignUpMessages.All,
+            ParticipantListWays = [new ParticipantListWay("sign_up.many.way", "/insatser/{id}/aktiviteter/anmalan/deltagare", Permissions.AttendanceEdit)],
             OwnWays = [new OwnWay("sign_up.own.way", "/min-sida/aktiviteter"), new OwnWay("evaluations.own.way", OwnEvaluationsPage.Here)],
             Subjects = [ActivitySources.Series, ActivitySources.Sessions, AdviceSources.Subjects, CohortSources.Subjects],
             StepLinks = [ActivitySources.SeriesToJoin, ActivitySources.SessionsToCome],
@@ -47,7 +48,7 @@ public static class ActivitiesCapability
         .AddScoped<SeriesCertificates>().AddScoped<IssueCertificates>()
         .AddScoped<ActivityTypeList>().AddScoped<ChangeActivityType>().AddScoped<RoomChoices>().AddScoped<ChangeRoom>()
         .AddScoped<SessionConflicts>().AddScoped<SessionTasks>().AddScoped<MakeSeries>().AddScoped<ChangeSeries>().AddScoped<SeriesOverview>()
-        .AddScoped<SignUpTargets>().AddScoped<ChangeSignUps>().AddScoped<GuestLinks>().AddSingleton<IJob, SignUpRounds>()
+        .AddScoped<SignUpTargets>().AddScoped<ChangeSignUps>().AddScoped<SignUpParticipants>().AddScoped<GuestLinks>().AddSingleton<IJob, SignUpRounds>()
         .AddScoped<NetworkReader>().AddScoped<ChangeNetwork>().AddScoped<ChangeNetworkMembers>().AddScoped<HandOverNetwork>()
         .AddScoped<AdviceReader>().AddScoped<RegisterAdvice>().AddScoped<FollowUpAdvice>()
         .AddScoped<CohortReader>().AddScoped<ChangeCohort>().AddScoped<ChangeCohortMembers>().AddScoped<RegisterNeeds>().AddScoped<RegisterBusinessMeeting>()

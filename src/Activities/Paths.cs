@@ -32,6 +32,12 @@ internal static class Paths
     /// <summary>Who has signed up for a series, or a session that stands alone.</summary>
     public static string SignUps(InitiativeId initiative, Guid target) => $"{Activities(initiative)}/anmalan/{target}";
 
+    /// <summary>To sign participants up for something; with a target, for that.</summary>
+    public static string SignUpMany(InitiativeId initiative, Guid? target = null) => $"{Activities(initiative)}/anmalan/deltagare{(target is { } one ? $"?till={one}&status=Enrolled" : null)}";
+
+    /// <summary>To end a participant's sign-up.</summary>
+    public static string EndSignUp(InitiativeId initiative, Guid target, ParticipantId participant) => $"{SignUpMany(initiative)}?handler=End&target={target}&participant={participant}";
+
     /// <summary>The roster of a session.</summary>
     public static string Roster(InitiativeId initiative, SessionId session) => $"{Session(initiative, session)}/narvaro";
 

@@ -24,8 +24,27 @@ public sealed class OrganisationRoster(RequestDatabase database)
         var minimums = await database.QueryAsync<Minimum>(Sql.Of($"""
             select audience_group, minimum as least from session_audiences where session_id = {session.Id} order by audience_group
             """), cancellation);
-        return new Found(rows, AudienceRule.Judge(
-            minimums.Select(static minimum => (minimum.AudienceGroup, minimum.Least)), [.. rows.Select(static row => (row.AudienceGroup, row.Persons))]));
+        if (minimums.Count == 0)
+        {
+            return new Found(rows, [], 0);
+        }
+
+        // Who has signed up for a series is expected at each of its sessions.
+        var signedUp = await database.QueryAsync<SignedUp>(Sql.Of($"""
+            select o.id, o.type, sum(g.seats)::integer as seats
+            from guest_sign_ups g
+            join sign_up_openings u on u.id = g.opening_id
+            left join organisations o on o.id = g.organisation_id
+            where (u.session_id = {session.Id} or u.series_id = {session.SeriesId}::uuid) and g.initiative_id = {session.InitiativeId} and g.state = 'confirmed'
+            group by o.id, o.type
+            """), cancellation);
+        var groups = rows.ToDictionary(static row => row.OrganisationId.Value, static row => row.AudienceGroup);
+        return new Found(
+            rows,
+            AudienceRule.Judge(
+                minimums.Select(static minimum => (minimum.AudienceGroup, minimum.Least)), [.. rows.Select(static row => (row.AudienceGroup, row.Persons))],
+                [.. signedUp.Select(one => (groups.GetValueOrDefault(one.Id ?? Guid.Empty) ?? AudienceGroups.Of(one.Type ?? string.Empty) ?? string.Empty, one.Seats))]),
+            signedUp.Where(static one => one.Id is null).Sum(static one => one.Seats));
     }
 
     /// <summary>An organisation that came, with the contact persons who are known to have been among them.</summary>
@@ -36,11 +55,11 @@ public sealed class OrganisationRoster(RequestDatabase database)
     /// <summary>Organisations and persons of one type of organisation.</summary>
     public sealed record Sector(string Type, int Organisations, int Persons);
 
-    /// <summary>Who came, and the judgement.</summary>
-    public sealed record Found(IReadOnlyList<Row> Rows, IReadOnlyList<AudienceReach> Reach)
+    /// <summary>Who came, the judgement, and the seats of those who have signed up without an organisation that is known, who are counted in no group.</summary>
+    public sealed record Found(IReadOnlyList<Row> Rows, IReadOnlyList<AudienceReach> Reach, int SeatsWithoutOrganisation)
     {
         /// <summary>Nobody, with nothing asked.</summary>
-        public static Found None { get; } = new([], []);
+        public static Found None { get; } = new([], [], 0);
 
         /// <summary>Persons in all.</summary>
         public int Persons => Rows.Sum(static row => row.Persons);
@@ -50,6 +69,8 @@ public sealed class OrganisationRoster(RequestDatabase database)
             [.. Rows.GroupBy(static row => row.Type).Select(static rows => new Sector(rows.Key, rows.Count(), rows.Sum(static row => row.Persons)))
                 .OrderByDescending(static sector => sector.Persons).ThenBy(static sector => sector.Type, StringComparer.Ordinal)];
     }
+
+    private sealed record SignedUp(Guid? Id, string? Type, int Seats);
 
     private sealed record Minimum(string AudienceGroup, int Least);
 }

@@ -17,7 +17,7 @@ public sealed class MembersInput
 }
 
 /// <summary>Adds participants to a series and lets them leave it.</summary>
-public sealed class ChangeMembers(RequestDatabase database, MemberCandidates candidates, SignUpTargets targets, ChangeSignUps signUps, TimeProvider clock)
+public sealed class ChangeMembers(RequestDatabase database, MemberCandidates candidates, SignUpTargets targets, SignUpParticipants signUp, TimeProvider clock)
 {
     /// <summary>
     /// Adds them; those for whom there is no place are put on the waiting list, the last ones chosen first. Refused for those who are not enrolled on the day, have
@@ -53,29 +53,8 @@ public sealed class ChangeMembers(RequestDatabase database, MemberCandidates can
         }
 
         var target = (await targets.LockAsync(series.InitiativeId, series.Id.Value, cancellation))!;
-        var taken = chosen.Take(target.Free ?? chosen.Count).Select(static row => row.Id).ToList();
-        Waiting = chosen.Count - taken.Count;
-        if (Waiting > 0)
-        {
-            await signUps.WaitAsync(target, chosen.Skip(taken.Count).Select(static row => row.Id), cancellation);
-        }
-
-        foreach (var participant in taken)
-        {
-            if (await FindAsync(series, participant, cancellation) is { } former)
-            {
-                former.Return();
-            }
-            else
-            {
-                database.Context.Add(new SeriesMember
-                {
-                    InitiativeId = series.InitiativeId, SeriesId = series.Id, ParticipantId = participant, JoinedOn = input.JoinedOn!.Value,
-                });
-            }
-        }
-
-        await database.Context.SaveChangesAsync(cancellation);
+        var told = await signUp.RunAsync(target, [.. chosen.Select(static row => row.Id)], input.JoinedOn!.Value, cancellation);
+        Waiting = told.Count(static row => row.Verdict is SignUpVerdict.Waits);
         return Result.Done;
     }
 

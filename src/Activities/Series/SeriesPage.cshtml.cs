@@ -7,13 +7,16 @@ namespace Samsteg.Activities;
 
 /// <summary>A series: its sessions, its members and who was there.</summary>
 [Authorize(Policy = Permissions.ActivitiesRead)]
-public sealed class SeriesPage(SeriesOverview overview, OrganisationMatrix matrix, CurrentUser user, Workspace workspace, TimeProvider clock) : SamstegPage
+public sealed class SeriesPage(SeriesOverview overview, OrganisationMatrix matrix, SignUpParticipants signUp, CurrentUser user, Workspace workspace, TimeProvider clock) : SamstegPage
 {
     /// <summary>The series.</summary>
     public SeriesOverview.Found Found { get; private set; } = null!;
 
     /// <summary>Organisations that came; none in a series for participants alone.</summary>
     public IReadOnlyList<OrganisationMatrix.Row> Organisations { get; private set; } = [];
+
+    /// <summary>Participants who wait for a place.</summary>
+    public WaitingList Waits { get; private set; } = WaitingList.None;
 
     /// <summary>Whether the user may change the series and its members.</summary>
     public bool MayPlan { get; private set; }
@@ -41,6 +44,11 @@ public sealed class SeriesPage(SeriesOverview overview, OrganisationMatrix matri
 
         MayPlan = user.May(Permissions.ActivitiesEdit, initiative);
         MayMark = user.May(Permissions.AttendanceEdit, initiative);
+        if (MayMark && found.Series.Audience.ForParticipants())
+        {
+            Waits = await signUp.WaitingAsync(initiative, series.Value, cancellation);
+        }
+
         return Page();
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Samsteg.Organisations;
 using Samsteg.Platform;
 
 namespace Samsteg.Activities;
@@ -34,6 +35,17 @@ public static class AudienceGroups
     /// <summary>Codes in the order they are offered.</summary>
     public static IReadOnlyList<string> All { get; } =
         ["social_enterprises", "public_sector_persons", "support_actors", "companies", "civil_society"];
+
+    /// <summary>The group that an organisation is taken for until it is registered as having come; null when it is of none.</summary>
+    /// <param name="type">Type of organisation.</param>
+    public static string? Of(string type) => type switch
+    {
+        "social_enterprise_asf" or "social_enterprise" => "social_enterprises",
+        "support_actor" or "cooperative_support" or "incubator" => "support_actors",
+        "company" => "companies",
+        "ngo" => "civil_society",
+        _ => OrganisationTypes.IsPublic(type) ? "public_sector_persons" : null,
+    };
 
     /// <summary>Whether the group is counted in persons; others are counted in organisations.</summary>
     public static bool IsCountedInPersons(string group) => group.EndsWith("_persons", StringComparison.Ordinal);

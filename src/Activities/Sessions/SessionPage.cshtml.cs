@@ -7,7 +7,7 @@ namespace Samsteg.Activities;
 
 /// <summary>A session: when and where, who came, what became of it.</summary>
 [Authorize(Policy = Permissions.ActivitiesRead)]
-public sealed class SessionPage(FindSession sessions, Roster roster, OrganisationRoster organisations, SessionTasks tasks, FindSignOff signOffs, Workspace workspace) : SamstegPage
+public sealed class SessionPage(FindSession sessions, Roster roster, OrganisationRoster organisations, SessionTasks tasks, FindSignOff signOffs, SignUpParticipants signUp, Workspace workspace) : SamstegPage
 {
     /// <summary>The session.</summary>
     public SessionCard Session { get; private set; } = null!;
@@ -20,6 +20,12 @@ public sealed class SessionPage(FindSession sessions, Roster roster, Organisatio
 
     /// <summary>What is to be done before it.</summary>
     public IReadOnlyList<SessionTasks.Row> Tasks { get; private set; } = [];
+
+    /// <summary>Participants who wait for a place at a session that stands alone.</summary>
+    public WaitingList Waits { get; private set; } = WaitingList.None;
+
+    /// <summary>Whether the user may sign participants up: those of a series join the series.</summary>
+    public bool MaySignUp => MayMark && Session is { SeriesId: null, Result: null } && Session.Audience.ForParticipants() && Session.EndsAt > sessions.Now;
 
     /// <summary>Whether the user may tick and add what is to be done.</summary>
     public bool MayPrepare => MayPlan || MayFinish;
@@ -53,6 +59,7 @@ public sealed class SessionPage(FindSession sessions, Roster roster, Organisatio
         if (found.Audience.ForParticipants())
         {
             Rows = await roster.RowsAsync(found, cancellation);
+            Waits = MaySignUp ? await signUp.WaitingAsync(initiative, session.Value, cancellation) : Waits;
         }
 
         if (found.Audience.ForOrganisations())

@@ -91,7 +91,6 @@ public sealed class ChangeSignUps(RequestDatabase database, SignUpTargets target
         var email = input.Email!.Trim();
         var known = await database.FindAsync<Known>(Sql.Of($"""
             select exists (select from guest_sign_ups where opening_id = {opening.Id} and lower(email) = lower({email}) and state <> 'cancelled') as is_signed_up,
-                   exists (select from guest_sign_ups where opening_id = {opening.Id} and state = 'waiting') or exists (select from participant_waits where opening_id = {opening.Id}) as is_awaited,
                    (select min(c.organisation_id::text)::uuid from contact_persons c where lower(c.email) = lower({email}) and c.left_on is null having count(distinct c.organisation_id) = 1) as organisation
             """), cancellation);
         if (known!.IsSignedUp)
@@ -103,7 +102,7 @@ public sealed class ChangeSignUps(RequestDatabase database, SignUpTargets target
         {
             Id = input.Form, InitiativeId = target.InitiativeId, OpeningId = opening.Id, Name = input.Name!.Trim(), Email = email, OrganisationName = input.Organisation?.Trim() ?? string.Empty,
             OrganisationId = known.Organisation is { } organisation ? new OrganisationId(organisation) : null, Seats = input.Seats!.Value, Others = input.Others?.Trim() ?? string.Empty,
-            State = target.Free is null || (target.Free >= input.Seats && !known.IsAwaited) ? SignUpState.Confirmed : SignUpState.Waiting,
+            State = target.FreeNow is not { } free || free >= input.Seats ? SignUpState.Confirmed : SignUpState.Waiting,
             Source = SignUpSource.Staff, Language = language, MadeAt = clock.GetUtcNow(),
         });
         await database.Context.SaveChangesAsync(cancellation);
@@ -150,5 +149,5 @@ public sealed class ChangeSignUps(RequestDatabase database, SignUpTargets target
         await database.Context.SaveChangesAsync(cancellation);
     }
 
-    private sealed record Known(bool IsSignedUp, bool IsAwaited, Guid? Organisation);
+    private sealed record Known(bool IsSignedUp, Guid? Organisation);
 }

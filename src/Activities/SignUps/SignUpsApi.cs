@@ -14,7 +14,7 @@ internal static class SignUpsApi
     });
 
     private static async Task<ApiAnswer<SignUpDetails>> GetAsync(
-        Guid initiative, Guid target, SignUpTargets targets, RequestDatabase database, AuditTrail audit, CancellationToken cancellation)
+        Guid initiative, Guid target, SignUpTargets targets, SignUpParticipants signUp, AuditTrail audit, CancellationToken cancellation)
     {
         if (await targets.FindAsync(new(initiative), target, cancellation) is not { } found)
         {
@@ -27,7 +27,7 @@ internal static class SignUpsApi
         }
 
         var opening = await targets.FindOpeningAsync(found, cancellation);
-        return ApiAnswer<SignUpDetails>.Of(SignUpDetails.Of(found, opening, await database.QueryAsync<SignUpsPage.Wait>(SignUpsPage.WaitsFor(opening), cancellation)));
+        return ApiAnswer<SignUpDetails>.Of(SignUpDetails.Of(found, opening, await signUp.WaitingAsync(new(initiative), target, cancellation)));
     }
 
     private static async Task<ApiListAnswer<GuestItem>> ListGuestsAsync(
@@ -54,9 +54,9 @@ internal sealed record SignUpDetails(
     SeriesId? Series, SessionId? Session, string Name, Attendees Audience, int? Capacity, int Taken, DateTimeOffset? StartsAt, bool TakesGuests, bool TakesParticipants, int MostSeats,
     DateTimeOffset? ClosesAt, IReadOnlyList<WaitingParticipant> Waiting)
 {
-    public static SignUpDetails Of(SignUpTarget target, SignUpOpening opening, IReadOnlyList<SignUpsPage.Wait> waits) => new(
+    public static SignUpDetails Of(SignUpTarget target, SignUpOpening opening, WaitingList waits) => new(
         target.SeriesId, target.SessionId, target.Name, target.Audience, target.Capacity, target.Taken, target.StartsAt, opening.TakesGuests, opening.TakesParticipants, opening.MostSeats,
-        opening.ClosesAt, [.. waits.Select(static wait => new WaitingParticipant(wait.Id, wait.Reference, wait.IsProtected ? null : wait.Name, wait.IsProtected, wait.MadeAt))]);
+        opening.ClosesAt, [.. waits.Rows.Select(static wait => new WaitingParticipant(wait.Id, wait.Reference, wait.IsProtected ? null : wait.Name, wait.IsProtected, wait.MadeAt))]);
 }
 
 /// <summary>A participant who waits for a place.</summary>

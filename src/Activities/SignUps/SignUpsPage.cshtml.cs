@@ -1,14 +1,13 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Samsteg.Initiatives;
-using Samsteg.Participants;
 using Samsteg.Platform;
 
 namespace Samsteg.Activities;
 
 /// <summary>Who has signed up for a series, or a session that stands alone; who waits; and who may sign up by themselves.</summary>
 [Authorize(Policy = Permissions.ActivitiesEdit)]
-public sealed class SignUpsPage(RequestDatabase database, SignUpTargets targets, ChangeSignUps change, Lists lists, Workspace workspace, Deployment deployment) : SamstegPage
+public sealed class SignUpsPage(RequestDatabase database, SignUpTargets targets, ChangeSignUps change, SignUpParticipants signUp, Lists lists, Workspace workspace, Deployment deployment) : SamstegPage
 {
     /// <summary>Who may sign up.</summary>
     [BindProperty]
@@ -24,7 +23,7 @@ public sealed class SignUpsPage(RequestDatabase database, SignUpTargets targets,
     public ListPage<Row> Guests { get; private set; } = null!;
 
     /// <summary>Participants who wait, within the viewer's reach, in order.</summary>
-    public IReadOnlyList<Wait> Waits { get; private set; } = [];
+    public WaitingList Waits { get; private set; } = WaitingList.None;
 
     /// <summary>Address of the public page.</summary>
     public string PublicAddress => new Uri(deployment.Address, $"/anmalan/{Opening.Code}").ToString();
@@ -67,12 +66,6 @@ public sealed class SignUpsPage(RequestDatabase database, SignUpTargets targets,
             ? Done(found.SignUpPath, "sign_up.cancelled")
             : NotFound();
 
-    /// <summary>Takes a participant off the waiting list.</summary>
-    public async Task<IActionResult> OnPostStopWaitingAsync(InitiativeId initiative, Guid target, ParticipantId participant, CancellationToken cancellation) =>
-        await targets.LockAsync(initiative, target, cancellation) is { } found && await change.StopWaitingAsync(found, participant, cancellation)
-            ? Done(found.SignUpPath, "sign_up.no_longer_waiting")
-            : NotFound();
-
     /// <summary>The guests of an opening, as they are listed.</summary>
     internal static ListDefinition<Row> GuestsOf(SignUpOpening opening) => new ListDefinition<Row>("sign_up.guests", Sql.Of($"""
             select g.id, g.name, g.email, coalesce(o.name, nullif(g.organisation_name, '')) as organisation, g.seats, nullif(g.others, '') as others, g.state, g.source, g.made_at
@@ -89,12 +82,6 @@ public sealed class SignUpsPage(RequestDatabase database, SignUpTargets targets,
         .SearchedBy(static word => Sql.Of($"name ilike {word} or organisation ilike {word} or email ilike {word}"))
         .SortedBy("made_at");
 
-    /// <summary>Select of those who wait for a place, in order.</summary>
-    internal static Sql WaitsFor(SignUpOpening opening) => Sql.Of($"""
-        select p.id, p.reference, p.name, p.is_protected, w.made_at from participant_waits w join participants p on p.id = w.participant_id
-        where w.opening_id = {opening.Id} and not (p.id = {OnlyOpened.Any}) order by w.made_at, w.id
-        """);
-
     private async Task<bool> LoadAsync(InitiativeId initiative, Guid target, bool isLocked, CancellationToken cancellation)
     {
         await database.BeginAsync(cancellation);
@@ -107,13 +94,10 @@ public sealed class SignUpsPage(RequestDatabase database, SignUpTargets targets,
         Target = found;
         Opening = await targets.FindOpeningAsync(found, cancellation);
         Guests = await lists.PageAsync(GuestsOf(Opening), ListRequest.Of(Request), cancellation);
-        Waits = await database.QueryAsync<Wait>(WaitsFor(Opening), cancellation);
+        Waits = await signUp.WaitingAsync(initiative, target, cancellation);
         return true;
     }
 
     /// <summary>A guest.</summary>
     public sealed record Row(Guid Id, string Name, string Email, string? Organisation, int Seats, string? Others, SignUpState State, SignUpSource Source, DateTimeOffset MadeAt);
-
-    /// <summary>A participant who waits; the name is null for a protected identity.</summary>
-    public sealed record Wait(ParticipantId Id, string Reference, string? Name, bool IsProtected, DateTimeOffset MadeAt);
 }

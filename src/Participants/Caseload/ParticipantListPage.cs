@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection;
 using Samsteg.Platform;
 
 namespace Samsteg.Participants;
@@ -61,14 +62,19 @@ public abstract class ParticipantListPage(RequestDatabase database, Lists lists,
     /// <summary>Today in Sweden.</summary>
     protected DateOnly Today { get; } = clock.Today();
 
+    /// <summary>What other capabilities do with all whom the list finds in an initiative, and where.</summary>
+    public IReadOnlyList<(string TextKey, string Path)> WaysOn(InitiativeId initiative) =>
+        [.. HttpContext.RequestServices.GetServices<Capability>().SelectMany(static capability => capability.ParticipantListWays)
+            .Where(way => user.May(way.Permission, initiative))
+            .Select(way => (way.TextKey, List.Request.LinkTo(way.Path.Replace("{id}", initiative.ToString(), StringComparison.Ordinal))))];
+
     /// <summary>The list, or its export.</summary>
     protected async Task<IActionResult> ShowAsync(InitiativeId? initiative, CancellationToken cancellation)
     {
-        var reach = user.ScopeWhere(Permissions.ParticipantsList);
-        var only = initiative is { } one ? Sql.Of($"initiative_id = {one}") : reach.Within("initiative_id");
+        var only = initiative is { } one ? Sql.Of($"initiative_id = {one}") : user.ScopeWhere(Permissions.ParticipantsList).Within("initiative_id");
         var hasTargetGroups = await database.ScalarAsync<bool>(Sql.Of(
             $"select count(distinct code) > 1 from initiative_target_groups where kind = 'end_user' and {only}"), cancellation);
-        var list = ParticipantList.Of(new ParticipantFilter(initiative, Status, Coach, Silent, Work, NoCoach, NoPlan, Overdue, Review, Mistaken, Import), reach, hasTargetGroups, Today, T);
+        var list = Definition(Filter(initiative), hasTargetGroups);
         var request = ListRequest.Of(Request);
         if (request.Export is not null)
         {
@@ -83,6 +89,19 @@ public abstract class ParticipantListPage(RequestDatabase database, Lists lists,
         Coaches = [.. coaches.Select(static coach => new Choice(coach.Id.ToString(), coach.DisplayName))];
         return Page();
     }
+
+    /// <summary>All whom the list of an initiative finds, in its order, no more than so many; and whether it has been narrowed by a filter or a search.</summary>
+    protected async Task<(IReadOnlyList<ParticipantId> Found, bool IsNarrowed)> FindAsync(InitiativeId initiative, int most, CancellationToken cancellation)
+    {
+        var (filter, request) = (Filter(initiative), ListRequest.Of(Request));
+        var ids = await lists.IdsAsync(Definition(filter, hasTargetGroups: true), request, most, cancellation);
+        return ([.. ids.Select(static id => new ParticipantId(id))], !filter.IsWide || request.Search is not null);
+    }
+
+    private ParticipantFilter Filter(InitiativeId? initiative) => new(initiative, Status, Coach, Silent, Work, NoCoach, NoPlan, Overdue, Review, Mistaken, Import);
+
+    private ListDefinition<ParticipantRow> Definition(ParticipantFilter filter, bool hasTargetGroups) =>
+        ParticipantList.Of(filter, user.ScopeWhere(Permissions.ParticipantsList), hasTargetGroups, Today, T);
 
     private sealed record CoachRow(Guid Id, string DisplayName);
 }

@@ -36,6 +36,9 @@ public sealed record Capability(Assembly Assembly)
     /// <summary>Own pages of participants beside the usual ones.</summary>
     public IReadOnlyList<OwnWay> OwnWays { get; init; } = [];
 
+    /// <summary>What can be done with those whom a list of participants finds.</summary>
+    public IReadOnlyList<ParticipantListWay> ParticipantListWays { get; init; } = [];
+
     /// <summary>What stands in an account's own calendar.</summary>
     public IReadOnlyList<CalendarSource> Calendar { get; init; } = [];
 

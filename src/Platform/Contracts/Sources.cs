@@ -78,6 +78,12 @@ public sealed record OwnMeetingSource(Func<ParticipantId, DateTimeOffset, Sql> R
 /// <param name="Path">Its address, below the own start page.</param>
 public sealed record OwnWay(string TextKey, string Path);
 
+/// <summary>What can be done with all whom a list of participants finds, on a page of another capability: it is given the list's own question in its address.</summary>
+/// <param name="TextKey">What it is called.</param>
+/// <param name="Path">The page; <c>{id}</c> in it stands for the initiative.</param>
+/// <param name="Permission">Needed in the initiative.</param>
+public sealed record ParticipantListWay(string TextKey, string Path, string Permission);
+
 /// <summary>
 /// What stands in an account's own calendar. The select gives <c>id uuid</c>, <c>kind text</c>, <c>starts_at timestamptz</c>, <c>ends_at timestamptz</c>,
 /// <c>initiative_id uuid</c>, <c>title text</c> (null when the kind's label says it all), <c>category text</c> (what of it may leave the system: a kind of

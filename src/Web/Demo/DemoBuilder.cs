@@ -39,6 +39,7 @@ internal static class DemoBuilder
         DemoWorkshops.AddWorkshops(world);
         DemoCourses.AddCourses(world);
         DemoMeetings.AddMeetings(world);
+        DemoSignUps.AddVisit(world);
         DemoCoaching.AddContacts(world);
         DemoActionPlans.AddActionPlans(world);
         DemoPlacements.AddPlacements(world);

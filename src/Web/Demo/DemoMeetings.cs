@@ -52,11 +52,7 @@ internal static class DemoMeetings
 
         if (outcome is null)
         {
-            if (type == Bridging)
-            {
-                DemoSignUps.AddSignUps(world, session);
-            }
-
+            DemoSignUps.AddSignUps(world, session, type == Bridging ? "demo-natverken-mots-aterbruk" : "demo-fran-dialog-till-avtal");
             return;
         }
 

@@ -17,13 +17,51 @@ public sealed class OrganisationSessionTests(DemoSite demo) : IClassFixture<Demo
 
         await CameAsync(lead, session, "public_sector_persons", "12");
         var short_ = await lead.GetAsync(session);
-        short_.TextsOf("#audience-reach li div").ShouldContain("12 av 15 personer från offentlig sektor");
+        short_.TextsOf("#audience-reach li div").ShouldContain(static text => text.StartsWith("12 av 15 personer från offentlig sektor", StringComparison.Ordinal));
         await CameAsync(lead, session, "public_sector_persons", "3");
         await CameAsync(lead, session, "social_enterprises", "2");
 
         (await lead.GetAsync(session)).TextsOf("#audience-reach .status").ShouldAllBe(static status => status == "Nått");
         (await (await lead.GetAsync($"{session}/utfall")).SubmitAsync("main form", ("Input.Result", "Held"))).Status.ShouldBe(200);
         (await lead.GetAsync(session)).TextsOf(".status").ShouldContain("Genomförd");
+    }
+
+    [Fact]
+    public async Task Before_a_session_who_has_signed_up_is_counted_in_the_group_of_the_organisation_and_stands_beside_who_came()
+    {
+        var (lead, today) = await LeadAsync();
+        var session = Guid.CreateVersion7();
+        await demo.Site.OwnerAsync("""
+            insert into sessions (id, initiative_id, type, audience, name_sv, starts_at, ends_at)
+            values ($1, $2, 'public_sector_training', 'organisations', 'Anmälda räknas', '2026-05-20T11:00Z', '2026-05-20T12:00Z')
+            """, session, today.Initiative);
+        await demo.Site.OwnerAsync("""
+            insert into session_audiences (id, initiative_id, session_id, audience_group, minimum)
+            select uuidv7(), $2, $1, unnest(array['public_sector_persons', 'social_enterprises']), unnest(array[5, 2])
+            """, session, today.Initiative);
+        var path = $"{today.Activities}/traffar/{session}";
+        var opening = Guid.CreateVersion7();
+        await demo.Site.OwnerAsync("insert into sign_up_openings (id, initiative_id, session_id, code, takes_guests) values ($1, $2, $3, 'raknas-raknas-raknas', true)", opening, today.Initiative, session);
+        var buyer = await demo.Site.FactAsync<Guid>("select id from organisations where type = 'municipality_unit' order by id limit 1");
+        var enterprise = await demo.Site.FactAsync<Guid>("select id from organisations where type = 'social_enterprise_asf' order by id limit 1");
+        foreach (var (index, organisation, seats, state) in new (int, Guid?, int, string)[] { (1, buyer, 3, "confirmed"), (2, buyer, 2, "confirmed"), (3, buyer, 9, "cancelled"), (4, enterprise, 4, "confirmed"), (5, null, 6, "confirmed"), (6, buyer, 7, "waiting") })
+        {
+            await demo.Site.OwnerAsync("""
+                insert into guest_sign_ups (id, initiative_id, opening_id, name, email, organisation_id, seats, state, source, language, made_at)
+                values (uuidv7(), $1, $2, 'Någon', $3, $4, $5, $6, 'staff', 'sv', now())
+                """, today.Initiative, opening, $"{index}@exempel.se", (object?)organisation ?? DBNull.Value, seats, state);
+        }
+
+        var page = await lead.GetAsync(path);
+
+        page.TextsOf("#audience-reach li div").Select(static text => text[^1]).ShouldBe(['5', '1']);
+        page.TextsOf("#audience-reach .status").ShouldBe(["Nås om de anmälda kommer", "Inte nått än"]);
+        page.Text.ShouldContain("organisationen inte är känd: 6.");
+        demo.Site.Clock.GetUtcNow().ShouldBeLessThan(new DateTimeOffset(2026, 5, 20, 0, 0, 0, TimeSpan.Zero));
+
+        // Once it is held only who came counts.
+        await demo.Site.OwnerAsync("insert into session_outcomes (id, initiative_id, session_id, result, occurred_on, registered_at, registered_by) select uuidv7(), $1, $2, 'held', '2026-04-15', now(), id from accounts where demo_role = 'project_lead'", today.Initiative, session);
+        (await lead.GetAsync(path)).TextsOf("#audience-reach .status").ShouldBe(["Inte nått än", "Inte nått än"]);
     }
 
     [Fact]

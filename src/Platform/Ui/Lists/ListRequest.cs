@@ -71,6 +71,9 @@ public sealed record ListRequest
         };
     }
 
+    /// <summary>The same question, asked of another page.</summary>
+    public string LinkTo(string path) => (this with { Path = path }).Link(Sort, Descending);
+
     /// <summary>The same list, sorted, paged or exported otherwise.</summary>
     internal string Link(string? sort, bool? descending, string? after = null, string? before = null, string? export = null)
     {

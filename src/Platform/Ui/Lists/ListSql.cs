@@ -19,6 +19,10 @@ internal static class ListSql
     public static Sql All<TRow>(ListDefinition<TRow> list, ListRequest request, ListColumn<TRow> sort, bool descending) =>
         Sql.Of($"select q.* from ({list.Query}) q {Where(list.Search(request.Search))} {Order(sort, descending, hasNulls: sort.MayBeNull)}");
 
+    /// <summary>Ids of all rows in order, no more than so many.</summary>
+    public static Sql Ids<TRow>(ListDefinition<TRow> list, ListRequest request, ListColumn<TRow> sort, bool descending, int most) =>
+        Sql.Of($"select q.id from ({list.Query}) q {Where(list.Search(request.Search))} {Order(sort, descending, hasNulls: sort.MayBeNull)} limit {most}");
+
     /// <summary>
     /// One row more than a page, so that it shows whether there are others, as one or two selects: where the first gives less than that,
     /// the second gives what comes after. A single range of keys each, so that an index leads to it; in reverse when <paramref name="backwards"/>.

@@ -82,6 +82,18 @@ public sealed class Lists(RequestDatabase database, AuditTrail audit, Texts text
             AllAsync(list, ListSql.All(list, request, sort, descending)), request.Export ?? ListExportFormat.Csv, texts);
     }
 
+    /// <summary>Ids of all that the list finds, in its order, no more than so many. A search for individuals is logged.</summary>
+    public async Task<IReadOnlyList<Guid>> IdsAsync<TRow>(ListDefinition<TRow> list, ListRequest request, int most, CancellationToken cancellation)
+    {
+        if (request.Search is not null && list.SearchLog is { } log)
+        {
+            await audit.RecordListAsync("searched", log.SubjectKind, log.Initiative, cancellation);
+        }
+
+        var (sort, descending, _) = Sorting(list, request);
+        return await database.QueryAsync<Guid>(ListSql.Ids(list, request, sort, descending, most), cancellation);
+    }
+
     /// <summary>A table that is no list as a file, as its page shows it; that it was taken out is logged.</summary>
     /// <param name="name">What the file is called.</param>
     /// <param name="headings">What the columns are called.</param>

@@ -72,6 +72,7 @@ public sealed class RowSecurityTests
         "access.participants_to_remind",
         "access.person_known",
         "access.personal_link",
+        "access.places_awaited",
         "access.places_taken",
         "access.refer",
         "access.referral_initiatives",
