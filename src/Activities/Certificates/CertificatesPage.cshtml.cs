@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net.Mime;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -8,7 +9,7 @@ namespace Samsteg.Activities;
 
 /// <summary>Certificates of a series: issued to who has completed it, and had as PDF or as a text document as often as needed.</summary>
 [Authorize(Policy = Permissions.AttendanceEdit)]
-public sealed class CertificatesPage(SeriesCertificates certificates, IssueCertificates issue, PdfPrinter printer, Workspace workspace) : SamstegPage
+public sealed class CertificatesPage(SeriesCertificates certificates, IssueCertificates issue, PdfPrinter printer, AuditTrail audit, Workspace workspace) : SamstegPage
 {
     /// <summary>The series and who has completed it.</summary>
     public SeriesCertificates.Found Found { get; private set; } = null!;
@@ -41,6 +42,7 @@ public sealed class CertificatesPage(SeriesCertificates certificates, IssueCerti
             return NotFound();
         }
 
+        await RecordAsync(initiative, certificate, cancellation);
         return await printer.PrintAsync(CertificateDocument.Html(T, printed), cancellation) is { } file
             ? File(file, MediaTypeNames.Application.Pdf, NameOf(printed, "pdf"))
             : Done(Paths.Certificates(initiative, series), "certificate.no_printer");
@@ -51,6 +53,32 @@ public sealed class CertificatesPage(SeriesCertificates certificates, IssueCerti
         await certificates.PrintedAsync(initiative, series, certificate, cancellation) is [var printed]
             ? File(CertificateDocument.Docx(T, printed), FileFormat.Docx.MediaType(), NameOf([printed], "docx"))
             : NotFound();
+
+    /// <summary>All of the series as text documents, a file each.</summary>
+    public async Task<IActionResult> OnGetZipAsync(InitiativeId initiative, SeriesId series, CancellationToken cancellation)
+    {
+        if (await certificates.PrintedAsync(initiative, series, null, cancellation) is not { Count: > 0 } printed)
+        {
+            return NotFound();
+        }
+
+        await RecordAsync(initiative, null, cancellation);
+        using var file = new MemoryStream();
+        using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var one in printed)
+            {
+                await using var entry = zip.CreateEntry(NameOf([one], "docx"), CompressionLevel.NoCompression).Open(); // it is a zip file itself
+                await entry.WriteAsync(CertificateDocument.Docx(T, one), cancellation);
+            }
+        }
+
+        return File(file.ToArray(), MediaTypeNames.Application.Zip, $"{T["certificate.file"]}.zip");
+    }
+
+    /// <summary>That all certificates of a series have been taken out is logged, as an export is.</summary>
+    private Task RecordAsync(InitiativeId initiative, Guid? certificate, CancellationToken cancellation) =>
+        certificate is null ? audit.RecordListAsync("exported", "certificates", initiative, cancellation) : Task.CompletedTask;
 
     private string NameOf(IReadOnlyList<SeriesCertificates.Printed> printed, string ending) =>
         printed is [var one] ? $"{T["certificate.file"]}-{CertificateDocument.NumberOf(one.Number, one.IssuedOn)}.{ending}" : $"{T["certificate.file"]}.{ending}";
