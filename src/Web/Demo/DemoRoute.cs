@@ -18,6 +18,8 @@ internal static class DemoRoute
         (6, "PPPPLPPP", null), (7, "PPPPPPPX", null), (9, "PPPPPPPP", 3), (10, "PPPPVXXX", null), (12, "PPPPPVPL", 6), (16, "PLPPPPPP", null),
     ];
 
+    private static readonly int[] HandedIn = [6, 9, 16];
+
     private static readonly LocalText[] Themes =
     [
         new("Min vecka", "My week"), new("Ork och sömn", "Energy and sleep"), new("Pengar och papper", "Money and papers"), new("Skriva ansökan", "Writing an application"),
@@ -30,7 +32,7 @@ internal static class DemoRoute
         var by = world.Accounts[Leader];
         var series = world.AddToPlan("activity_series",
             ("planned_activity_id", null), ("activity_type_id", world.ActivityTypes[Type]), ("type", Type), ("audience", "participants"),
-            ("name_sv", "Vägen vidare"), ("name_en", "The way on"), ("place", Place), ("session_total", Sessions), ("completion_minimum", CompletionMinimum), ("completion_task", string.Empty),
+            ("name_sv", "Vägen vidare"), ("name_en", "The way on"), ("place", Place), ("session_total", Sessions), ("completion_minimum", CompletionMinimum), ("completion_task", "Min plan"),
             ("leader_account_id", by), ("room_id", null), ("capacity", 8));
         foreach (var (number, _, _) in Members)
         {
@@ -40,6 +42,11 @@ internal static class DemoRoute
         for (var number = 1; number <= Sessions; number++)
         {
             AddSession(world, series, number, by);
+        }
+
+        foreach (var number in HandedIn)
+        {
+            world.Register("tasks_handed_in", DemoEntry.SameDay(DayOf(world.Dates, Sessions), by, 15, 20), ("series_id", series), ("participant_id", ParticipantOf(world, number)));
         }
     }
 
