@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net.Mime;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -52,6 +53,27 @@ public sealed class CertificatesPage(SeriesCertificates certificates, IssueCerti
         await certificates.TakeOutAsync(initiative, series, certificate, cancellation) is [var printed]
             ? File(CertificateDocument.Docx(T, printed), FileFormat.Docx.MediaType(), NameOf([printed], "docx"))
             : NotFound();
+
+    /// <summary>All of the series as text documents, a file each.</summary>
+    public async Task<IActionResult> OnGetZipAsync(InitiativeId initiative, SeriesId series, CancellationToken cancellation)
+    {
+        if (await certificates.TakeOutAsync(initiative, series, one: null, cancellation) is not { Count: > 0 } printed)
+        {
+            return NotFound();
+        }
+
+        using var file = new MemoryStream();
+        using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var one in printed)
+            {
+                await using var entry = zip.CreateEntry(NameOf([one], "docx"), CompressionLevel.NoCompression).Open(); // it is a zip file itself
+                await entry.WriteAsync(CertificateDocument.Docx(T, one), cancellation);
+            }
+        }
+
+        return File(file.ToArray(), MediaTypeNames.Application.Zip, $"{T["certificate.file"]}.zip");
+    }
 
     private string NameOf(IReadOnlyList<SeriesCertificates.Printed> printed, string ending) =>
         printed is [var one] ? $"{T["certificate.file"]}-{CertificateDocument.NumberOf(one.Number, one.IssuedOn)}.{ending}" : $"{T["certificate.file"]}.{ending}";

@@ -92,7 +92,7 @@ public sealed record RequestLimits(int SignIns, int Resets, int Searches, int Ca
 
     /// <summary>Whether data is taken out as a file: a list, a caseload (<c>deltagare</c>), all that is held about somebody, or certificates. A handler is found as Razor Pages finds it: the first, whatever its letters.</summary>
     private static bool IsExport(HttpContext context) => context.Request.Query is var query
-        && (query.ContainsKey(ListRequest.ExportParameter) || query.ContainsKey("deltagare") || query["handler"].FirstOrDefault()?.ToUpperInvariant() is "JSON" or "FILE" or "PDF" or "DOCX");
+        && (query.ContainsKey(ListRequest.ExportParameter) || query.ContainsKey("deltagare") || query["handler"].FirstOrDefault()?.ToUpperInvariant() is "JSON" or "FILE" or "PDF" or "DOCX" or "ZIP");
 
     private static string User(HttpContext context) =>
         (context.RequestServices.GetService(typeof(CurrentUser)) as CurrentUser)?.Account is { } account ? account.ToString() : Address(context);

@@ -37,6 +37,7 @@ internal static class DemoBuilder
         DemoPeople.AddPeople(world);
         DemoPlanning.AddTypesAndRooms(world);
         DemoWorkshops.AddWorkshops(world);
+        DemoRoute.AddRoute(world);
         DemoCourses.AddCourses(world);
         DemoMeetings.AddMeetings(world);
         DemoSignUps.AddVisit(world);
@@ -57,6 +58,8 @@ internal static class DemoBuilder
         DemoAdvice.AddAdvice(world);
         DemoCohorts.AddCohorts(world);
         DemoEvaluations.AddEvaluations(world);
+        DemoHours.AddHours(world);
+        DemoCalendars.AddCalendars(world);
         world.Rows.Add("settings", ("key", "demo.built"), ("value", world.Dates.Today.ToString("O", CultureInfo.InvariantCulture)));
         return world.Rows;
     }

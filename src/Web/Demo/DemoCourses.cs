@@ -8,6 +8,9 @@ internal static class DemoCourses
     /// <summary>The business school that asks for a plan besides presence.</summary>
     private const int TaskedSchool = 2;
 
+    /// <summary>Number of the school and the course from which on it is ticked who came.</summary>
+    private const int FirstWithNames = 2;
+
     private static readonly LocalText[] SchoolThemes =
     [
         new("Affärsmodell och pris", "Business model and price"), new("Visa effekten", "Show the effect"),
@@ -72,6 +75,10 @@ internal static class DemoCourses
             foreach (var (organisation, persons) in attended.Where(one => one.Persons[index] != '0'))
             {
                 DemoMeetings.Attend(world, session, entry, organisation, DemoMeetings.Enterprises, persons[index] - '0');
+                if (number >= FirstWithNames && world.Contacts.TryGetValue(organisation, out var contact))
+                {
+                    world.Register("organisation_person_attendance", entry, ("session_id", session), ("organisation_id", world.Organisations[organisation]), ("contact_person_id", contact));
+                }
             }
         }
     }

@@ -3,7 +3,7 @@ using Samsteg.Platform;
 
 namespace Samsteg.Web;
 
-/// <summary>Two evaluations: of the first workshop series, closed and answered by seven; of last week's session, still open and answered by two.</summary>
+/// <summary>Two evaluations: of the first workshop series, closed and answered by seven; of the course's latest session, still open and answered by two.</summary>
 internal static class DemoEvaluations
 {
     public static void AddEvaluations(DemoWorld world)
@@ -13,7 +13,7 @@ internal static class DemoEvaluations
         Add(world, ofSeries, null, world.Workshops[(1, 0)], "demoserieett2345", ended, ended.AddDays(7), 7,
             """{"liked": {"very_good": 3, "good": 3, "fair": 1}, "learned": {"yes": 5, "partly": 2}, "welcome": {"yes": 7}, "closer": {"yes": 2, "partly": 4, "no": 1}, "recommend": {"yes": 6, "perhaps": 1}}""",
             """{"best": ["Att få prova på en riktig arbetsplats.", "Gruppen. Vi skrattade mycket.", "Ledarna lyssnade."], "better": ["Fler pauser.", "Lite mindre papper."]}""");
-        Add(world, ofSession, world.Workshops[(3, 5)], null, "demotraffem23456", world.Dates.Today.AddDays(-7), world.Dates.Today.AddDays(3), 2,
+        Add(world, ofSession, world.LastOfRoute, null, "demotraffem23456", world.Dates.WorkdayAgo(1), world.Dates.Today.AddDays(5), 2,
             """{"liked": {"good": 2}, "understood": {"yes": 1, "partly": 1}, "welcome": {"yes": 2}}""", """{"better": ["Mer fika."]}""");
     }
 

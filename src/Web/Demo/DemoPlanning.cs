@@ -15,6 +15,7 @@ internal static class DemoPlanning
         new("supervisor_course", "organisations", new("Handledarkurs", "Supervisor course"), 360, 15, ""),
         new("bridging_meeting", "organisations", new("Nätverksträff", "Network meeting"), 180, 40, "Bjud in båda nätverken\nUtse någon som skriver"),
         new("public_sector_training", "organisations", new("Utbildning för offentlig sektor", "Training for the public sector"), 180, 40, ""),
+        new("course", "participants", new("Kurs", "Course"), 120, 8, ""),
         new("drop_in", "participants", new("Öppen verkstad", "Open workshop"), 120, null, ""),
         new("study_visit", "both", new("Studiebesök", "Study visit"), 120, 20, "Kolla tillgänglighet"),
     ];

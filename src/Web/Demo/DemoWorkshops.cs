@@ -122,10 +122,14 @@ internal static class DemoWorkshops
     }
 
     private static (string, object?)[] Mark(DemoWorld world, Guid session, DemoPerson member, char letter) =>
+        Mark(session, world.Participants[member], letter, letter == 'L' ? 5 + (member.Number % 3 * 5) : null, isSelf: false);
+
+    /// <summary>The cells of a mark, by its letter.</summary>
+    public static (string, object?)[] Mark(Guid session, Guid participant, char letter, int? minutesLate, bool isSelf) =>
     [
-        ("session_id", session), ("participant_id", world.Participants[member]),
+        ("session_id", session), ("participant_id", participant),
         ("mark", letter switch { 'P' => "present", 'L' => "late", 'V' => "absent_valid", _ => "absent_invalid" }),
-        ("minutes_late", letter == 'L' ? 5 + (member.Number % 3 * 5) : null),
+        ("minutes_late", minutesLate), ("is_self", isSelf),
     ];
 
     private static void AddWishes(DemoWorld world, Guid series, List<DemoPerson> members, DateOnly day, Guid by)

@@ -65,6 +65,9 @@ internal sealed class DemoWorld
     /// <summary>The workshops' series by number, as session 0, and their sessions.</summary>
     public Dictionary<(int Series, int Session), Guid> Workshops { get; } = [];
 
+    /// <summary>The latest session of the course.</summary>
+    public Guid LastOfRoute { get; set; }
+
     /// <summary>The goal of each action plan.</summary>
     public Dictionary<DemoPerson, Guid> Goals { get; } = [];
 

@@ -57,6 +57,11 @@ public sealed class CalendarFeedTests
         (moved.Start - before.Start).ShouldBe(TimeSpan.FromDays(1));
         new[] { before.Sequence, moved.Sequence, cancelled.Sequence }.ShouldBe([before.Sequence, before.Sequence + 1, before.Sequence + 2]);
         (before.Status, moved.Status, cancelled.Status).ShouldBe(("CONFIRMED", "CONFIRMED", "CANCELLED"));
+
+        await using var application = new NpgsqlConnection(site.Database.ApplicationConnectionString);
+        await application.OpenAsync();
+        await using var removal = new NpgsqlCommand("delete from sessions", application);
+        (await Should.ThrowAsync<PostgresException>(() => removal.ExecuteNonQueryAsync())).SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege, "no session is ever gone without a word");
     }
 
     [Fact]

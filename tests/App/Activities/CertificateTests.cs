@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using DocumentFormat.OpenXml.Packaging;
 
 namespace Samsteg.App.Activities;
@@ -48,6 +49,37 @@ public sealed class CertificateTests(DemoSite demo) : IClassFixture<DemoSite>
 
         answer.Source.ShouldStartWith("%PDF-");
         answer.Header("Content-Disposition").ShouldNotBeNull().ShouldMatch(@"intyg-\d{4}-\d{4}\.pdf");
+    }
+
+    [Fact]
+    public async Task All_of_a_series_are_had_in_one_file_and_that_is_logged()
+    {
+        await using var site = await Site.StartAsync();
+        var series = await site.FactAsync<Guid>("select id from activity_series where name_sv = 'Affärsskola 1'");
+        var path = $"/insatser/{await site.FactAsync<Guid>("select initiative_id from activity_series where id = $1", series)}/aktiviteter/serier/{series}/intyg";
+        var lead = await site.SignInAsync(DemoRoster.Lead);
+        (await lead.GetAsync(path + "?handler=Zip")).Status.ShouldBe(404, "nothing is issued yet");
+        var issued = await (await lead.GetAsync(path)).SubmitAsync("main form");
+        const string Logged = "select count(*) from audit_entries where action = 'exported' and subject_kind = 'certificates'";
+
+        var answer = await issued.FollowAsync("a[href*='handler=Zip']");
+
+        answer.Header("Content-Disposition").ShouldNotBeNull().ShouldContain("intyg.zip");
+        await using var zip = new ZipArchive(new MemoryStream(answer.Bytes));
+        zip.Entries.Count.ShouldBe((int)await site.FactAsync<long>("select count(*) from organisation_certificates where series_id = $1", series));
+        zip.Entries.ShouldAllBe(static entry => System.Text.RegularExpressions.Regex.IsMatch(entry.FullName, @"^intyg-\d{4}-\d{4}\.docx$"));
+        var first = new MemoryStream();
+        await using (var content = await zip.Entries[0].OpenAsync())
+        {
+            await content.CopyToAsync(first);
+        }
+
+        using var document = WordprocessingDocument.Open(first, isEditable: false);
+        document.MainDocumentPart!.Document!.Body!.InnerText.ShouldContain("Affärsskola 1");
+        (await site.FactAsync<long>(Logged)).ShouldBe(1);
+        (await issued.FollowAsync("a[href$='handler=Pdf']")).Status.ShouldBe(200);
+        (await site.FactAsync<long>(Logged)).ShouldBe(2);
+        (await (await site.SignInAsync("board_member")).GetAsync(path + "?handler=Zip")).Status.ShouldBe(403);
     }
 
     [Fact]

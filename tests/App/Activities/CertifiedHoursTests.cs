@@ -13,7 +13,7 @@ public sealed class CertifiedHoursTests
     [Fact]
     public async Task The_list_says_what_adding_session_by_session_says()
     {
-        await using var site = await Site.StartAsync();
+        await using var site = await StartAsync();
         var today = await DemoRoster.OfAsync(site);
         var expected = new Dictionary<string, int>();
         foreach (var row in await site.Database.RowsAsync($"""
@@ -40,7 +40,7 @@ public sealed class CertifiedHoursTests
     [Fact]
     public async Task Certified_hours_are_frozen_and_a_correction_is_shown_and_certified_anew()
     {
-        await using var site = await Site.StartAsync();
+        await using var site = await StartAsync();
         var today = await DemoRoster.OfAsync(site);
         var lead = await site.SignInAsync(DemoRoster.Lead);
         var form = await lead.GetAsync(today.Activities + "/intygade-timmar/intyga" + March);
@@ -67,7 +67,7 @@ public sealed class CertifiedHoursTests
     [Fact]
     public async Task A_month_certified_before_an_earlier_one_was_corrected_is_to_be_sent_again()
     {
-        await using var site = await Site.StartAsync();
+        await using var site = await StartAsync();
         var today = await DemoRoster.OfAsync(site);
         foreach (var (month, at, until) in new[] { ("2026-02-01", "2026-03-02", "2026-04-10"), ("2026-03-01", "2026-04-02", null), ("2026-02-01", "2026-04-10", null) })
         {
@@ -85,7 +85,7 @@ public sealed class CertifiedHoursTests
     [Fact]
     public async Task A_month_that_is_not_over_is_not_certified_and_what_changed_meanwhile_is_not_either()
     {
-        await using var site = await Site.StartAsync();
+        await using var site = await StartAsync();
         var today = await DemoRoster.OfAsync(site);
         var lead = await site.SignInAsync(DemoRoster.Lead);
 
@@ -99,7 +99,7 @@ public sealed class CertifiedHoursTests
     [Fact]
     public async Task A_protected_identity_is_a_number_of_its_own_that_is_the_same_each_month()
     {
-        await using var site = await Site.StartAsync();
+        await using var site = await StartAsync();
         var today = await DemoRoster.OfAsync(site);
         var reference = (await site.FactAsync<string>("select reference from participants where initiative_id = $1 and is_protected limit 1", today.Initiative))!;
         foreach (var day in new[] { "2026-02-10", "2026-03-10" })
@@ -124,6 +124,15 @@ public sealed class CertifiedHoursTests
         numbers[0].ShouldNotBeEmpty();
         numbers[1].ShouldBe(numbers[0]);
         files.ShouldAllBe(file => !file.Contains(reference, StringComparison.Ordinal));
+    }
+
+    /// <summary>A site where nobody has certified anything; the demo's March is.</summary>
+    private static async Task<Site> StartAsync()
+    {
+        var site = await Site.StartAsync();
+        await site.OwnerAsync("delete from certified_hours");
+        await site.OwnerAsync("delete from hour_certifications");
+        return site;
     }
 
     private static decimal Hours(string cell) => decimal.Parse(cell.Trim('"').Replace(',', '.'), CultureInfo.InvariantCulture);
