@@ -48,7 +48,7 @@ public static class ActivitiesCapability
         .AddScoped<SeriesCertificates>().AddScoped<IssueCertificates>()
         .AddScoped<ActivityTypeList>().AddScoped<ChangeActivityType>().AddScoped<RoomChoices>().AddScoped<ChangeRoom>()
         .AddScoped<SessionConflicts>().AddScoped<SessionTasks>().AddScoped<MakeSeries>().AddScoped<ChangeSeries>().AddScoped<SeriesOverview>()
-        .AddScoped<SignUpTargets>().AddScoped<ChangeSignUps>().AddScoped<SignUpParticipants>().AddScoped<GuestLinks>().AddSingleton<IJob, SignUpRounds>()
+        .AddScoped<SignUpTargets>().AddScoped<ChangeSignUps>().AddScoped<SignUpParticipants>().AddScoped<GuestLinks>().AddSingleton<IJob, SignUpRounds>().AddSingleton<IJob, ForgetGuests>()
         .AddScoped<NetworkReader>().AddScoped<ChangeNetwork>().AddScoped<ChangeNetworkMembers>().AddScoped<HandOverNetwork>()
         .AddScoped<AdviceReader>().AddScoped<RegisterAdvice>().AddScoped<FollowUpAdvice>()
         .AddScoped<CohortReader>().AddScoped<ChangeCohort>().AddScoped<ChangeCohortMembers>().AddScoped<RegisterNeeds>().AddScoped<RegisterBusinessMeeting>()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Net.Mime;
 using Microsoft.AspNetCore.Authorization;
@@ -11,6 +12,9 @@ namespace Samsteg.Activities;
 [Authorize(Policy = Permissions.AttendanceEdit)]
 public sealed class CertificatesPage(SeriesCertificates certificates, IssueCertificates issue, RequestDatabase database, PdfPrinter printer, Workspace workspace) : SamstegPage
 {
+    /// <summary>Language of what is handed out, whoever takes it out: that of those to whom it is shown.</summary>
+    private static readonly CultureInfo Swedish = CultureInfo.GetCultureInfo("sv-SE");
+
     /// <summary>The series and who has completed it.</summary>
     public SeriesCertificates.Found Found { get; private set; } = null!;
 
@@ -43,7 +47,7 @@ public sealed class CertificatesPage(SeriesCertificates certificates, IssueCerti
         }
 
         await database.CommitAsync(cancellation); // nothing is held while the browser is waited for
-        return await printer.PrintAsync(CertificateDocument.Html(T, printed), cancellation) is { } file
+        return await printer.PrintAsync(T.In(Swedish, () => CertificateDocument.Html(T, printed)), cancellation) is { } file
             ? File(file, MediaTypeNames.Application.Pdf, NameOf(printed, "pdf"))
             : Done(Paths.Certificates(initiative, series), "certificate.no_printer");
     }
@@ -51,7 +55,7 @@ public sealed class CertificatesPage(SeriesCertificates certificates, IssueCerti
     /// <summary>One as a text document.</summary>
     public async Task<IActionResult> OnGetDocxAsync(InitiativeId initiative, SeriesId series, Guid certificate, CancellationToken cancellation) =>
         await certificates.TakeOutAsync(initiative, series, certificate, cancellation) is [var printed]
-            ? File(CertificateDocument.Docx(T, printed), FileFormat.Docx.MediaType(), NameOf([printed], "docx"))
+            ? File(DocxOf(printed), FileFormat.Docx.MediaType(), NameOf([printed], "docx"))
             : NotFound();
 
     /// <summary>All of the series as text documents, a file each.</summary>
@@ -68,12 +72,14 @@ public sealed class CertificatesPage(SeriesCertificates certificates, IssueCerti
             foreach (var one in printed)
             {
                 await using var entry = zip.CreateEntry(NameOf([one], "docx"), CompressionLevel.NoCompression).Open(); // it is a zip file itself
-                await entry.WriteAsync(CertificateDocument.Docx(T, one), cancellation);
+                await entry.WriteAsync(DocxOf(one), cancellation);
             }
         }
 
         return File(file.ToArray(), MediaTypeNames.Application.Zip, $"{T["certificate.file"]}.zip");
     }
+
+    private byte[] DocxOf(SeriesCertificates.Printed printed) => T.In(Swedish, () => CertificateDocument.Docx(T, printed));
 
     private string NameOf(IReadOnlyList<SeriesCertificates.Printed> printed, string ending) =>
         printed is [var one] ? $"{T["certificate.file"]}-{CertificateDocument.NumberOf(one.Number, one.IssuedOn)}.{ending}" : $"{T["certificate.file"]}.{ending}";

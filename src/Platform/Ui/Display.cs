@@ -48,9 +48,10 @@ public static class Display
     /// <summary><c>21 nov</c>: for rows where the year is clear.</summary>
     public static string ShortDay(DateOnly day) => Unbroken(day.ToString("d MMM", Current).TrimEnd('.'));
 
-    /// <summary><c>3 november – 27 december 2026</c>; with both years where they differ.</summary>
-    public static string Period(DateOnly first, DateOnly last) =>
-        (first.Year == last.Year ? Unbroken(first.ToString("d MMMM", Current)) : Day(first)) + " – " + Day(last);
+    /// <summary><c>3 november – 27 december 2026</c>; with both years where they differ, with the month once where it is the same: <c>3–9 november 2026</c>.</summary>
+    public static string Period(DateOnly first, DateOnly last) => first.Year == last.Year && first.Month == last.Month && first != last
+        ? Unbroken($"{first.Day}–{Day(last)}")
+        : (first.Year == last.Year ? Unbroken(first.ToString("d MMMM", Current)) : Day(first)) + " – " + Day(last);
 
     /// <summary><c>torsdag 3 februari</c>.</summary>
     public static string Weekday(DateOnly day) => day.ToString("dddd d MMMM", Current);

@@ -50,27 +50,26 @@ public sealed class ActivitiesApiTests(DemoSite demo) : IClassFixture<DemoSite>
     {
         await using var site = await Site.StartAsync();
         var initiative = await site.FactAsync<Guid>("select initiative_id from sign_up_openings limit 1");
-        var series = await site.FactAsync<Guid>("select id from activity_series where initiative_id = $1 and name_sv = 'Framtidsverkstad 4'", initiative);
+        var visit = await site.FactAsync<Guid>("select s.id from sessions s where s.initiative_id = $1 and s.name_sv = 'Studiebesök i Modellverkstaden'", initiative); // full: who waits goes on waiting
         var hidden = await site.FactAsync<Guid>("select id from participants where initiative_id = $1 and is_protected limit 1", initiative);
-        await site.OwnerAsync("insert into sign_up_openings (id, initiative_id, series_id, code) values (uuidv7(), $1, $2, 'en-adress-for-provet')", initiative, series);
         await site.OwnerAsync("""
             insert into participant_waits (id, initiative_id, opening_id, participant_id, made_at, source)
-            select uuidv7(), $1, o.id, $3, '2026-04-14 08:00Z', 'staff' from sign_up_openings o where o.series_id = $2
-            """, initiative, series, hidden);
-        var session = await site.FactAsync<Guid>("select session_id from sign_up_openings where session_id is not null limit 1");
+            select uuidv7(), $1, o.id, $3, '2016-04-14 08:00Z', 'staff' from sign_up_openings o where o.session_id = $2
+            """, initiative, visit, hidden);
+        var session = await site.FactAsync<Guid>("select o.session_id from sign_up_openings o join guest_sign_ups g on g.opening_id = o.id where g.state = 'cancelled' limit 1");
         var lead = await ApiClient.OfAsync(site, "project_lead");
         const string Logged = "select count(*) from audit_entries where subject_kind = 'participant_waits' and action = 'exported'";
 
-        var told = await lead.GetAsync($"initiatives/{initiative}/sign-ups/{series}");
+        var told = await lead.GetAsync($"initiatives/{initiative}/sign-ups/{visit}");
 
         told.Status.ShouldBe(200, told.Text);
-        told.Json.GetProperty("capacity").GetInt32().ShouldBe(8);
+        told.Json.GetProperty("capacity").GetInt32().ShouldBe(4);
         var waiting = told.Json.GetProperty("waiting")[0];
         (waiting.GetProperty("participant").GetGuid(), waiting.GetProperty("name").ValueKind, waiting.GetProperty("isProtected").GetBoolean()).ShouldBe((hidden, JsonValueKind.Null, true));
         (await site.FactAsync<long>(Logged)).ShouldBe(1);
         var guests = await lead.AllAsync($"initiatives/{initiative}/sign-ups/{session}/guests");
         var shown = await (await site.SignInAsync("project_lead")).GetAsync($"/insatser/{initiative}/aktiviteter/anmalan/{session}");
-        guests.Select(static guest => guest.GetProperty("name").GetString()).ShouldBe(shown.RowsOf("main table").Select(static row => row[0]));
+        guests.Select(static guest => guest.GetProperty("name").GetString()).ShouldBe(shown.RowsOf("#list table").Select(static row => row[0]));
         guests.Select(static guest => guest.GetProperty("state").GetString()).ShouldContain("cancelled");
         (await lead.GetAsync($"initiatives/{initiative}/sign-ups/{Guid.CreateVersion7()}")).Status.ShouldBe(404);
         (await (await ApiClient.OfAsync(site, "coach")).GetAsync($"initiatives/{initiative}/sign-ups/{session}/guests")).Status.ShouldBe(403, "as on the page");

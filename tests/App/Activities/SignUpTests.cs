@@ -31,6 +31,27 @@ public sealed class SignUpTests(DemoSite demo) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task Guests_are_forgotten_ninety_days_after_what_they_signed_up_for()
+    {
+        var (lead, today) = await LeadAsync();
+        var (past, code) = await OpenAsync(lead, today, "Länge sedan", 5);
+        var (coming, other) = await OpenAsync(lead, today, "Ännu inte", 5);
+        foreach (var open in (string[])[code, other])
+        {
+            await (await demo.Site.Visit().GetAsync($"/anmalan/{open}")).SubmitAsync("main form", ("Input.Name", "Gunnar Gäst"), ("Input.Email", "gunnar@exempel.se"));
+        }
+
+        await RoundAsync("signup.forget");
+        (await StatesAsync(past)).ShouldBe("Gunnar Gäst confirmed");
+        await demo.Site.OwnerAsync("update guest_sign_ups set made_at = made_at - interval '200 days'");
+        await demo.Site.OwnerAsync("update sessions set starts_at = starts_at - interval '200 days', ends_at = ends_at - interval '200 days' where $1 in (id, series_id)", past);
+        await RoundAsync("signup.forget");
+
+        (await StatesAsync(past)).ShouldBeNull();
+        (await StatesAsync(coming)).ShouldBe("Gunnar Gäst confirmed");
+    }
+
+    [Fact]
     public async Task A_form_that_is_gone_back_to_signs_up_another_address()
     {
         var (lead, today) = await LeadAsync();
@@ -224,9 +245,9 @@ public sealed class SignUpTests(DemoSite demo) : IClassFixture<DemoSite>
         select string_agg(g.name || ' ' || g.state, ', ' order by g.made_at, g.name desc) from guest_sign_ups g join sign_up_openings o on o.id = g.opening_id where $1 in (o.series_id, o.session_id)
         """, target);
 
-    private async Task RoundAsync()
+    private async Task RoundAsync(string kind = "signup.round")
     {
         await using var scope = demo.Site.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetServices<IJob>().Single(static job => job.Kind == "signup.round").RunAsync(JsonDocument.Parse("{}").RootElement, CancellationToken.None);
+        await scope.ServiceProvider.GetServices<IJob>().Single(job => job.Kind == kind).RunAsync(JsonDocument.Parse("{}").RootElement, CancellationToken.None);
     }
 }

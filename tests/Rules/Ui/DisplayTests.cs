@@ -18,6 +18,7 @@ public sealed class DisplayTests
     public void A_period_says_the_year_once_unless_it_turns()
     {
         Display.Period(new DateOnly(2025, 12, 23), new DateOnly(2026, 1, 27)).Replace('\u00A0', ' ').ShouldBe("23 december 2025 – 27 januari 2026");
+        Display.Period(new DateOnly(2026, 11, 16), new DateOnly(2026, 11, 22)).Replace('\u00A0', ' ').ShouldBe("16–22 november 2026");
         Display.Period(new DateOnly(2026, 1, 23), new DateOnly(2026, 2, 27)).Replace('\u00A0', ' ').ShouldBe("23 januari – 27 februari 2026");
     }
 

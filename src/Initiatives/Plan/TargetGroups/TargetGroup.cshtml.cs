@@ -78,17 +78,5 @@ public sealed class TargetGroupPage(PlanForm form, PlanQuery plan) : PlanPartPag
         return new LocalText(LabelIn("sv-SE", key), LabelIn("en-GB", key));
     }
 
-    private string LabelIn(string language, string key)
-    {
-        var before = CultureInfo.CurrentUICulture;
-        try
-        {
-            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
-            return T[key];
-        }
-        finally
-        {
-            CultureInfo.CurrentUICulture = before;
-        }
-    }
+    private string LabelIn(string language, string key) => T.In(CultureInfo.GetCultureInfo(language), () => T[key]);
 }

@@ -31,6 +31,7 @@ public sealed class RowSecurityTests
         "access.evaluation_results",
         "access.follow_up_link_works",
         "access.forget_drafts",
+        "access.forget_guests",
         "access.forget_imports",
         "access.forget_requests",
         "access.guest_page",
