@@ -59,13 +59,14 @@ public sealed class Roster(RequestDatabase database)
                    array(select h.mark
                          from sessions s
                          left join attendance h on h.session_id = s.id and h.participant_id = p.id and h.superseded_at is null
-                         where s.series_id = {session.SeriesId}::uuid and s.number <= {session.Number}::integer and (who.is_member or who.origin is null)
-                           and not exists (select from session_outcomes c
-                                           where c.session_id = s.id and c.superseded_at is null and c.result = 'cancelled')
+                         where s.series_id = {session.SeriesId}::uuid and s.number <= {session.Number}::integer and not s.is_cancelled and (who.is_member or who.origin is null)
                          order by s.number) as marks
-            from (select participant_id, coalesce(m.joined_on <= {session.Day} and coalesce(m.left_on, 'infinity') > {session.Day}, false) as is_member, g.origin
-                  from (select * from series_members where series_id = {session.SeriesId}::uuid and initiative_id = {session.InitiativeId}) m
-                  full join (select * from session_participants where session_id = {session.Id}) g using (participant_id)) who
+            from (select participant_id, bool_or(is_member) as is_member, max(origin) as origin
+                  from (select participant_id, joined_on <= {session.Day} and coalesce(left_on, 'infinity') > {session.Day} as is_member, null as origin
+                        from series_members where series_id = {session.SeriesId}::uuid and initiative_id = {session.InitiativeId}
+                        union all
+                        select participant_id, false, origin from session_participants where session_id = {session.Id}) expected
+                  group by participant_id) who
             join participants p on p.id = who.participant_id
             left join attendance a on a.session_id = {session.Id} and a.participant_id = p.id and a.superseded_at is null
             left join accounts l on l.id = a.registered_by

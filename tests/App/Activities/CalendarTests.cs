@@ -11,7 +11,7 @@ public sealed class CalendarTests(DemoSite demo) : IClassFixture<DemoSite>
         var today = await DemoRoster.OfAsync(demo.Site);
         var page = await (await demo.Site.SignInAsync(DemoRoster.Coach)).GetAsync(Own);
 
-        page.TextOf("#calendar-period").ShouldNotBeNull().ShouldStartWith("v. 16, 13 april – 19 april 2026");
+        page.TextOf("#calendar-period").ShouldNotBeNull().ShouldStartWith("v. 16, 13–19 april 2026");
         page.TextsOf(".cal-grid thead th").Count.ShouldBe(7);
         var entry = page.Document.QuerySelector($".cal-grid td[data-day='2026-04-15'] li.cal-session:has(a[href='{today.SessionPath}'])").ShouldNotBeNull();
         var at = await demo.Site.FactAsync<string>("select to_char(starts_at at time zone 'Europe/Stockholm', 'FMHH24') from sessions where id = $1", today.Session);
