@@ -15,11 +15,3 @@ begin
         raise exception 'a view of figures is written otherwise';
     end if;
 end $$;
-
--- Sessions that were called off, which are few: whoever counts marks leaves them out without asking of every session what became of it.
-create index session_outcomes_cancelled on session_outcomes (initiative_id) include (session_id) where result = 'cancelled';
-create view figures.cancelled_sessions as
-    select o.session_id, o.initiative_id from session_outcomes o
-    where o.result = 'cancelled' and ((select access.everything('samsteg.figures')) or o.initiative_id in (select unnest(access.ids('samsteg.figures'))))
-      and o.registered_at <= (select figures.moment()) and (o.superseded_at is null or o.superseded_at > (select figures.moment()));
-grant select on figures.cancelled_sessions to samsteg_figures;

@@ -169,7 +169,7 @@ public sealed class ActivityFigures(RequestDatabase database, CurrentUser user, 
         marks as (
             select a.participant_id, count(*) as marked, count(*) filter (where a.mark in ('present', 'late')) as came
             from figures.marks a join gone g on g.participant_id = a.participant_id and a.occurred_on <= g.occurred_on
-            where {Scope(question, "a")} and a.session_id not in (select session_id from figures.cancelled_sessions s where {Scope(question, "s")})
+            where {Scope(question, "a")} and a.session_id not in (select session_id from figures.session_times s where {Scope(question, "s")} and s.result = 'cancelled')
             group by a.participant_id),
         shares as (
             select g.reached, coalesce(m.marked, 0) as marked, coalesce(m.came, 0) as came from gone g left join marks m using (participant_id))
