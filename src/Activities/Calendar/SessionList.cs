@@ -99,7 +99,8 @@ public static class SessionList
         Sql.Of($"""
             select s.id, s.initiative_id, {LocalText.Column("i.name")} as initiative_name, coalesce({LocalText.Column("r.name")}, {LocalText.Column("s.name")}) as name, s.number, r.session_total,
                    coalesce((select {LocalText.Column("p.name")} from planned_activities p
-                             where p.initiative_id = s.initiative_id and p.type = s.type order by p.code limit 1), s.type) as type_name,
+                             where p.initiative_id = s.initiative_id and p.type = s.type order by p.code limit 1),
+                            (select {LocalText.Column("y.name")} from activity_types y where y.id = s.activity_type_id), s.type) as type_name,
                    s.starts_at, nullif(s.place, '') as place, l.display_name as leader_name, o.result, coalesce(o.result, 'planned') as outcome_order,
                    case when o.result = 'held' then
                        case when s.audience = 'organisations' then 0

@@ -15,7 +15,8 @@ public sealed class SignUpManyTests(DemoSite demo) : IClassFixture<DemoSite>
         var series = await SeriesAsync(today, "Två platser för många", 2);
         var list = await coach.GetAsync($"/insatser/{today.Initiative}/deltagare?status=Enrolled");
 
-        var form = await list.FollowAsync("main a[href*='/anmalan/deltagare'], a[href*='/anmalan/deltagare']");
+        list.Document.QuerySelector("#list[hx-select-oob='#list-ways']").ShouldNotBeNull("what is chosen by script is followed too");
+        var form = await list.FollowAsync("#list-ways a[href*='/anmalan/deltagare']");
         var ticked = Ticked(form);
         var preview = await form.SubmitAsync("main form", ("Input.Target", series.ToString()));
 
