@@ -34,6 +34,7 @@ public sealed class RosterTests
         var done = page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Klar") });
         await SavedAsync(page, () => page.GetByRole(AriaRole.Button, new() { Name = "Alla här" }).ClickAsync());
         await Expect(page.Locator("#roster-count")).Not.ToContainTextAsync("0 av");
+        await page.WaitForLoadStateAsync(); // with its script
 
         await coach.CutNetworkAsync(true);
         await Mark(page, 1, "absent").ClickAsync();
