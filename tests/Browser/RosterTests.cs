@@ -26,6 +26,26 @@ public sealed class RosterTests
     }
 
     [Fact]
+    public async Task What_was_tapped_before_the_script_came_is_sent()
+    {
+        await using var site = await Site.StartAsync();
+        await using var coach = await Person.SignInAsync(site, "coach", Screen.Phone);
+        var page = coach.Page;
+        TaskCompletionSource tapped = new();
+        await page.RouteAsync("**/roster.*js", async route =>
+        {
+            await tapped.Task;
+            await route.ContinueAsync();
+        });
+        await page.Locator("a[href$='/narvaro']").ClickAsync();
+        await Mark(page, 1, "present").ClickAsync();
+
+        await SavedAsync(page, () => Task.Run(tapped.SetResult));
+
+        (await MarksAsync(site)).ShouldBe(["present"]);
+    }
+
+    [Fact]
     public async Task Done_without_network_keeps_the_page_and_says_what_to_do()
     {
         await using var site = await Site.StartAsync();

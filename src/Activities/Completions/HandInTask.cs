@@ -33,7 +33,8 @@ public sealed class HandInTask(RequestDatabase database, CurrentUser user, TimeP
         var organisations = came.Where(row => row.Organisation.HandedInOn is null && input.Organisations.Contains(row.Organisation.Id)).ToList();
         if (participants.Count + organisations.Count == 0)
         {
-            return Result.Refused("On", "completion.nobody");
+            var left = series.Members.Any(static member => member.Row is { HandedInOn: null, LeftOn: null }) ? nameof(input.Participants) : nameof(input.Organisations);
+            return Result.Refused(left, "completion.nobody");
         }
 
         var now = clock.GetUtcNow();

@@ -91,7 +91,7 @@ public sealed class ChangeNetwork(RequestDatabase database, NetworkReader networ
             return null;
         }
 
-        if (session is not { } chosen || (await networks.FreeSessionsAsync(initiative, cancellation)).All(free => free.Value != chosen.ToString()))
+        if (session is not { } chosen || !await networks.IsFreeAsync(initiative, chosen, cancellation))
         {
             return Result.Refused("Session", "networks.meeting.not_free");
         }

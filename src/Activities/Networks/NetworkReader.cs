@@ -95,10 +95,17 @@ public sealed class NetworkReader(RequestDatabase database)
     [
         .. (await database.QueryAsync<FreeSession>(Sql.Of($"""
             select s.id, {LocalText.Column("s.name")} as name, s.starts_at from sessions s
-            where s.initiative_id = {initiative} and s.audience <> 'participants' and not exists (select from network_sessions n where n.session_id = s.id)
+            where {IsFree(initiative)}
             order by s.starts_at desc, s.id limit 200
             """), cancellation)).Select(static row => new Choice(row.Id.ToString(), $"{Display.Day(SwedishTime.DateOf(row.StartsAt))} · {row.Name}")),
     ];
+
+    /// <summary>Whether a session for organisations of the initiative belongs to no network yet.</summary>
+    public Task<bool> IsFreeAsync(InitiativeId initiative, SessionId session, CancellationToken cancellation) =>
+        database.ScalarAsync<bool>(Sql.Of($"select exists (select from sessions s where s.id = {session} and {IsFree(initiative)})"), cancellation);
+
+    private static Sql IsFree(InitiativeId initiative) =>
+        Sql.Of($"s.initiative_id = {initiative} and s.audience <> 'participants' and not exists (select from network_sessions n where n.session_id = s.id)");
 
     private sealed record FreeSession(Guid Id, string Name, DateTimeOffset StartsAt);
 }

@@ -126,9 +126,8 @@ public sealed class NewSeriesPage(
             Input.Name = NameOf(chosen);
         }
 
-        Input.Minutes = chosen.Minutes;
         Input.SessionTotal = chosen.SessionsEach ?? 6;
-        Input.Capacity = chosen.Capacity;
+        Input.Follow(chosen);
     }
 
     private async Task<bool> FillFromAsync(InitiativeId initiative, SeriesId of, CancellationToken cancellation)

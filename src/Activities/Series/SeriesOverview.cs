@@ -58,7 +58,7 @@ public sealed class SeriesOverview(RequestDatabase database)
         string? LeaderName, string? RoomName, string OnlineLink, int? Capacity, string Materials, SeriesId FirstGroup)
     {
         /// <summary>The room and where it is, as far as they are decided; empty when neither is.</summary>
-        public string Where => string.Join(", ", new[] { RoomName, Place }.Where(static part => !string.IsNullOrEmpty(part)));
+        public string Where => SessionWords.Where(RoomName, Place);
 
         /// <summary>When it is completed.</summary>
         public CompletionRule Rule => new(CompletionMinimum, CompletionTask.Length > 0);
@@ -104,6 +104,9 @@ public sealed class SeriesOverview(RequestDatabase database)
     {
         /// <summary>Sessions held.</summary>
         public int Held => Sessions.Count(static session => session.Result is SessionResult.Held);
+
+        /// <summary>Sessions that are not called off.</summary>
+        public int Standing => Sessions.Count(static session => session.Result is not SessionResult.Cancelled);
 
         /// <summary>Members who have completed it.</summary>
         public int Completed => Members.Count(static member => member.Completion is SeriesCompletion.Completed);

@@ -86,6 +86,9 @@ public abstract class TimedArrangement : Arrangement
     /// <summary>Length in minutes.</summary>
     [Required, Range(5, Session.LongestMinutes)]
     public int? Minutes { get; set; }
+
+    /// <summary>Takes over what a type says of its sessions.</summary>
+    public void Follow(ActivityChoice type) => (Minutes, Capacity) = (type.Minutes, type.Capacity);
 }
 
 /// <summary>What the questions about an arrangement need.</summary>

@@ -34,7 +34,7 @@ public sealed record SessionCard(
     Guid? OutcomeId, SessionResult? Result)
 {
     /// <summary>The room and where it is, as far as they are decided; empty when neither is.</summary>
-    public string Where => string.Join(", ", new[] { RoomName, Place }.Where(static part => !string.IsNullOrEmpty(part)));
+    public string Where => SessionWords.Where(RoomName, Place);
 
     /// <summary>The day it falls on in Sweden.</summary>
     public DateOnly Day => SwedishTime.DateOf(StartsAt);

@@ -39,7 +39,8 @@ public sealed class NewSessionPage(MakeSession make, ActivityTypeList types, Lea
             return NotFound();
         }
 
-        var chosen = Types.FirstOrDefault(type => type.Id == activity) ?? Types.FirstOrDefault(static type => type.Audience.ForOrganisations());
+        var chosen = Types.FirstOrDefault(type => activity is null ? Network is not null && type.Kind is ("network" or "bridging_meeting") : type.Id == activity)
+            ?? Types.FirstOrDefault(static type => type.Audience.ForOrganisations());
         Input = new SingleSessionInput
         {
             Activity = chosen?.Id,
@@ -63,8 +64,7 @@ public sealed class NewSessionPage(MakeSession make, ActivityTypeList types, Lea
         if (Types.FirstOrDefault(type => type.Id == Input.Activity) is { } chosen)
         {
             ModelState.Clear();
-            Input.Minutes = chosen.Minutes;
-            Input.Capacity = chosen.Capacity;
+            Input.Follow(chosen);
         }
 
         return Page();

@@ -9,6 +9,12 @@ internal static class SessionWords
     public static string Hours(DateTimeOffset startsAt, DateTimeOffset endsAt) =>
         $"{Clock(startsAt)}–{Clock(endsAt)}";
 
+    /// <summary>The room, with where it is, and the place, unless the room has said it; empty when neither is decided.</summary>
+    public static string Where(string? room, string? place) => string.Join(", ", new[]
+    {
+        room, room?.Contains(place ?? string.Empty, StringComparison.CurrentCultureIgnoreCase) == true ? null : place,
+    }.Where(static part => !string.IsNullOrEmpty(part)));
+
     /// <summary><c>Idag 09.00–12.00, Katrineholm</c>.</summary>
     public static string WhenAndWhere(Texts texts, SessionCard session, DateOnly today)
     {

@@ -60,16 +60,5 @@ internal sealed class ImportWork(RequestDatabase database, CurrentUser user, Imp
 }
 
 /// <summary>Clears files and rows of imports that nobody has gone on with for a week.</summary>
-internal sealed class ForgetImports(NpgsqlDataSource database, TimeProvider clock) : IJob
-{
-    public string Kind => "importing.forget";
-
-    public TimeSpan? Interval => TimeSpan.FromDays(1);
-
-    public async Task RunAsync(JsonElement payload, CancellationToken cancellation)
-    {
-        await using var command = database.CreateCommand("select access.forget_imports($1)");
-        command.Parameters.Add(new NpgsqlParameter { Value = clock.GetUtcNow().ToUniversalTime() - ImportFacts.Kept });
-        await command.ExecuteNonQueryAsync(cancellation);
-    }
-}
+internal sealed class ForgetImports(NpgsqlDataSource database, TimeProvider clock)
+    : ForgettingJob(database, clock, "importing.forget", ("select access.forget_imports($1)", ImportFacts.Kept));

@@ -62,6 +62,7 @@ public sealed class NetworkTests(DemoSite demo) : IClassFixture<DemoSite>
         var shown = await lead.GetAsync($"{activities}/natverk/{network}");
         var plan = await shown.FollowAsync("a[href*='natverk=']");
         plan.TextsOf("[name='Input.Activity'] option").ShouldNotContain(static activity => activity.EndsWith("för deltagare", StringComparison.Ordinal));
+        plan.TextsOf("[name='Input.Activity'] option[selected]").ShouldBe(["Nätverksträff – för organisationer"]);
         var made = await plan.SubmitAsync("main form", ("Input.Name", "Höstträff"), ("Input.Day", "2026-05-20"));
         made.Status.ShouldBe(200);
         (await lead.GetAsync(shown.Path)).TextsOf("#network-meetings a").ShouldContain("Höstträff");

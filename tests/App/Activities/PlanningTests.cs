@@ -213,12 +213,14 @@ public sealed class PlanningTests(DemoSite demo) : IClassFixture<DemoSite>
     {
         var (lead, today) = await LeadAsync();
         var room = await RoomAsync(lead);
-        (await NewSeriesAsync(lead, today, "Inställd serie", ("Input.Day", "2026-05-05"), ("Input.Time", "18:00"), ("Input.SessionTotal", "3"), ("Input.Room", room))).Status.ShouldBe(200);
+        (await NewSeriesAsync(lead, today, "Inställd serie", ("Input.Day", "2026-05-05"), ("Input.Time", "18:00"), ("Input.SessionTotal", "3"), ("Input.CompletionMinimum", "2"), ("Input.Room", room))).Status.ShouldBe(200);
         var second = await SessionAsync("Inställd serie", 2);
 
         (await (await lead.GetAsync($"{today.Activities}/traffar/{second}/utfall")).SubmitAsync("main form", ("Input.Result", "Cancelled"), ("Input.Onward", "true"))).Status.ShouldBe(200);
         (await demo.Site.FactAsync<string>("select string_agg(is_cancelled::text, ' ' order by number) from sessions s join activity_series r on r.id = s.series_id where r.name_sv = 'Inställd serie'"))
             .ShouldBe("false true true");
+        (await lead.GetAsync($"{today.Activities}/serier/{await demo.Site.FactAsync<Guid>("select series_id from sessions where id = $1", second)}")).Text
+            .ShouldContain("Serien kan inte fullföljas: det krävs närvaro vid 2 träffar, men bara 1 av dem är inte inställda.");
         (await NewSeriesAsync(lead, today, "I stället", ("Input.Day", "2026-05-12"), ("Input.Time", "18:00"), ("Input.SessionTotal", "1"), ("Input.CompletionMinimum", "1"), ("Input.Room", room))).Status.ShouldBe(200);
         var back = await (await lead.GetAsync($"{today.Activities}/traffar/{second}/utfall")).SubmitAsync("main form", ("Input.Reason", "Den blir av."));
 

@@ -7,6 +7,7 @@ const { kept } = document.documentElement.dataset; // when the page was kept, wh
 const patience = 15000;
 const rowOf = element => element.closest?.('.roster-row');
 const inRow = /^Input\.Rows\[\d+\]\./;
+const choicesIn = row => [...row.querySelectorAll('input[name^="Input.Rows["]:not([type=hidden])')];
 
 // ---- what is told
 
@@ -88,7 +89,7 @@ const newKey = () => '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, di
 function show({ tap }) {
   const row = document.getElementById(tap.row);
   if (!row) return;
-  for (const field of row.querySelectorAll('input[name^="Input.Rows["]:not([type=hidden])')) {
+  for (const field of choicesIn(row)) {
     field.checked = tap.fields[field.name.replace(inRow, '')] === field.value;
   }
   mark(row, form.dataset.unsaved);
@@ -268,17 +269,19 @@ async function begin() {
 }
 
 if (form) {
+  const early = [...form.querySelectorAll('.roster-row')].filter(row => choicesIn(row).some(field => field.checked !== field.defaultChecked)); // before this script came
   keeps = rosterStore.canKeep();
   if (kept) tell('roster-kept', form.dataset.stored.replace('{0}', new Date(Number(kept)).toLocaleString(document.documentElement.lang, { dateStyle: 'short', timeStyle: 'short' })));
   if (await keeps) {
     const found = await rosterStore.findTaps(account);
     queue.unshift(...found.filter(({ tap }) => tap.page === location.pathname).map(entry => ({ ...entry, isSent: true })));
-    queue.forEach(show);
+    queue.filter(({ tap }) => !early.some(row => row.id === tap.row)).forEach(show);
     const others = [...new Set(found.filter(({ tap }) => tap.page !== location.pathname).map(({ tap }) => tap.page))];
     if (others.length > 0) tell('roster-other', others.flatMap(page => [linkTo(page, form.dataset.other), ' ']));
     if (form.dataset.held === 'true') write(() => rosterStore.forgetPage());
     else if (!kept) { await keepPage(); begin().catch(() => {}); }
   }
+  early.forEach(note);
   flush();
 } else {
   globalThis.rosterStore?.forgetPage().catch(() => {});
