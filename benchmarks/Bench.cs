@@ -290,7 +290,7 @@ internal sealed class Bench : IAsyncDisposable
         yield return new Figure("ical-feed/unchanged", Latencies.Median([.. unchanged.Skip(calendars.Count)]), "ms", Goal.None);
     }
 
-    /// <summary>The statistics of activities over the latest half a million marks of two hundred initiatives.</summary>
+    /// <summary>The statistics of activities over the latest half a million marks of two hundred initiatives; each time a mark of one more has just been changed.</summary>
     private async IAsyncEnumerable<Figure> AttendanceStatisticsAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
         var application = await ApplicationAsync(cancellation);
@@ -301,13 +301,23 @@ internal sealed class Bench : IAsyncDisposable
             """, static row => row.GetFieldValue<DateOnly>(0), cancellation, coordinator.Initiatives.ToArray());
         var from = days.Count == 0 ? DateOnly.MinValue : days[0];
         var visit = new Visit(coordinator, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/aktiviteter/statistik?By=Type&From={from:O}"));
-        var times = new List<double>();
-        for (var round = 0; round < 13; round++)
+        var first = await TimeAsync(client, visit, cancellation);
+        for (var round = 0; round < 3; round++)
         {
+            await TimeAsync(client, visit, cancellation);
+        }
+
+        var times = new List<double>();
+        foreach (var changed in coordinator.Initiatives.Take(10))
+        {
+            await _database.WriteAsync(["""
+                update attendance set minutes_late = minutes_late where id = (select id from attendance where initiative_id = $1 and superseded_at is null limit 1)
+                """], cancellation, changed);
             times.Add(await TimeAsync(client, visit, cancellation));
         }
 
-        yield return new Figure("attendance-statistics", Latencies.Median([.. times.Skip(3)]), "ms", Goal.AtMost(300));
+        yield return new Figure("attendance-statistics", Latencies.Median(times), "ms", Goal.AtMost(300));
+        yield return new Figure("attendance-statistics/first", first, "ms", Goal.None);
         yield return new Figure("attendance-statistics/years", (DateTime.UtcNow - from.ToDateTime(default)).TotalDays / 365, "years", Goal.None);
     }
 

@@ -22,8 +22,6 @@ public static class ResultsCapability
             ],
         })
         .AddSingleton<MeasureCatalogue>()
-        .AddSingleton<ReadingMemory>()
-        .AddSingleton<IJob, ForgetChanges>()
         .AddScoped<Indicators>()
         .AddScoped<DividedFigures>()
         .AddScoped<SetBaseline>()

@@ -22,8 +22,17 @@ public sealed record ActivityCounts(
     string? Code, long Held, long Cancelled, long DeliveredMinutes, long Seats, long Seated, long People, long Came, long Excused, long Unexcused,
     long ReceivedMinutes, long MissedMinutes, decimal MissedCost, long Members, long Completed)
 {
+    /// <summary>Nothing, for all.</summary>
+    public static ActivityCounts Nothing { get; } = new(null, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
     /// <summary>All marks.</summary>
     public long Marked => Came + Excused + Unexcused;
+
+    /// <summary>Both together, as the first's group.</summary>
+    public static ActivityCounts operator +(ActivityCounts one, ActivityCounts other) => new(
+        one.Code, one.Held + other.Held, one.Cancelled + other.Cancelled, one.DeliveredMinutes + other.DeliveredMinutes, one.Seats + other.Seats, one.Seated + other.Seated,
+        one.People + other.People, one.Came + other.Came, one.Excused + other.Excused, one.Unexcused + other.Unexcused, one.ReceivedMinutes + other.ReceivedMinutes,
+        one.MissedMinutes + other.MissedMinutes, one.MissedCost + other.MissedCost, one.Members + other.Members, one.Completed + other.Completed);
 }
 
 /// <summary>Figures of a group as they are told.</summary>

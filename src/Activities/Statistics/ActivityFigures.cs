@@ -14,9 +14,9 @@ public sealed record ActivityFiguresShown(
     ActivityQuestion Question, ActivityRow All, IReadOnlyList<(string Name, ActivityRow Row)> Groups, IReadOnlyList<BandOutcome> Outcomes, DateTimeOffset At);
 
 /// <summary>
-/// Counts sessions, marks and hours of a period, for all and by group, and how those who left fared by how much they came: one statement a table, read as the figures role.
+/// Counts sessions, marks and hours of a period, for all and by group, and how those who left fared by how much they came: a statement a table and initiative, added together here.
 /// </summary>
-public sealed class ActivityFigures(RequestDatabase database, CurrentUser user, Texts texts, TimeProvider clock)
+public sealed class ActivityFigures(RequestDatabase database, LiveFigures figures, CurrentUser user, Texts texts, TimeProvider clock)
 {
     /// <summary>Code of what is in no group: single sessions, sessions that nobody leads.</summary>
     private const string None = "none";
@@ -37,8 +37,8 @@ public sealed class ActivityFigures(RequestDatabase database, CurrentUser user, 
     public async Task<ActivityFiguresShown> OfAsync(ActivityQuestion question, CancellationToken cancellation)
     {
         var (now, sees) = (clock.GetUtcNow(), SeesIndividuals(question.Initiative));
-        // What is sorted and hashed on the way is more than a request usually has room for; and of how much, the plan must know: one made for any initiative takes minutes for two hundred.
-        await database.ExecuteAsync(Sql.Of($"select set_config('work_mem', '64MB', true), set_config('plan_cache_mode', 'force_custom_plan', true)"), cancellation);
+        // What is sorted and hashed on the way is more than a request usually has room for.
+        await database.ExecuteAsync(Sql.Of($"set local work_mem = '64MB'"), cancellation);
         var counts = await CountsAsync(question, now, cancellation);
         var names = await NamesAsync(question, [.. counts.Select(static row => row.Code).OfType<string>()], cancellation);
         var outcomes = await OutcomesAsync(question, now, cancellation);
@@ -54,12 +54,25 @@ public sealed class ActivityFigures(RequestDatabase database, CurrentUser user, 
     }
 
     /// <summary>The exact counts: for all (no code) and each group that has any.</summary>
-    internal Task<IReadOnlyList<ActivityCounts>> CountsAsync(ActivityQuestion question, DateTimeOffset knownAt, CancellationToken cancellation) =>
-        database.FiguresAsync<ActivityCounts>(Counts(question), knownAt, cancellation);
+    internal async Task<IReadOnlyList<ActivityCounts>> CountsAsync(ActivityQuestion question, DateTimeOffset knownAt, CancellationToken cancellation) =>
+        [.. (await OfEachAsync<ActivityCounts>(question, knownAt, initiative => Counts(question, initiative), cancellation)).Prepend(ActivityCounts.Nothing)
+            .GroupBy(static row => row.Code).Select(static group => group.Aggregate(static (sum, row) => sum + row))];
 
     /// <summary>Those who left in the period and are not back at its end, by band: all, and those with work or studies.</summary>
-    internal Task<IReadOnlyList<BandCount>> OutcomesAsync(ActivityQuestion question, DateTimeOffset knownAt, CancellationToken cancellation) =>
-        database.FiguresAsync<BandCount>(Outcomes(question), knownAt, cancellation);
+    internal async Task<IReadOnlyList<BandCount>> OutcomesAsync(ActivityQuestion question, DateTimeOffset knownAt, CancellationToken cancellation) =>
+        [.. (await OfEachAsync<BandCount>(question, knownAt, initiative => Outcomes(question, initiative), cancellation))
+            .GroupBy(static row => row.Band).Select(static group => new BandCount(group.Key, group.Sum(static row => row.People), group.Sum(static row => row.Reached)))];
+
+    /// <summary>The rows of every initiative that is asked about: nobody takes part in two, as one participant.</summary>
+    private async Task<IEnumerable<T>> OfEachAsync<T>(ActivityQuestion question, DateTimeOffset knownAt, Func<InitiativeId, Sql> statement, CancellationToken cancellation)
+    {
+        IReadOnlyList<InitiativeId> initiatives = question.Initiative is { } one
+            ? [one]
+            : await database.QueryAsync<InitiativeId>(Sql.Of($"select i.id from initiatives i where {user.ScopeWhere(Permissions.ResultsRead).Within("i.id")}"), cancellation);
+        var key = $"activities {question.From:O} {question.To:O} {question.Division} {(question.Initiative is null ? "together" : "alone")}";
+        var rows = await figures.CountAsync<T>([.. initiatives.Select(initiative => new InitiativeCount(initiative, key, () => statement(initiative)))], knownAt, cancellation);
+        return rows.SelectMany(static of => of);
+    }
 
     private static IReadOnlyList<BandOutcome> Told(IReadOnlyList<BandCount> counts, bool sees)
     {
@@ -69,11 +82,7 @@ public sealed class ActivityFigures(RequestDatabase database, CurrentUser user, 
         return [.. told.Select((count, place) => new BandOutcome(place == 0 ? null : bands[place - 1], count))];
     }
 
-    private Sql Scope(ActivityQuestion question, string table) => question.Initiative is { } initiative
-        ? Sql.Of($"{Sql.Raw(table)}.initiative_id = {initiative}")
-        : user.ScopeWhere(Permissions.ResultsRead).Within($"{table}.initiative_id");
-
-    private Sql Counts(ActivityQuestion question)
+    private static Sql Counts(ActivityQuestion question, InitiativeId initiative)
     {
         var personCode = question.Division switch
         {
@@ -81,13 +90,13 @@ public sealed class ActivityFigures(RequestDatabase database, CurrentUser user, 
             ActivityDivision.TargetGroup => "e.initiative_id || '/' || e.target_group",
             _ => null,
         };
-        var enrolled = personCode is null ? Sql.Empty : Sql.Of($"join figures.enrolments e on {Scope(question, "e")} and e.participant_id = x.participant_id");
+        var enrolled = personCode is null ? Sql.Empty : Sql.Of($"join figures.enrolments e on e.initiative_id = {initiative} and e.participant_id = x.participant_id");
         var codeOfPerson = Sql.Raw(personCode ?? "x.code");
 
         return Sql.Of($"""
             with s as materialized (
                 select session_id, series_id, completion_minimum, day, minutes, capacity, cost_of_seat, result, code, (dense_rank() over (order by series_id, code collate "C"))::integer as part
-                from (select t.*, {SessionCode(question)} as code from figures.session_times t where {Scope(question, "t")}) t),
+                from (select t.*, {SessionCode(question)} as code from figures.session_times t where t.initiative_id = {initiative}) t),
             parts as materialized (select distinct part, series_id, code from s),
             ended as materialized (
                 select series_id, completion_minimum, min(day) as first_day, (array_agg(code order by day desc, session_id desc))[1] as code
@@ -106,7 +115,7 @@ public sealed class ActivityFigures(RequestDatabase database, CurrentUser user, 
                        count(*) filter (where s.capacity is not null and s.result = 'held' and a.occurred_on >= {question.From} and a.mark in ('present', 'late')) as seated,
                        count(*) filter (where a.mark in ('present', 'late')) as presences
                 from figures.marks a join s on s.session_id = a.session_id
-                where {Scope(question, "a")} and s.result is distinct from 'cancelled'
+                where a.initiative_id = {initiative} and s.result is distinct from 'cancelled'
                   and a.occurred_on + 0 >= least({question.From}, (select min(first_day) from ended)) and a.occurred_on <= {question.To}
                 group by s.part, a.participant_id),
             told (code, is_all, held, cancelled, delivered_minutes, seats, seated, people, came, excused, unexcused, received_minutes, missed_minutes, missed_cost, members, completed) as (
@@ -116,7 +125,7 @@ public sealed class ActivityFigures(RequestDatabase database, CurrentUser user, 
                 union all
                 select s.code, grouping(s.code) = 1, 0, 0, 0, 0, sum(o.persons), 0, 0, 0, 0, 0, 0, 0, 0, 0
                 from figures.organisation_attendance o join s on s.session_id = o.session_id
-                where {Scope(question, "o")} and s.result = 'held' and s.capacity is not null and s.day between {question.From} and {question.To}
+                where o.initiative_id = {initiative} and s.result = 'held' and s.capacity is not null and s.day between {question.From} and {question.To}
                 group by grouping sets ((s.code), ())
                 union all
                 select code, grouping(code) = 1, 0, 0, 0, 0, {(question.DividesPeople ? Sql.Raw("case when grouping(code) = 1 then sum(seated) end") : Sql.Raw("sum(seated)"))},
@@ -130,11 +139,11 @@ public sealed class ActivityFigures(RequestDatabase database, CurrentUser user, 
                       from (select n.code, b.participant_id, n.completion_minimum,
                                    case when q.asks_task and t.participant_id is null then 0 else coalesce(p.presences, 0) end as presences
                             from ended n
-                            join figures.series q on {Scope(question, "q")} and q.series_id = n.series_id
-                            join figures.series_members b on {Scope(question, "b")} and b.series_id = n.series_id
+                            join figures.series q on q.initiative_id = {initiative} and q.series_id = n.series_id
+                            join figures.series_members b on b.initiative_id = {initiative} and b.series_id = n.series_id
                             left join (select series_id, participant_id, sum(presences) as presences from marks join parts using (part) where series_id is not null group by series_id, participant_id) p
                                 on p.series_id = b.series_id and p.participant_id = b.participant_id
-                            left join figures.tasks_handed_in t on {Scope(question, "t")} and t.series_id = b.series_id and t.participant_id = b.participant_id
+                            left join figures.tasks_handed_in t on t.initiative_id = {initiative} and t.series_id = b.series_id and t.participant_id = b.participant_id
                                 and t.occurred_on <= {question.To}) x {enrolled}) members
                 group by grouping sets ((code), ()))
             select case when not is_all then code end as code, coalesce(sum(held), 0)::bigint as held, coalesce(sum(cancelled), 0)::bigint as cancelled,
@@ -160,19 +169,19 @@ public sealed class ActivityFigures(RequestDatabase database, CurrentUser user, 
     });
 
     /// <summary>Those who died are not among all, as in the measures of exits. What was marked up to the day somebody left counts, whenever it was.</summary>
-    private Sql Outcomes(ActivityQuestion question) => Sql.Of($"""
+    private static Sql Outcomes(ActivityQuestion question, InitiativeId initiative) => Sql.Of($"""
         with gone as materialized (
             select participant_id, occurred_on, coalesce(activity = any ({ActivityStatuses.WorkOrStudies}::text[]), false) as reached
             from figures.exits x
-            where {Scope(question, "x")} and reason <> {ExitReason.Deceased} and occurred_on between {question.From} and {question.To}
+            where x.initiative_id = {initiative} and reason <> {ExitReason.Deceased} and occurred_on between {question.From} and {question.To}
               and coalesce(returned_on, 'infinity') > {question.To}),
-        marks as (
-            select a.participant_id, count(*) as marked, count(*) filter (where a.mark in ('present', 'late')) as came
-            from figures.marks a join gone g on g.participant_id = a.participant_id and a.occurred_on <= g.occurred_on
-            where {Scope(question, "a")} and a.session_id not in (select session_id from figures.session_times s where {Scope(question, "s")} and s.result = 'cancelled')
-            group by a.participant_id),
+        called_off as materialized (select session_id from figures.session_times s where s.initiative_id = {initiative} and s.result = 'cancelled'),
         shares as (
-            select g.reached, coalesce(m.marked, 0) as marked, coalesce(m.came, 0) as came from gone g left join marks m using (participant_id))
+            select g.reached, count(a.mark) as marked, count(a.mark) filter (where a.mark in ('present', 'late')) as came
+            from gone g
+            left join (select participant_id, occurred_on, mark from figures.marks m where m.initiative_id = {initiative} and not exists (select from called_off c where c.session_id = m.session_id)) a
+                on a.participant_id = g.participant_id and a.occurred_on <= g.occurred_on
+            group by g.participant_id, g.occurred_on, g.reached)
         select case when marked = 0 then 'not_marked' when 2 * came < marked then 'under_half' when 5 * came <= 4 * marked then 'half_to_four_fifths' else 'over_four_fifths' end as band,
                count(*) as people, count(*) filter (where reached) as reached
         from shares group by 1
@@ -200,6 +209,10 @@ public sealed class ActivityFigures(RequestDatabase database, CurrentUser user, 
             where g.kind = 'end_user' and {Scope(question, "g")}
             """),
     };
+
+    private Sql Scope(ActivityQuestion question, string table) => question.Initiative is { } initiative
+        ? Sql.Of($"{Sql.Raw(table)}.initiative_id = {initiative}")
+        : user.ScopeWhere(Permissions.ResultsRead).Within($"{table}.initiative_id");
 
     internal sealed record BandCount(AttendanceBand Band, long People, long Reached);
 

@@ -63,12 +63,13 @@ public static class PlatformComposition
         services.AddSingleton<Texts>().AddSingleton<Cipher>();
         services.AddScoped<CurrentUser>().AddScoped<RequestDatabase>().AddScoped<AuditTrail>().AddScoped<SignIns>().AddScoped<TodayList>().AddScoped<RowLog>().AddScoped<AuditInterceptor>().AddScoped<AskedWork>()
             .AddScoped(static provider => new ManyRows(provider.GetRequiredService<RequestDatabase>(), provider.GetRequiredService<RowLog>()))
+            .AddSingleton<FiguresMemory>().AddScoped<LiveFigures>()
             .AddScoped<Search>().AddScoped<SealedWords>().AddScoped<FormDrafts>().AddScoped<PageDraft>().AddScoped<FormLibrary>();
         services.AddDbContext<SamstegContext>(static (provider, options) => options
             .UseNpgsql(provider.GetRequiredService<RequestDatabase>().Connection)
             .AddInterceptors(provider.GetRequiredService<AuditInterceptor>())
             .ConfigureWarnings(static warnings => warnings.Ignore(CoreEventId.ManyServiceProvidersCreatedWarning)));
-        services.AddScoped<RetryJobs>().AddSingleton<IJob, FinishedJobs>().AddSingleton<IJob, SealLog>().AddHostedService<JobRunner>();
+        services.AddScoped<RetryJobs>().AddSingleton<IJob, FinishedJobs>().AddSingleton<IJob, ForgetChanges>().AddSingleton<IJob, SealLog>().AddHostedService<JobRunner>();
         services.AddMessages();
         services.AddDocuments(deployment.Documents);
         services.AddExceptionHandler<FaultLog>();

@@ -5,10 +5,10 @@ using Samsteg.Platform;
 namespace Samsteg.Results;
 
 /// <summary>Evaluates targets: the promises in one query, the figures of each initiative in one statement, where they are not remembered.</summary>
-public sealed class Indicators(RequestDatabase database, CurrentUser user, MeasureCatalogue measures, ReadingMemory memory, TimeProvider clock)
+public sealed class Indicators(RequestDatabase database, CurrentUser user, MeasureCatalogue measures, LiveFigures figures)
 {
     private const int TrendMonths = 12;
-    private readonly Readings _readings = new(database, memory, clock);
+    private readonly Readings _readings = new(database, figures);
 
     /// <summary>The standing targets of an initiative, evaluated.</summary>
     public async Task<IReadOnlyList<Indicator>> OfInitiativeAsync(InitiativeId initiative, Viewpoint viewpoint, CancellationToken cancellation = default) =>

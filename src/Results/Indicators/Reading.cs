@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Samsteg.Platform;
 
 namespace Samsteg.Results;
@@ -29,13 +30,10 @@ internal sealed record Reading(int Slot, DateOnly Day, long Part, long Whole)
 
 /// <summary>
 /// Counts any number of measures on any number of days, as known at a moment, in one round trip for each sixty days. Of what is
-/// known now it asks first whether what was counted last still stands, and counts only the initiatives in which it does not.
+/// known now it counts only the initiatives in which something has changed.
 /// </summary>
-internal sealed class Readings(RequestDatabase database, ReadingMemory memory, TimeProvider clock)
+internal sealed class Readings(RequestDatabase database, LiveFigures figures)
 {
-    /// <summary>What was known within so short a time is what is known now: the request has taken some of it.</summary>
-    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(10);
-
     /// <summary>Days of one statement: bits of a number.</summary>
     private const int MostDays = 60;
 
@@ -53,43 +51,18 @@ internal sealed class Readings(RequestDatabase database, ReadingMemory memory, T
         var rows = new List<Reading>();
         foreach (var some in days.Order().Chunk(MostDays))
         {
-            var results = await OfGroupsAsync(groups.ConvertAll(static group => group.ConvertAll(static one => one.counted)), some, knownAt, cancellation);
+            var results = await figures.CountAsync<Reading>(groups.ConvertAll(group => Question(group.ConvertAll(static one => one.counted), some)), knownAt, cancellation);
             rows.AddRange(results.Zip(groups, static (readings, group) => readings.Select(reading => reading with { Slot = group[reading.Slot].slot })).SelectMany(static all => all));
         }
 
         return rows.ToLookup(static row => row.Slot);
     }
 
-    /// <summary>The readings of each initiative's group, places in the group being their slots.</summary>
-    private async Task<IReadOnlyList<IReadOnlyList<Reading>>> OfGroupsAsync(
-        IReadOnlyList<List<Counted>> groups, DateOnly[] days, DateTimeOffset knownAt, CancellationToken cancellation)
-    {
-        Task<IReadOnlyList<IReadOnlyList<Reading>>> CountAsync(IEnumerable<List<Counted>> some) =>
-            database.FiguresAsync<Reading>([.. some.Select(group => Statement(group, days))], knownAt, cancellation);
-        if (knownAt < clock.GetUtcNow() - Moment)
-        {
-            return await CountAsync(groups);
-        }
-
-        var questions = groups.Select(group => ReadingMemory.QuestionOf(group, days)).ToList();
-        var known = questions.ConvertAll(memory.Find);
-        var initiatives = groups.Select(static group => group[0].Initiative).ToList();
-        var standings = await database.QueryAsync<Standing>(
-            Sql.Of($"select stands, may_be_kept, snapshot from figures.standing({initiatives}, {known.Select(static count => count?.Snapshot).ToArray()})"), cancellation);
-        var missing = Enumerable.Range(0, groups.Count).Where(place => !standings[place].Stands).ToList();
-        var counted = missing.Count == 0 ? [] : await CountAsync(missing.Select(place => groups[place]));
-        var readings = known.ConvertAll(static count => count?.Readings ?? []);
-        foreach (var (place, fresh) in missing.Zip(counted))
-        {
-            readings[place] = fresh;
-            if (standings[place].MayBeKept)
-            {
-                memory.Keep(questions[place], new CountMade(standings[place].Snapshot, fresh));
-            }
-        }
-
-        return readings;
-    }
+    /// <summary>What is asked of one initiative, places in the group being slots.</summary>
+    private static InitiativeCount Question(List<Counted> group, DateOnly[] days) => new(
+        group[0].Initiative,
+        JsonSerializer.Serialize(new { Days = days.Select(static day => day.DayNumber), Asked = group.Select(static counted => new { counted.Measure.Key, counted.Filter }) }),
+        () => Statement(group, days));
 
     /// <summary>
     /// A subject's days become bits, one a day, so that several rows of one subject count once by an or; subjects alike are
@@ -138,8 +111,6 @@ internal sealed class Readings(RequestDatabase database, ReadingMemory memory, T
 
         return counted.Measure.Facts(new MeasureQuestion(counted.Initiative, counted.Filter));
     }
-
-    private sealed record Standing(bool Stands, bool MayBeKept, string Snapshot);
 }
 
 /// <summary>A subject behind a figure.</summary>

@@ -41,6 +41,49 @@ public sealed class ActivityFiguresTests(EmptySite empty) : IClassFixture<EmptyS
         }
     }
 
+    [Fact]
+    public async Task Of_several_initiatives_it_is_what_they_are_together_remembered_or_not()
+    {
+        History[] histories = [new(201), new(202)];
+        var lead = default(AccountId);
+        foreach (var history in histories)
+        {
+            await HistoryRows.WriteAsync(empty.Site.Database.OwnerConnectionString, history);
+            await SpreadAsync(history, 1);
+            lead = await HistoryRows.LeadAsync(empty.Site, history.Initiative);
+        }
+
+        await empty.Site.OwnerAsync("insert into role_assignments (id, account_id, role, initiative_id, valid_from) values (uuidv7(), $1, 'project_lead', $2, '2020-01-01')", lead.Value, histories[0].Initiative);
+        await empty.Site.OwnerAsync("update figures.changes set changed_at = changed_at - interval '2 minutes'");
+        var day = new DateOnly(2026, 12, 31);
+
+        async Task<IReadOnlyList<ActivityCounts>> CountAsync(InitiativeId? initiative)
+        {
+            await using var scope = await empty.Site.ScopeOfAsync(lead.Value);
+            return await scope.ServiceProvider.GetRequiredService<ActivityFigures>()
+                .CountsAsync(new ActivityQuestion(initiative, day.AddYears(-10), day, ActivityDivision.Weekday), DateTimeOffset.UtcNow, TestContext.Current.CancellationToken);
+        }
+
+        async Task TogetherAsync()
+        {
+            var (one, other, both) = (await CountAsync(new InitiativeId(histories[0].Initiative)), await CountAsync(new InitiativeId(histories[1].Initiative)), await CountAsync(null));
+            both.ShouldBe(one.Concat(other).GroupBy(static row => row.Code).Select(static group => group.Aggregate(static (sum, row) => sum + row)), ignoreOrder: true);
+        }
+
+        await TogetherAsync();
+        var before = await CountAsync(null);
+        before[0].Came.ShouldBePositive();
+
+        await empty.Site.OwnerAsync("alter table attendance disable trigger figures_updated");
+        await empty.Site.OwnerAsync("update attendance set superseded_at = now() where initiative_id = $1 and superseded_at is null", histories[0].Initiative);
+        await empty.Site.OwnerAsync("alter table attendance enable trigger figures_updated");
+        (await CountAsync(null)).ShouldBe(before, "it is remembered");
+
+        await empty.Site.OwnerAsync("update activity_series set name_sv = name_sv where initiative_id = $1", histories[0].Initiative);
+        (await CountAsync(null))[0].Came.ShouldBeLessThan(before[0].Came);
+        await TogetherAsync();
+    }
+
     private static ActivityCounts Nothing(string? code) => new(code, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /// <summary>What the histories of the measures do not have: days and lengths of sessions, seats, costs, leaders, members, minutes late.</summary>

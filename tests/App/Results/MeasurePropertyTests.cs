@@ -75,9 +75,10 @@ public sealed class MeasurePropertyTests(EmptySite empty) : IClassFixture<EmptyS
     {
         var history = new History(seed);
         await HistoryRows.WriteAsync(empty.Site.Database.OwnerConnectionString, history);
-        using var memory = new ReadingMemory();
+        using var memory = new FiguresMemory();
         await using var scope = await empty.Site.ScopeOfAsync((await HistoryRows.LeadAsync(empty.Site, history.Initiative)).Value);
-        var readings = new Readings(scope.ServiceProvider.GetRequiredService<RequestDatabase>(), memory, TimeProvider.System);
+        var database = scope.ServiceProvider.GetRequiredService<RequestDatabase>();
+        var readings = new Readings(database, new LiveFigures(database, memory, TimeProvider.System));
         var measures = SamstegApplication.Capabilities.SelectMany(static capability => capability.Measures).ToDictionary(static measure => measure.Key);
         var asked = Questions.Select(question => new Counted(new InitiativeId(history.Initiative), measures[question.Measure], question.Filter)).ToList();
 

@@ -22,7 +22,7 @@ public sealed class ReadingMemoryTests(EmptySite empty) : IClassFixture<EmptySit
     [Theory, InlineData(101), InlineData(102), InlineData(103)]
     public async Task After_any_change_the_figures_are_those_of_plain_words(int seed)
     {
-        using var memory = new ReadingMemory();
+        using var memory = new FiguresMemory();
         var (history, lead) = await WrittenAsync(seed);
         var random = new Random(seed);
         for (var round = 0; round < 12; round++)
@@ -44,7 +44,7 @@ public sealed class ReadingMemoryTests(EmptySite empty) : IClassFixture<EmptySit
     [Fact]
     public async Task What_nothing_noted_has_changed_is_not_counted_again()
     {
-        using var memory = new ReadingMemory();
+        using var memory = new FiguresMemory();
         var (history, lead) = await WrittenAsync(104);
         var before = await CountAsync(memory, lead, history);
         before.Sum(static figure => figure.Part).ShouldBePositive();
@@ -59,7 +59,7 @@ public sealed class ReadingMemoryTests(EmptySite empty) : IClassFixture<EmptySit
     [Fact]
     public async Task A_change_under_way_while_it_was_counted_is_told_once_it_is_committed()
     {
-        using var memory = new ReadingMemory();
+        using var memory = new FiguresMemory();
         var (history, lead) = await WrittenAsync(105);
         await using var connection = new NpgsqlConnection(Site.Database.OwnerConnectionString);
         await connection.OpenAsync();
@@ -79,7 +79,7 @@ public sealed class ReadingMemoryTests(EmptySite empty) : IClassFixture<EmptySit
     [Fact]
     public async Task What_changed_within_a_minute_is_not_remembered()
     {
-        using var memory = new ReadingMemory();
+        using var memory = new FiguresMemory();
         var (history, lead) = await WrittenAsync(106);
         await Site.OwnerAsync("update figures.changes set changed_at = clock_timestamp() where initiative_id = $1", history.Initiative);
         (await CountAsync(memory, lead, history))[0].Part.ShouldBePositive();
@@ -92,7 +92,7 @@ public sealed class ReadingMemoryTests(EmptySite empty) : IClassFixture<EmptySit
     [Fact]
     public async Task Whoever_may_not_see_the_figures_is_not_told_what_is_remembered()
     {
-        using var memory = new ReadingMemory();
+        using var memory = new FiguresMemory();
         var (history, lead) = await WrittenAsync(107);
         var (_, stranger) = await WrittenAsync(108);
         (await CountAsync(memory, lead, history))[0].Part.ShouldBePositive();
@@ -105,7 +105,7 @@ public sealed class ReadingMemoryTests(EmptySite empty) : IClassFixture<EmptySit
     [Fact]
     public async Task The_past_is_counted_as_it_was_known()
     {
-        using var memory = new ReadingMemory();
+        using var memory = new FiguresMemory();
         var (history, lead) = await WrittenAsync(109);
         await CountAsync(memory, lead, history);
         _clock.Now = Now.AddHours(1);
@@ -165,12 +165,13 @@ public sealed class ReadingMemoryTests(EmptySite empty) : IClassFixture<EmptySit
         await Site.OwnerAsync("alter table attendance enable trigger figures_updated");
     }
 
-    private async Task<IReadOnlyList<(long Part, long Whole)>> CountAsync(ReadingMemory memory, AccountId viewer, History history, DateTimeOffset? knownAt = null)
+    private async Task<IReadOnlyList<(long Part, long Whole)>> CountAsync(FiguresMemory memory, AccountId viewer, History history, DateTimeOffset? knownAt = null)
     {
         await using var scope = await Site.ScopeOfAsync(viewer.Value);
         var measures = SamstegApplication.Capabilities.SelectMany(static capability => capability.Measures).ToDictionary(static measure => measure.Key);
         var asked = Questions.Select(question => new Counted(new InitiativeId(history.Initiative), measures[question.Measure], question.Filter)).ToList();
-        var readings = new Readings(scope.ServiceProvider.GetRequiredService<RequestDatabase>(), memory, _clock);
+        var database = scope.ServiceProvider.GetRequiredService<RequestDatabase>();
+        var readings = new Readings(database, new LiveFigures(database, memory, _clock));
         var counted = await readings.ReadAsync(asked, [Today], knownAt ?? _clock.Now, TestContext.Current.CancellationToken);
         return [.. Enumerable.Range(0, Questions.Count).Select(slot => (counted[slot].Single().Part, counted[slot].Single().Whole))];
     }
