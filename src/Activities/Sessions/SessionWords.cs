@@ -9,6 +9,10 @@ internal static class SessionWords
     public static string Hours(DateTimeOffset startsAt, DateTimeOffset endsAt) =>
         $"{Clock(startsAt)}–{Clock(endsAt)}";
 
+    /// <summary><c>Måndag 1 juni 2026, 18.00–19.00</c>.</summary>
+    public static string When(DateTimeOffset startsAt, DateTimeOffset endsAt) =>
+        $"{Capital(Display.Weekday(SwedishTime.DateOf(startsAt)))} {SwedishTime.DateOf(startsAt).Year}, {Hours(startsAt, endsAt)}";
+
     /// <summary>The room, with where it is, and the place, unless the room has said it; empty when neither is decided.</summary>
     public static string Where(string? room, string? place) => string.Join(", ", new[]
     {
@@ -70,6 +74,14 @@ internal static class SessionWords
         AttendanceMark.Late => "activities.mark.late",
         AttendanceMark.AbsentValid => "activities.mark.absent_valid",
         _ => "activities.mark.absent_invalid",
+    };
+
+    /// <summary>Key of what stands where nobody has been marked.</summary>
+    public static string UnmarkedKey(SessionResult? outcome, bool isAhead) => outcome switch
+    {
+        SessionResult.Cancelled => "activities.outcome.cancelled",
+        null when isAhead => "activities.mark.planned",
+        _ => "activities.mark.none",
     };
 
     /// <summary>The mark as a sign, for narrow tables; its words stand beside it for those who hear the page.</summary>
