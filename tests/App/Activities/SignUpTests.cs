@@ -243,15 +243,15 @@ public sealed class SignUpTests(DemoSite demo) : IClassFixture<DemoSite>
         return (id, scope.ServiceProvider.GetRequiredService<Samsteg.Activities.GuestLinks>().PathOf(id));
     }
 
-    /// <summary>The mail that an address got last.</summary>
+    /// <summary>What an address has been told.</summary>
     private async Task<string> ToldAsync(string address)
     {
         for (var sender = demo.Site.Services.GetRequiredService<MessageRunner>(); await sender.RunNextAsync(CancellationToken.None);)
         {
         }
 
-        var mails = Directory.GetFiles(demo.Site.Deployment.OutgoingFolder, "*.eml").Order().Select(static file => Mail.Of(File.ReadAllText(file)));
-        return mails.Last(mail => mail.To == address).Body.ReplaceLineEndings("\n");
+        var mails = Directory.GetFiles(demo.Site.Deployment.OutgoingFolder, "*.eml").Select(static file => Mail.Of(File.ReadAllText(file)));
+        return string.Concat(mails.Where(mail => mail.To == address).Select(static mail => mail.Body.ReplaceLineEndings("\n")));
     }
 
     private Task<string?> StatesAsync(Guid target) => demo.Site.FactAsync<string?>("""
