@@ -11,7 +11,7 @@ internal static class SessionWords
 
     /// <summary><c>Måndag 1 juni 2026, 18.00–19.00</c>.</summary>
     public static string When(DateTimeOffset startsAt, DateTimeOffset endsAt) =>
-        $"{Capital(Display.Weekday(SwedishTime.DateOf(startsAt)))} {SwedishTime.DateOf(startsAt).Year}, {Hours(startsAt, endsAt)}";
+        $"{Display.Capital(Display.Weekday(SwedishTime.DateOf(startsAt)))} {SwedishTime.DateOf(startsAt).Year}, {Hours(startsAt, endsAt)}";
 
     /// <summary>The room, with where it is, and the place, unless the room has said it; empty when neither is decided.</summary>
     public static string Where(string? room, string? place) => string.Join(", ", new[]
@@ -22,7 +22,7 @@ internal static class SessionWords
     /// <summary><c>Idag 09.00–12.00, Katrineholm</c>.</summary>
     public static string WhenAndWhere(Texts texts, SessionCard session, DateOnly today)
     {
-        var day = session.Day == today ? texts["activities.today"] : Capital(Display.Weekday(session.Day));
+        var day = session.Day == today ? texts["activities.today"] : Display.Capital(Display.Weekday(session.Day));
         var when = $"{day} {Hours(session.StartsAt, session.EndsAt)}";
         return session.Place.Length == 0 ? when : $"{when}, {session.Place}";
     }
@@ -124,6 +124,4 @@ internal static class SessionWords
     public static string Clock(DateTimeOffset moment) => Display.Time(moment).Replace(':', '.');
 
     private static string Number(Texts texts, int number) => texts.Find($"activities.number.{number}") ?? Display.Number(number);
-
-    private static string Capital(string text) => char.ToUpper(text[0], System.Globalization.CultureInfo.CurrentCulture) + text[1..];
 }
