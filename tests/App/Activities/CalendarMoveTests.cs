@@ -39,6 +39,9 @@ public sealed class CalendarMoveTests
 
         refused.Status.ShouldBe(422);
         refused.TextOf("main [role=alert] li").ShouldNotBeNull().ShouldContain("Den andra träffen");
+        (await form.SubmitAsync("main form", ("Input.Day", "2026-05-14"))).Document.QuerySelector("#Input_Anyway").ShouldNotBeNull("a holiday can be passed over");
+        await site.OwnerAsync("update sessions set starts_at = '2026-05-14T12:00Z', ends_at = '2026-05-14T13:00Z' where name_sv = 'Den andra träffen'");
+        (await form.SubmitAsync("main form", ("Input.Day", "2026-05-14"))).Document.QuerySelector("#Input_Anyway").ShouldBeNull("a leader who is taken cannot");
         (await WhenAsync(site, session)).ShouldBe("2026-05-06 13:00 15:00");
     }
 
