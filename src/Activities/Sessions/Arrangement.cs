@@ -52,6 +52,9 @@ public abstract class Arrangement
         return wrong.TrueForAll(static field => field == "Input.Anyway") && (isAnyway || wrong.Count > 0);
     }
 
+    /// <summary>What can be passed over besides the first, which stands beside the question.</summary>
+    internal static IReadOnlyList<string> Further(ModelStateDictionary state) => state["Input.Anyway"]?.Errors.Skip(1).Select(static error => error.ErrorMessage).ToList() ?? [];
+
     /// <summary>The link as it is kept: empty for none.</summary>
     internal string Link => string.IsNullOrWhiteSpace(OnlineLink) ? string.Empty : WebAddress.Read(OnlineLink) ?? string.Empty;
 
