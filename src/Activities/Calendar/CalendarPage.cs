@@ -63,12 +63,15 @@ public abstract class CalendarPage(CalendarEntries entries, CalendarChoices choi
     protected virtual IEnumerable<KeyValuePair<string, string?>> Chosen =>
         [new("room", Room?.ToString()), new("series", Series?.ToString()), new("leader", Leader?.ToString())];
 
+    /// <summary>Whether something is chosen besides view and day.</summary>
+    public bool IsNarrowed => Chosen.Any(static pair => !string.IsNullOrEmpty(pair.Value));
+
     /// <summary>The period in words.</summary>
     public string Heading => Period.View switch
     {
-        CalendarView.Day => Capital(Display.Weekday(Period.Day)) + " " + Period.Day.Year.ToString(CultureInfo.InvariantCulture),
+        CalendarView.Day => Display.Capital(Display.Weekday(Period.Day)) + " " + Period.Day.Year.ToString(CultureInfo.InvariantCulture),
         CalendarView.Week => T["calendar.week_of", CalendarPeriod.WeekOf(Period.First), Display.Period(Period.First, Period.First.AddDays(6))],
-        CalendarView.Month => Capital(Period.Day.ToString("MMMM yyyy", CultureInfo.CurrentUICulture)),
+        CalendarView.Month => Display.Capital(Period.Day.ToString("MMMM yyyy", CultureInfo.CurrentUICulture)),
         _ => Display.Period(Period.First, Period.First.AddDays(Period.Length - 1)),
     };
 
@@ -115,6 +118,4 @@ public abstract class CalendarPage(CalendarEntries entries, CalendarChoices choi
         Conflicts = CalendarLayout.Conflicts(Entries);
         Choices = await choices.FindAsync(initiative, cancellation);
     }
-
-    private static string Capital(string text) => char.ToUpper(text[0], CultureInfo.CurrentUICulture) + text[1..];
 }

@@ -24,8 +24,8 @@ public sealed class MoveSessionPage(RequestDatabase database, FindSession sessio
     /// <summary>The session.</summary>
     public SessionCard Session { get; private set; } = null!;
 
-    /// <summary>Whether there is something that the user can decide to pass over.</summary>
-    public bool MayPassOver => Input.Anyway || ModelState.TryGetValue("Input.Anyway", out var told) && told.Errors.Count > 0;
+    /// <summary>Whether there is something that the user can decide to pass over, and nothing else in the way.</summary>
+    public bool MayPassOver => Arrangement.OffersAnyway(ModelState, Input.Anyway);
 
     /// <summary>The calendar to come back to, if it is one of ours; else that of the initiative.</summary>
     public string Calendar => Back is { } back && Url.IsLocalUrl(back) && (IsOf(back, Paths.Calendar(null)) || IsOf(back, Paths.Calendar(Session.InitiativeId)))

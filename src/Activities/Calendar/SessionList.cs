@@ -51,7 +51,7 @@ public static class SessionList
         }
 
         return list
-            .Text("activities.list.place", static row => row.Place, sort: "place")
+            .Column(new("activities.list.place", ListCellKind.Text, static row => row.Place, "place", NullKey: "activities.not_decided"))
             .Text("activities.list.leader", static row => row.LeaderName, sort: "leader_name")
             .Column(new("activities.list.came", ListCellKind.Number, static row => row.Came is { } came ? (decimal)came : null, "came", NullKey: "activities.list.came_later"))
             .Status("activities.list.status", row => SessionWords.OutcomeKey(row.Result, row.HasPassed(filter.Today)),
@@ -88,9 +88,10 @@ public static class SessionList
 
     /// <summary>Enough to count, search and put in order of time.</summary>
     private static Sql Found(Sql conditions) => Sql.Of($"""
-        select s.id, s.starts_at, coalesce({LocalText.Column("r.name")}, {LocalText.Column("s.name")}) as name, nullif(s.place, '') as place, l.display_name as leader_name
+        select s.id, s.starts_at, coalesce({LocalText.Column("r.name")}, {LocalText.Column("s.name")}) as name, nullif(concat_ws(', ', m.name, nullif(s.place, '')), '') as place, l.display_name as leader_name
         from sessions s
         left join activity_series r on r.id = s.series_id
+        left join rooms m on m.id = s.room_id
         left join accounts l on l.id = coalesce(s.leader_account_id, r.leader_account_id)
         where {conditions}
         """);
@@ -101,7 +102,7 @@ public static class SessionList
                    coalesce((select {LocalText.Column("p.name")} from planned_activities p
                              where p.initiative_id = s.initiative_id and p.type = s.type order by p.code limit 1),
                             (select {LocalText.Column("y.name")} from activity_types y where y.id = s.activity_type_id), s.type) as type_name,
-                   s.starts_at, nullif(s.place, '') as place, l.display_name as leader_name, o.result, coalesce(o.result, 'planned') as outcome_order,
+                   s.starts_at, nullif(concat_ws(', ', m.name, nullif(s.place, '')), '') as place, l.display_name as leader_name, o.result, coalesce(o.result, 'planned') as outcome_order,
                    case when o.result = 'held' then
                        case when s.audience = 'organisations' then 0
                             else (select count(*) from attendance a where a.session_id = s.id and a.superseded_at is null and a.mark in ('present', 'late')) end
@@ -111,6 +112,7 @@ public static class SessionList
             from sessions s
             join initiatives i on i.id = s.initiative_id
             left join activity_series r on r.id = s.series_id
+            left join rooms m on m.id = s.room_id
             left join accounts l on l.id = coalesce(s.leader_account_id, r.leader_account_id)
             left join session_outcomes o on o.session_id = s.id and o.superseded_at is null
             where {conditions}

@@ -45,7 +45,7 @@ public sealed class CertifyPage(MonthHours hours, CertifyHours certify, Workspac
     public async Task<IActionResult> OnPostAsync(InitiativeId initiative, CancellationToken cancellation) =>
         !await LoadAsync(initiative, cancellation) ? NotFound()
         : !ModelState.IsValid ? Page()
-        : Answer(await certify.RunAsync(initiative, Month, Input, cancellation), $"{Paths.Hours(initiative)}?month={MonthHours.Write(Month)}", "hours.notice", Display.Month(Month));
+        : Answer(await certify.RunAsync(initiative, Month, Input, cancellation), $"{Paths.Hours(initiative)}?month={MonthHours.Write(Month)}", "hours.notice", Display.Capital(Display.Month(Month)));
 
     private async Task<bool> LoadAsync(InitiativeId initiative, CancellationToken cancellation)
     {

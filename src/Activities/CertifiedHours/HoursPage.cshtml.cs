@@ -35,7 +35,7 @@ public sealed class HoursPage(Lists lists, MonthHours hours, Cipher cipher, Work
 
     /// <summary>Months to choose among.</summary>
     public IReadOnlyList<Choice> Months => [.. Enumerable.Range(0, MonthsOffered).Select(back => new DateOnly(clock.Today().Year, clock.Today().Month, 1).AddMonths(-back))
-        .Select(static month => new Choice(MonthHours.Write(month), Display.Month(month)))];
+        .Select(static month => new Choice(MonthHours.Write(month), Display.Capital(Display.Month(month))))];
 
     /// <summary>The list, or its export.</summary>
     public async Task<IActionResult> OnGetAsync(InitiativeId initiative, CancellationToken cancellation)
@@ -67,9 +67,9 @@ public sealed class HoursPage(Lists lists, MonthHours hours, Cipher cipher, Work
             .Text("hours.participant", row => row.Name ?? T["ui.protected_identity"], sort: "name", link: row => $"{Paths.Hours(initiative)}/{row.Id}?month={Asked}")
             .Text("hours.reference", row => row.IsProtected ? PseudoNumber.Of(cipher, initiative, row.Id) : row.Reference)
             .Number("hours.sessions", static row => row.Sessions, sort: "sessions")
-            .Number("hours.hours", static row => HourRule.Hours(row.Minutes), sort: "minutes")
-            .Column(new("hours.certified", ListCellKind.Number, static row => row.Certified is { } certified ? HourRule.Hours(certified) : null, NullKey: "hours.not_certified"))
-            .Column(new("hours.difference", ListCellKind.Number, static row => row.Difference is { } difference ? HourRule.Hours(difference) : null, NullKey: "hours.not_certified"))
+            .Column(new("hours.hours", ListCellKind.Number, static row => HourRule.Hours(row.Minutes), "minutes", Decimals: 2))
+            .Column(new("hours.certified", ListCellKind.Number, static row => row.Certified is { } certified ? HourRule.Hours(certified) : null, NullKey: "hours.not_certified", Decimals: 2))
+            .Column(new("hours.difference", ListCellKind.Number, static row => row.Difference is { } difference ? HourRule.Hours(difference) : null, NullKey: "hours.not_certified", Decimals: 2))
             .SearchedBy(static word => Sql.Of($"(name ilike {word} or (reference ilike {word} and not is_protected))"))
             .LoggingSearches("attendance", initiative)
             .SortedBy("name");

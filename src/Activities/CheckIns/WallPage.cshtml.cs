@@ -20,8 +20,16 @@ public sealed class WallPage(FindSession sessions, CheckIn checkIn, CheckInCodes
     /// <summary>From when until when one can check in.</summary>
     public CheckIn.Hours Hours { get; private set; } = null!;
 
-    /// <summary>Why there is no code: <c>not_yours</c>, <c>not_yet</c>, <c>over</c>, or <c>closed</c> for a session without leader, signed off or cancelled.</summary>
-    public string Why => !MayShow ? "not_yours" : sessions.Now < Hours.OpensAt ? "not_yet" : sessions.Now >= Hours.ClosesAt ? "over" : "closed";
+    /// <summary>Why there is no code: <c>not_yours</c>, <c>cancelled</c>, <c>held</c>, <c>not_yet</c>, <c>over</c>, or <c>no_leader</c>.</summary>
+    public string Why => this switch
+    {
+        { MayShow: false } => "not_yours",
+        { Session.Result: SessionResult.Cancelled } => "cancelled",
+        { Session.Result: SessionResult.Held } => "held",
+        _ when sessions.Now < Hours.OpensAt => "not_yet",
+        _ when sessions.Now >= Hours.ClosesAt => "over",
+        _ => "no_leader",
+    };
 
     /// <summary>Where it leads.</summary>
     public string Address => new Uri(deployment.Address, "/checka-in").ToString();

@@ -19,6 +19,9 @@ public sealed class TasksPage(SeriesOverview overview, OrganisationMatrix matrix
     /// <summary>Organisations that have come to it.</summary>
     public IReadOnlyList<OrganisationMatrix.Row> Organisations { get; private set; } = [];
 
+    /// <summary>What was to be taken back, and the reason as it was written; null where nothing was.</summary>
+    public (Guid HandedIn, string? Reason)? Retracting { get; private set; }
+
     /// <summary>Members who have not handed it in.</summary>
     public IReadOnlyList<Choice> MembersLeft =>
         [.. Found.Members.Where(static member => member.Row is { HandedInOn: null, LeftOn: null })
@@ -56,9 +59,9 @@ public sealed class TasksPage(SeriesOverview overview, OrganisationMatrix matrix
             return NotFound();
         }
 
-        return result is { IsDone: false, Problems: [var problem, ..] }
-            ? Done(Paths.Tasks(initiative, series), problem.TextKey, problem.Arguments)
-            : Done(Paths.Tasks(initiative, series), "completion.retracted");
+        ModelState.Clear(); // of the other form
+        (Input, Retracting) = (new HandInInput { On = clock.Today() }, (handedIn, reason));
+        return Answer(result, Paths.Tasks(initiative, series), "completion.retracted");
     }
 
     private async Task<bool> LoadAsync(InitiativeId initiative, SeriesId series, CancellationToken cancellation)

@@ -51,6 +51,10 @@ public sealed class FindEvaluation(RequestDatabase database, CurrentUser user)
         return found is not null && AnswersFor(initiative, found.LeaderAccountId, found.SecondLeaderAccountId) ? found : null;
     }
 
+    /// <summary>Lets others who evaluate the same wait until the request is over: of one session or series there is one evaluation.</summary>
+    public Task LockAsync(SessionId? session, SeriesId? series, CancellationToken cancellation) =>
+        database.ExecuteAsync(Sql.Of($"select pg_advisory_xact_lock(hashtextextended('evaluate ' || {session?.Value ?? series?.Value}::uuid, 0))"), cancellation);
+
     /// <summary>Whether the user answers for what is evaluated.</summary>
     public bool IsAnsweredForByUser(EvaluationCard card) => AnswersFor(card.InitiativeId, card.LeaderAccountId, card.SecondLeaderAccountId);
 

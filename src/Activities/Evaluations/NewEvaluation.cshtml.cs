@@ -39,12 +39,13 @@ public sealed class NewEvaluationPage(FindEvaluation find, MakeEvaluation make, 
         return Page();
     }
 
-    /// <summary>Makes it.</summary>
+    /// <summary>Makes it; leads on to the one that somebody else has made meanwhile, and says so.</summary>
     public async Task<IActionResult> OnPostAsync(InitiativeId initiative, CancellationToken cancellation)
     {
+        await find.LockAsync(Session, Series, cancellation);
         if (await LoadAsync(initiative, cancellation) is { } answer)
         {
-            return answer;
+            return Subject?.EvaluationId is { } made ? Done(Paths.Evaluation(initiative, made), "evaluations.notice.made_already") : answer;
         }
 
         if (!ModelState.IsValid || Subject is null)

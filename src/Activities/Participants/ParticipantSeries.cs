@@ -19,7 +19,8 @@ public sealed class ParticipantSeries(RequestDatabase database, CurrentUser user
                    (select count(*)::integer from sessions s
                     left join attendance a on a.session_id = s.id and a.participant_id = m.participant_id and a.superseded_at is null
                     where s.series_id = r.id and a.id is null
-                      and not exists (select from session_outcomes o where o.session_id = s.id and o.superseded_at is null)) as remaining
+                      and not exists (select from session_outcomes o where o.session_id = s.id and o.superseded_at is null)) as remaining,
+                   (select count(*)::integer from sessions s where s.series_id = r.id and not s.is_cancelled) as standing
             from series_members m
             join activity_series r on r.id = m.series_id
             left join next_step_wishes w on w.series_id = m.series_id and w.participant_id = m.participant_id and w.superseded_at is null
@@ -38,7 +39,7 @@ public sealed class ParticipantSeries(RequestDatabase database, CurrentUser user
     /// <summary>A series that the participant is in.</summary>
     public sealed record Row(
         SeriesId Id, InitiativeId InitiativeId, string Name, int SessionTotal, int CompletionMinimum, string CompletionTask, bool HasHandedIn, DateOnly? LeftOn, bool? Wants,
-        bool IsOpenToEdit, string?[] Marks, int Remaining)
+        bool IsOpenToEdit, string?[] Marks, int Remaining, int Standing)
     {
         /// <summary>Marks in the order of the sessions; null where unmarked.</summary>
         public IReadOnlyList<AttendanceMark?> History { get; } = Activities.Marks.Read(Marks);

@@ -178,6 +178,9 @@ public sealed class NewSeriesPage(
 /// <param name="Problems">What stands in their way, in words.</param>
 public sealed record SeriesDays(SeriesInput Input, IReadOnlyList<string> Problems)
 {
+    /// <summary>How many problems are told before the rest is folded.</summary>
+    public const int ToldAtOnce = 3;
+
     /// <summary>The days in order, with those passed over in between; none before there is a first day and an end.</summary>
     public IReadOnlyList<RecurringDay> Rows { get; } = Input.Days() ?? [];
 

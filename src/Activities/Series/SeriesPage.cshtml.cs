@@ -24,6 +24,9 @@ public sealed class SeriesPage(SeriesOverview overview, OrganisationMatrix matri
     /// <summary>Whether the user may register who has handed in the task.</summary>
     public bool MayMark { get; private set; }
 
+    /// <summary>Whether nothing of it is still to come: who is added then was forgotten.</summary>
+    public bool IsOver => Found.Sessions.All(session => session.Result is SessionResult.Cancelled || session.EndsAt <= clock.GetUtcNow());
+
     /// <summary>Today in Sweden.</summary>
     public DateOnly Today => clock.Today();
 

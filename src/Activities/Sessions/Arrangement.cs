@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Samsteg.Organisations;
 using Samsteg.Platform;
 
@@ -43,6 +44,16 @@ public abstract class Arrangement
 
     /// <summary>Whether it is planned although participants, leaders or holidays are in the way.</summary>
     public bool Anyway { get; init; }
+
+    /// <summary>Whether to offer going on anyway: only where nothing stands in the way that cannot be passed over.</summary>
+    internal static bool OffersAnyway(ModelStateDictionary state, bool isAnyway)
+    {
+        var wrong = state.Where(static entry => entry.Value!.Errors.Count > 0).Select(static entry => entry.Key).ToList();
+        return wrong.TrueForAll(static field => field == "Input.Anyway") && (isAnyway || wrong.Count > 0);
+    }
+
+    /// <summary>What can be passed over besides the first, which stands beside the question.</summary>
+    internal static IReadOnlyList<string> Further(ModelStateDictionary state) => state["Input.Anyway"]?.Errors.Skip(1).Select(static error => error.ErrorMessage).ToList() ?? [];
 
     /// <summary>The link as it is kept: empty for none.</summary>
     internal string Link => string.IsNullOrWhiteSpace(OnlineLink) ? string.Empty : WebAddress.Read(OnlineLink) ?? string.Empty;

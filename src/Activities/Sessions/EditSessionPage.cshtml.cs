@@ -17,6 +17,9 @@ public sealed class EditSessionPage(RequestDatabase database, FindSession sessio
     /// <summary>The session.</summary>
     public Session Session { get; private set; } = null!;
 
+    /// <summary>Its name, with its number in its series.</summary>
+    public string Title { get; private set; } = string.Empty;
+
     /// <summary>Who may lead it.</summary>
     public IReadOnlyList<Choice> Leaders { get; private set; } = [];
 
@@ -43,8 +46,7 @@ public sealed class EditSessionPage(RequestDatabase database, FindSession sessio
     /// <summary>Moves it.</summary>
     public async Task<IActionResult> OnPostAsync(InitiativeId initiative, SessionId session, CancellationToken cancellation)
     {
-        await sessions.LockAsync(initiative, session, cancellation);
-        if (!await LoadAsync(initiative, session, cancellation))
+        if (!await LoadAsync(initiative, session, cancellation, isLocked: true))
         {
             return NotFound();
         }
@@ -57,16 +59,18 @@ public sealed class EditSessionPage(RequestDatabase database, FindSession sessio
         return Answer(await move.RunAsync(Session, Input, cancellation), Paths.Session(initiative, session), Input.Onward ? "planning.moved_onward" : "activities.session.moved");
     }
 
-    private async Task<bool> LoadAsync(InitiativeId initiative, SessionId session, CancellationToken cancellation)
+    private async Task<bool> LoadAsync(InitiativeId initiative, SessionId session, CancellationToken cancellation, bool isLocked = false)
     {
         await database.BeginAsync(cancellation);
-        if (await database.Context.Set<Session>().SingleOrDefaultAsync(found => found.Id == session && found.InitiativeId == initiative, cancellation) is not { } found
+        if (await (isLocked ? sessions.LockAsync(initiative, session, cancellation) : sessions.RunAsync(initiative, session, cancellation)) is not { } card
+            || await database.Context.Set<Session>().SingleOrDefaultAsync(found => found.Id == session && found.InitiativeId == initiative, cancellation) is not { } found
             || await workspace.OpenAsync(initiative, "activities.session.edit_title", cancellation) is null)
         {
             return false;
         }
 
         Session = found;
+        Title = SessionWords.Title(T, card);
         Leaders = await leaders.AllAsync(initiative, cancellation);
         Rooms = await rooms.AllAsync(found.RoomId, cancellation);
         HasLater = found.SeriesId is { } series && await database.Context.Set<Session>().AnyAsync(later => later.SeriesId == series && later.Number > found.Number, cancellation);

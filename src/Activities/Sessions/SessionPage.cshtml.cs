@@ -21,6 +21,9 @@ public sealed class SessionPage(FindSession sessions, Roster roster, Organisatio
     /// <summary>What is to be done before it.</summary>
     public IReadOnlyList<SessionTasks.Row> Tasks { get; private set; } = [];
 
+    /// <summary>What was to be added to it, as it was written; null where nothing was refused.</summary>
+    public string? NewTask { get; private set; }
+
     /// <summary>Participants who wait for a place at a session that stands alone.</summary>
     public WaitingList Waits { get; private set; } = WaitingList.None;
 
@@ -83,9 +86,15 @@ public sealed class SessionPage(FindSession sessions, Roster roster, Organisatio
             return NotFound();
         }
 
-        return await tasks.AddAsync(Session, text, cancellation) is { IsDone: false, Problems: [var problem, ..] }
-            ? Done(Session.Path, problem.TextKey, problem.Arguments)
-            : Redirect($"{Session.Path}#tasks");
+        var result = await tasks.AddAsync(Session, text, cancellation);
+        if (result.IsDone)
+        {
+            return Redirect($"{Session.Path}#tasks");
+        }
+
+        NewTask = text;
+        await OnGetAsync(initiative, session, cancellation);
+        return Refused(result);
     }
 
     private async Task<bool> FindToPrepareAsync(InitiativeId initiative, SessionId session, CancellationToken cancellation)

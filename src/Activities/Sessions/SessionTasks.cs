@@ -42,7 +42,7 @@ public sealed class SessionTasks(RequestDatabase database, CurrentUser user, Tim
         var words = text?.Trim() ?? string.Empty;
         if (words.Length is 0 or > SessionTask.TextLength)
         {
-            return Result.Refused("Text", words.Length == 0 ? "ui.required" : "planning.types.long_line", SessionTask.TextLength);
+            return Result.Refused("Text", words.Length == 0 ? "ui.required" : "ui.too_long", SessionTask.TextLength);
         }
 
         var count = await database.Context.Set<SessionTask>().CountAsync(task => task.SessionId == session.Id, cancellation);

@@ -9,6 +9,10 @@ internal static class SessionWords
     public static string Hours(DateTimeOffset startsAt, DateTimeOffset endsAt) =>
         $"{Clock(startsAt)}–{Clock(endsAt)}";
 
+    /// <summary><c>Måndag 1 juni 2026, 18.00–19.00</c>.</summary>
+    public static string When(DateTimeOffset startsAt, DateTimeOffset endsAt) =>
+        $"{Display.Capital(Display.Weekday(SwedishTime.DateOf(startsAt)))} {SwedishTime.DateOf(startsAt).Year}, {Hours(startsAt, endsAt)}";
+
     /// <summary>The room, with where it is, and the place, unless the room has said it; empty when neither is decided.</summary>
     public static string Where(string? room, string? place) => string.Join(", ", new[]
     {
@@ -18,7 +22,7 @@ internal static class SessionWords
     /// <summary><c>Idag 09.00–12.00, Katrineholm</c>.</summary>
     public static string WhenAndWhere(Texts texts, SessionCard session, DateOnly today)
     {
-        var day = session.Day == today ? texts["activities.today"] : Capital(Display.Weekday(session.Day));
+        var day = session.Day == today ? texts["activities.today"] : Display.Capital(Display.Weekday(session.Day));
         var when = $"{day} {Hours(session.StartsAt, session.EndsAt)}";
         return session.Place.Length == 0 ? when : $"{when}, {session.Place}";
     }
@@ -72,6 +76,14 @@ internal static class SessionWords
         _ => "activities.mark.absent_invalid",
     };
 
+    /// <summary>Key of what stands where nobody has been marked.</summary>
+    public static string UnmarkedKey(SessionResult? outcome, bool isAhead) => outcome switch
+    {
+        SessionResult.Cancelled => "activities.outcome.cancelled",
+        null when isAhead => "activities.mark.planned",
+        _ => "activities.mark.none",
+    };
+
     /// <summary>The mark as a sign, for narrow tables; its words stand beside it for those who hear the page.</summary>
     public static string SignOf(AttendanceMark? mark) => mark switch
     {
@@ -112,6 +124,4 @@ internal static class SessionWords
     public static string Clock(DateTimeOffset moment) => Display.Time(moment).Replace(':', '.');
 
     private static string Number(Texts texts, int number) => texts.Find($"activities.number.{number}") ?? Display.Number(number);
-
-    private static string Capital(string text) => char.ToUpper(text[0], System.Globalization.CultureInfo.CurrentCulture) + text[1..];
 }

@@ -2,7 +2,7 @@ using Samsteg.Platform;
 
 namespace Samsteg.Activities;
 
-/// <summary>What people are told about their sign-ups; each message holds a link and nothing else.</summary>
+/// <summary>What people are told about their sign-ups: participants by a link and nothing else, guests also what it is that they have signed up for.</summary>
 internal static class SignUpMessages
 {
     /// <summary>A guest has a place.</summary>
@@ -27,6 +27,10 @@ internal static class SignUpMessages
     private const string Nobody = "";
 
     public static IReadOnlyList<MessageKind> All { get; } = [GuestConfirmed, GuestWaiting, GuestCancelled, GuestReminded, PlaceGiven, SessionReminder];
+
+    /// <summary>What a guest has signed up for: its name, its times, a line each, and its place. All of it stands on its public page.</summary>
+    public static string About(string name, IEnumerable<(DateTimeOffset StartsAt, DateTimeOffset EndsAt)> times, string place) =>
+        string.Join('\n', ((string[])[name, .. times.Select(static time => SessionWords.When(time.StartsAt, time.EndsAt)), place]).Where(static line => line.Length > 0));
 
     /// <summary>What a guest is told of their state.</summary>
     public static MessageKind Of(SignUpState state) => state switch

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Samsteg.Platform;
@@ -21,11 +22,12 @@ internal sealed class SignUpRounds(IServiceScopeFactory scopes, TimeProvider clo
     {
         await using var scope = scopes.CreateAsyncScope();
         var round = new Round(
-            scope.ServiceProvider.GetRequiredService<RequestDatabase>(), scope.ServiceProvider.GetRequiredService<Outbox>(), scope.ServiceProvider.GetRequiredService<GuestLinks>(), clock.GetUtcNow());
+            scope.ServiceProvider.GetRequiredService<RequestDatabase>(), scope.ServiceProvider.GetRequiredService<Outbox>(), scope.ServiceProvider.GetRequiredService<GuestLinks>(),
+            scope.ServiceProvider.GetRequiredService<Texts>(), clock.GetUtcNow());
         await round.RunAsync(cancellation);
     }
 
-    private sealed class Round(RequestDatabase database, Outbox outbox, GuestLinks links, DateTimeOffset now)
+    private sealed class Round(RequestDatabase database, Outbox outbox, GuestLinks links, Texts texts, DateTimeOffset now)
     {
         public async Task RunAsync(CancellationToken cancellation)
         {
@@ -51,18 +53,28 @@ internal sealed class SignUpRounds(IServiceScopeFactory scopes, TimeProvider clo
 
         private async Task TellGuestsAsync(CancellationToken cancellation)
         {
-            foreach (var guest in await database.QueryAsync<Guest>(Sql.Of($"select id, email, language, state from access.guests_to_tell()"), cancellation))
+            foreach (var guest in await GuestsAsync(Sql.Of($"access.guests_to_tell()"), cancellation))
             {
-                await outbox.TellGuestAsync(SignUpMessages.Of(guest.State), guest.Email, guest.Language, links.PathOf(guest.Id), cancellation);
+                await TellGuestAsync(SignUpMessages.Of(guest.State), guest, guest.Times, cancellation);
             }
         }
 
         private async Task RemindGuestsAsync(CancellationToken cancellation)
         {
-            foreach (var guest in await database.QueryAsync<Guest>(Sql.Of($"select id, email, language, state from access.guests_to_remind({now}, {now + Ahead})"), cancellation))
+            foreach (var guest in await GuestsAsync(Sql.Of($"access.guests_to_remind({now}, {now + Ahead})"), cancellation))
             {
-                await outbox.TellGuestAsync(SignUpMessages.GuestReminded, guest.Email, guest.Language, links.PathOf(guest.Id), cancellation);
+                await TellGuestAsync(SignUpMessages.GuestReminded, guest, guest.Times.Where(time => time.StartsAt > now).Take(1), cancellation);
             }
+        }
+
+        private Task<IReadOnlyList<Guest>> GuestsAsync(Sql guests, CancellationToken cancellation) => database.QueryAsync<Guest>(Sql.Of($"""
+            select g.id, g.email, g.language, g.state, p.name_sv, p.name_en, p.place, p.starts, p.ends from {guests} g cross join lateral access.guest_page(g.id, {now}) p
+            """), cancellation);
+
+        private Task TellGuestAsync(MessageKind kind, Guest guest, IEnumerable<(DateTimeOffset StartsAt, DateTimeOffset EndsAt)> times, CancellationToken cancellation)
+        {
+            var about = texts.In(CultureInfo.GetCultureInfo(guest.Language == "en" ? "en-GB" : "sv-SE"), () => SignUpMessages.About(new LocalText(guest.NameSv, guest.NameEn).ToString(), times, guest.Place));
+            return outbox.TellGuestAsync(kind, guest.Email, guest.Language, links.PathOf(guest.Id), about, cancellation);
         }
 
         private async Task RemindParticipantsAsync(CancellationToken cancellation)
@@ -74,5 +86,8 @@ internal sealed class SignUpRounds(IServiceScopeFactory scopes, TimeProvider clo
         }
     }
 
-    private sealed record Guest(Guid Id, string Email, string Language, SignUpState State);
+    private sealed record Guest(Guid Id, string Email, string Language, SignUpState State, string NameSv, string? NameEn, string Place, DateTime[] Starts, DateTime[] Ends)
+    {
+        public IEnumerable<(DateTimeOffset StartsAt, DateTimeOffset EndsAt)> Times => SignUpTimes.Of(Starts, Ends);
+    }
 }

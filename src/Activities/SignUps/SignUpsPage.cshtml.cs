@@ -78,7 +78,7 @@ public sealed class SignUpsPage(RequestDatabase database, SignUpTargets targets,
         .Text("sign_up.email", static row => row.Email, sort: "email")
         .Number("sign_up.seats", static row => row.Seats, sort: "seats")
         .Moment("sign_up.made_at", static row => row.MadeAt, sort: "made_at")
-        .Text("sign_up.others", static row => row.Others)
+        .Column(new("sign_up.others", ListCellKind.Text, static row => row.Others, NullKey: "sign_up.others.none"))
         .SearchedBy(static word => Sql.Of($"name ilike {word} or organisation ilike {word} or email ilike {word}"))
         .SortedBy("made_at");
 

@@ -190,7 +190,7 @@ public sealed class ActivityFigures(RequestDatabase database, LiveFigures figure
     /// <summary>Names of the groups, in order, in the viewer's scope.</summary>
     private async Task<IReadOnlyList<NamedCode>> NamesAsync(ActivityQuestion question, string[] codes, CancellationToken cancellation) => question.Division switch
     {
-        ActivityDivision.Month => [.. codes.Order(StringComparer.Ordinal).Select(static code => new NamedCode(code, Display.Month(DateOnly.ParseExact($"{code}-01", "yyyy-MM-dd", CultureInfo.InvariantCulture))))],
+        ActivityDivision.Month => [.. codes.Order(StringComparer.Ordinal).Select(static code => new NamedCode(code, Display.Capital(Display.Month(DateOnly.ParseExact($"{code}-01", "yyyy-MM-dd", CultureInfo.InvariantCulture)))))],
         ActivityDivision.Weekday => [.. codes.Order(StringComparer.Ordinal).Select(static code => new NamedCode(code, CultureInfo.CurrentCulture.DateTimeFormat.DayNames[(code[0] - '0') % 7]))],
         ActivityDivision.Gender => [.. Enum.GetValues<Gender>().Select(gender => new NamedCode(SnakeCase.Of(gender.ToString()), texts[gender.TextKey()]))],
         _ => [.. await database.QueryAsync<NamedCode>(Sql.Of($"""select code, name from ({NamesOf(question)}) named where code = any ({codes}) order by name collate "sv-x-icu", code"""), cancellation),

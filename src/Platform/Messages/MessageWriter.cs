@@ -32,5 +32,5 @@ internal sealed class MessageWriter(Texts texts, Deployment deployment, Associat
     /// <summary>The host is the configured one, whatever the request that wrote the message asked for.</summary>
     private Uri LinkTo(MessageArguments arguments) => new(deployment.Address, arguments.Path);
 
-    private static IEnumerable<object> Values(MessageArguments arguments) => arguments.Numbers.Select(static number => (object)number);
+    private static IEnumerable<object> Values(MessageArguments arguments) => [.. arguments.Numbers, arguments.About ?? string.Empty];
 }

@@ -5,7 +5,7 @@ namespace Samsteg.Platform;
 /// <summary>
 /// Tells somebody something by mail or text message. The message is written in the transaction of what it tells, so it is
 /// sent if and only if that happened. It can hold a link into the system and numbers, nothing else: what a stranger must
-/// not read is read after signing in.
+/// not read is read after signing in. Guests, who do not sign in, are also told what they have signed up for.
 /// </summary>
 public sealed class Outbox(RequestDatabase database, Cipher cipher, TimeProvider clock)
 {
@@ -34,21 +34,22 @@ public sealed class Outbox(RequestDatabase database, Cipher cipher, TimeProvider
             """), cancellation);
     }
 
-    /// <summary>Tells somebody who has no account, by mail, at once. The address is sealed, and forgotten when it is sent.</summary>
+    /// <summary>Tells somebody who has no account, by mail, at once. Address and words are sealed, and forgotten when it is sent.</summary>
     /// <param name="kind">What kind of thing.</param>
     /// <param name="address">Their mail address.</param>
     /// <param name="language">Their language, <c>sv</c> or <c>en</c>.</param>
     /// <param name="path">Where it is read, a path of ours that needs no sign-in.</param>
+    /// <param name="about">What it is about, in their language: what stands in the text's place <c>{1}</c>. Open to whoever has a public address, so nothing personal.</param>
     /// <param name="cancellation">Cancels.</param>
     /// <exception cref="ArgumentException">The path leads elsewhere.</exception>
-    public Task TellGuestAsync(MessageKind kind, string address, string language, string path, CancellationToken cancellation = default)
+    public Task TellGuestAsync(MessageKind kind, string address, string language, string path, string about, CancellationToken cancellation = default)
     {
         RefuseForeign(path);
         var id = Guid.CreateVersion7();
         var now = clock.GetUtcNow();
         return database.ExecuteAsync(Sql.Of($"""
             insert into outbox_messages (id, kind, channel, arguments, created_at, due_at)
-            values ({id}, {kind.Key}, 'mail', {MessageArguments.Seal(cipher, id, new MessageArguments(path, [], address, language))}, {now}, {now})
+            values ({id}, {kind.Key}, 'mail', {MessageArguments.Seal(cipher, id, new MessageArguments(path, [], address, language, about))}, {now}, {now})
             """), cancellation);
     }
 
@@ -66,7 +67,8 @@ public sealed class Outbox(RequestDatabase database, Cipher cipher, TimeProvider
 /// <param name="Numbers">Numbers of things.</param>
 /// <param name="To">The address of a receiver without an account; null for an account's.</param>
 /// <param name="Language">That receiver's language, <c>sv</c> or <c>en</c>.</param>
-internal sealed record MessageArguments(string Path, IReadOnlyList<int> Numbers, string? To = null, string? Language = null)
+/// <param name="About">What that receiver is told about.</param>
+internal sealed record MessageArguments(string Path, IReadOnlyList<int> Numbers, string? To = null, string? Language = null, string? About = null)
 {
     public static SealedColumn Sealed { get; } = new("outbox_messages", "arguments", "'message ' || id");
 

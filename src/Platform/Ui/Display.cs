@@ -59,6 +59,9 @@ public static class Display
     /// <summary><c>torsdag</c>.</summary>
     public static string WeekdayName(DayOfWeek day) => Current.DateTimeFormat.GetDayName(day);
 
+    /// <summary>With a capital, for what begins a heading, a cell or a sentence: <c>Nov 2026</c>.</summary>
+    public static string Capital(string text) => char.ToUpper(text[0], Current) + text[1..];
+
     /// <summary><c>nov 2026</c>.</summary>
     public static string Month(DateOnly day) =>
         Unbroken(day.ToString("MMM", Current).TrimEnd('.') + " " + day.ToString("yyyy", CultureInfo.InvariantCulture));

@@ -39,6 +39,9 @@ public sealed class CalendarMoveTests
 
         refused.Status.ShouldBe(422);
         refused.TextOf("main [role=alert] li").ShouldNotBeNull().ShouldContain("Den andra träffen");
+        (await form.SubmitAsync("main form", ("Input.Day", "2026-05-14"))).Document.QuerySelector("#Input_Anyway").ShouldNotBeNull("a holiday can be passed over");
+        await site.OwnerAsync("update sessions set starts_at = '2026-05-14T12:00Z', ends_at = '2026-05-14T13:00Z' where name_sv = 'Den andra träffen'");
+        (await form.SubmitAsync("main form", ("Input.Day", "2026-05-14"))).Document.QuerySelector("#Input_Anyway").ShouldBeNull("a leader who is taken cannot");
         (await WhenAsync(site, session)).ShouldBe("2026-05-06 13:00 15:00");
     }
 
@@ -52,6 +55,11 @@ public sealed class CalendarMoveTests
         var holiday = await form.SubmitAsync("main form", ("Input.Day", "2026-05-14"));
         holiday.Status.ShouldBe(422);
         holiday.TextOf("main [role=alert] li").ShouldNotBeNull().ShouldContain("Kristi himmelsfärdsdag");
+        await site.OwnerAsync("""
+            insert into planned_contacts (id, initiative_id, participant_id, purpose, channel, starts_at, minutes, state, booked_at, booked_by)
+            select uuidv7(), s.initiative_id, (select id from participants where initiative_id = s.initiative_id limit 1), 'individual_coaching', 'visit', '2026-05-14T11:00Z', 60, 'booked', '2026-04-01T08:00Z', s.leader_account_id from sessions s where s.id = $1
+            """, session);
+        (await form.SubmitAsync("main form", ("Input.Day", "2026-05-14"))).TextOf("main form details li").ShouldNotBeNull("all that is passed over is told").ShouldContain("bokat samtal");
         await holiday.SubmitAsync("main form", ("Input.Anyway", "true"));
 
         (await WhenAsync(site, session)).ShouldBe("2026-05-14 13:00 15:00");

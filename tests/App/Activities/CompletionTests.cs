@@ -17,7 +17,11 @@ public sealed class CompletionTests(DemoSite demo) : IClassFixture<DemoSite>
         answer.TextOf("#handed-in + small").ShouldBe("1");
         (await Completed(lead, path)).ShouldBe("1");
 
-        (await answer.SubmitAsync(".handed-in form", ("reason", " "))).Status.ShouldBe(200);
+        var tooLong = new string('o', 1001);
+        var refused = await answer.SubmitAsync(".handed-in form", ("reason", tooLong));
+        refused.Status.ShouldBe(422);
+        refused.TextOf(".handed-in details[open] .ds-validation-message").ShouldNotBeNull().ShouldContain("Inget är ändrat");
+        refused.Document.QuerySelector(".handed-in [name=reason]")!.GetAttribute("value").ShouldBe(tooLong, "what was written is kept");
         (await Completed(lead, path)).ShouldBe("1");
         (await answer.SubmitAsync(".handed-in form", ("reason", "Fel organisation"))).Status.ShouldBe(200);
         (await Completed(lead, path)).ShouldBe("0");

@@ -275,11 +275,28 @@ public sealed partial class EvaluationTests(DemoSite demo) : IClassFixture<DemoS
             """, session, mark);
     }
 
+    [Fact]
+    public async Task Who_makes_what_somebody_else_has_just_made_is_led_to_it_and_told()
+    {
+        await using var site = await Site.StartAsync();
+        var session = await SessionAsync(site);
+        var forms = await Task.WhenAll(Enumerable.Range(0, 2).Select(async _ => await FormAsync(site, await site.SignInAsync("project_lead"), session)));
+
+        var made = await Task.WhenAll(forms.Select(static form => form.SubmitAsync("main form", ("Input.Form", "evaluation-session"))));
+
+        made.ShouldAllBe(static page => page.Status == 200);
+        made.Select(static page => page.Path).Distinct().Count().ShouldBe(1);
+        made.Count(static page => page.TextOf(".notices")!.Contains("Någon annan hann", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    private static async Task<Page> FormAsync(Site site, Visitor lead, Guid session) =>
+        await lead.GetAsync($"/insatser/{await site.FactAsync<Guid>("select initiative_id from sessions where id = $1", session)}/aktiviteter/utvarderingar/ny?session={session}");
+
     private static async Task<(Visitor Lead, string Path, string Address)> MakeAsync(Site site)
     {
         var session = await SessionAsync(site);
         var lead = await site.SignInAsync("project_lead");
-        var form = await lead.GetAsync($"/insatser/{await site.FactAsync<Guid>("select initiative_id from sessions where id = $1", session)}/aktiviteter/utvarderingar/ny?session={session}");
+        var form = await FormAsync(site, lead, session);
         var made = await form.SubmitAsync("main form", ("Input.Form", "evaluation-session"));
         made.Status.ShouldBe(200);
         return (lead, made.Path, Address().Match(made.Text).Value);

@@ -286,6 +286,11 @@ public sealed class PlanningTests(DemoSite demo) : IClassFixture<DemoSite>
         var coach = await demo.Site.SignInAsync(DemoRoster.Coach);
         (await (await lead.GetAsync(today.SessionPath)).SubmitAsync("form.task-new", ("text", "Sätt fram stolar"))).Text.ShouldContain("Sätt fram stolar");
         var task = await demo.Site.FactAsync<Guid>("select id from session_tasks where text = 'Sätt fram stolar'");
+        var tooLong = new string('o', 201);
+        var refused = await (await lead.GetAsync(today.SessionPath)).SubmitAsync("form.task-new", ("text", tooLong));
+        refused.Status.ShouldBe(422);
+        refused.TextOf("#task-text-error").ShouldNotBeNull();
+        refused.Document.QuerySelector("#task-text")!.GetAttribute("value").ShouldBe(tooLong, "what was written is kept");
 
         var reader = await demo.Site.SignInAsync("board_member");
         (await (await coach.GetAsync(today.SessionPath)).SubmitAsync($"#tasks form:has(input[value='{task}'])")).Status.ShouldBe(200);

@@ -208,6 +208,31 @@ public sealed class SeriesTests(DemoSite demo) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task What_cancelled_sessions_keep_out_of_reach_is_said_as_such_and_nobody_is_signed_up_for_what_is_over()
+    {
+        await using var site = await Site.StartAsync();
+        var today = await DemoRoster.OfAsync(site);
+        var coach = await site.SignInAsync(DemoRoster.Coach);
+        var lead = await site.SignInAsync(DemoRoster.Lead);
+        const string signUp = "a[href*='anmal'].ds-button", add = "a.ds-button[href$='/medlemmar']:not([data-variant=quiet])";
+        (await coach.GetAsync(today.SeriesPath)).Document.QuerySelector(signUp).ShouldNotBeNull("its last session is not over");
+        await site.OwnerAsync("delete from attendance where session_id in (select id from sessions where series_id = $1)", today.Series);
+        await site.OwnerAsync("delete from session_outcomes where session_id in (select id from sessions where series_id = $1)", today.Series);
+        await site.OwnerAsync("""
+            insert into session_outcomes (id, initiative_id, session_id, result, occurred_on, registered_at, registered_by)
+            select uuidv7(), s.initiative_id, s.id, 'cancelled', '2026-04-14', '2026-04-14T08:00Z', r.leader_account_id from sessions s join activity_series r on r.id = s.series_id where r.id = $1
+            """, today.Series);
+
+        var page = await lead.GetAsync(today.SeriesPath);
+
+        page.TextsOf(".matrix .visually-hidden").ShouldContain("Inställd");
+        page.TextsOf(".matrix .visually-hidden").ShouldNotContain("Inte markerad");
+        page.TextsOf(".matrix td").ShouldContain("för många träffar är inställda för att fullfölja");
+        page.Document.QuerySelector(add).ShouldBeNull();
+        (await coach.GetAsync(today.SeriesPath)).Document.QuerySelector(signUp).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task A_coach_reads_and_does_not_plan()
     {
         var (_, today) = await LeadAsync();

@@ -23,6 +23,7 @@ public sealed class SignUpTests(DemoSite demo) : IClassFixture<DemoSite>
         var (id, path) = await GuestAsync(target, "Gun Gästqvist");
         (await demo.Site.FactAsync<long>("select count(*) from guest_sign_ups where opening_id = (select id from sign_up_openings where $1 in (series_id, session_id))", target)).ShouldBe(1);
         (await demo.Site.FactAsync<long>("select count(*) from outbox_messages where kind = 'sign_up_confirmed' and account_id is null")).ShouldBeGreaterThan(0);
+        (await ToldAsync("gun@exempel.se")).ShouldContain($"Du är anmäld och har en plats:\n\nÖppen träff ett\nMåndag 1 juni 2026, 18.00–");
         var mine = await stranger.GetAsync(path);
         mine.Text.ShouldContain("Du har en plats");
         (await mine.SubmitAsync("main form")).Text.ShouldContain("Du är inte längre anmäld");
@@ -203,6 +204,7 @@ public sealed class SignUpTests(DemoSite demo) : IClassFixture<DemoSite>
 
         (await demo.Site.FactAsync<long>("select count(*) from guest_sign_ups where name = 'Minna' and reminded_of is not null")).ShouldBe(1);
         (await demo.Site.FactAsync<long>("select count(*) from outbox_messages where kind = 'sign_up_reminder'")).ShouldBe(1);
+        (await ToldAsync("minna@exempel.se")).ShouldContain("Det du är anmäld till börjar snart:\n\nPåminnelseträff\nTorsdag 16 april 2026, 10.00–11.00");
     }
 
     [Fact]
@@ -239,6 +241,17 @@ public sealed class SignUpTests(DemoSite demo) : IClassFixture<DemoSite>
         var id = await demo.Site.FactAsync<Guid>("select g.id from guest_sign_ups g join sign_up_openings o on o.id = g.opening_id where $1 in (o.series_id, o.session_id) and g.name = $2", target, name);
         await using var scope = demo.Site.Services.CreateAsyncScope();
         return (id, scope.ServiceProvider.GetRequiredService<Samsteg.Activities.GuestLinks>().PathOf(id));
+    }
+
+    /// <summary>What an address has been told.</summary>
+    private async Task<string> ToldAsync(string address)
+    {
+        for (var sender = demo.Site.Services.GetRequiredService<MessageRunner>(); await sender.RunNextAsync(CancellationToken.None);)
+        {
+        }
+
+        var mails = Directory.GetFiles(demo.Site.Deployment.OutgoingFolder, "*.eml").Select(static file => Mail.Of(File.ReadAllText(file)));
+        return string.Concat(mails.Where(mail => mail.To == address).Select(static mail => mail.Body.ReplaceLineEndings("\n")));
     }
 
     private Task<string?> StatesAsync(Guid target) => demo.Site.FactAsync<string?>("""

@@ -26,6 +26,7 @@ public enum ListCellKind
 /// <param name="Link">Where the cell leads; null leads nowhere.</param>
 /// <param name="Tone">The tone of a status.</param>
 /// <param name="NullKey">What the dash says to those who hear the page.</param>
+/// <param name="Decimals">How many decimals each number has, so that they stand below one another; null for as many as it needs.</param>
 public sealed record ListColumn<TRow>(
     string TextKey,
     ListCellKind Kind,
@@ -35,7 +36,8 @@ public sealed record ListColumn<TRow>(
     bool MayBeNull = true,
     Func<TRow, string?>? Link = null,
     Func<TRow, Tone>? Tone = null,
-    string NullKey = ListCell.NotKnown)
+    string NullKey = ListCell.NotKnown,
+    int? Decimals = null)
 {
     /// <summary>The name in addresses: the last part of the text key.</summary>
     public string Name => TextKey[(TextKey.LastIndexOf('.') + 1)..];

@@ -53,7 +53,8 @@ public sealed record ListHeading(string TextKey, string? SortLink, bool? Descend
 /// <param name="Link">Null leads nowhere.</param>
 /// <param name="Tone">The tone of a status.</param>
 /// <param name="NullKey">What the dash says to those who hear the page.</param>
-public sealed record ListCell(ListCellKind Kind, object? Value, string? Link, Tone Tone, string NullKey = ListCell.NotKnown)
+/// <param name="Decimals">How many decimals a number has; null for as many as it needs.</param>
+public sealed record ListCell(ListCellKind Kind, object? Value, string? Link, Tone Tone, string NullKey = ListCell.NotKnown, int? Decimals = null)
 {
     /// <summary>What a dash says where nothing else is stated.</summary>
     public const string NotKnown = "ui.not_known";
@@ -64,7 +65,7 @@ public sealed record ListCell(ListCellKind Kind, object? Value, string? Link, To
         (_, null) => "",
         (ListCellKind.Key or ListCellKind.Status, string key) => texts[key],
         (ListCellKind.Money, decimal amount) => Display.Money(amount),
-        (ListCellKind.Number, decimal number) => Display.ShortNumber(number, 2),
+        (ListCellKind.Number, decimal number) => Decimals is { } decimals ? Display.Number(number, decimals) : Display.ShortNumber(number, 2),
         (ListCellKind.Day, DateOnly day) => Display.Day(day),
         (ListCellKind.Moment, DateTimeOffset moment) => Display.Moment(moment),
         _ => Value.ToString() ?? "",

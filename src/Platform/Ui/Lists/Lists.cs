@@ -140,5 +140,5 @@ public sealed class Lists(RequestDatabase database, AuditTrail audit, Texts text
     }
 
     private static IReadOnlyList<ListCell> Cells<TRow>(ListDefinition<TRow> list, TRow row) =>
-        [.. list.Columns.Select(column => new ListCell(column.Kind, column.Value(row), column.Link?.Invoke(row), column.Tone?.Invoke(row) ?? Tone.Neutral, column.NullKey))];
+        [.. list.Columns.Select(column => new ListCell(column.Kind, column.Value(row), column.Link?.Invoke(row), column.Tone?.Invoke(row) ?? Tone.Neutral, column.NullKey, column.Decimals))];
 }

@@ -115,7 +115,7 @@ if (form) {
       if (isMoved()) send(); else leave();
       return;
     }
-    const [days, minutes] = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -step], ArrowDown: [0, step] }[event.key] ?? [];
+    const [days, minutes] = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: hour ? [0, -step] : [-7, 0], ArrowDown: hour ? [0, step] : [7, 0] }[event.key] ?? [];
     if (!event.altKey || days === undefined) return;
     event.preventDefault();
     if (move?.entry !== entry) { leave(); begin(entry); }

@@ -262,8 +262,8 @@ public sealed partial class MessageTests
             });
         }
 
-        // What can be put into those places is a path and numbers: no text of anybody's. Beside them stands where a guest is written to, and in which language.
-        typeof(MessageArguments).GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(static property => (property.Name, property.PropertyType)).ShouldBe([("Path", typeof(string)), ("Numbers", typeof(IReadOnlyList<int>)), ("To", typeof(string)), ("Language", typeof(string))]);
+        // What can be put into those places is a path and numbers: no text of anybody's. Beside them stands where a guest is written to, in which language, and what they have signed up for.
+        typeof(MessageArguments).GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(static property => (property.Name, property.PropertyType)).ShouldBe([("Path", typeof(string)), ("Numbers", typeof(IReadOnlyList<int>)), ("To", typeof(string)), ("Language", typeof(string)), ("About", typeof(string))]);
     }
 
     private static Task<Site> StartAsync(int port, Func<MailServer, MailServer>? configure = null)
