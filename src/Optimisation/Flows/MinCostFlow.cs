@@ -9,6 +9,14 @@ public sealed class MinCostFlow
     /// <summary>How much finer each round is than the one before.</summary>
     private const int Scale = 12;
 
+    /// <summary>Steps above which a distance is not looked for.</summary>
+    private const int MostBuckets = 1_000_000;
+    private const int Unreached = int.MaxValue;
+    private const int None = -1;
+
+    /// <summary>Units above which to begin anew is faster than to repair.</summary>
+    private const int MostRepairs = 32;
+
     private readonly FlowNetwork _network;
     private readonly int _nodes;
 
@@ -28,6 +36,10 @@ public sealed class MinCostFlow
     private readonly int[] _excess;
     private readonly int[] _current;
     private readonly int[] _queue;
+    private readonly int[] _distance;
+    private readonly int[] _next;
+    private readonly int[] _previous;
+    private int[] _bucket = new int[1024];
     private readonly bool[] _isQueued;
     private int _queueHead;
     private int _queueLength;
@@ -67,12 +79,15 @@ public sealed class MinCostFlow
 
         (_price, _excess, _current) = (new long[_nodes], network.Supplies.ToArray(), new int[_nodes]);
         (_queue, _isQueued) = (new int[_nodes], new bool[_nodes]);
+        (_distance, _next, _previous) = (new int[_nodes], new int[_nodes], new int[_nodes]);
     }
 
     /// <summary>Solves it.</summary>
+    /// <param name="network">What.</param>
+    /// <param name="near">The cheapest flow of a network with the same arcs and costs in the same order but other supplies and capacities: it is begun from there.</param>
     /// <returns>The flow through each arc and the price at each node; null when the supplies cannot reach the demands.</returns>
     /// <exception cref="OverflowException">Costs are so large that they cannot be counted with.</exception>
-    public static FlowSolution? Solve(FlowNetwork network)
+    public static FlowSolution? Solve(FlowNetwork network, FlowSolution? near = null)
     {
         long sum = 0;
         foreach (var supply in network.Supplies)
@@ -80,10 +95,10 @@ public sealed class MinCostFlow
             sum += supply;
         }
 
-        return sum == 0 && new MinCostFlow(network).Run() is { } solution ? solution : null;
+        return sum == 0 ? new MinCostFlow(network).Run(near) : null;
     }
 
-    private FlowSolution? Run()
+    private FlowSolution? Run(FlowSolution? near)
     {
         long most = 1;
         foreach (var cost in _cost)
@@ -93,17 +108,20 @@ public sealed class MinCostFlow
 
         // A price that has fallen further than any path can cost is that of a node whose supply reaches no demand.
         var floor = checked(-(most + 1) * (_nodes + 1) * 4);
-        for (_epsilon = most; ;)
+        if (near is null || !near.IsOf(_network) || !Repair(near))
         {
-            _epsilon = Math.Max(1, _epsilon / Scale);
-            if (!Refine(floor))
+            for (_epsilon = most; ;)
             {
-                return null;
-            }
+                _epsilon = Math.Max(1, _epsilon / Scale);
+                if (!Refine(floor))
+                {
+                    return null;
+                }
 
-            if (_epsilon == 1)
-            {
-                break;
+                if (_epsilon == 1)
+                {
+                    break;
+                }
             }
         }
 
@@ -114,6 +132,109 @@ public sealed class MinCostFlow
         }
 
         return new FlowSolution(_network, flows, Prices());
+    }
+
+    /// <summary>
+    /// Takes over a cheapest flow as far as there is room for it, with its prices, and sends what is then too much at one node and too little at another along cheapest ways, unit by unit. Not worth it when that is
+    /// much; then everything is as it was.
+    /// </summary>
+    /// <returns>Whether it was done.</returns>
+    private bool Repair(FlowSolution near)
+    {
+        for (var arc = 0; arc < _place.Length; arc++)
+        {
+            Push(_network.Tails[arc], _place[arc], Math.Min(near.Flows[arc], _network.Capacities[arc]));
+        }
+
+        for (var node = 0; node < _nodes; node++)
+        {
+            _price[node] = near.Prices[node] * (_nodes + 1);
+        }
+
+        for (var node = 0; node < _nodes; node++)
+        {
+            for (var arc = _first[node]; arc < _first[node + 1]; arc++)
+            {
+                if (_residual[arc] > 0 && _cost[arc] + _price[node] - _price[_head[arc]] < 0)
+                {
+                    Push(node, arc, _residual[arc]);
+                }
+            }
+        }
+
+        var isDone = _excess.Sum(static units => Math.Max(0L, units)) <= MostRepairs;
+        for (var node = 0; node < _nodes && isDone; node++)
+        {
+            while (_excess[node] > 0 && isDone)
+            {
+                isDone = SendUnit(node);
+            }
+        }
+
+        if (!isDone)
+        {
+            Reset();
+        }
+
+        return isDone;
+    }
+
+    /// <summary>Sends a unit the cheapest way to where one is missing (Dijkstra over costs with prices, none of which is negative), and moves the prices so that none becomes negative.</summary>
+    private bool SendUnit(int from)
+    {
+        var distance = new long[_nodes];
+        var arrivals = new int[_nodes];
+        Array.Fill(distance, long.MaxValue);
+        var isDone = new bool[_nodes];
+        var waiting = new PriorityQueue<int, long>();
+        (distance[from], arrivals[from]) = (0, -1);
+        waiting.Enqueue(from, 0);
+        while (waiting.TryDequeue(out var node, out var far))
+        {
+            if (isDone[node])
+            {
+                continue;
+            }
+
+            isDone[node] = true;
+            if (_excess[node] < 0)
+            {
+                for (var at = node; at != from; at = _head[_sister[arrivals[at]]])
+                {
+                    Push(_head[_sister[arrivals[at]]], arrivals[at], 1);
+                }
+
+                for (var reached = 0; reached < _nodes; reached++)
+                {
+                    _price[reached] += isDone[reached] ? distance[reached] - far : 0;
+                }
+
+                return true;
+            }
+
+            for (var arc = _first[node]; arc < _first[node + 1]; arc++)
+            {
+                var head = _head[arc];
+                if (_residual[arc] > 0 && far + _cost[arc] + _price[node] - _price[head] is var length && length < distance[head])
+                {
+                    (distance[head], arrivals[head]) = (length, arc);
+                    waiting.Enqueue(head, length);
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private void Reset()
+    {
+        for (var arc = 0; arc < _place.Length; arc++)
+        {
+            (_residual[_place[arc]], _residual[_sister[_place[arc]]]) = (_network.Capacities[arc], 0);
+        }
+
+        Array.Clear(_price);
+        _network.Supplies.CopyTo(_excess);
     }
 
     /// <summary>
@@ -262,20 +383,19 @@ public sealed class MinCostFlow
         }
     }
 
-    /// <summary>Lowers the prices by how far each node is from the nearest demand, counted in steps of epsilon: supplies then go the straight way.</summary>
+    /// <summary>
+    /// Lowers the prices by how far each node is from the nearest demand, counted in steps of epsilon: supplies then go the straight way. Nodes wait in a list for each distance (Dial's buckets).
+    /// </summary>
     private void UpdatePrices()
     {
-        var unreached = int.MaxValue;
-        var distance = new int[_nodes];
-        Array.Fill(distance, unreached);
-        var buckets = new List<List<int>> { new() };
+        Array.Fill(_distance, Unreached);
+        Array.Fill(_bucket, None);
         var missing = 0;
         for (var node = 0; node < _nodes; node++)
         {
             if (_excess[node] < 0)
             {
-                distance[node] = 0;
-                buckets[0].Add(node);
+                PutInBucket(node, 0);
             }
             else if (_excess[node] > 0)
             {
@@ -284,60 +404,76 @@ public sealed class MinCostFlow
         }
 
         var last = 0;
-        for (var far = 0; far < buckets.Count && missing > 0; far++)
+        for (var far = 0; far < _bucket.Length && missing > 0; far++)
         {
-            var bucket = buckets[far];
-            for (var i = 0; i < bucket.Count; i++)
+            while (_bucket[far] is not None and var node)
             {
-                var node = bucket[i];
-                if (distance[node] != far)
-                {
-                    continue;
-                }
-
-                if (_excess[node] > 0)
-                {
-                    missing--;
-                }
-
+                TakeFromBucket(node);
+                missing -= _excess[node] > 0 ? 1 : 0;
                 last = far;
                 var price = _price[node];
                 for (var arc = _first[node]; arc < _first[node + 1]; arc++)
                 {
-                    var back = _sister[arc];
-                    if (_residual[back] == 0)
-                    {
-                        continue;
-                    }
-
-                    var tail = _head[arc];
-                    if (distance[tail] <= far)
+                    var (tail, back) = (_head[arc], _sister[arc]);
+                    if (_distance[tail] <= far || _residual[back] == 0)
                     {
                         continue;
                     }
 
                     var length = _cost[back] + _price[tail] - price;
-                    var steps = length < 0 ? 0 : (length / _epsilon) + 1;
-                    if (steps + far < distance[tail] && steps + far < 1_000_000)
+                    var distance = (length < 0 ? 0 : (length / _epsilon) + 1) + far;
+                    if (distance < Math.Min(_distance[tail], MostBuckets))
                     {
-                        distance[tail] = (int)steps + far;
-                        while (buckets.Count <= distance[tail])
+                        if (_distance[tail] != Unreached)
                         {
-                            buckets.Add([]);
+                            TakeFromBucket(tail);
                         }
 
-                        buckets[distance[tail]].Add(tail);
+                        PutInBucket(tail, (int)distance);
                     }
                 }
             }
-
-            buckets[far] = [];
         }
 
         for (var node = 0; node < _nodes; node++)
         {
-            _price[node] -= Math.Min(distance[node], last) * _epsilon;
+            _price[node] -= Math.Min(_distance[node], last) * _epsilon;
             _current[node] = _first[node];
+        }
+    }
+
+    private void PutInBucket(int node, int distance)
+    {
+        if (distance >= _bucket.Length)
+        {
+            var before = _bucket.Length;
+            Array.Resize(ref _bucket, Math.Max(distance + 1, 2 * before));
+            Array.Fill(_bucket, None, before, _bucket.Length - before);
+        }
+
+        var next = _bucket[distance];
+        (_distance[node], _next[node], _previous[node], _bucket[distance]) = (distance, next, None, node);
+        if (next != None)
+        {
+            _previous[next] = node;
+        }
+    }
+
+    private void TakeFromBucket(int node)
+    {
+        var (next, previous) = (_next[node], _previous[node]);
+        if (previous == None)
+        {
+            _bucket[_distance[node]] = next;
+        }
+        else
+        {
+            _next[previous] = next;
+        }
+
+        if (next != None)
+        {
+            _previous[next] = previous;
         }
     }
 }

@@ -27,6 +27,10 @@ public sealed class FlowSolution(FlowNetwork network, int[] flows, long[] prices
         }
     }
 
+    /// <summary>Whether a network has the same nodes, arcs and costs.</summary>
+    internal bool IsOf(FlowNetwork other) =>
+        network.Nodes == other.Nodes && network.Costs.SequenceEqual(other.Costs) && network.Tails.SequenceEqual(other.Tails) && network.Heads.SequenceEqual(other.Heads);
+
     /// <summary>
     /// Whether it is a flow and none is cheaper, judged from the network, the flows and the prices alone: capacities are kept, nothing is lost or made, and no arc contradicts the
     /// prices (complementary slackness). Takes a step for each node and arc.
