@@ -16,8 +16,17 @@ if (BenchRequest.Read(args) is not { } request)
 using var interrupted = new Interruption();
 try
 {
-    await using var bench = await Bench.StartAsync(request, interrupted.Token);
-    await bench.RunAsync(interrupted.Token);
+    foreach (var figure in request.Keys.Where(Matchings.Keys.Contains).SelectMany(Matchings.Measure))
+    {
+        Console.WriteLine(figure);
+    }
+
+    if (request.Keys.Where(static key => !Matchings.Keys.Contains(key)).ToList() is { Count: > 0 } loaded)
+    {
+        await using var bench = await Bench.StartAsync(request with { Keys = loaded }, interrupted.Token);
+        await bench.RunAsync(interrupted.Token);
+    }
+
     return 0;
 }
 catch (OperationCanceledException) when (interrupted.Token.IsCancellationRequested)
