@@ -40,8 +40,9 @@ internal static partial class BusyCalendarText
             }
             else if (one is { IsFree: false, Start: { } start })
             {
-                var starts = one.Rule is null ? [start] : steps > MostSteps ? null : RecurrenceText.Starts(start, one.Rule, to);
-                steps += one.Rule is null ? 0 : Math.Max(LeastSteps, starts?.Count ?? 0);
+                var made = 0;
+                var starts = one.Rule is null ? [start] : steps > MostSteps ? null : RecurrenceText.Starts(start, one.Rule, to, out made);
+                steps += one.Rule is null ? 0 : Math.Max(LeastSteps, made);
                 if (starts is null)
                 {
                     notUnderstood++;

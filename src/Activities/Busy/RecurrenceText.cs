@@ -9,6 +9,9 @@ internal static partial class RecurrenceText
     /// <summary>Most times of one rule from its first.</summary>
     private const int Most = 20_000;
 
+    /// <summary>Longest rule, in characters; real ones have fewer than a hundred.</summary>
+    private const int Longest = 2_000;
+
     private static readonly DateOnly Beyond = new(2101, 1, 1);
 
     private static readonly string[] Weekdays = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
@@ -17,8 +20,15 @@ internal static partial class RecurrenceText
     /// <param name="start">The first time.</param>
     /// <param name="rule">The rule as it is written.</param>
     /// <param name="to">Moment after the last.</param>
-    public static List<LocalMoment>? Starts(LocalMoment start, string rule, DateTimeOffset to)
+    /// <param name="steps">How many times were made on the way, whether they are answered or not.</param>
+    public static List<LocalMoment>? Starts(LocalMoment start, string rule, DateTimeOffset to, out int steps)
     {
+        steps = 0;
+        if (rule.Length > Longest)
+        {
+            return null;
+        }
+
         var parts = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var part in rule.Split(';', StringSplitOptions.RemoveEmptyEntries))
         {
@@ -40,7 +50,7 @@ internal static partial class RecurrenceText
         }
 
         var wanted = days.Select(static day => (
-            Ordinal: day.Groups[1].Length == 0 ? 0 : int.Parse(day.Groups[1].ValueSpan, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture), Weekday: Array.IndexOf(Weekdays, day.Groups[2].Value))).Distinct().ToList(); // the same said often costs no more
+            Ordinal: day.Groups[1].Length == 0 ? 0 : int.Parse(day.Groups[1].ValueSpan, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture), Weekday: Array.IndexOf(Weekdays, day.Groups[2].Value))).Distinct().ToList();
         if (frequency != "MONTHLY" && wanted.Exists(static day => day.Ordinal != 0))
         {
             return null;
@@ -68,7 +78,8 @@ internal static partial class RecurrenceText
             }
 
             starts.Add(at);
-            if (starts.Count > Most)
+            steps = starts.Count;
+            if (steps > Most)
             {
                 return null;
             }

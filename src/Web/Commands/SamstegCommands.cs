@@ -31,6 +31,9 @@ internal static class SamstegCommands
     private static readonly Option<string> Listen = new("--listen") { Description = "Name or address to serve on; 0.0.0.0 for a node behind a proxy on another machine", DefaultValueFactory = static _ => "localhost" };
     private static readonly Option<int> Port = new("--port") { Description = "Port to serve on", DefaultValueFactory = static _ => 5080 };
 
+    /// <summary>How long an interrupted command may take to end what it is doing: longer than the requests under way have, and shorter than services are given.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     public static async Task<int> RunAsync(string[] arguments)
     {
         var root = new RootCommand("Samsteg: initiatives for people far from the labour market, from application to effect.")
@@ -47,7 +50,7 @@ internal static class SamstegCommands
         };
         try
         {
-            return await root.Parse(arguments).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await root.Parse(arguments).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Patience });
         }
         catch (Exception failure) when (Explain(failure) is { } sentence)
         {

@@ -44,6 +44,29 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public async Task What_is_under_way_when_it_is_interrupted_is_ended_first()
+    {
+        await using var folder = new DataFolder();
+        var port = SamstegProcess.FreePort();
+        await using var program = SamstegProcess.Start(folder.Path, ["serve", "--port", $"{port}", "--no-demo"]);
+        await program.ServesAsync();
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, port);
+        await using var stream = client.GetStream();
+        await stream.WriteAsync("POST /logga-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000\r\n\r\n"u8.ToArray());
+        await Task.Delay(500);
+
+        var ended = program.InterruptAsync();
+        await Task.Delay(3000);
+        ended.IsCompleted.ShouldBeFalse("it waits for the rest");
+        await stream.WriteAsync(new byte[1000]);
+
+        (await ended).ShouldBe(0, program.Complained);
+        using var answer = new StreamReader(stream);
+        (await answer.ReadLineAsync()).ShouldStartWith("HTTP/1.1 4");
+    }
+
+    [Fact]
     public async Task Without_demo_nobody_is_let_in_by_one_click()
     {
         await using var folder = new DataFolder();

@@ -54,27 +54,21 @@ public sealed class BusyCalendarTextTests
         Read(lines).ShouldSatisfyAllConditions(found => found.Times.ShouldBeEmpty(), found => found.NotUnderstood.ShouldBe(1));
 
     [Fact]
-    public void Rules_that_never_end_or_never_come_cost_no_more_than_so_much()
-    {
-        var events = Enumerable.Range(0, 20_000).Select(static _ => "DTSTART:19800101T090000Z\nDURATION:PT1H\nRRULE:FREQ=DAILY;INTERVAL=7;BYDAY=MO").ToArray();
-        var began = System.Diagnostics.Stopwatch.StartNew();
-
-        Read(events).NotUnderstood.ShouldBeGreaterThan(10_000);
-        began.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(20));
-    }
+    public void Rules_that_never_end_or_never_come_cost_no_more_than_so_much() =>
+        Read([.. Enumerable.Repeat("DTSTART:19800101T090000Z\nDURATION:PT1H\nRRULE:FREQ=DAILY;INTERVAL=7;BYDAY=MO", 20_000)]).NotUnderstood.ShouldBeGreaterThan(17_000);
 
     [Theory]
     [InlineData("DTSTART:19700101T090000Z\nDURATION:PT1H\nRRULE:FREQ=DAILY", 2_500)]
     [InlineData("DTSTART:19700131T090000Z\nDURATION:PT1H\nRRULE:FREQ=MONTHLY;BYDAY={0}", 1)]
     [InlineData("DTSTART:19700101T090000Z\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;BYDAY={1}", 1)]
-    public void A_rule_made_to_cost_much_costs_little(string rule, int times)
+    public void A_rule_made_to_cost_much_is_not_read_and_does_not_make_much(string rule, int times)
     {
         var lines = rule.Replace("{0}", string.Join(',', Enumerable.Repeat("5SU", 400_000)), StringComparison.Ordinal).Replace("{1}", string.Join(',', Enumerable.Repeat("SU", 600_000)), StringComparison.Ordinal);
-        var began = System.Diagnostics.Stopwatch.StartNew();
+        var before = GC.GetAllocatedBytesForCurrentThread();
 
-        Read([.. Enumerable.Repeat(lines, times)]);
+        Read([.. Enumerable.Repeat(lines, times)]).NotUnderstood.ShouldBe(times);
 
-        began.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(400_000_000); // work that another's load does not change
     }
 
     [Theory]
