@@ -1,3 +1,4 @@
+using System.Data;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
@@ -56,8 +57,7 @@ public static class Migrations
 
         // A large database takes its time. The lock ends with the connection, which nobody is given afterwards.
         await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ownerConnectionString) { CommandTimeout = 0, Pooling = false }.ConnectionString);
-        await connection.OpenAsync(cancellation);
-        await ExecuteAsync(connection, $"select pg_advisory_lock({LockKey})", cancellation);
+        await OpenAsync(connection, cancellation);
         await ExecuteAsync(connection, """
             create table if not exists public.schema_migrations (
                 number integer primary key, name text not null, checksum text not null,
@@ -73,11 +73,11 @@ public static class Migrations
         var missing = files.Where(file => file.Number <= last && !applied.ContainsKey(file.Number)).ToList();
         foreach (var file in missing)
         {
-            await AgainAsync(() => ApplyOneAsync(connection, file, cancellation), cancellation);
+            await AgainAsync(connection, () => ApplyOneAsync(connection, file, cancellation), cancellation);
         }
 
-        await AgainAsync(() => SetPasswordAsync(connection, keys.ApplicationPassword, cancellation), cancellation);
-        await AgainAsync(() => RefuseTemporaryTablesAsync(connection, cancellation), cancellation);
+        await AgainAsync(connection, () => SetPasswordAsync(connection, keys.ApplicationPassword, cancellation), cancellation);
+        await AgainAsync(connection, () => RefuseTemporaryTablesAsync(connection, cancellation), cancellation);
         if (last == int.MaxValue)
         {
             await new UnsealedSecrets(connection, new Cipher(keys)).SealAsync(cancellation);
@@ -122,7 +122,7 @@ public static class Migrations
     }
 
     /// <summary>Each attempt is a transaction, so one that failed has left nothing.</summary>
-    private static async Task AgainAsync(Func<Task> work, CancellationToken cancellation)
+    private static async Task AgainAsync(NpgsqlConnection connection, Func<Task> work, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -134,8 +134,19 @@ public static class Migrations
             catch (PostgresException met) when (attempt < MostAttempts && IsOfSharedRoles(met))
             {
                 await Task.Delay(Pause, cancellation);
+                if (connection.FullState.HasFlag(ConnectionState.Broken) || connection.State == ConnectionState.Closed)
+                {
+                    await connection.CloseAsync(); // the driver gives a connection up whose server has told of an internal error
+                    await OpenAsync(connection, cancellation);
+                }
             }
         }
+    }
+
+    private static async Task OpenAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await connection.OpenAsync(cancellation);
+        await ExecuteAsync(connection, $"select pg_advisory_lock({LockKey})", cancellation);
     }
 
     /// <summary>A role or a membership that another database's migration made or changed meanwhile; the server has no code of its own for the latter.</summary>

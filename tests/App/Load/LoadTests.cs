@@ -143,9 +143,10 @@ public sealed class LoadedSite : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Site = await Site.StartAsync(Template.Empty);
-        await LoadTests.LoadAsync(Site.Database);
-        Digests = await Site.Database.RowsAsync(LoadTests.Digests);
+        var database = await TestServer.CopyAsync(Template.Empty);
+        await LoadTests.LoadAsync(database); // before it is served: its tables are locked meanwhile
+        Digests = await database.RowsAsync(LoadTests.Digests);
+        Site = await Site.StartAsync(database);
     }
 
     public ValueTask DisposeAsync() => Site?.DisposeAsync() ?? ValueTask.CompletedTask;
