@@ -19,6 +19,8 @@ public static class OrganisationsCapability
         .AddScoped<OrganisationRules>()
         .AddScoped<AddOrganisation>()
         .AddScoped<ChangeOrganisation>()
+        .AddScoped<ChangeProfile>()
+        .AddScoped<ChangePlaces>()
         .AddScoped<OrganisationChoices>()
         .AddScoped<OrganisationParents>()
         .AddScoped<AddContactPerson>()

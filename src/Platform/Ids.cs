@@ -113,6 +113,16 @@ public readonly record struct PlacementId(Guid Value) : IId<PlacementId>
     public override string ToString() => Value.ToString();
 }
 
+/// <summary>A place that an organisation offers.</summary>
+public readonly record struct PlacementOpeningId(Guid Value) : IId<PlacementOpeningId>
+{
+    /// <inheritdoc/>
+    public static PlacementOpeningId Of(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Value.ToString();
+}
+
 /// <summary>An agreement between an enterprise and the public sector.</summary>
 public readonly record struct BusinessAgreementId(Guid Value) : IId<BusinessAgreementId>
 {

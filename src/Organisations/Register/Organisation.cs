@@ -63,6 +63,39 @@ public sealed class Organisation : IVersioned
     /// <summary>Null when nobody has written one.</summary>
     public string? Description { get; private set; }
 
+    /// <summary>What it is in law; null when it is not known.</summary>
+    public LegalForm? LegalForm { get; private set; }
+
+    /// <summary>What it is for, in a sentence.</summary>
+    public string? Purpose { get; private set; }
+
+    /// <summary>How many it can receive at once; null when it is not known.</summary>
+    public int? Capacity { get; private set; }
+
+    /// <summary>Whom it is used to receiving.</summary>
+    public WorksWith[] WorksWith { get; private set; } = [];
+
+    /// <summary>What it does, see <see cref="OrganisationTags"/>.</summary>
+    public string[] Tags { get; private set; } = [];
+
+    /// <summary>Codes of <see cref="SiteLanguages"/>.</summary>
+    public string[] Languages { get; private set; } = [];
+
+    /// <summary>Whether one gets in and about without steps; null when it is not known.</summary>
+    public bool? StepFree { get; private set; }
+
+    /// <summary>Whether there is a toilet for wheelchairs; null when it is not known.</summary>
+    public bool? AccessibleToilet { get; private set; }
+
+    /// <summary>Whether there is somewhere to be undisturbed; null when it is not known.</summary>
+    public bool? QuietPlace { get; private set; }
+
+    /// <summary>Whether public transport stops within 500 m; null when it is not known.</summary>
+    public bool? NearTransport { get; private set; }
+
+    /// <summary>What it is and can offer.</summary>
+    public OrganisationProfile Profile => new(LegalForm, Purpose, Capacity, WorksWith, Tags, Languages, StepFree, AccessibleToilet, QuietPlace, NearTransport);
+
     /// <inheritdoc/>
     public uint Version { get; private set; }
 
@@ -80,11 +113,28 @@ public sealed class Organisation : IVersioned
         Description = facts.Description;
     }
 
+    /// <summary>Takes what is now known of what it is and can offer.</summary>
+    public void Offer(OrganisationProfile profile)
+    {
+        LegalForm = profile.LegalForm;
+        Purpose = profile.Purpose;
+        Capacity = profile.Capacity;
+        WorksWith = profile.WorksWith;
+        Tags = profile.Tags;
+        Languages = profile.Languages;
+        StepFree = profile.StepFree;
+        AccessibleToilet = profile.AccessibleToilet;
+        QuietPlace = profile.QuietPlace;
+        NearTransport = profile.NearTransport;
+    }
+
     internal sealed class Mapping : IEntityTypeConfiguration<Organisation>
     {
         public void Configure(EntityTypeBuilder<Organisation> builder)
         {
             builder.ToTable("organisations");
+            builder.Ignore(static organisation => organisation.Profile);
+            builder.Property(static organisation => organisation.WorksWith).IsCodes();
             builder.Property(static organisation => organisation.OrganisationNumber).HasConversion(
                 new ValueConverter<OrganisationNumber, string>(static number => number.Digits, static digits => Organisations.OrganisationNumber.Parse(digits)));
         }

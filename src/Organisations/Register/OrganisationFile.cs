@@ -8,7 +8,8 @@ internal sealed class OrganisationFile(RequestDatabase database)
     public Task<OrganisationFileRow?> FindAsync(OrganisationId id, CancellationToken cancellation) =>
         database.FindAsync<OrganisationFileRow>(Sql.Of($"""
             select o.id, o.name, o.type, o.unit_of as unit_of_id, whole.name as unit_of, coalesce(o.organisation_number, whole.organisation_number) as organisation_number,
-                   o.municipality, o.address, o.website, o.phone, o.description
+                   o.municipality, o.address, o.website, o.phone, o.description, o.legal_form, o.purpose, o.capacity, o.works_with, o.tags, o.languages,
+                   o.step_free, o.accessible_toilet, o.quiet_place, o.near_transport
             from organisations o left join organisations whole on whole.id = o.unit_of
             where o.id = {id}
             """), cancellation);
@@ -27,8 +28,25 @@ internal sealed class OrganisationFile(RequestDatabase database)
 
 internal sealed record OrganisationFileRow(
     OrganisationId Id, string Name, string Type, OrganisationId? UnitOfId, string? UnitOf, string? OrganisationNumber,
-    string? Municipality, string? Address, string? Website, string? Phone, string? Description)
+    string? Municipality, string? Address, string? Website, string? Phone, string? Description, LegalForm? LegalForm, string? Purpose, int? Capacity,
+    string[] WorksWith, string[] Tags, string[] Languages, bool? StepFree, bool? AccessibleToilet, bool? QuietPlace, bool? NearTransport)
 {
+    /// <summary>Its sector; null when nothing says.</summary>
+    public Sector? Sector => Sectors.Of(Type, LegalForm);
+
+    /// <summary>Whether anything is known of what it can offer.</summary>
+    public bool HasProfile => Purpose is not null || Capacity is not null || WorksWith.Length + Tags.Length + Languages.Length > 0 || Accessibility.Any();
+
+    /// <summary>What is known of how it can be reached and used, as keys of labels.</summary>
+    public IEnumerable<(string TextKey, bool Holds)> Accessibility =>
+        from fact in new (string TextKey, bool? Holds)[]
+        {
+            ("organisations.profile.step_free", StepFree), ("organisations.profile.accessible_toilet", AccessibleToilet),
+            ("organisations.profile.quiet_place", QuietPlace), ("organisations.profile.near_transport", NearTransport),
+        }
+        where fact.Holds is not null
+        select (fact.TextKey, fact.Holds!.Value);
+
     /// <summary>The website without what everybody knows stands before it.</summary>
     public string? WebsiteInShort => Website is null ? null : Website[(Website.IndexOf("://", StringComparison.Ordinal) + 3)..].TrimEnd('/');
 }

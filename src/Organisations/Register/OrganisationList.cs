@@ -5,19 +5,32 @@ namespace Samsteg.Organisations;
 /// <summary>The register as a list: on screen, in CSV and in a workbook.</summary>
 internal static class OrganisationList
 {
-    /// <param name="type">A code to narrow to; null for all. An unknown one gives no rows.</param>
-    /// <param name="municipality">A municipality to narrow to; null for all.</param>
-    public static ListDefinition<OrganisationRow> Of(string? type, string? municipality)
+    public static ListDefinition<OrganisationRow> Of(OrganisationFilter filter)
     {
         var conditions = new List<Sql>();
-        if (type is not null)
+        if (filter.Type is { } type)
         {
             conditions.Add(Sql.Of($"o.type = {type}"));
         }
 
-        if (municipality is not null)
+        if (filter.Municipality is { } municipality)
         {
             conditions.Add(Sql.Of($"o.municipality = {municipality}"));
+        }
+
+        if (filter.Sector is { } sector)
+        {
+            conditions.Add(Sectors.Condition(sector));
+        }
+
+        if (filter.Tag is { } tag)
+        {
+            conditions.Add(Sql.Of($"o.tags @> array[{tag}]::text[]"));
+        }
+
+        if (filter.WorksWith is { } group)
+        {
+            conditions.Add(Sql.Of($"{group} = any (o.works_with)"));
         }
 
         return new ListDefinition<OrganisationRow>("organisations.list.caption", Sql.Of($"""
@@ -36,6 +49,14 @@ internal static class OrganisationList
             .SortedBy("name");
     }
 }
+
+/// <summary>By what the register is narrowed; null is all, and an unknown code gives no rows.</summary>
+/// <param name="Type">Code of a type.</param>
+/// <param name="Municipality">Name of a municipality.</param>
+/// <param name="Sector">Code of a sector.</param>
+/// <param name="Tag">What it does, in a word.</param>
+/// <param name="WorksWith">Code of a group it is used to receiving.</param>
+internal sealed record OrganisationFilter(string? Type = null, string? Municipality = null, Sector? Sector = null, string? Tag = null, WorksWith? WorksWith = null);
 
 /// <summary>A row of the register.</summary>
 internal sealed record OrganisationRow(

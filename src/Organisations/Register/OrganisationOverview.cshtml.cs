@@ -17,6 +17,8 @@ public sealed class OrganisationOverviewPage(RequestDatabase database, CurrentUs
 
     internal IReadOnlyList<ContactPersonRow> ContactPersons { get; private set; } = [];
 
+    internal IReadOnlyList<PlaceRow> Places { get; private set; } = [];
+
     public bool MayEdit => user.May(Permissions.OrganisationsEdit);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
@@ -29,6 +31,7 @@ public sealed class OrganisationOverviewPage(RequestDatabase database, CurrentUs
 
         Facts = facts;
         Units = await file.UnitsAsync(Organisation, cancellation);
+        Places = await database.QueryAsync<PlaceRow>(PlaceRow.Of(Organisation), cancellation);
         ContactPersons = await file.ContactPersonsAsync(Organisation, cancellation);
         return Page();
     }

@@ -16,15 +16,29 @@ public sealed class OrganisationRegisterPage(Lists lists, RequestDatabase databa
     [BindProperty(SupportsGet = true)]
     public string? Municipality { get; set; }
 
+    /// <summary>Only this sector.</summary>
+    [BindProperty(SupportsGet = true)]
+    public Sector? Sector { get; set; }
+
+    /// <summary>Only those that do this.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Tag { get; set; }
+
+    /// <summary>Only those used to receiving these.</summary>
+    [BindProperty(SupportsGet = true)]
+    public WorksWith? WorksWith { get; set; }
+
     public ListView List { get; private set; } = null!;
 
     public IReadOnlyList<Choice> Municipalities { get; private set; } = [];
+
+    public IReadOnlyList<Choice> Tags { get; private set; } = [];
 
     public bool MayEdit => user.May(Permissions.OrganisationsEdit);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
-        var list = OrganisationList.Of(Type, Municipality);
+        var list = OrganisationList.Of(new OrganisationFilter(Type, Municipality, Sector, Tag, WorksWith));
         var request = ListRequest.Of(Request);
         if (request.Export is not null)
         {
@@ -32,9 +46,20 @@ public sealed class OrganisationRegisterPage(Lists lists, RequestDatabase databa
         }
 
         List = await lists.PageAsync(list, request, cancellation);
-        var municipalities = await database.QueryAsync<string>(Sql.Of(
-            $"select municipality from organisations where municipality is not null group by municipality order by municipality collate \"sv-x-icu\""), cancellation);
-        Municipalities = [.. municipalities.Select(static name => new Choice(name, name))];
+        var words = await database.QueryAsync<FilterWord>(Sql.Of($"""
+            select kind, word from (
+                select distinct 'municipality' as kind, municipality as word from organisations where municipality is not null
+                union all select distinct 'tag', tag from organisations cross join unnest(tags) as tag) words
+            order by word collate "sv-x-icu"
+            """), cancellation);
+        Municipalities = FilterWord.Choices(words, "municipality");
+        Tags = FilterWord.Choices(words, "tag");
         return Page();
+    }
+
+    private sealed record FilterWord(string Kind, string Word)
+    {
+        public static IReadOnlyList<Choice> Choices(IEnumerable<FilterWord> words, string kind) =>
+            [.. words.Where(word => word.Kind == kind).Select(static word => new Choice(word.Word, word.Word))];
     }
 }

@@ -19,7 +19,7 @@ internal static class OrganisationsApi
     });
 
     private static Task<ApiListAnswer<OrganisationItem>> List(ApiFilter<OrganisationFilter> filter, ApiLists lists, CancellationToken cancellation) => lists.PageAsync(
-        OrganisationList.Of(filter.Value.Type, filter.Value.Municipality), filter.Request,
+        OrganisationList.Of(filter.Value), filter.Request,
         static row => new OrganisationItem(new(row.Id), row.Name, row.Type, row.Municipality, row.OrganisationNumber, row.UnitOf), cancellation);
 
     private static async Task<ApiAnswer<OrganisationDetails>> GetAsync(Guid organisation, RequestDatabase database, CancellationToken cancellation)
@@ -38,11 +38,6 @@ internal static class OrganisationsApi
         await ApiAnswer<OrganisationDetails>.AfterAsync(
             await change.RunAsync(body.Value with { Id = new(organisation), Version = match.Version }, cancellation), () => GetAsync(organisation, database, cancellation));
 }
-
-/// <summary>By what the register is narrowed.</summary>
-/// <param name="Type">Code of a type.</param>
-/// <param name="Municipality">Name of a municipality.</param>
-internal sealed record OrganisationFilter(string? Type, string? Municipality);
 
 /// <summary>An organisation in the list.</summary>
 /// <param name="Id">Which.</param>

@@ -53,6 +53,7 @@ internal sealed class RowLog(CurrentUser user, EventKinds kinds, TimeProvider cl
         byte[] => "binary",
         DateOnly day => day.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
         DateTimeOffset moment => moment.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
+        Array several => string.Join(", ", several.Cast<object?>().Select(Text)),
         Enum status => SnakeCase.Of(status.ToString()),
         _ => Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture),
     };

@@ -108,8 +108,12 @@ internal static class DemoOrganisations
         var id = world.NewId();
         world.Organisations.Add(fullName, id);
         world.Rows.Add("organisations",
+        [
             ("id", id), ("name", fullName), ("type", type), ("unit_of", parent), ("organisation_number", number), ("municipality", municipality),
-            ("address", null), ("website", null), ("phone", serial is { } digits ? Phone(digits) : null), ("description", description));
+            ("address", null), ("website", null), ("phone", serial is { } digits ? Phone(digits) : null), ("description", description),
+            .. DemoHosts.ProfileOf(name, type, number),
+        ]);
+        DemoHosts.AddPlace(world, id, name, municipality);
         return id;
     }
 

@@ -1,0 +1,207 @@
+using Samsteg.Optimisation;
+using Samsteg.Platform;
+
+namespace Samsteg.Placements;
+
+/// <summary>Somebody to propose a place to.</summary>
+/// <param name="Id">Who.</param>
+/// <param name="Group">Which group they are counted with in floors and in the report; rules and scores do not know it.</param>
+/// <param name="Needs">What they can and need.</param>
+public sealed record MatchPerson(ParticipantId Id, string Group, PlaceNeeds Needs);
+
+/// <summary>An opening with room.</summary>
+/// <param name="Id">Which.</param>
+/// <param name="Room">Places that are not taken.</param>
+/// <param name="Terms">What it offers and asks for.</param>
+public sealed record MatchOpening(PlacementOpeningId Id, int Room, PlaceTerms Terms);
+
+/// <summary>What people have decided before a round is solved.</summary>
+/// <param name="Pinned">Pairs that are as good as made, whatever the rules say.</param>
+/// <param name="Banned">Pairs that must not be proposed.</param>
+public sealed record MatchDecisions(IReadOnlyCollection<(ParticipantId Person, PlacementOpeningId Opening)> Pinned, IReadOnlySet<(ParticipantId Person, PlacementOpeningId Opening)> Banned)
+{
+    /// <summary>Nothing.</summary>
+    public static MatchDecisions None { get; } = new([], new HashSet<(ParticipantId, PlacementOpeningId)>());
+}
+
+/// <summary>A pair that no rule keeps apart.</summary>
+/// <param name="Person">Who.</param>
+/// <param name="Opening">Which opening.</param>
+/// <param name="Score">How well it fits.</param>
+public sealed record MatchCandidate(MatchPerson Person, MatchOpening Opening, MatchScore Score);
+
+/// <summary>A proposal: nobody is placed by it.</summary>
+/// <param name="Person">Who.</param>
+/// <param name="Opening">Which opening.</param>
+/// <param name="Score">How well it fits.</param>
+/// <param name="IsPinned">Whether somebody had decided it.</param>
+/// <param name="RunnerUp">The best of their other candidates; null when there is none.</param>
+/// <param name="CostsOthers">What the others would have more if this person took nothing: how scarce the place is.</param>
+public sealed record MatchProposal(MatchPerson Person, MatchOpening Opening, MatchScore Score, bool IsPinned, MatchCandidate? RunnerUp, MatchCost CostsOthers);
+
+/// <summary>What others go without.</summary>
+/// <param name="Places">How many more of them would have a place.</param>
+/// <param name="Points">The points they would have more; may be negative where they would be more.</param>
+public readonly record struct MatchCost(int Places, long Points);
+
+/// <summary>Somebody without a proposal.</summary>
+/// <param name="Person">Who.</param>
+/// <param name="Candidates">How many openings no rule keeps them from: those went to others.</param>
+/// <param name="OnlyHindered">For each rule, how many openings it alone keeps them from: so many more there would be without it.</param>
+public sealed record MatchWithout(MatchPerson Person, int Candidates, IReadOnlyDictionary<MatchRule, int> OnlyHindered);
+
+/// <summary>How a group fared.</summary>
+/// <param name="Group">Which.</param>
+/// <param name="People">How many of it took part.</param>
+/// <param name="WithCandidates">How many of them no rule kept from every opening.</param>
+/// <param name="Proposed">How many have a proposal.</param>
+public sealed record MatchGroup(string Group, int People, int WithCandidates, int Proposed);
+
+/// <summary>
+/// A batch of people and openings: who is kept from what and by which rules, and the best set of proposals. As many as possible get one; then each group its floor; then points count. The same round
+/// gives the same proposals, in whatever order people and openings come.
+/// </summary>
+public sealed class MatchRound
+{
+    private readonly List<MatchPerson> _people;
+    private readonly List<MatchOpening> _openings;
+    private readonly MatchRule[,] _broken;
+    private readonly Dictionary<int, MatchCandidate>[] _candidates;
+    private readonly AssignmentProblem _problem;
+    private readonly string[] _groups;
+
+    /// <param name="people">Who; each once.</param>
+    /// <param name="openings">Which openings; each once.</param>
+    /// <param name="weights">How much each part weighs.</param>
+    /// <param name="floorPercent">How much of its share of the proposals each group is to have at least, 0 to 100 per cent: its share of all who take part, of as many as can be placed, rounded down.</param>
+    public MatchRound(IEnumerable<MatchPerson> people, IEnumerable<MatchOpening> openings, MatchWeights weights, int floorPercent)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)floorPercent, 100u, nameof(floorPercent));
+        (_people, _openings) = ([.. people.OrderBy(static person => person.Id.Value)], [.. openings.OrderBy(static opening => opening.Id.Value)]);
+        _groups = [.. _people.Select(static person => person.Group).Distinct().Order(StringComparer.Ordinal)];
+        (_broken, _candidates) = (new MatchRule[_people.Count, _openings.Count], [.. _people.Select(static _ => new Dictionary<int, MatchCandidate>())]);
+        for (var person = 0; person < _people.Count; person++)
+        {
+            for (var opening = 0; opening < _openings.Count; opening++)
+            {
+                _broken[person, opening] = MatchRules.Broken(_people[person].Needs, _openings[opening].Terms);
+                if (_broken[person, opening] == MatchRule.None)
+                {
+                    _candidates[person][opening] = new(_people[person], _openings[opening], MatchScore.Of(_people[person].Needs, _openings[opening].Terms, weights));
+                }
+            }
+        }
+
+        var most = Assignment.Solve(Problem([.. _groups.Select(static _ => 0)])).Placed;
+        _problem = Problem([.. _groups.Select(group => floorPercent * most * _people.Count(person => person.Group == group) / Math.Max(1, 100 * _people.Count))]);
+    }
+
+    /// <summary>All pairs that a rule keeps apart, with every such rule.</summary>
+    public IEnumerable<(MatchPerson Person, MatchOpening Opening, MatchRule Broken)> Exclusions =>
+        from person in Enumerable.Range(0, _people.Count)
+        from opening in Enumerable.Range(0, _openings.Count)
+        where _broken[person, opening] != MatchRule.None
+        select (_people[person], _openings[opening], _broken[person, opening]);
+
+    /// <summary>Somebody's candidates, the best first.</summary>
+    /// <exception cref="ArgumentException">They are not in the round.</exception>
+    public IReadOnlyList<MatchCandidate> CandidatesOf(ParticipantId person) => CandidatesOf(PlaceOf(person));
+
+    /// <summary>The best proposals after what has been decided.</summary>
+    /// <exception cref="ArgumentException">More are pinned to an opening than it has room for, somebody to two, or somebody or an opening that is not in the round.</exception>
+    public MatchResult Solve(MatchDecisions decisions)
+    {
+        var pinned = decisions.Pinned.Select(pair => (Person: PlaceOf(pair.Person), Place: PlaceOf(pair.Opening))).ToList();
+        var problem = _problem.With(pinned, decisions.Banned.Select(pair => (PlaceOf(pair.Person), PlaceOf(pair.Opening))).ToHashSet());
+        var best = Assignment.Solve(problem);
+        if (!best.IsProved())
+        {
+            throw new InvalidOperationException("The proposals are not proved to be the best.");
+        }
+
+        var proposals = new List<MatchProposal>();
+        var without = new List<MatchWithout>();
+        for (var person = 0; person < _people.Count; person++)
+        {
+            var decided = pinned.FindIndex(pair => pair.Person == person);
+            var opening = decided >= 0 ? pinned[decided].Place : best.PlaceOf[person];
+            if (opening < 0)
+            {
+                without.Add(Without(person, decisions.Banned));
+                continue;
+            }
+
+            var score = _candidates[person].TryGetValue(opening, out var candidate) ? candidate.Score : new MatchScore(0, [.. Enum.GetValues<MatchPart>().Select(static _ => 0)]);
+            proposals.Add(new MatchProposal(
+                _people[person], _openings[opening], score, decided >= 0,
+                CandidatesOf(person).FirstOrDefault(other => other.Opening != _openings[opening] && !decisions.Banned.Contains((other.Person.Id, other.Opening.Id))),
+                decided >= 0 ? CostOf(problem, best, pinned, decided) : CostOf(problem, best, person)));
+        }
+
+        return new MatchResult(proposals, without, [.. _groups.Select(group => GroupOf(group, proposals))]);
+    }
+
+    /// <summary>What the others have more when somebody without a pin takes nothing.</summary>
+    private MatchCost CostOf(AssignmentProblem problem, Assignment best, int person)
+    {
+        var others = Assignment.Solve(problem.With([], Enumerable.Range(0, _openings.Count).Select(opening => (person, opening)).ToHashSet()), best);
+        return new MatchCost(others.Placed - (best.Placed - 1), others.Points - (best.Points - _candidates[person][best.PlaceOf[person]].Score.Points));
+    }
+
+    /// <summary>What the others have more when a pin is lifted and its person takes nothing.</summary>
+    private MatchCost CostOf(AssignmentProblem problem, Assignment best, List<(int Person, int Place)> pinned, int lifted)
+    {
+        var (person, place) = pinned[lifted];
+        var roomier = new AssignmentProblem(problem.Groups, [.. problem.Rooms.Select((room, opening) => opening == place ? room + 1 : room)], problem.Floors);
+        for (var number = 0; number < problem.Candidates.Count; number++)
+        {
+            var candidate = problem.Candidates[number];
+            if (problem.IsOpen(number) && candidate.Person != person)
+            {
+                roomier.Add(candidate.Person, candidate.Place, candidate.Points);
+            }
+        }
+
+        var others = Assignment.Solve(roomier);
+        return new MatchCost(others.Placed - best.Placed, others.Points - best.Points);
+    }
+
+    private MatchWithout Without(int person, IReadOnlySet<(ParticipantId, PlacementOpeningId)> banned) => new(
+        _people[person],
+        _candidates[person].Keys.Count(opening => !banned.Contains((_people[person].Id, _openings[opening].Id))),
+        Enumerable.Range(0, _openings.Count).Select(opening => _broken[person, opening]).Where(static broken => int.PopCount((int)broken) == 1).CountBy(static broken => broken)
+            .ToDictionary(static count => count.Key, static count => count.Value));
+
+    private MatchGroup GroupOf(string group, List<MatchProposal> proposals) => new(
+        group,
+        _people.Count(person => person.Group == group),
+        Enumerable.Range(0, _people.Count).Count(person => _people[person].Group == group && _candidates[person].Count > 0),
+        proposals.Count(proposal => proposal.Person.Group == group));
+
+    private AssignmentProblem Problem(IReadOnlyList<int> floors)
+    {
+        var problem = new AssignmentProblem([.. _people.Select(person => Array.IndexOf(_groups, person.Group))], [.. _openings.Select(static opening => opening.Room)], floors);
+        for (var person = 0; person < _people.Count; person++)
+        {
+            foreach (var (opening, candidate) in _candidates[person].OrderBy(static candidate => candidate.Key))
+            {
+                problem.Add(person, opening, candidate.Score.Points);
+            }
+        }
+
+        return problem;
+    }
+
+    private IReadOnlyList<MatchCandidate> CandidatesOf(int person) =>
+        [.. _candidates[person].OrderByDescending(static candidate => candidate.Value.Score.Points).ThenBy(static candidate => candidate.Key).Select(static candidate => candidate.Value)];
+
+    private int PlaceOf(ParticipantId person) => _people.FindIndex(one => one.Id == person) is >= 0 and var place ? place : throw new ArgumentException("Not in the round.", nameof(person));
+
+    private int PlaceOf(PlacementOpeningId opening) => _openings.FindIndex(one => one.Id == opening) is >= 0 and var place ? place : throw new ArgumentException("Not in the round.", nameof(opening));
+}
+
+/// <summary>What a round came to.</summary>
+/// <param name="Proposals">In the order of the people.</param>
+/// <param name="Without">Those without a proposal, and why.</param>
+/// <param name="Groups">How each group fared.</param>
+public sealed record MatchResult(IReadOnlyList<MatchProposal> Proposals, IReadOnlyList<MatchWithout> Without, IReadOnlyList<MatchGroup> Groups);
