@@ -14,11 +14,16 @@ public static class OrganisationsCapability
             Events = [new EventKind("organisation.changed", Permissions.OrganisationsRead, static (row, _) => (row as Organisation)?.Id.Value)],
             Api = [OrganisationsApi.Resource, ContactPersonsApi.Resource],
             Subjects = [OrganisationSubjects.Source],
+            Today = [PipelineReader.NextSteps],
             Searches = [OrganisationSearch.Source],
         })
         .AddScoped<OrganisationRules>()
         .AddScoped<AddOrganisation>()
         .AddScoped<ChangeOrganisation>()
+        .AddScoped<PipelineReader>()
+        .AddScoped<RegisterStage>()
+        .AddScoped<RegisterOrganisationContact>()
+        .AddScoped<ResponsibleChoices>()
         .AddScoped<ChangeProfile>()
         .AddScoped<ChangePlaces>()
         .AddScoped<OrganisationChoices>()

@@ -6,8 +6,10 @@ namespace Samsteg.Organisations;
 
 /// <summary>An organisation: facts, units, contact persons, and what other capabilities know of it.</summary>
 [Authorize(Policy = Permissions.OrganisationsRead)]
-public sealed class OrganisationOverviewPage(RequestDatabase database, CurrentUser user) : SamstegPage
+public sealed class OrganisationOverviewPage(RequestDatabase database, PipelineReader pipeline, CurrentUser user, TimeProvider clock) : SamstegPage
 {
+    private const int ContactsShown = 3;
+
     [BindProperty(SupportsGet = true)]
     public OrganisationId Organisation { get; set; }
 
@@ -18,6 +20,14 @@ public sealed class OrganisationOverviewPage(RequestDatabase database, CurrentUs
     internal IReadOnlyList<ContactPersonRow> ContactPersons { get; private set; } = [];
 
     internal IReadOnlyList<PlaceRow> Places { get; private set; } = [];
+
+    /// <summary>How it stands with it, and what is next.</summary>
+    public PipelineStanding Pipeline { get; private set; } = null!;
+
+    /// <summary>The latest contacts.</summary>
+    public IReadOnlyList<ContactLine> Contacts { get; private set; } = [];
+
+    public DateOnly Today => clock.Today();
 
     public bool MayEdit => user.May(Permissions.OrganisationsEdit);
 
@@ -33,6 +43,8 @@ public sealed class OrganisationOverviewPage(RequestDatabase database, CurrentUs
         Units = await file.UnitsAsync(Organisation, cancellation);
         Places = await database.QueryAsync<PlaceRow>(PlaceRow.Of(Organisation), cancellation);
         ContactPersons = await file.ContactPersonsAsync(Organisation, cancellation);
+        Pipeline = (await pipeline.StandingAsync(Organisation, cancellation))!;
+        Contacts = await pipeline.ContactsAsync(Organisation, ContactsShown, cancellation);
         return Page();
     }
 }

@@ -28,9 +28,19 @@ public sealed class OrganisationRegisterPage(Lists lists, RequestDatabase databa
     [BindProperty(SupportsGet = true)]
     public WorksWith? WorksWith { get; set; }
 
+    /// <summary>Only those that have come this far.</summary>
+    [BindProperty(SupportsGet = true)]
+    public OrganisationStage? Stage { get; set; }
+
+    /// <summary>Only those that this account keeps in touch with.</summary>
+    [BindProperty(SupportsGet = true)]
+    public AccountId? Responsible { get; set; }
+
     public ListView List { get; private set; } = null!;
 
     public IReadOnlyList<Choice> Municipalities { get; private set; } = [];
+
+    public IReadOnlyList<Choice> Responsibles { get; private set; } = [];
 
     public IReadOnlyList<Choice> Tags { get; private set; } = [];
 
@@ -38,7 +48,7 @@ public sealed class OrganisationRegisterPage(Lists lists, RequestDatabase databa
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
-        var list = OrganisationList.Of(new OrganisationFilter(Type, Municipality, Sector, Tag, WorksWith));
+        var list = OrganisationList.Of(new OrganisationFilter(Type, Municipality, Sector, Tag, WorksWith, Stage, Responsible));
         var request = ListRequest.Of(Request);
         if (request.Export is not null)
         {
@@ -47,19 +57,22 @@ public sealed class OrganisationRegisterPage(Lists lists, RequestDatabase databa
 
         List = await lists.PageAsync(list, request, cancellation);
         var words = await database.QueryAsync<FilterWord>(Sql.Of($"""
-            select kind, word from (
-                select distinct 'municipality' as kind, municipality as word from organisations where municipality is not null
-                union all select distinct 'tag', tag from organisations cross join unnest(tags) as tag) words
-            order by word collate "sv-x-icu"
+            select kind, word, value from (
+                select distinct 'municipality' as kind, municipality as word, municipality as value from organisations where municipality is not null
+                union all select distinct 'tag', tag, tag from organisations cross join unnest(tags) as tag
+                union all select 'responsible', a.display_name, a.id::text from accounts a
+                          where a.id in (select responsible_id from organisation_contacts where superseded_at is null)) words
+            order by word collate "sv-x-icu", value
             """), cancellation);
         Municipalities = FilterWord.Choices(words, "municipality");
+        Responsibles = FilterWord.Choices(words, "responsible");
         Tags = FilterWord.Choices(words, "tag");
         return Page();
     }
 
-    private sealed record FilterWord(string Kind, string Word)
+    private sealed record FilterWord(string Kind, string Word, string Value)
     {
         public static IReadOnlyList<Choice> Choices(IEnumerable<FilterWord> words, string kind) =>
-            [.. words.Where(word => word.Kind == kind).Select(static word => new Choice(word.Word, word.Word))];
+            [.. words.Where(word => word.Kind == kind).Select(static word => new Choice(word.Value, word.Word))];
     }
 }

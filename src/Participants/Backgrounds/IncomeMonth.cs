@@ -4,7 +4,7 @@ using Samsteg.Platform;
 
 namespace Samsteg.Participants;
 
-/// <summary>What somebody lived on in a month, as told to the organisation that keeps it. <see cref="Registration.OccurredOn"/> is the first of the month.</summary>
+/// <summary>What somebody lived on in a month, as told to the organisation that keeps it. <see cref="HistoryRow.OccurredOn"/> is the first of the month.</summary>
 public sealed class IncomeMonth : Registration
 {
     /// <summary>Whose.</summary>

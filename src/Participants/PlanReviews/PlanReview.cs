@@ -26,7 +26,7 @@ public enum PlanReviewReason
     BeforeExit,
 }
 
-/// <summary>That participant and coach have gone through the action plan together, on <see cref="Registration.OccurredOn"/>.</summary>
+/// <summary>That participant and coach have gone through the action plan together, on <see cref="HistoryRow.OccurredOn"/>.</summary>
 public sealed class PlanReview : Registration
 {
     /// <summary>Longest text, in characters.</summary>

@@ -25,7 +25,7 @@ public enum WaiverPart
 
 /// <summary>
 /// That a participant lets one organisation read what another keeps about her, for a purpose, until a day. It is given on
-/// <see cref="Registration.OccurredOn"/>; withdrawn it is superseded, and stops at the next reading.
+/// <see cref="HistoryRow.OccurredOn"/>; withdrawn it is superseded, and stops at the next reading.
 /// </summary>
 public sealed class SecrecyWaiver : Registration
 {

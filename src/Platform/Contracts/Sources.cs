@@ -3,7 +3,7 @@ namespace Samsteg.Platform;
 /// <summary>
 /// Rows for <em>Idag</em>. The select gives <c>due_on date</c>, <c>starts_at timestamptz</c> (null when it is not at a
 /// time), <c>kind text</c>, <c>subject_id uuid</c>, <c>title text</c>, <c>detail text</c>, <c>path text</c>,
-/// <c>initiative_id uuid</c>; it is read in the viewer's own scope. Labels are <c>today.KIND.label</c> and <c>today.KIND.action</c>.
+/// <c>initiative_id uuid</c> (null for what is the association's own); it is read in the viewer's own scope. Labels are <c>today.KIND.label</c> and <c>today.KIND.action</c>.
 /// </summary>
 /// <param name="Permission">Needed to be asked.</param>
 /// <param name="Rows">The select, for a viewer and a day; it gives what is due on that day or before.</param>

@@ -4,13 +4,17 @@ namespace Samsteg.Platform;
 /// Something registered that measures count. It is never overwritten: a correction supersedes it with a new row, a
 /// retraction supersedes it with none. So any figure can be had as it was known at any moment.
 /// </summary>
-public abstract class Registration
+public abstract class Registration : HistoryRow
+{
+    /// <summary>The initiative it belongs to.</summary>
+    public required InitiativeId InitiativeId { get; init; }
+}
+
+/// <summary>A registration, of an initiative or of the association's own registers.</summary>
+public abstract class HistoryRow
 {
     /// <summary>Id of this row.</summary>
     public Guid Id { get; init; } = Guid.CreateVersion7();
-
-    /// <summary>The initiative it belongs to.</summary>
-    public required InitiativeId InitiativeId { get; init; }
 
     /// <summary>The day it happened.</summary>
     public required DateOnly OccurredOn { get; init; }

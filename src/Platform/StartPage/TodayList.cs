@@ -8,9 +8,9 @@ namespace Samsteg.Platform;
 /// <param name="Title">First line; null when the kind's label says it all.</param>
 /// <param name="Detail">Second line.</param>
 /// <param name="Path">Where to do it.</param>
-/// <param name="InitiativeId">The initiative.</param>
+/// <param name="InitiativeId">The initiative; null when it belongs to the association's own registers.</param>
 public sealed record TodayRow(
-    DateOnly DueOn, DateTimeOffset? StartsAt, string Kind, Guid SubjectId, string? Title, string? Detail, string Path, InitiativeId InitiativeId)
+    DateOnly DueOn, DateTimeOffset? StartsAt, string Kind, Guid SubjectId, string? Title, string? Detail, string Path, InitiativeId? InitiativeId)
 {
     /// <summary>How late it is, in words; for what was due before today.</summary>
     public string Lateness(Texts texts, DateOnly today) =>
@@ -42,7 +42,7 @@ public sealed class TodayList(IEnumerable<Capability> capabilities, CurrentUser 
         var within = initiative is { } one ? Sql.Of($"initiative_id = {one} and ") : Sql.Empty;
         var sources = capabilities.SelectMany(static capability => capability.Today)
             .Where(source => user.May(source.Permission))
-            .Select(source => Sql.Of($"select due_on, starts_at, kind, subject_id, title, detail, path, initiative_id from ({source.Rows(question)}) source where {within}{user.ScopeWhere(source.Permission).Within("initiative_id")}"))
+            .Select(source => Sql.Of($"select due_on, starts_at, kind, subject_id, title, detail, path, initiative_id from ({source.Rows(question)}) source where {within}(initiative_id is null or {user.ScopeWhere(source.Permission).Within("initiative_id")})"))
             .ToList();
         return sources.Count == 0 ? null : Sql.Join(" union all ", sources);
     }

@@ -60,6 +60,7 @@ internal static class DemoBuilder
         DemoEvaluations.AddEvaluations(world);
         DemoHours.AddHours(world);
         DemoCalendars.AddCalendars(world);
+        DemoPipeline.AddPipeline(world);
         world.Rows.Add("settings", ("key", "demo.built"), ("value", world.Dates.Today.ToString("O", CultureInfo.InvariantCulture)));
         return world.Rows;
     }

@@ -7,7 +7,7 @@ namespace Samsteg.App;
 internal static class Crawl
 {
     private const int AddressesOfAPage = 4;
-    private const int AddressesMoreToFindThemAll = 1500;
+    private const int AddressesMoreToFindThemAll = 2500;
 
     /// <summary>Pages that no link leads to, each with the reason.</summary>
     public static readonly IReadOnlyDictionary<string, string> Unlinked = new Dictionary<string, string>

@@ -238,6 +238,11 @@ public sealed class RowSecurityTests
             if (canBeSuperseded)
             {
                 (await TryAsync($"update {table} set superseded_at = now(), superseded_reason = 'wrong'")).ShouldBeNull($"{table} cannot be superseded");
+                if (columns.All(static row => (string)row[0]! != "initiative_id"))
+                {
+                    continue; // of the association's own registers no row is filled in here; their own tests hold that what was superseded stays
+                }
+
                 await database.ExecuteAsync($"update {table} set superseded_at = now() where initiative_id = $1", GuardedRows.A);
                 (await TryAsync($"update {table} set superseded_at = null")).ShouldBe(PostgresErrorCodes.RestrictViolation, $"{table}: what was superseded can be made to stand again");
             }
