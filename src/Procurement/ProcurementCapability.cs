@@ -13,7 +13,7 @@ public static class ProcurementCapability
             Menu = [new MenuItem("procurement.menu", "/upphandling", Permissions.ProcurementRead, 70)],
             Tabs = [new WorkspaceTab("procurement.tab", "/insatser/{id}/upphandling", Permissions.ProcurementRead, 60)],
             Measures = [AgreementMeasures.Signed],
-            Today = [StalledAgreements.Source],
+            Today = [StalledAgreements.Source, EndingAgreements.Source],
             Events = [new EventKind("agreement.changed", Permissions.ProcurementRead, static (row, _) =>
                 (row as BusinessAgreement)?.Id.Value ?? (row as AgreementStateRegistration)?.AgreementId.Value)],
             Api = [AgreementsApi.Resource],
@@ -21,6 +21,9 @@ public static class ProcurementCapability
             Panels = [new Panel(PanelSlots.OrganisationMain, typeof(OrganisationAgreements), Permissions.ProcurementRead, 70)],
         })
         .AddScoped<AgreementRules>()
+        .AddScoped<AgreementRenewals>()
+        .AddScoped<AgreementOrigins>()
+        .AddScoped<ChangeAgreementTies>()
         .AddScoped<AddAgreement>()
         .AddScoped<ChangeAgreement>()
         .AddScoped<StandingStates>()
