@@ -53,7 +53,7 @@ internal static class AgreementList
             .Text("procurement.field.buyer", static row => row.Buyer, "buyer")
             .Key("procurement.field.type", static row => AgreementTypes.TextKey(row.Type), "type_place", static row => row.TypePlace)
             .Status("procurement.field.state", static row => row.State.TextKey(), static row => row.State.Tone(), "state_place", static row => row.StatePlace)
-            .Status("procurement.field.attention", static row => row.Attention?.TextKey(), static row => row.Attention is AgreementAttention.Stalled ? Tone.Late : Tone.Risk,
+            .Status("procurement.field.attention", static row => row.Attention?.TextKey(), static _ => Tone.Late,
                 "attention", static row => row.Attention is { } attention ? SnakeCase.Of(attention.ToString()) : null)
             .Day("procurement.field.since", static row => row.StateSince, "state_since")
             .Number("procurement.field.days", static row => row.State.IsOpen() ? row.Days : null)
