@@ -93,6 +93,12 @@ internal static class ActivitySources
         where s.initiative_id = {initiative} and s.series_id is null and s.audience <> 'organisations' and s.starts_at >= {SwedishTime.At(today, TimeOnly.MinValue)}
         """));
 
+    /// <summary>Sessions that organisations were invited to, which an agreement may have come of.</summary>
+    public static readonly OriginSource SessionsOfOrganisations = new(SubjectKind.Session, static (initiative, today) => Sql.Of($"""
+        select s.id from sessions s
+        where s.initiative_id = {initiative} and s.audience <> 'participants' and not s.is_cancelled and s.starts_at < {SwedishTime.At(today.AddDays(1), TimeOnly.MinValue)}
+        """));
+
     private static Sql Detail => Sql.Raw("concat_ws(' · ', s.number || '/' || r.session_total, nullif(s.place, ''))");
 
     private static Sql Name => Sql.Of($"coalesce({LocalText.Column("r.name")}, {LocalText.Column("s.name")})");

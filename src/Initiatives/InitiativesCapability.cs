@@ -31,6 +31,7 @@ public static class InitiativesCapability
             ],
         })
         .AddScoped<InitiativeChoices>()
+        .AddScoped<AccountChoices>()
         .AddScoped<WorkspaceTabs>()
         .AddScoped<Workspace>()
         .AddScoped<CreateInitiative>()

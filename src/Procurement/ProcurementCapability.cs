@@ -12,15 +12,23 @@ public static class ProcurementCapability
         {
             Menu = [new MenuItem("procurement.menu", "/upphandling", Permissions.ProcurementRead, 70)],
             Tabs = [new WorkspaceTab("procurement.tab", "/insatser/{id}/upphandling", Permissions.ProcurementRead, 60)],
-            Measures = [AgreementMeasures.Signed],
-            Today = [StalledAgreements.Source],
+            Measures = [AgreementMeasures.Signed, InnovationMeasures.Needs, InnovationMeasures.Innovations],
+            Today = [StalledAgreements.Source, EndingAgreements.Source],
             Events = [new EventKind("agreement.changed", Permissions.ProcurementRead, static (row, _) =>
                 (row as BusinessAgreement)?.Id.Value ?? (row as AgreementStateRegistration)?.AgreementId.Value)],
             Api = [AgreementsApi.Resource],
-            Subjects = [AgreementMeasures.Subjects],
-            Panels = [new Panel(PanelSlots.OrganisationMain, typeof(OrganisationAgreements), Permissions.ProcurementRead, 70)],
+            Subjects = [AgreementMeasures.Subjects, InnovationMeasures.Subjects],
+            Panels =
+            [
+                new Panel(PanelSlots.OrganisationMain, typeof(OrganisationAgreements), Permissions.ProcurementRead, 70),
+                new Panel(PanelSlots.OrganisationMain, typeof(OrganisationInnovations), Permissions.ProcurementRead, 75),
+            ],
         })
         .AddScoped<AgreementRules>()
+        .AddScoped<InnovationReader>().AddScoped<AddInnovation>().AddScoped<ChangeInnovation>().AddScoped<ChangeInnovationStages>().AddScoped<RegisterInnovationEvent>()
+        .AddScoped<AgreementRenewals>()
+        .AddScoped<AgreementOrigins>()
+        .AddScoped<ChangeAgreementTies>()
         .AddScoped<AddAgreement>()
         .AddScoped<ChangeAgreement>()
         .AddScoped<StandingStates>()

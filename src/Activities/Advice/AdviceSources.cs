@@ -27,6 +27,10 @@ internal static class AdviceSources
         from figures.advice where initiative_id = {question.Initiative} group by organisation_id
         """));
 
+    /// <summary>Advice that an agreement may have come of.</summary>
+    public static readonly OriginSource Given = new(SubjectKind.Advice, static (initiative, _) => Sql.Of(
+        $"select advice_id as id from advice_sessions where initiative_id = {initiative} and superseded_at is null"));
+
     /// <summary>Names of sessions of advice.</summary>
     public static readonly SubjectSource Subjects = new(SubjectKind.Advice, Permissions.ActivitiesRead, static ids => Sql.Of($"""
         select a.advice_id as id, o.name, to_char(a.occurred_on, 'YYYY-MM-DD') as detail, '/insatser/' || a.initiative_id || '/aktiviteter/radgivning/' || a.advice_id as path

@@ -17,6 +17,10 @@ internal static class CohortSources
         from figures.business_meetings where initiative_id = {question.Initiative}
         """));
 
+    /// <summary>Meetings with buyers, which an agreement may have come of.</summary>
+    public static readonly OriginSource Met = new(SubjectKind.BusinessMeeting, static (initiative, _) => Sql.Of(
+        $"select meeting_id as id from business_meetings where initiative_id = {initiative} and superseded_at is null"));
+
     /// <summary>Names of meetings with buyers.</summary>
     public static readonly SubjectSource Subjects = new(SubjectKind.BusinessMeeting, Permissions.ActivitiesRead, static ids => Sql.Of($"""
         select m.meeting_id as id, o.name || ' – ' || coalesce(buyer.name, m.buyer_name) as name, to_char(m.occurred_on, 'YYYY-MM-DD') as detail,

@@ -12,6 +12,12 @@ public enum OrganisationTie
     /// <summary>A cohort it goes or went through.</summary>
     Cohort,
 
+    /// <summary>A course or business school that it came to.</summary>
+    Course,
+
+    /// <summary>What it needs, as it said on a day.</summary>
+    Needs,
+
     /// <summary>Advice it was given.</summary>
     Advice,
 
@@ -19,7 +25,7 @@ public enum OrganisationTie
     BusinessMeeting,
 }
 
-/// <summary>Panel on an organisation's page: its networks, cohorts, advice and business meetings, in the initiatives where the viewer may read them.</summary>
+/// <summary>Panel on an organisation's page: how it is developed: networks, cohorts, courses, needs, advice and business meetings, in the initiatives where the viewer may read them.</summary>
 public sealed class OrganisationTies(RequestDatabase database, CurrentUser user) : ViewComponent
 {
     /// <summary>The panel; nothing when there is nothing to tell.</summary>
@@ -38,6 +44,16 @@ public sealed class OrganisationTies(RequestDatabase database, CurrentUser user)
                        b.joined_on, b.left_on, '/insatser/' || b.initiative_id || '/aktiviteter/kohorter/' || c.id || '/foretag/' || b.id
                 from cohort_members b join cohorts c on c.id = b.cohort_id
                 where b.organisation_id = {organisation} and {scope.Within("b.initiative_id")}
+                union all
+                select 'course', {LocalText.Column("r.name")}, 'organisation_course.' || case when count(*) >= r.completion_minimum and {CompletionSql.TaskIsDoneByOrganisation("a.organisation_id")} then 'completed' else 'came' end,
+                       min(a.occurred_on), max(a.occurred_on), '/insatser/' || r.initiative_id || '/aktiviteter/serier/' || r.id
+                from organisation_attendance a join sessions s on s.id = a.session_id join activity_series r on r.id = s.series_id
+                where a.organisation_id = {organisation} and a.superseded_at is null and not s.is_cancelled and {scope.Within("a.initiative_id")}
+                group by r.id, a.organisation_id
+                union all
+                select 'needs', c.name, null, n.occurred_on, n.occurred_on, '/insatser/' || n.initiative_id || '/aktiviteter/kohorter/' || c.id || '/foretag/' || b.id
+                from cohort_needs n join cohort_members b on b.id = n.member_id join cohorts c on c.id = b.cohort_id
+                where b.organisation_id = {organisation} and n.superseded_at is null and {scope.Within("n.initiative_id")}
                 union all
                 select 'advice', coalesce(nullif(a.topic_words, ''), l.display_name), 'advice_topic.' || a.topic, a.occurred_on, a.occurred_on,
                        '/insatser/' || a.initiative_id || '/aktiviteter/radgivning/' || a.advice_id

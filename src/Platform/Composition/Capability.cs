@@ -48,6 +48,9 @@ public sealed record Capability(Assembly Assembly)
     /// <summary>What steps of action plans can be tied to.</summary>
     public IReadOnlyList<StepLinkSource> StepLinks { get; init; } = [];
 
+    /// <summary>What agreements may have come of.</summary>
+    public IReadOnlyList<OriginSource> Origins { get; init; } = [];
+
     /// <summary>Kinds of messages that are sent to accounts.</summary>
     public IReadOnlyList<MessageKind> Messages { get; init; } = [];
 

@@ -87,6 +87,9 @@ public enum SubjectKind
 
     /// <summary>A meeting of an enterprise with a buyer.</summary>
     BusinessMeeting,
+
+    /// <summary>A need, an idea or an innovation process.</summary>
+    InnovationProcess,
 }
 
 /// <summary>Filters that a measure may understand.</summary>

@@ -35,6 +35,11 @@ public sealed record SubjectSource(SubjectKind Kind, string Permission, Func<Sql
 /// <param name="Ids">The select, for a participant of an initiative and a day.</param>
 public sealed record StepLinkSource(SubjectKind Kind, Func<InitiativeId, ParticipantId, DateOnly, Sql> Ids);
 
+/// <summary>What an agreement may have come of: a select that gives <c>id uuid</c>, in the viewer's own scope. Names are those of the kind's <see cref="SubjectSource"/>.</summary>
+/// <param name="Kind">What the ids stand for.</param>
+/// <param name="Ids">The select, for an initiative and a day.</param>
+public sealed record OriginSource(SubjectKind Kind, Func<InitiativeId, DateOnly, Sql> Ids);
+
 /// <summary>
 /// What the search field finds of a kind. The select gives <c>id uuid</c>, <c>initiative_id uuid</c>, <c>participant_id uuid</c>
 /// (null unless it is a person: that they were shown is logged), <c>title text</c>, <c>detail text</c>, <c>path text</c> (null

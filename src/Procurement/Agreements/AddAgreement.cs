@@ -4,7 +4,7 @@ using Samsteg.Platform;
 namespace Samsteg.Procurement;
 
 /// <summary>Adds an agreement in the state it has reached. The same form sent twice adds it once.</summary>
-public sealed class AddAgreement(RequestDatabase database, AgreementRules rules, CurrentUser user, TimeProvider clock)
+public sealed class AddAgreement(RequestDatabase database, AgreementRules rules, AgreementRenewals renewals, CurrentUser user, TimeProvider clock)
 {
     /// <summary>Done, or refused: a party that may not be that, a wrong amount, a day that lies ahead.</summary>
     public async Task<Result> RunAsync(InitiativeId initiative, NewAgreementInput input, CancellationToken cancellation = default)
@@ -15,7 +15,7 @@ public sealed class AddAgreement(RequestDatabase database, AgreementRules rules,
             return Result.Done;
         }
 
-        var (facts, result) = await rules.CheckAsync(input, cancellation);
+        var (facts, result) = await rules.CheckAsync(initiative, input, responsible: null, cancellation);
         var problems = result.Problems.ToList();
         if (!AgreementStates.First.Contains(input.State))
         {
@@ -27,12 +27,17 @@ public sealed class AddAgreement(RequestDatabase database, AgreementRules rules,
             problems.Add(dayProblem);
         }
 
+        if (input.Renews is { } renews && await renewals.ProblemAsync(initiative, renews, cancellation) is { } renewalProblem)
+        {
+            problems.Add(renewalProblem);
+        }
+
         if (facts is null || problems.Count > 0)
         {
             return Result.Of(problems);
         }
 
-        database.Context.Add(new BusinessAgreement(input.Id, initiative, facts));
+        database.Context.Add(new BusinessAgreement(input.Id, initiative, facts, input.Renews));
         database.Context.Add(new AgreementStateRegistration
         {
             InitiativeId = initiative,

@@ -29,8 +29,28 @@ public record AgreementInput
     [Required]
     public OrganisationId? Supplier { get; init; }
 
-    /// <summary>SEK over the whole agreement; null when it is not known.</summary>
+    /// <summary>SEK; null when it is not known.</summary>
     public decimal? Value { get; init; }
+
+    /// <summary>What that is the value of.</summary>
+    public ValueBasis ValueIs { get; init; }
+
+    /// <summary>First day; null when it is not known.</summary>
+    public DateOnly? StartsOn { get; init; }
+
+    /// <summary>Last day; null when it is not known, or until further notice.</summary>
+    public DateOnly? EndsOn { get; init; }
+
+    /// <summary>So many months before the last day it comes up on <em>Idag</em>.</summary>
+    [Range(1, AgreementTerms.MostRemindMonths)]
+    public int RemindMonths { get; init; } = 3;
+
+    /// <summary>Who is reminded; null for all who work with agreements in the initiative.</summary>
+    public AccountId? Responsible { get; init; }
+
+    /// <summary>How it came about.</summary>
+    [MaxLength(1000)]
+    public string? Origin { get; init; }
 
     /// <summary>What else is worth knowing.</summary>
     [MaxLength(4000)]
@@ -47,4 +67,7 @@ public sealed record NewAgreementInput : AgreementInput
     /// <summary>The day it reached that state.</summary>
     [BindRequired]
     public DateOnly OccurredOn { get; init; }
+
+    /// <summary>The agreement that it continues; null when it is new.</summary>
+    public BusinessAgreementId? Renews { get; init; }
 }

@@ -8,8 +8,10 @@ internal static class AgreementList
     /// <param name="initiative">Null for all; then the initiative is a column.</param>
     /// <param name="state">A state to narrow to; null for all.</param>
     /// <param name="type">Code of a type to narrow to; null for all. An unknown one gives no rows.</param>
+    /// <param name="attention">What is to be looked after; null for all.</param>
     /// <param name="scope">What the viewer reaches.</param>
-    public static ListDefinition<AgreementRow> Of(InitiativeId? initiative, AgreementState? state, string? type, AccessScope scope)
+    /// <param name="today">Today.</param>
+    public static ListDefinition<AgreementRow> Of(InitiativeId? initiative, AgreementState? state, string? type, AgreementAttention? attention, AccessScope scope, DateOnly today)
     {
         var conditions = new List<Sql> { initiative is { } only ? Sql.Of($"a.initiative_id = {only}") : scope.Within("a.initiative_id") };
         if (state is { } wanted)
@@ -22,10 +24,16 @@ internal static class AgreementList
             conditions.Add(Sql.Of($"a.type = {type}"));
         }
 
+        if (attention is { } kind)
+        {
+            conditions.Add(kind == AgreementAttention.Stalled ? StalledAgreements.AtRest(today) : EndingAgreements.Soon(today));
+        }
+
         var list = new ListDefinition<AgreementRow>("procurement.list.caption", Sql.Of($"""
                 select a.id, a.initiative_id, {LocalText.Column("i.name")} as initiative, a.title, supplier.name as supplier, buyer.name as buyer,
                        a.type, array_position({AgreementTypes.All}::text[], a.type) as type_place,
-                       latest.state, latest.state_place, latest.occurred_on as state_since, a.value
+                       latest.state, latest.state_place, latest.occurred_on as state_since, {today} - latest.occurred_on as days, a.value, a.value_is, a.ends_on,
+                       case when {StalledAgreements.AtRest(today)} then 'stalled' when {EndingAgreements.Soon(today)} then 'ending' end as attention
                 from business_agreements a
                 join initiatives i on i.id = a.initiative_id
                 join organisations supplier on supplier.id = a.supplier_id
@@ -45,17 +53,32 @@ internal static class AgreementList
             .Text("procurement.field.buyer", static row => row.Buyer, "buyer")
             .Key("procurement.field.type", static row => AgreementTypes.TextKey(row.Type), "type_place", static row => row.TypePlace)
             .Status("procurement.field.state", static row => row.State.TextKey(), static row => row.State.Tone(), "state_place", static row => row.StatePlace)
+            .Status("procurement.field.attention", static row => row.Attention?.TextKey(), static _ => Tone.Late,
+                "attention", static row => row.Attention is { } attention ? SnakeCase.Of(attention.ToString()) : null)
             .Day("procurement.field.since", static row => row.StateSince, "state_since")
+            .Number("procurement.field.days", static row => row.State.IsOpen() ? row.Days : null)
+            .Day("procurement.field.ends_on", static row => row.EndsOn, "ends_on")
             .Money("procurement.field.value", static row => row.Value, "value")
+            .Key("procurement.field.value_is", static row => row.Value is null ? null : row.ValueIs.TextKey())
             .SearchedBy(static word => Sql.Of($"concat_ws(' ', title, supplier, buyer) ilike {word}"))
             .SortedBy("since", descending: true);
     }
 }
 
+/// <summary>Why an agreement is to be looked after.</summary>
+public enum AgreementAttention
+{
+    /// <summary>It is still to come about and has not moved for a while.</summary>
+    Stalled,
+
+    /// <summary>It runs out soon, or has, and nothing continues it.</summary>
+    Ending,
+}
+
 /// <summary>A row of the list.</summary>
 internal sealed record AgreementRow(
     Guid Id, InitiativeId InitiativeId, string Initiative, string Title, string Supplier, string Buyer, string Type, int? TypePlace,
-    AgreementState State, int StatePlace, DateOnly StateSince, decimal? Value)
+    AgreementState State, int StatePlace, DateOnly StateSince, int Days, decimal? Value, ValueBasis ValueIs, DateOnly? EndsOn, AgreementAttention? Attention)
 {
     /// <summary>Address of its page.</summary>
     public string Path => AgreementPaths.Of(InitiativeId, new BusinessAgreementId(Id));

@@ -11,7 +11,10 @@ public enum AgreementState
     /// <summary>The parties talk.</summary>
     Dialogue,
 
-    /// <summary>It is being written, or a procurement is under way.</summary>
+    /// <summary>The buyer finds out whether it may be made, and how: directly, reserved, or after a procurement.</summary>
+    LegalCheck,
+
+    /// <summary>Its terms are negotiated and written, or a procurement is under way.</summary>
     Drafting,
 
     /// <summary>Both have signed. From that day it counts, also when it has ended.</summary>
@@ -29,7 +32,7 @@ public static class AgreementStates
 {
     /// <summary>States that an agreement may be registered in first.</summary>
     public static IReadOnlyList<AgreementState> First { get; } =
-        [AgreementState.Identified, AgreementState.Dialogue, AgreementState.Drafting, AgreementState.Signed];
+        [AgreementState.Identified, AgreementState.Dialogue, AgreementState.LegalCheck, AgreementState.Drafting, AgreementState.Signed];
 
     /// <summary>
     /// The states that may come next. On the way to signing a step may be left out, since a direct award is seldom drafted;
@@ -37,8 +40,9 @@ public static class AgreementStates
     /// </summary>
     public static IReadOnlyList<AgreementState> Next(this AgreementState state) => state switch
     {
-        AgreementState.Identified => [AgreementState.Dialogue, AgreementState.Drafting, AgreementState.Signed, AgreementState.Dropped],
-        AgreementState.Dialogue => [AgreementState.Drafting, AgreementState.Signed, AgreementState.Dropped],
+        AgreementState.Identified => [AgreementState.Dialogue, AgreementState.LegalCheck, AgreementState.Drafting, AgreementState.Signed, AgreementState.Dropped],
+        AgreementState.Dialogue => [AgreementState.LegalCheck, AgreementState.Drafting, AgreementState.Signed, AgreementState.Dropped],
+        AgreementState.LegalCheck => [AgreementState.Drafting, AgreementState.Signed, AgreementState.Dropped],
         AgreementState.Drafting => [AgreementState.Signed, AgreementState.Dropped],
         AgreementState.Signed => [AgreementState.Ended],
         _ => [],
@@ -50,11 +54,14 @@ public static class AgreementStates
     /// <summary>Whether somebody still has to act for it to come about.</summary>
     public static bool IsOpen(this AgreementState state) => state < AgreementState.Signed;
 
+    /// <summary>Codes of the open ones.</summary>
+    internal static IReadOnlyList<string> OpenCodes { get; } = [.. Enum.GetValues<AgreementState>().Where(IsOpen).Select(Code)];
+
     /// <summary>Its colour; the words say it.</summary>
     public static Tone Tone(this AgreementState state) => state switch
     {
         AgreementState.Signed => Platform.Tone.Ok,
-        AgreementState.Dialogue or AgreementState.Drafting => Platform.Tone.Info,
+        AgreementState.Dialogue or AgreementState.LegalCheck or AgreementState.Drafting => Platform.Tone.Info,
         AgreementState.Dropped => Platform.Tone.Late,
         _ => Platform.Tone.Neutral,
     };

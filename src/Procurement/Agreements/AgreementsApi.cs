@@ -45,13 +45,13 @@ internal static class AgreementsApi
         routes.Post("/initiatives/{initiative:guid}/agreements/{agreement:guid}/states/{state:guid}/retraction", Permissions.ProcurementEdit, "procurement.api.retract_state", Retraction, RetractStateAsync);
     });
 
-    private static Task<ApiListAnswer<AgreementItem>> ListAllAsync(ApiFilter<AgreementFilter> filter, ApiLists lists, CancellationToken cancellation) => lists.PageAsync(
-        AgreementList.Of(initiative: null, filter.Value.State, filter.Value.Type, lists.ScopeWhere(Permissions.ProcurementRead)), filter.Request, AgreementItem.Of, cancellation);
+    private static Task<ApiListAnswer<AgreementItem>> ListAllAsync(ApiFilter<AgreementFilter> filter, ApiLists lists, TimeProvider clock, CancellationToken cancellation) => lists.PageAsync(
+        AgreementList.Of(initiative: null, filter.Value.State, filter.Value.Type, filter.Value.Attention, lists.ScopeWhere(Permissions.ProcurementRead), clock.Today()), filter.Request, AgreementItem.Of, cancellation);
 
     private static async Task<ApiListAnswer<AgreementItem>> ListAsync(
-        Guid initiative, ApiFilter<AgreementFilter> filter, ApiLists lists, InitiativeChoices initiatives, CancellationToken cancellation) =>
+        Guid initiative, ApiFilter<AgreementFilter> filter, ApiLists lists, InitiativeChoices initiatives, TimeProvider clock, CancellationToken cancellation) =>
         await initiatives.FindAsync(new(initiative), cancellation) is { Id: var id }
-            ? await lists.PageAsync(AgreementList.Of(id, filter.Value.State, filter.Value.Type, lists.ScopeWhere(Permissions.ProcurementRead)), filter.Request, AgreementItem.Of, cancellation)
+            ? await lists.PageAsync(AgreementList.Of(id, filter.Value.State, filter.Value.Type, filter.Value.Attention, lists.ScopeWhere(Permissions.ProcurementRead), clock.Today()), filter.Request, AgreementItem.Of, cancellation)
             : ApiAnswer.Missing;
 
     private static async Task<ApiAnswer<AgreementDetails>> GetAsync(Guid initiative, Guid agreement, RequestDatabase database, CancellationToken cancellation)
@@ -118,7 +118,8 @@ internal sealed record AgreementRetraction
 /// <summary>By what agreements are narrowed.</summary>
 /// <param name="State">How far they have come.</param>
 /// <param name="Type">Code of a type.</param>
-internal sealed record AgreementFilter(AgreementState? State, string? Type);
+/// <param name="Attention">What is to be looked after.</param>
+internal sealed record AgreementFilter(AgreementState? State, string? Type, AgreementAttention? Attention);
 
 /// <summary>An agreement in the list.</summary>
 /// <param name="Id">Which.</param>
@@ -129,12 +130,16 @@ internal sealed record AgreementFilter(AgreementState? State, string? Type);
 /// <param name="Type">Code of its type.</param>
 /// <param name="State">How far it has come.</param>
 /// <param name="StateSince">The day it reached that state.</param>
-/// <param name="Value">SEK over the whole agreement; null when it is not known.</param>
+/// <param name="Attention">Why it is to be looked after; null when it need not be.</param>
+/// <param name="EndsOn">Last day; null when it is not known, or until further notice.</param>
+/// <param name="Value">SEK; null when it is not known.</param>
+/// <param name="ValueIs">What that is the value of.</param>
 internal sealed record AgreementItem(
-    BusinessAgreementId Id, InitiativeId Initiative, string Title, string Supplier, string Buyer, string Type, AgreementState State, DateOnly StateSince, decimal? Value)
+    BusinessAgreementId Id, InitiativeId Initiative, string Title, string Supplier, string Buyer, string Type, AgreementState State, DateOnly StateSince,
+    AgreementAttention? Attention, DateOnly? EndsOn, decimal? Value, ValueBasis ValueIs)
 {
     public static AgreementItem Of(AgreementRow row) => new(
-        new(row.Id), row.InitiativeId, row.Title, row.Supplier, row.Buyer, row.Type, row.State, row.StateSince, row.Value);
+        new(row.Id), row.InitiativeId, row.Title, row.Supplier, row.Buyer, row.Type, row.State, row.StateSince, row.Attention, row.EndsOn, row.Value, row.ValueIs);
 }
 
 /// <summary>An agreement.</summary>
@@ -144,23 +149,31 @@ internal sealed record AgreementItem(
 /// <param name="Type">Code of its type.</param>
 /// <param name="Supplier">Who delivers.</param>
 /// <param name="Buyer">Who buys.</param>
-/// <param name="Value">SEK over the whole agreement; null when it is not known.</param>
+/// <param name="Value">SEK; null when it is not known.</param>
+/// <param name="ValueIs">What that is the value of.</param>
+/// <param name="StartsOn">First day; null when it is not known.</param>
+/// <param name="EndsOn">Last day; null when it is not known, or until further notice.</param>
+/// <param name="RemindMonths">So many months before the last day one is reminded.</param>
+/// <param name="Responsible">The account that is reminded; null for all who work with agreements in the initiative.</param>
+/// <param name="Origin">How it came about; empty when nobody has written it.</param>
+/// <param name="Renews">The agreement that it continues; null when it is new.</param>
 /// <param name="Note">Empty when nobody has written one.</param>
 /// <param name="State">How far it has come.</param>
 /// <param name="StateSince">The day it reached that state.</param>
 /// <param name="States">The states it has reached, the last first; what was corrected or taken back is left out.</param>
 internal sealed record AgreementDetails(
-    BusinessAgreementId Id, InitiativeId Initiative, string Title, string Type, OrganisationId Supplier, OrganisationId Buyer, decimal? Value, string Note, AgreementState State,
-    DateOnly StateSince, IReadOnlyList<AgreementStateItem> States)
+    BusinessAgreementId Id, InitiativeId Initiative, string Title, string Type, OrganisationId Supplier, OrganisationId Buyer, decimal? Value, ValueBasis ValueIs, DateOnly? StartsOn,
+    DateOnly? EndsOn, int RemindMonths, AccountId? Responsible, string Origin, BusinessAgreementId? Renews, string Note, AgreementState State, DateOnly StateSince, IReadOnlyList<AgreementStateItem> States)
 {
     public static AgreementDetails Of(BusinessAgreementId id, InitiativeId initiative, AgreementFileRow row, IReadOnlyList<AgreementStateRow> states) => new(
-        id, initiative, row.Title, row.Type, row.SupplierId, row.BuyerId, row.Value, row.Note, row.State, row.StateSince,
-        [.. states.Where(static state => state.IsStanding).Select(static state => new AgreementStateItem(state.Id, state.State, state.OccurredOn, state.RegisteredBy))]);
+        id, initiative, row.Title, row.Type, row.SupplierId, row.BuyerId, row.Value, row.ValueIs, row.StartsOn, row.EndsOn, row.RemindMonths, row.ResponsibleId, row.Origin, row.RenewsId, row.Note, row.State, row.StateSince,
+        [.. states.Where(static state => state.IsStanding).Select(static state => new AgreementStateItem(state.Id, state.State, state.OccurredOn, state.Because, state.RegisteredBy))]);
 }
 
 /// <summary>A state that an agreement has reached.</summary>
 /// <param name="Id">Which; a corrected one has an id of its own.</param>
 /// <param name="State">How far it came.</param>
 /// <param name="OccurredOn">The day it did.</param>
+/// <param name="Because">Why it never came about; empty for other states.</param>
 /// <param name="RegisteredBy">Name of who entered it.</param>
-internal sealed record AgreementStateItem(Guid Id, AgreementState State, DateOnly OccurredOn, string RegisteredBy);
+internal sealed record AgreementStateItem(Guid Id, AgreementState State, DateOnly OccurredOn, string Because, string RegisteredBy);

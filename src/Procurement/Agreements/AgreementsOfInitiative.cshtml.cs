@@ -7,7 +7,7 @@ namespace Samsteg.Procurement;
 
 /// <summary>The agreements that an initiative works for.</summary>
 [Authorize(Policy = Permissions.ProcurementRead)]
-public sealed class AgreementsOfInitiativePage(Lists lists, Workspace workspace, CurrentUser user) : SamstegPage
+public sealed class AgreementsOfInitiativePage(Lists lists, Workspace workspace, CurrentUser user, RequestDatabase database, TimeProvider clock) : SamstegPage
 {
     [BindProperty(SupportsGet = true)]
     public InitiativeId Initiative { get; set; }
@@ -19,6 +19,13 @@ public sealed class AgreementsOfInitiativePage(Lists lists, Workspace workspace,
     /// <summary>Only this type.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Type { get; set; }
+
+    /// <summary>Only those that are to be looked after so.</summary>
+    [BindProperty(SupportsGet = true)]
+    public AgreementAttention? Attention { get; set; }
+
+    /// <summary>How long agreements have stayed in each state.</summary>
+    internal IReadOnlyList<StageMedian> Stages { get; private set; } = [];
 
     public ListView List { get; private set; } = null!;
 
@@ -32,7 +39,8 @@ public sealed class AgreementsOfInitiativePage(Lists lists, Workspace workspace,
             return NotFound();
         }
 
-        var list = AgreementList.Of(Initiative, State, Type, user.ScopeWhere(Permissions.ProcurementRead));
+        var scope = user.ScopeWhere(Permissions.ProcurementRead);
+        var list = AgreementList.Of(Initiative, State, Type, Attention, scope, clock.Today());
         var request = ListRequest.Of(Request);
         if (request.Export is not null)
         {
@@ -40,6 +48,7 @@ public sealed class AgreementsOfInitiativePage(Lists lists, Workspace workspace,
         }
 
         List = await lists.PageAsync(list, request, cancellation);
+        Stages = await database.QueryAsync<StageMedian>(AgreementStages.Medians(Initiative, scope), cancellation);
         return Page();
     }
 }

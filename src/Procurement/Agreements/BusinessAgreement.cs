@@ -9,18 +9,44 @@ namespace Samsteg.Procurement;
 /// <param name="Type">A code of <see cref="AgreementTypes"/>.</param>
 /// <param name="Supplier">Who delivers; not public.</param>
 /// <param name="Buyer">Who buys; public.</param>
-/// <param name="Value">SEK over the whole agreement; null when it is not known.</param>
+/// <param name="Terms">Value and period.</param>
+/// <param name="Responsible">Who is reminded of it; null for all who work with agreements in the initiative.</param>
+/// <param name="Origin">How it came about, at most 1 000 characters.</param>
 /// <param name="Note">At most 4 000 characters.</param>
-public sealed record AgreementFacts(string Title, string Type, OrganisationId Supplier, OrganisationId Buyer, decimal? Value, string Note);
+public sealed record AgreementFacts(
+    string Title, string Type, OrganisationId Supplier, OrganisationId Buyer, AgreementTerms Terms, AccountId? Responsible, string Origin, string Note);
+
+/// <summary>What an agreement is worth and how long it holds.</summary>
+/// <param name="Value">SEK; null when it is not known.</param>
+/// <param name="ValueIs">What that is the value of.</param>
+/// <param name="StartsOn">First day; null when it is not known.</param>
+/// <param name="EndsOn">Last day; null when it is not known, or until further notice.</param>
+/// <param name="RemindMonths">So many months before the last day it comes up on <em>Idag</em>.</param>
+public sealed record AgreementTerms(decimal? Value, ValueBasis ValueIs, DateOnly? StartsOn, DateOnly? EndsOn, int RemindMonths)
+{
+    /// <summary>The longest time before the last day that one may be reminded.</summary>
+    public const int MostRemindMonths = 24;
+}
+
+/// <summary>What a value is of.</summary>
+public enum ValueBasis
+{
+    /// <summary>The agreement in all.</summary>
+    Whole,
+
+    /// <summary>A year of it.</summary>
+    Yearly,
+}
 
 /// <summary>An agreement between an enterprise and the public sector. Its states are registrations of their own.</summary>
 public sealed class BusinessAgreement : IVersioned
 {
     /// <summary>Adds an agreement to an initiative.</summary>
-    public BusinessAgreement(BusinessAgreementId id, InitiativeId initiative, AgreementFacts facts)
+    public BusinessAgreement(BusinessAgreementId id, InitiativeId initiative, AgreementFacts facts, BusinessAgreementId? renews = null)
     {
         Id = id;
         InitiativeId = initiative;
+        RenewsId = renews;
         Describe(facts);
     }
 
@@ -46,8 +72,29 @@ public sealed class BusinessAgreement : IVersioned
     /// <summary>Who buys.</summary>
     public OrganisationId BuyerId { get; private set; }
 
-    /// <summary>SEK over the whole agreement; null when it is not known.</summary>
+    /// <summary>SEK; null when it is not known.</summary>
     public decimal? Value { get; private set; }
+
+    /// <summary>What that is the value of.</summary>
+    public ValueBasis ValueIs { get; private set; }
+
+    /// <summary>First day.</summary>
+    public DateOnly? StartsOn { get; private set; }
+
+    /// <summary>Last day.</summary>
+    public DateOnly? EndsOn { get; private set; }
+
+    /// <summary>So many months before the last day it comes up on <em>Idag</em>.</summary>
+    public int RemindMonths { get; private set; }
+
+    /// <summary>Who is reminded; null for all who work with agreements in the initiative.</summary>
+    public AccountId? ResponsibleId { get; private set; }
+
+    /// <summary>How it came about; empty when nobody has written it.</summary>
+    public string Origin { get; private set; } = string.Empty;
+
+    /// <summary>The agreement that it continues; null when it is new.</summary>
+    public BusinessAgreementId? RenewsId { get; private init; }
 
     /// <summary>Empty when nobody has written one.</summary>
     public string Note { get; private set; } = string.Empty;
@@ -62,7 +109,9 @@ public sealed class BusinessAgreement : IVersioned
         Type = facts.Type;
         SupplierId = facts.Supplier;
         BuyerId = facts.Buyer;
-        Value = facts.Value;
+        (Value, ValueIs, StartsOn, EndsOn, RemindMonths) = facts.Terms;
+        ResponsibleId = facts.Responsible;
+        Origin = facts.Origin;
         Note = facts.Note;
     }
 
@@ -84,6 +133,9 @@ public sealed class AgreementStateRegistration : Registration
 
     /// <summary>The state it reached.</summary>
     public required AgreementState State { get; init; }
+
+    /// <summary>Why it never came about; empty for other states.</summary>
+    public string Because { get; init; } = string.Empty;
 
     internal sealed class Mapping : IEntityTypeConfiguration<AgreementStateRegistration>
     {

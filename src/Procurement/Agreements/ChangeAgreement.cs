@@ -23,7 +23,7 @@ public sealed class ChangeAgreement(RequestDatabase database, AgreementRules rul
             return Result.Conflict("procurement.problem.changed");
         }
 
-        var (facts, result) = await rules.CheckAsync(input, cancellation);
+        var (facts, result) = await rules.CheckAsync(initiative, input, agreement.ResponsibleId, cancellation);
         if (facts is null)
         {
             return result;

@@ -15,6 +15,10 @@ public sealed record AgreementCorrection
     [BindRequired]
     public DateOnly OccurredOn { get; init; }
 
+    /// <summary>Why the agreement never came about; asked of that state only.</summary>
+    [MaxLength(500)]
+    public string? Because { get; init; }
+
     /// <summary>Why it is corrected.</summary>
     [MaxLength(500)]
     public string Reason { get; init; } = string.Empty;
@@ -60,6 +64,7 @@ public sealed class CorrectAgreementState(RequestDatabase database, StandingStat
             AgreementId = agreement,
             State = input.State,
             OccurredOn = input.OccurredOn,
+            Because = AgreementRules.BecauseOf(input.State, input.Because),
             RegisteredAt = now,
             RegisteredBy = user.RequiredAccount,
         });
@@ -110,7 +115,8 @@ public sealed class CorrectAgreementState(RequestDatabase database, StandingStat
         _ when AgreementRules.DayProblem(input.OccurredOn, clock.Today()) is { } dayProblem => dayProblem,
         AgreementHistoryFault.Order or AgreementHistoryFault.Empty => new Problem(nameof(input.State), "procurement.problem.history_order"),
         AgreementHistoryFault.Days => new Problem(nameof(input.OccurredOn), "procurement.problem.history_days"),
-        _ when input.State == wrong.State && input.OccurredOn == wrong.OccurredOn => new Problem(nameof(input.OccurredOn), "procurement.problem.nothing_corrected"),
+        _ when AgreementRules.BecauseProblem(input.State, input.Because) is { } becauseProblem => becauseProblem,
+        _ when input.State == wrong.State && input.OccurredOn == wrong.OccurredOn && AgreementRules.BecauseOf(input.State, input.Because) == wrong.Because => new Problem(nameof(input.OccurredOn), "procurement.problem.nothing_corrected"),
         _ => null,
     };
 }

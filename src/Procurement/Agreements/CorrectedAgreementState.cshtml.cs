@@ -25,7 +25,7 @@ public sealed class CorrectedAgreementStatePage(RequestDatabase database, Worksp
             return NotFound();
         }
 
-        Input = new AgreementCorrection { State = Registered.State, OccurredOn = Registered.OccurredOn };
+        Input = new AgreementCorrection { State = Registered.State, OccurredOn = Registered.OccurredOn, Because = Registered.Because };
         return Page();
     }
 

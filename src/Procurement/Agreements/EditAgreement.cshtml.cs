@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using Samsteg.Initiatives;
 using Samsteg.Organisations;
 using Samsteg.Platform;
@@ -9,7 +8,8 @@ namespace Samsteg.Procurement;
 
 /// <summary>Changes what is known of an agreement.</summary>
 [Authorize(Policy = Permissions.ProcurementEdit)]
-public sealed class EditAgreementPage(ChangeAgreement change, OrganisationChoices organisations, Workspace workspace, RequestDatabase database) : SamstegPage
+public sealed class EditAgreementPage(ChangeAgreement change, OrganisationChoices organisations, AccountChoices accounts, Workspace workspace, RequestDatabase database)
+    : SamstegPage, IAgreementForm
 {
     [BindProperty(SupportsGet = true)]
     public InitiativeId Initiative { get; set; }
@@ -36,13 +36,19 @@ public sealed class EditAgreementPage(ChangeAgreement change, OrganisationChoice
 
         Input = new AgreementInput
         {
-            Id = agreement.Id,
+            Id = Agreement,
             Version = agreement.Version,
             Title = agreement.Title,
             Type = agreement.Type,
             Buyer = agreement.BuyerId,
             Supplier = agreement.SupplierId,
             Value = agreement.Value,
+            ValueIs = agreement.ValueIs,
+            StartsOn = agreement.StartsOn,
+            EndsOn = agreement.EndsOn,
+            RemindMonths = agreement.RemindMonths,
+            Responsible = agreement.ResponsibleId,
+            Origin = agreement.Origin,
             Note = agreement.Note,
         };
         return Page();
@@ -63,17 +69,17 @@ public sealed class EditAgreementPage(ChangeAgreement change, OrganisationChoice
         return Answer(await change.RunAsync(Initiative, Input with { Id = Agreement }, cancellation), BackPath, "procurement.notice.changed");
     }
 
-    private async Task<BusinessAgreement?> OpenAsync(CancellationToken cancellation)
+    private async Task<AgreementFileRow?> OpenAsync(CancellationToken cancellation)
     {
         if (await workspace.OpenAsync(Initiative, "procurement.change.title", cancellation) is null)
         {
             return null;
         }
 
-        var agreement = await database.Context.Set<BusinessAgreement>()
-            .SingleOrDefaultAsync(found => found.Id == Agreement && found.InitiativeId == Initiative, cancellation);
-        AgreementTitle = agreement?.Title ?? string.Empty;
-        Parties = await AgreementParties.LoadAsync(organisations, cancellation);
-        return agreement;
+        var file = await new AgreementFile(database).FindAsync(Initiative, Agreement, cancellation);
+        AgreementTitle = file?.Title ?? string.Empty;
+        var responsible = file is { ResponsibleId: { } account, Responsible: { } name } ? new Choice(account.ToString(), name) : null;
+        Parties = await AgreementParties.LoadAsync(organisations, accounts, Initiative, responsible, cancellation);
+        return file;
     }
 }

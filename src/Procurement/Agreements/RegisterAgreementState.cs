@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Samsteg.Platform;
 
@@ -13,6 +14,10 @@ public sealed record AgreementStateInput
     /// <summary>The day it did.</summary>
     [BindRequired]
     public DateOnly OccurredOn { get; init; }
+
+    /// <summary>Why it never came about; asked of that state only.</summary>
+    [MaxLength(500)]
+    public string? Because { get; init; }
 }
 
 /// <summary>Registers that an agreement has reached its next state.</summary>
@@ -43,6 +48,11 @@ public sealed class RegisterAgreementState(RequestDatabase database, StandingSta
             problems.Add(new Problem(nameof(input.OccurredOn), "procurement.problem.day_before_last", Display.Day(last.OccurredOn)));
         }
 
+        if (AgreementRules.BecauseProblem(input.State, input.Because) is { } becauseProblem)
+        {
+            problems.Add(becauseProblem);
+        }
+
         if (problems.Count > 0)
         {
             return Result.Of(problems);
@@ -54,6 +64,7 @@ public sealed class RegisterAgreementState(RequestDatabase database, StandingSta
             AgreementId = agreement,
             State = input.State,
             OccurredOn = input.OccurredOn,
+            Because = AgreementRules.BecauseOf(input.State, input.Because),
             RegisteredAt = clock.GetUtcNow(),
             RegisteredBy = user.RequiredAccount,
         });

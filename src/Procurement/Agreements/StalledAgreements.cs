@@ -17,9 +17,12 @@ internal static class StalledAgreements
         join organisations supplier on supplier.id = a.supplier_id
         join organisations buyer on buyer.id = a.buyer_id
         {AgreementSql.LatestState}
-        where latest.state = any ({Open}::text[]) and latest.occurred_on < {question.Today.AddDays(-DaysAtRest)}
+        where {AtRest(question.Today)} and {AgreementSql.Concerns(question)}
         """));
 
-    private static IReadOnlyList<string> Open { get; } =
-        [.. Enum.GetValues<AgreementState>().Where(static state => state.IsOpen()).Select(static state => state.Code())];
+    /// <summary>Whether agreement <c>a</c>, whose state is <c>latest</c>, has stood still.</summary>
+    public static Sql AtRest(DateOnly today) => Sql.Of($"(latest.state = any ({AgreementStates.OpenCodes}::text[]) and latest.occurred_on < {today.AddDays(-DaysAtRest)})");
+
+    /// <summary>Whether one has.</summary>
+    public static bool IsAtRest(AgreementState state, DateOnly since, DateOnly today) => state.IsOpen() && since < today.AddDays(-DaysAtRest);
 }

@@ -8,8 +8,9 @@ internal static class DemoAdvice
         var dates = world.Dates;
         DateOnly Week(int week) => dates.InWeek(week, DayOfWeek.Friday);
         Followed(world, Add(world, "Exempelkafét", Week(8), 60, "economy", "Pris per portion", "Räkna om priset på lunch och möteskaffe.", Week(11)), (Week(11), "change_begun", "Nya priser från nästa månad.", null));
-        Followed(world, Add(world, "Påhittsnickeriet", Week(15), 90, "procurement", "Möbelrenovering åt skolor", "Ta fram en prislista som kommunen kan jämföra.", Week(19)),
-            (Week(19), "none_yet", "Listan är påbörjad.", Week(24)), (Week(24), "new_offer", "Prislista och exempelbilder är skickade till kommunen.", Week(45)),
+        var advice = Add(world, "Påhittsnickeriet", Week(15), 90, "procurement", "Möbelrenovering åt skolor", "Ta fram en prislista som kommunen kan jämföra.", Week(19));
+        world.AddToPlan("agreement_origins", ("agreement_id", world.Renovation), ("kind", "advice"), ("subject_id", advice));
+        Followed(world, advice, (Week(19), "none_yet", "Listan är påbörjad.", Week(24)), (Week(24), "new_offer", "Prislista och exempelbilder är skickade till kommunen.", Week(45)),
             (Week(45), "new_contract", "IOP om renovering i skolor är påskrivet.", null));
         Followed(world, Add(world, "Övningsköket", Week(21), 60, "hosting", string.Empty, "Skriv en checklista för den första veckan.", Week(25)), (Week(26), "hired", "En person har fått anställning efter sin praktik.", null));
         Add(world, "Fabelbageriet", Week(27), 45, "business_model", "Café eller leveranser?", string.Empty, null);

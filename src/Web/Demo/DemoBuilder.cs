@@ -57,6 +57,7 @@ internal static class DemoBuilder
         DemoNetworks.AddNetworks(world);
         DemoAdvice.AddAdvice(world);
         DemoCohorts.AddCohorts(world);
+        DemoInnovations.AddInnovations(world);
         DemoEvaluations.AddEvaluations(world);
         DemoHours.AddHours(world);
         DemoCalendars.AddCalendars(world);

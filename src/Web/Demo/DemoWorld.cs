@@ -68,6 +68,9 @@ internal sealed class DemoWorld
     /// <summary>The latest session of the course.</summary>
     public Guid LastOfRoute { get; set; }
 
+    /// <summary>The agreement that advice led to.</summary>
+    public Guid Renovation { get; set; }
+
     /// <summary>The goal of each action plan.</summary>
     public Dictionary<DemoPerson, Guid> Goals { get; } = [];
 

@@ -4,12 +4,12 @@ namespace Samsteg.App.Activities;
 public sealed class OrganisationTiesTests(DemoSite demo) : IClassFixture<DemoSite>
 {
     [Fact]
-    public async Task Networks_cohorts_advice_and_meetings_are_told_with_links_that_lead_there()
+    public async Task Networks_cohorts_courses_needs_advice_and_meetings_are_told_with_links_that_lead_there()
     {
         var lead = await demo.Site.SignInAsync(DemoRoster.Lead);
         var page = await lead.GetAsync(await PathAsync("Exempelkafét"));
 
-        page.TextsOf("section[aria-labelledby=ties] h3").ShouldBe(["Nätverk", "Kohorter", "Rådgivning", "Affärsmöten"]);
+        page.TextsOf("section[aria-labelledby=ties] h3").ShouldBe(["Nätverk", "Kohorter", "Utbildningar", "Behovsanalyser", "Rådgivning", "Affärsmöten"]);
         foreach (var link in page.Document.QuerySelectorAll("section[aria-labelledby=ties] a").Select(static link => link.GetAttribute("href")!).Distinct())
         {
             (await lead.GetAsync(link)).Status.ShouldBe(200, link);

@@ -36,7 +36,7 @@ public sealed class AgreementTests(DemoSite demo) : IClassFixture<DemoSite>
         await AddAsync(lead, "Listavtalet", "drafting", "2026-04-02");
 
         var list = await lead.GetAsync($"{await ListAsync()}?q=listavtalet&State=Drafting&Type=direct_award");
-        list.RowsOf("main table").ShouldHaveSingleItem().ShouldContain("Skrivs");
+        list.RowsOf("main table").ShouldHaveSingleItem().ShouldContain("Förhandlas");
         (await lead.GetAsync($"{await ListAsync()}?q=listavtalet&State=Signed")).Document.QuerySelector("main table").ShouldBeNull();
         var file = await lead.GetAsync($"/upphandling?q=listavtalet&export=csv");
         file.Source.ShouldContain("Listavtalet");
@@ -106,6 +106,110 @@ public sealed class AgreementTests(DemoSite demo) : IClassFixture<DemoSite>
         (await StateAsync(lead, path, "Dropped", "2026-03-21")).TextOf("[id='Input_State-error']").ShouldNotBeNull().ShouldContain("påskrivet");
         (await StateAsync(lead, path, "Ended", "2026-04-01")).Status.ShouldBe(200);
         (await lead.GetAsync($"{path}/lage")).Path.ShouldBe(path);
+    }
+
+    [Fact]
+    public async Task An_agreement_that_is_dropped_says_why_and_days_in_each_state_are_shown()
+    {
+        var lead = await LeadAsync();
+        var path = await AddAsync(lead, "Bortfallna avtalet", "dialogue", "2026-03-10");
+        await StateAsync(lead, path, "LegalCheck", "2026-03-22");
+        var form = await lead.GetAsync($"{path}/lage");
+
+        (await form.SubmitAsync(Form, ("Input.State", "Dropped"), ("Input.OccurredOn", "2026-04-01"))).TextOf("[id='Input_Because-error']").ShouldNotBeNullOrWhiteSpace();
+        var page = await form.SubmitAsync(Form, ("Input.State", "Dropped"), ("Input.OccurredOn", "2026-04-01"), ("Input.Because", "Beloppet gick över gränsen."));
+
+        var rows = page.RowsOf("main table");
+        rows.Count.ShouldBe(3);
+        rows[0][0].ShouldContain("Beloppet gick över gränsen.");
+        rows[0][2].ShouldBe("–");
+        rows[1][2].ShouldBe("10 dagar");
+        rows[2][2].ShouldBe("12 dagar");
+        (await lead.GetAsync(await ListAsync())).TextOf("section[aria-labelledby='stages']").ShouldNotBeNull().ShouldContain("Juridisk prövning");
+    }
+
+    [Fact]
+    public async Task Value_period_and_origin_are_kept_and_a_period_that_ends_before_it_starts_is_refused()
+    {
+        var lead = await LeadAsync();
+        var path = await AddAsync(lead, "Periodavtalet", "dialogue", "2026-04-01");
+        var form = await lead.GetAsync($"{path}/andra");
+
+        (await form.SubmitAsync(Form, ("Input.StartsOn", "2026-05-01"), ("Input.EndsOn", "2026-04-30"))).TextOf("[id='Input_EndsOn-error']").ShouldNotBeNullOrWhiteSpace();
+        (await form.SubmitAsync(Form, ("Input.RemindMonths", "25"))).TextOf("[id='Input_RemindMonths-error']").ShouldNotBeNullOrWhiteSpace();
+        (await form.SubmitAsync(Form, ("Input.Responsible", Guid.NewGuid().ToString()))).Status.ShouldBe(422);
+        var page = await form.SubmitAsync(
+            Form, ("Input.Value", "120 000"), ("Input.ValueIs", "Yearly"), ("Input.StartsOn", "2026-05-01"), ("Input.EndsOn", "2027-04-30"), ("Input.Origin", "Möttes på en träff."));
+
+        page.Status.ShouldBe(200);
+        page.Text.ShouldContain("per år");
+        page.Text.ShouldContain("Möttes på en träff.");
+        (await _site.FactAsync<DateOnly>("select ends_on from business_agreements where title = 'Periodavtalet'")).ShouldBe(new DateOnly(2027, 4, 30));
+    }
+
+    [Fact]
+    public async Task A_party_is_added_once_and_held_to_what_it_may_be()
+    {
+        var lead = await LeadAsync();
+        var path = await AddAsync(lead, "Partavtalet", "dialogue", "2026-04-01");
+        var third = await _site.FactAsync<Guid>("select id from organisations where type = 'municipality' order by id offset 1 limit 1");
+        var form = await lead.GetAsync($"{path}/parter");
+
+        (await form.SubmitAsync(Form, ("Input.Organisation", third.ToString()), ("Input.Part", "Supplier"))).TextOf("[id='Input_Organisation-error']").ShouldNotBeNull().ShouldContain("offentlig");
+        (await form.SubmitAsync(Form, ("Input.Organisation", third.ToString()), ("Input.Part", "Hittepå"))).Status.ShouldBe(422);
+        (await form.SubmitAsync(Form, ("Input.Organisation", (await PartiesAsync()).Buyer), ("Input.Part", "Other"))).TextOf("[id='Input_Organisation-error']").ShouldNotBeNull().ShouldContain("redan part");
+        var page = await form.SubmitAsync(Form, ("Input.Organisation", third.ToString()), ("Input.Part", "Buyer"));
+        (await form.SubmitAsync(Form, ("Input.Organisation", third.ToString()), ("Input.Part", "Buyer"))).Status.ShouldBe(200);
+
+        page.TextOf("section[aria-labelledby='parties']").ShouldNotBeNull().ShouldContain("Köper också");
+        (await lead.GetAsync($"/organisationer/{third}")).Text.ShouldContain("Partavtalet");
+        var removed = await page.SubmitAsync("section[aria-labelledby='parties'] form");
+        removed.TextOf("section[aria-labelledby='parties']").ShouldNotBeNull().ShouldNotContain("Köper också");
+        (await (await _site.SignInAsync("association_director")).GetAsync($"{path}/parter")).Status.ShouldBe(403);
+    }
+
+    [Fact]
+    public async Task What_led_to_an_agreement_is_chosen_among_what_the_initiative_has_and_named_where_the_viewer_may_read_it()
+    {
+        var lead = await LeadAsync();
+        var path = await AddAsync(lead, "Ursprungsavtalet", "dialogue", "2026-04-01");
+        var form = await lead.GetAsync($"{path}/ursprung");
+        var advice = form.Document.QuerySelectorAll<IHtmlOptionElement>("select option").First(static option => option.Value.StartsWith("advice:", StringComparison.Ordinal)).Value;
+
+        (await form.SubmitAsync(Form, ("Chosen", $"advice:{Guid.NewGuid()}"))).Status.ShouldBe(422);
+        var page = await form.SubmitAsync(Form, ("Chosen", advice));
+        (await form.SubmitAsync(Form, ("Chosen", advice))).Status.ShouldBe(200);
+
+        page.Document.QuerySelectorAll("section[aria-labelledby='origin'] li a").ShouldHaveSingleItem().GetAttribute("href").ShouldNotBeNull().ShouldContain("/radgivning/");
+        (await page.SubmitAsync("section[aria-labelledby='origin'] form")).Document.QuerySelector("section[aria-labelledby='origin'] li").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task An_agreement_that_ends_comes_up_for_who_is_responsible_until_a_new_one_continues_it_which_is_not_counted_once_more()
+    {
+        var lead = await LeadAsync();
+        var officer = await _site.SignInAsync(Role.ProcurementOfficer, await InitiativeAsync());
+        var path = await AddAsync(lead, "Löpande avtalet", "signed", "2025-05-01");
+        await ReviseAsync(lead, path, ("Input.EndsOn", "2026-07-16"));
+        (await officer.GetAsync("/")).Text.ShouldNotContain("Löpande avtalet");
+        await ReviseAsync(lead, path, ("Input.EndsOn", "2026-07-15"));
+        (await officer.GetAsync("/")).Text.ShouldContain("Löpande avtalet", Case.Sensitive, "nobody is responsible, so all who work with agreements are reminded");
+        await ReviseAsync(lead, path, ("Input.Responsible", (await _site.FactAsync<Guid>("select id from accounts where demo_role = 'project_lead'")).ToString()));
+        (await officer.GetAsync("/")).Text.ShouldNotContain("Löpande avtalet");
+        (await lead.GetAsync("/")).Text.ShouldContain("Löpande avtalet");
+        (await lead.GetAsync($"{await ListAsync()}?Attention=Ending&q=löpande")).RowsOf("main table").ShouldHaveSingleItem().ShouldContain("Löper ut");
+
+        var form = await (await lead.GetAsync(path)).FollowAsync("a[href*='renews=']");
+        form.Document.QuerySelector<IHtmlInputElement>("[name='Input.StartsOn']")!.Value.ShouldBe("2026-07-16");
+        var renewal = await form.SubmitAsync(Form, ("Input.Title", "Det nya"), ("Input.State", "Signed"), ("Input.OccurredOn", "2026-04-10"));
+
+        renewal.TextOf("h1").ShouldBe("Det nya");
+        renewal.Text.ShouldContain("Löpande avtalet");
+        (await lead.GetAsync(path)).Text.ShouldContain("Det nya");
+        (await lead.GetAsync("/")).Text.ShouldNotContain("Löpande avtalet");
+        (await CountsFromAsync(Guid.Parse(path.Split('/')[^1]), _site.Clock.GetUtcNow())).ShouldBe(["2025-05-01"]);
+        (await CountsFromAsync(Guid.Parse(renewal.Path.Split('/')[^1]), _site.Clock.GetUtcNow())).ShouldBeEmpty();
+        (await form.SubmitAsync(Form, ("Input.Id", Guid.NewGuid().ToString()), ("Input.Title", "Ännu ett"), ("Input.State", "Signed"), ("Input.OccurredOn", "2026-04-10"))).Status.ShouldBe(422);
     }
 
     [Fact]
@@ -279,6 +383,9 @@ public sealed class AgreementTests(DemoSite demo) : IClassFixture<DemoSite>
         var facts = measure.Facts(new MeasureQuestion(new InitiativeId(await InitiativeAsync()), new MeasureFilter()));
         return await database.FiguresAsync<string>(Sql.Of($"select counts_from::text from ({facts}) f where part and counts_until is null and subject = {agreement}"), knownAt);
     }
+
+    private static async Task ReviseAsync(Visitor visitor, string path, params (string Name, string? Value)[] answers) =>
+        (await (await visitor.GetAsync($"{path}/andra")).SubmitAsync(Form, answers)).Status.ShouldBe(200);
 
     private static async Task<Page> StateAsync(Visitor visitor, string path, string state, string day) =>
         await (await visitor.GetAsync($"{path}/lage")).SubmitAsync(Form, ("Input.State", state), ("Input.OccurredOn", day));

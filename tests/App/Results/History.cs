@@ -61,6 +61,8 @@ internal sealed record AssessmentEntry(Guid Participant, string Purpose, string 
 
 internal sealed record ReferralEntry(Guid Referral, string State, DateOnly OccurredOn, DateTimeOffset RegisteredAt) : Entry(OccurredOn, RegisteredAt);
 
+internal sealed record InnovationEntry(Guid Process, string Kind, DateOnly OccurredOn, DateTimeOffset RegisteredAt) : Entry(OccurredOn, RegisteredAt);
+
 internal sealed record AdviceEntry(Guid Advice, Guid Organisation, DateOnly OccurredOn, DateTimeOffset RegisteredAt) : Entry(OccurredOn, RegisteredAt);
 
 internal sealed record CohortMoveEntry(Guid Organisation, bool IsThrough, DateOnly OccurredOn, DateTimeOffset RegisteredAt) : Entry(OccurredOn, RegisteredAt);
@@ -101,6 +103,7 @@ internal sealed class History
         ];
         Placements = Many(6, () => new PlacementPlan(Guid.CreateVersion7(), Any(Participants), Any(Organisations)));
         Agreements = Many(4, Guid.CreateVersion7);
+        Processes = [.. Many(4, Guid.CreateVersion7).SelectMany(static need => new[] { (need, "need"), (Guid.CreateVersion7(), "idea"), (Guid.CreateVersion7(), "innovation") })];
         Referrals = Many(7, Guid.CreateVersion7);
         CohortMembers = Organisations.ToDictionary(static organisation => organisation, static _ => Guid.CreateVersion7());
         Entries = [];
@@ -120,6 +123,9 @@ internal sealed class History
     public IReadOnlyList<PlacementPlan> Placements { get; }
 
     public IReadOnlyList<Guid> Agreements { get; }
+
+    /// <summary>Kind of each process of the funnel, in which each but the need came of the one before it.</summary>
+    public IReadOnlyList<(Guid Id, string Kind)> Processes { get; }
 
     /// <summary>Purpose → the version of a form that assessments are pinned to.</summary>
     public IReadOnlyDictionary<string, Guid> Forms { get; } = new Dictionary<string, Guid> { ["needs_mapping"] = Guid.CreateVersion7(), ["competence_ladder"] = Guid.CreateVersion7() };
@@ -243,6 +249,11 @@ internal sealed class History
             {
                 Enter(() => new AgreementEntry(agreement, state, AnyDay(), AnyMoment()));
             }
+        }
+
+        foreach (var (process, kind) in Processes.Where(_ => Chance(0.8)))
+        {
+            Enter(() => new InnovationEntry(process, kind, AnyDay(), AnyMoment()));
         }
 
         foreach (var _ in Range(0, 8))

@@ -79,6 +79,12 @@ internal static class HistoryRows
                 agreement, initiative, history.Organisations[1], history.Organisations[2]);
         }
 
+        foreach (var ((process, kind), place) in history.Processes.Select(static (process, place) => (process, place)))
+        {
+            Add("insert into innovation_processes (id, initiative_id, kind, parent_id, title, organisation_id) values ($1, $2, $3, $4::uuid, 'Process', $5)",
+                process, initiative, kind, kind == "need" ? null : history.Processes[place - 1].Id, history.Organisations[1]);
+        }
+
         Add("insert into cohorts (id, initiative_id, name, capacity) values ($1, $2, 'Kohort', 20)", history.Cohort, initiative);
         Add("insert into cohort_phases (id, initiative_id, cohort_id, name, position) values ($1, $2, $3, 'Forma', 0)", history.CohortPhase, initiative, history.Cohort);
         foreach (var (organisation, member) in history.CohortMembers)
@@ -138,6 +144,7 @@ internal static class HistoryRows
         AssessmentEntry e => ("progress_assessments", "participant_id, keeper_organisation_id, form_id, respondent, answers",
             [e.Participant, keeper, history.Forms[e.Purpose], e.Respondent, AnswersOf(e)]),
         ReferralEntry e => ("referral_events", "referral_id, state, reason", [e.Referral, e.State, e.State == "declined" ? "other" : null]),
+        InnovationEntry e => ("innovation_events", "process_id, step", [e.Process, "started"]),
         AdviceEntry e => ("advice_sessions", "advice_id, organisation_id, minutes, topic, advised_by", [e.Advice, e.Organisation, 60, "economy", clerk]),
         CohortMoveEntry e => ("cohort_moves", "member_id, phase_id", [history.CohortMembers[e.Organisation], e.IsThrough ? null : history.CohortPhase]),
         BusinessMeetingEntry e => ("business_meetings", "meeting_id, member_id, buyer_name, about, outcome", [e.Meeting, history.CohortMembers[e.Organisation], "Köparen", "Order", "contact"]),

@@ -63,6 +63,8 @@ internal sealed class NaiveEvaluator(History history, DateOnly day, DateTimeOffs
             history.Participants.Where(participant => FollowUpsAfterExit(participant).Any(plan => plan.LateAfter <= day)),
             participant => FollowUpsAfterExit(participant).Where(plan => plan.LateAfter <= day).All(plan => AnswerOf(plan) is { } answer && answer.OccurredOn <= plan.LateAfter)),
         "agreements_signed" => Plain(history.Agreements.Where(agreement => Happened<AgreementEntry>().Any(entry => entry.Agreement == agreement && entry.State == "signed"))),
+        "need_processes" => Plain(Happened<InnovationEntry>().Where(static entry => entry.Kind == "need").Select(static entry => entry.Process)),
+        "innovation_processes" => Plain(Happened<InnovationEntry>().Where(static entry => entry.Kind == "innovation").Select(static entry => entry.Process)),
         "advice_sessions_held" => Plain(Happened<AdviceEntry>().Select(static entry => entry.Advice)),
         "organisations_advised" => Plain(Happened<AdviceEntry>().Select(static entry => entry.Organisation)),
         "cohort_members_completed" => Plain(Happened<CohortMoveEntry>().Where(static entry => entry.IsThrough).Select(static entry => entry.Organisation)),

@@ -43,7 +43,7 @@ public sealed class AgreementHistoryTests
 
     [Fact]
     public void What_is_not_signed_can_be_dropped() =>
-        Enum.GetValues<AgreementState>().Where(static state => state.MayBecome(Dropped)).ShouldBe([Identified, Dialogue, Drafting]);
+        Enum.GetValues<AgreementState>().Where(static state => state.MayBecome(Dropped)).ShouldBe([Identified, Dialogue, LegalCheck, Drafting]);
 
     [Fact]
     public void No_state_comes_again() => AgreementHistory.FaultOf([new(Dialogue, Day), new(Dialogue, Day)]).ShouldBe(AgreementHistoryFault.Order);
@@ -53,6 +53,18 @@ public sealed class AgreementHistoryTests
 
     [Fact]
     public void An_agreement_does_not_begin_at_its_end() => AgreementHistory.FaultOf([new(Ended, Day)]).ShouldBe(AgreementHistoryFault.Order);
+
+    [Fact]
+    public void Days_in_the_states_add_up_to_the_days_until_today() => Prop.ForAll(Walks, static walk =>
+    {
+        var today = walk[^1].OccurredOn.AddDays(4);
+        var days = AgreementStages.Of(walk.Reverse(), today).Sum(static stage => stage.Days ?? 0);
+        return days == (walk[^1].State.Next().Count == 0 ? walk[^1].OccurredOn : today).DayNumber - walk[0].OccurredOn.DayNumber;
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void The_state_it_is_in_counts_until_today_and_an_end_does_not() => AgreementStages.Of([new(Dialogue, Day), new(Signed, Day.AddDays(9)), new(Ended, Day.AddDays(20))], Day.AddDays(50))
+        .ShouldBe([new(Dialogue, Day, 9, true), new(Signed, Day.AddDays(9), 11, true), new(Ended, Day.AddDays(20), null, false)]);
 
     private static AgreementStep[] Walk(int[] seeds, int[] days)
     {

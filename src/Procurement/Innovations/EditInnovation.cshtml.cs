@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Samsteg.Initiatives;
+using Samsteg.Organisations;
+using Samsteg.Platform;
+
+namespace Samsteg.Procurement;
+
+/// <summary>Changes what is known of a process.</summary>
+[Authorize(Policy = Permissions.ProcurementEdit)]
+public sealed class EditInnovationPage(InnovationReader reader, Workspace workspace, ChangeInnovation change, OrganisationChoices organisations)
+    : InnovationFrame(reader, workspace)
+{
+    [BindProperty]
+    public InnovationInput Input { get; set; } = new();
+
+    public IReadOnlyList<Choice> Organisations { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    {
+        if (!await LoadAsync(cancellation))
+        {
+            return NotFound();
+        }
+
+        Input = new InnovationInput { Version = Facts.Version, Title = Facts.Title, Organisation = Facts.OrganisationId, Description = Facts.Description };
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation) =>
+        !await LoadAsync(cancellation) ? NotFound()
+        : ModelState.IsValid ? Answer(await change.RunAsync(Initiative, Process, Input, cancellation), Facts.Path, "innovations.notice.changed")
+        : Page();
+
+    private async Task<bool> LoadAsync(CancellationToken cancellation)
+    {
+        Organisations = OrganisationChoices.ToChoices(await organisations.AllAsync(cancellation: cancellation));
+        return await OpenAsync("innovations.change.title", cancellation);
+    }
+}
