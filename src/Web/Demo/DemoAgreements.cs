@@ -10,7 +10,7 @@ internal static class DemoAgreements
         var dates = world.Dates;
         DateOnly Week(int week) => dates.InWeek(week, DayOfWeek.Tuesday);
         var catering = Add(world, "Catering till möten", "direct_award", "Exempelkafét", "Exempelköpings kommun, Upphandlingsenheten", 180_000,
-            new Terms(Week(26), dates.Today.AddDays(48), "Kafét serverade fikat när kommunens inköpare träffade sociala företag. En månad senare ringde enheten och frågade om pris.", "yearly"),
+            new Terms(Week(26), dates.Today.AddMonths(3), "Kafét serverade fikat när kommunens inköpare träffade sociala företag. En månad senare ringde enheten och frågade om pris.", "yearly"),
             ("identified", Week(10)), ("dialogue", Week(14)), ("legal_check", Week(18)), ("drafting", Week(22)), ("signed", Week(26)));
         Party(world, catering, "Exempelköpings kommun, Socialförvaltningen", "buyer");
         var renovation = Add(world, "Möbelrenovering i skolor", "iop", "Påhittsnickeriet", DemoOrganisations.NykopingBusiness, 420_000,

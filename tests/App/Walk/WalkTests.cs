@@ -34,7 +34,6 @@ public sealed class WalkTests(WalkedSite walked) : IClassFixture<WalkedSite>
         ["/insatser/{initiative:guid}/mal/{target:guid}"] = 11,
         ["/insatser/{initiative:guid}/plan"] = 19,                           // one for each part of the plan, and the same
         ["/insatser/{initiative:guid}/platser"] = 6,
-        ["/organisationer/{organisation:guid}"] = 11,                        // one for each of its panels
         ["/platser"] = 5,
         ["/resultat"] = 8,
     };
