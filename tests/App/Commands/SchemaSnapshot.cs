@@ -45,6 +45,11 @@ internal static class SchemaSnapshot
         using var reader = new StreamReader(gzip);
         while (await reader.ReadLineAsync() is { } table)
         {
+            await using (var begun = new NpgsqlCommand($"delete from {table[..table.IndexOf(' ', StringComparison.Ordinal)]}", connection))
+            {
+                await begun.ExecuteNonQueryAsync(); // what the schema itself begins with
+            }
+
             await using var rows = await connection.BeginTextImportAsync($"copy {table} from stdin");
             while (await reader.ReadLineAsync() is { } line && line != "\\.")
             {
