@@ -15,8 +15,8 @@ public static class OrganisationTags
     private static readonly char[] Between = [',', ';', '\n', '\r'];
 
     /// <summary>Those that were chosen and those that were typed with commas between: small letters, single spaces, each once, by alphabet.</summary>
-    public static IReadOnlyList<string> Read(IEnumerable<string>? chosen, string? typed) =>
-        [.. (chosen ?? []).Concat([typed ?? string.Empty]).SelectMany(static text => text.Split(Between)).Select(Normal).Where(static tag => tag.Length > 0)
+    public static IReadOnlyList<string> Read(IEnumerable<string?>? chosen, string? typed) =>
+        [.. (chosen ?? []).Append(typed).OfType<string>().SelectMany(static text => text.Split(Between)).Select(Normal).Where(static tag => tag.Length > 0)
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Create(Swedish, CompareOptions.None))];
 
     private static string Normal(string tag) =>

@@ -16,7 +16,7 @@ internal sealed partial class FaultLog(ILogger<FaultLog> logger) : IExceptionHan
     /// <summary>503 while the database is away or at something that took too long, which passes by itself; 507 while a disk has no room; else 500.</summary>
     public static int StatusOf(Exception failure) =>
         FullDisk.IsCauseOf(failure) ? StatusCodes.Status507InsufficientStorage
-        : failure.GetBaseException() is NpgsqlException { IsTransient: true } or SocketException or TimeoutException || IsTimeLimit(failure) ? StatusCodes.Status503ServiceUnavailable
+        : CausesOf(failure).Any(static cause => cause is NpgsqlException { IsTransient: true } or SocketException or TimeoutException) || IsTimeLimit(failure) ? StatusCodes.Status503ServiceUnavailable
         : StatusCodes.Status500InternalServerError;
 
     public ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
@@ -28,9 +28,18 @@ internal sealed partial class FaultLog(ILogger<FaultLog> logger) : IExceptionHan
     /// <summary>Logs it with what it came of.</summary>
     public void Tell(Exception exception)
     {
-        for (var failure = exception; failure is not null; failure = failure.InnerException)
+        foreach (var failure in CausesOf(exception))
         {
             LogFailed(failure.GetType().Name, (failure as PostgresException)?.SqlState, failure.StackTrace);
+        }
+    }
+
+    /// <summary>A failure and what it came of.</summary>
+    private static IEnumerable<Exception> CausesOf(Exception failure)
+    {
+        for (var cause = failure; cause is not null; cause = cause.InnerException)
+        {
+            yield return cause;
         }
     }
 
