@@ -58,7 +58,7 @@ public sealed class CorrectAdvicePage(AdviceReader reader, RegisterAdvice regist
             return false;
         }
 
-        Organisations = OrganisationChoices.ToChoices(await organisations.AllAsync(cancellation: cancellation));
+        Organisations = await organisations.ChoicesAsync(cancellation);
         var present = await advisers.AllAsync(Initiative, cancellation);
         Advisers = present.Any(choice => choice.Value == Facts.AdvisedBy.ToString()) ? present : [.. present, new Choice(Facts.AdvisedBy.ToString(), Facts.Adviser)];
         return true;

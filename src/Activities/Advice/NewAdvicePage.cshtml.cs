@@ -58,7 +58,7 @@ public sealed class NewAdvicePage(
             return false;
         }
 
-        Organisations = OrganisationChoices.ToChoices(await organisations.AllAsync(cancellation: cancellation));
+        Organisations = await organisations.ChoicesAsync(cancellation);
         Advisers = await advisers.AllAsync(Initiative, cancellation);
         return true;
     }

@@ -78,7 +78,7 @@ public sealed class CamePage(FindSession sessions, OrganisationRoster roster, Re
         Session = found;
         Found = await roster.FindAsync(found, cancellation);
         var came = Found.Rows.Select(static row => row.OrganisationId.ToString()).ToHashSet();
-        Choices = [.. OrganisationChoices.ToChoices(await organisations.AllAsync(cancellation: cancellation)).Where(choice => !came.Contains(choice.Value))];
+        Choices = [.. (await organisations.ChoicesAsync(cancellation)).Where(choice => !came.Contains(choice.Value))];
         People = Input.Organisation is { } chosen ? await contacts.OfAsync(chosen, found, cancellation) : null;
         return true;
     }

@@ -64,7 +64,7 @@ public sealed class EditInitiativePage(Workspace workspace, ChangeInitiative cha
         }
 
         States = T.Choices(facts.State.Next().Prepend(facts.State));
-        Organisations = OrganisationChoices.ToChoices(await organisations.AllAsync(cancellation: cancellation));
+        Organisations = await organisations.ChoicesAsync(cancellation);
         return await database.Context.Set<Initiative>().SingleOrDefaultAsync(found => found.Id == Initiative, cancellation);
     }
 }

@@ -38,5 +38,5 @@ public sealed class NewInitiativePage(CreateInitiative create, OrganisationChoic
     }
 
     private async Task LoadAsync(CancellationToken cancellation) =>
-        Organisations = OrganisationChoices.ToChoices(await organisations.AllAsync(cancellation: cancellation));
+        Organisations = await organisations.ChoicesAsync(cancellation);
 }

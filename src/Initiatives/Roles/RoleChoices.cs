@@ -26,5 +26,5 @@ public sealed class RoleChoices(InitiativeChoices initiatives, OrganisationChoic
     public async Task<(IReadOnlyList<Choice> Roles, IReadOnlyList<Choice> Initiatives, IReadOnlyList<Choice> Organisations)> AllAsync(CancellationToken cancellation) =>
         ([.. GiveRole.Roles.Select(role => new Choice(role.ToString(), texts[role.TextKey()], texts[PermissionTable.PlaceOf(role).TextKey()]))],
             [.. (await initiatives.AllAsync(cancellation)).Select(static initiative => new Choice(initiative.Id.ToString(), initiative.Name))],
-            OrganisationChoices.ToChoices(await organisations.AllAsync(cancellation: cancellation)));
+            await organisations.ChoicesAsync(cancellation));
 }

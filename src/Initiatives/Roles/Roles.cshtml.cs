@@ -63,7 +63,7 @@ public sealed class RolesPage(Workspace workspace, HeldRoles held, GiveRole give
         }
 
         Held = await held.OfAsync(Initiative, cancellation);
-        Organisations = OrganisationChoices.ToChoices(await organisations.AllAsync(cancellation: cancellation));
+        Organisations = await organisations.ChoicesAsync(cancellation);
         return true;
     }
 }

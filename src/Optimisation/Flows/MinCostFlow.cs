@@ -10,9 +10,7 @@ public sealed class MinCostFlow
     private const int Scale = 12;
 
     /// <summary>Steps above which a distance is not looked for.</summary>
-    private const int MostBuckets = 1_000_000;
-    private const int Unreached = int.MaxValue;
-    private const int None = -1;
+    private const int MostSteps = 1_000_000;
 
     /// <summary>Units above which to begin anew is faster than to repair.</summary>
     private const int MostRepairs = 32;
@@ -36,10 +34,7 @@ public sealed class MinCostFlow
     private readonly int[] _excess;
     private readonly int[] _current;
     private readonly int[] _queue;
-    private readonly int[] _distance;
-    private readonly int[] _next;
-    private readonly int[] _previous;
-    private int[] _bucket = new int[1024];
+    private readonly DistanceBuckets _distances;
     private readonly bool[] _isQueued;
     private int _queueHead;
     private int _queueLength;
@@ -79,7 +74,7 @@ public sealed class MinCostFlow
 
         (_price, _excess, _current) = (new long[_nodes], network.Supplies.ToArray(), new int[_nodes]);
         (_queue, _isQueued) = (new int[_nodes], new bool[_nodes]);
-        (_distance, _next, _previous) = (new int[_nodes], new int[_nodes], new int[_nodes]);
+        _distances = new DistanceBuckets(_nodes);
     }
 
     /// <summary>Solves it.</summary>
@@ -383,19 +378,16 @@ public sealed class MinCostFlow
         }
     }
 
-    /// <summary>
-    /// Lowers the prices by how far each node is from the nearest demand, counted in steps of epsilon: supplies then go the straight way. Nodes wait in a list for each distance (Dial's buckets).
-    /// </summary>
+    /// <summary>Lowers the prices by how far each node is from the nearest demand, counted in steps of epsilon: supplies then go the straight way.</summary>
     private void UpdatePrices()
     {
-        Array.Fill(_distance, Unreached);
-        Array.Fill(_bucket, None);
+        _distances.Clear();
         var missing = 0;
         for (var node = 0; node < _nodes; node++)
         {
             if (_excess[node] < 0)
             {
-                PutInBucket(node, 0);
+                _distances.Put(node, 0);
             }
             else if (_excess[node] > 0)
             {
@@ -404,32 +396,26 @@ public sealed class MinCostFlow
         }
 
         var last = 0;
-        for (var far = 0; far < _bucket.Length && missing > 0; far++)
+        for (var far = 0; far < _distances.Count && missing > 0; far++)
         {
-            while (_bucket[far] is not None and var node)
+            while (_distances.TryTake(far, out var node))
             {
-                TakeFromBucket(node);
                 missing -= _excess[node] > 0 ? 1 : 0;
                 last = far;
                 var price = _price[node];
                 for (var arc = _first[node]; arc < _first[node + 1]; arc++)
                 {
                     var (tail, back) = (_head[arc], _sister[arc]);
-                    if (_distance[tail] <= far || _residual[back] == 0)
+                    if (_distances[tail] <= far || _residual[back] == 0)
                     {
                         continue;
                     }
 
                     var length = _cost[back] + _price[tail] - price;
                     var distance = (length < 0 ? 0 : (length / _epsilon) + 1) + far;
-                    if (distance < Math.Min(_distance[tail], MostBuckets))
+                    if (distance < Math.Min(_distances[tail], MostSteps))
                     {
-                        if (_distance[tail] != Unreached)
-                        {
-                            TakeFromBucket(tail);
-                        }
-
-                        PutInBucket(tail, (int)distance);
+                        _distances.Put(tail, (int)distance);
                     }
                 }
             }
@@ -437,43 +423,8 @@ public sealed class MinCostFlow
 
         for (var node = 0; node < _nodes; node++)
         {
-            _price[node] -= Math.Min(_distance[node], last) * _epsilon;
+            _price[node] -= Math.Min(_distances[node], last) * _epsilon;
             _current[node] = _first[node];
-        }
-    }
-
-    private void PutInBucket(int node, int distance)
-    {
-        if (distance >= _bucket.Length)
-        {
-            var before = _bucket.Length;
-            Array.Resize(ref _bucket, Math.Max(distance + 1, 2 * before));
-            Array.Fill(_bucket, None, before, _bucket.Length - before);
-        }
-
-        var next = _bucket[distance];
-        (_distance[node], _next[node], _previous[node], _bucket[distance]) = (distance, next, None, node);
-        if (next != None)
-        {
-            _previous[next] = node;
-        }
-    }
-
-    private void TakeFromBucket(int node)
-    {
-        var (next, previous) = (_next[node], _previous[node]);
-        if (previous == None)
-        {
-            _bucket[_distance[node]] = next;
-        }
-        else
-        {
-            _next[previous] = next;
-        }
-
-        if (next != None)
-        {
-            _previous[next] = previous;
         }
     }
 }

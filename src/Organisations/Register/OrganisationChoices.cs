@@ -28,6 +28,9 @@ public sealed class OrganisationChoices(RequestDatabase database)
             """), cancellation);
     }
 
+    /// <summary>All organisations as alternatives of a question.</summary>
+    public async Task<IReadOnlyList<Choice>> ChoicesAsync(CancellationToken cancellation) => ToChoices(await AllAsync(cancellation: cancellation));
+
     /// <summary>The organisation, or null when there is none with that id.</summary>
     public Task<OrganisationChoice?> FindAsync(OrganisationId id, CancellationToken cancellation = default) =>
         database.FindAsync<OrganisationChoice>(Sql.Of($"select id, name, type from organisations where id = {id}"), cancellation);

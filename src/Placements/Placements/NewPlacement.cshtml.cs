@@ -81,7 +81,7 @@ public sealed class NewPlacementPage(
         chrome.Crumb(T["placements.tab"], PlacementPaths.List(Initiative));
         Participants = [.. (await ParticipantStanding.PlaceableAsync(database, Initiative, cancellation))
             .Select(person => new Choice(person.Id.ToString(), person.Name is null ? T.Who(null, person.Reference) : $"{person.Name} · {person.Reference}"))]; // two may have one name
-        Organisations = OrganisationChoices.ToChoices(await organisations.AllAsync(cancellation: cancellation));
+        Organisations = await organisations.ChoicesAsync(cancellation);
         if (Input.Organisation is { } organisation)
         {
             Supervisors = await Samsteg.Placements.Supervisors.OfAsync(database, organisation, Input.Supervisor, cancellation);

@@ -29,7 +29,7 @@ public sealed class NewAgreementPartyPage(RequestDatabase database, Workspace wo
 
     private async Task<bool> LoadAsync(CancellationToken cancellation)
     {
-        Choices = OrganisationChoices.ToChoices(await organisations.AllAsync(cancellation: cancellation));
+        Choices = await organisations.ChoicesAsync(cancellation);
         return await OpenAsync("procurement.parties.add_title", cancellation);
     }
 }

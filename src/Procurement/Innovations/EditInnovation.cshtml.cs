@@ -34,7 +34,7 @@ public sealed class EditInnovationPage(InnovationReader reader, Workspace worksp
 
     private async Task<bool> LoadAsync(CancellationToken cancellation)
     {
-        Organisations = OrganisationChoices.ToChoices(await organisations.AllAsync(cancellation: cancellation));
+        Organisations = await organisations.ChoicesAsync(cancellation);
         return await OpenAsync("innovations.change.title", cancellation);
     }
 }

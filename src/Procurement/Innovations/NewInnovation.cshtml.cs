@@ -48,7 +48,7 @@ public sealed class NewInnovationPage(AddInnovation add, InnovationReader reader
         }
 
         Kind = Parent?.Kind.Next() ?? InnovationKind.Need;
-        Organisations = OrganisationChoices.ToChoices(await organisations.AllAsync(cancellation: cancellation));
+        Organisations = await organisations.ChoicesAsync(cancellation);
         if (await workspace.OpenAsync(Initiative, $"innovations.{SnakeCase.Of(Kind.ToString())}.add", cancellation) is null)
         {
             return false;

@@ -28,7 +28,7 @@ public sealed class NewInnovationPartyPage(InnovationReader reader, Workspace wo
 
     private async Task<bool> LoadAsync(CancellationToken cancellation)
     {
-        Choices = OrganisationChoices.ToChoices(await organisations.AllAsync(cancellation: cancellation));
+        Choices = await organisations.ChoicesAsync(cancellation);
         return await OpenAsync("innovations.parties.add", cancellation);
     }
 }

@@ -7,7 +7,7 @@ using Samsteg.Web;
 namespace Samsteg.App.Results;
 
 /// <summary>What a node remembers of figures stands exactly as long as nothing they are counted from has changed, and for those who may see them.</summary>
-public sealed class ReadingMemoryTests(EmptySite empty) : IClassFixture<EmptySite>
+public sealed class FiguresMemoryTests(EmptySite empty) : IClassFixture<EmptySite>
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 1, 12, 0, 0, TimeSpan.Zero);
     private static readonly DateOnly Today = new(2026, 11, 1);
