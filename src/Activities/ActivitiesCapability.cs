@@ -30,6 +30,7 @@ public static class ActivitiesCapability
             OwnWays = [new OwnWay("sign_up.own.way", "/min-sida/aktiviteter"), new OwnWay("evaluations.own.way", OwnEvaluationsPage.Here)],
             Subjects = [ActivitySources.Series, ActivitySources.Sessions, AdviceSources.Subjects, CohortSources.Subjects],
             StepLinks = [ActivitySources.SeriesToJoin, ActivitySources.SessionsToCome],
+            Evidence = [ReadinessEvidence.Source],
             Origins = [ActivitySources.SessionsOfOrganisations, AdviceSources.Given, CohortSources.Met],
             Searches = [SeriesSearch.Source],
             Sealed = [BusyCalendar.SealedAddresses, BusyCalendar.SealedTimes],

@@ -10,11 +10,12 @@ public static class OrganisationsCapability
     public static IServiceCollection AddOrganisations(this IServiceCollection services) => services
         .AddCapability(new Capability(typeof(OrganisationsCapability).Assembly)
         {
-            Menu = [new MenuItem("organisations.menu", "/organisationer", Permissions.OrganisationsRead, 60)],
+            Menu = [new MenuItem("organisations.menu", "/organisationer", Permissions.OrganisationsRead, 60), new MenuItem("readiness.rules.menu", "/installningar/redo", Permissions.SettingsEdit, 916)],
             Events = [new EventKind("organisation.changed", Permissions.OrganisationsRead, static (row, _) => (row as Organisation)?.Id.Value)],
-            Api = [OrganisationsApi.Resource, ContactPersonsApi.Resource],
+            Api = [OrganisationsApi.Resource, ContactPersonsApi.Resource, ReadinessApi.Resource],
+            Measures = [ReadinessSources.ReadyToHost(services.EvidenceSources), ReadinessSources.ReadyToSupply(services.EvidenceSources)],
             Subjects = [OrganisationSubjects.Source],
-            Today = [PipelineReader.NextSteps],
+            Today = [PipelineReader.NextSteps, ReadinessSources.Ending(services.EvidenceSources)],
             Searches = [OrganisationSearch.Source],
         })
         .AddScoped<OrganisationRules>()
@@ -23,6 +24,7 @@ public static class OrganisationsCapability
         .AddScoped<PipelineReader>()
         .AddScoped<RegisterStage>()
         .AddScoped<RegisterOrganisationContact>()
+        .AddScoped<EvidenceKinds>().AddScoped<ReadinessReader>().AddScoped<RegisterReadinessEvidence>().AddScoped<RegisterTeaching>().AddScoped<TeachingReader>().AddScoped<ChangeReadinessRules>()
         .AddScoped<ResponsibleChoices>()
         .AddScoped<ChangeProfile>()
         .AddScoped<ChangePlaces>()

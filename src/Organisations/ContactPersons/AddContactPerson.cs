@@ -22,7 +22,7 @@ public sealed class AddContactPerson(RequestDatabase database, TimeProvider cloc
 
         if (!await database.Context.Set<ContactPerson>().AnyAsync(person => person.Id == input.Id && person.OrganisationId == organisation, cancellation))
         {
-            database.Context.Add(new ContactPerson(input.Id, organisation, input.ToFacts()));
+            database.Context.Add(new ContactPerson(input.Id, organisation, clock.Today(), input.ToFacts()));
             await database.Context.SaveChangesAsync(cancellation);
         }
 

@@ -11,9 +11,10 @@ public sealed record ContactPersonFacts(string Name, string? Title, string? Emai
 public sealed class ContactPerson : IVersioned
 {
     /// <summary>Adds somebody.</summary>
-    public ContactPerson(Guid id, OrganisationId organisation, ContactPersonFacts facts)
+    public ContactPerson(Guid id, OrganisationId organisation, DateOnly addedOn, ContactPersonFacts facts)
     {
         Id = id;
+        AddedOn = addedOn;
         OrganisationId = organisation;
         Describe(facts);
     }
@@ -42,6 +43,9 @@ public sealed class ContactPerson : IVersioned
 
     /// <summary>Whether they supervise placements.</summary>
     public bool IsSupervisor { get; private set; }
+
+    /// <summary>The day they were added; null for those who were there before it was noted.</summary>
+    public DateOnly? AddedOn { get; private init; }
 
     /// <summary>The day they left; null for those still there.</summary>
     public DateOnly? LeftOn { get; private set; }

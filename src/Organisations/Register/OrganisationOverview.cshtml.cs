@@ -6,7 +6,7 @@ namespace Samsteg.Organisations;
 
 /// <summary>An organisation: facts, units, contact persons, and what other capabilities know of it.</summary>
 [Authorize(Policy = Permissions.OrganisationsRead)]
-public sealed class OrganisationOverviewPage(RequestDatabase database, PipelineReader pipeline, CurrentUser user, TimeProvider clock) : SamstegPage
+public sealed class OrganisationOverviewPage(RequestDatabase database, PipelineReader pipeline, ReadinessReader readiness, CurrentUser user, TimeProvider clock) : SamstegPage
 {
     private const int ContactsShown = 3;
 
@@ -27,6 +27,9 @@ public sealed class OrganisationOverviewPage(RequestDatabase database, PipelineR
     /// <summary>The latest contacts.</summary>
     public IReadOnlyList<ContactLine> Contacts { get; private set; } = [];
 
+    /// <summary>What it is ready for.</summary>
+    public IReadOnlyList<RoleReadiness> Readiness { get; private set; } = [];
+
     public DateOnly Today => clock.Today();
 
     public bool MayEdit => user.May(Permissions.OrganisationsEdit);
@@ -44,6 +47,7 @@ public sealed class OrganisationOverviewPage(RequestDatabase database, PipelineR
         Places = await database.QueryAsync<PlaceRow>(PlaceRow.Of(Organisation), cancellation);
         ContactPersons = await file.ContactPersonsAsync(Organisation, cancellation);
         Pipeline = (await pipeline.StandingAsync(Organisation, cancellation))!;
+        Readiness = await readiness.OfAsync(Organisation, named: false, cancellation);
         Contacts = await pipeline.ContactsAsync(Organisation, ContactsShown, cancellation);
         return Page();
     }

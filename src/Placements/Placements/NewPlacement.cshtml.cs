@@ -10,7 +10,7 @@ namespace Samsteg.Placements;
 /// <summary>The form for a new placement.</summary>
 [Authorize(Policy = Permissions.PlacementsEdit)]
 public sealed class NewPlacementPage(
-    RequestDatabase database, Workspace workspace, PageChrome chrome, OrganisationChoices organisations, PlanPlacement plan) : SamstegPage
+    RequestDatabase database, Workspace workspace, PageChrome chrome, OrganisationChoices organisations, ReadinessReader readiness, PlanPlacement plan) : SamstegPage
 {
     /// <summary>The initiative the address names.</summary>
     [BindProperty(SupportsGet = true, Name = "initiative")]
@@ -32,6 +32,9 @@ public sealed class NewPlacementPage(
 
     /// <summary>Who can supervise at the chosen organisation.</summary>
     public IReadOnlyList<Choice> Supervisors { get; private set; } = [];
+
+    /// <summary>Whether the chosen organisation is ready to host; null before one is chosen. It is told and stops nobody.</summary>
+    public RoleReadiness? Hosting { get; private set; }
 
     /// <summary>Whether another placement at the same time has been warned of.</summary>
     public bool AsksAnyway => Input.Anyway || ModelState.GetFieldValidationState("Input.Anyway") == ModelValidationState.Invalid;
@@ -85,6 +88,7 @@ public sealed class NewPlacementPage(
         if (Input.Organisation is { } organisation)
         {
             Supervisors = await Samsteg.Placements.Supervisors.OfAsync(database, organisation, Input.Supervisor, cancellation);
+            Hosting = await readiness.HostingAsync(organisation, cancellation);
         }
 
         return true;

@@ -51,6 +51,9 @@ public sealed record Capability(Assembly Assembly)
     /// <summary>What agreements may have come of.</summary>
     public IReadOnlyList<OriginSource> Origins { get; init; } = [];
 
+    /// <summary>What answers rules of organisations' readiness.</summary>
+    public IReadOnlyList<EvidenceSource> Evidence { get; init; } = [];
+
     /// <summary>Kinds of messages that are sent to accounts.</summary>
     public IReadOnlyList<MessageKind> Messages { get; init; } = [];
 

@@ -51,6 +51,10 @@ public static class PlatformComposition
     /// <summary>Registers a capability.</summary>
     public static IServiceCollection AddCapability(this IServiceCollection services, Capability capability) => services.AddSingleton(capability);
 
+    /// <summary>What answers rules of readiness, of all capabilities; to be asked once they are registered.</summary>
+    public static IReadOnlyList<EvidenceSource> EvidenceSources(this IServiceCollection services) =>
+        [.. services.Select(static service => service.ImplementationInstance).OfType<Capability>().SelectMany(static capability => capability.Evidence)];
+
     /// <summary>Registers everything of the platform.</summary>
     /// <param name="services">The collection.</param>
     /// <param name="deployment">What this installation is told.</param>

@@ -102,3 +102,15 @@ public sealed record CalendarSource(string Permission, Func<CalendarQuestion, Sq
 
 /// <summary>Whose calendar is asked for, and when: what ends after the first moment and begins before the last.</summary>
 public sealed record CalendarQuestion(AccountId Account, DateOnly Today, DateTimeOffset From, DateTimeOffset To);
+
+/// <summary>
+/// What shows that organisations meet rules of readiness, known by the capability that owns the rows. Both selects give <c>organisation_id uuid</c>, <c>kind text</c>,
+/// <c>valid_from date</c> (null: always was) and <c>valid_until date</c> (first day no longer; null: as long as the rule says). Labels are <c>evidence_kind.KIND</c>.
+/// </summary>
+/// <param name="Kinds">The kinds there are.</param>
+/// <param name="Rows">
+/// The select, for all staff alike: whether an organisation is ready does not depend on who asks. It also gives <c>subject_kind text</c>, <c>subject_id uuid</c> and
+/// <c>initiative_id uuid</c>: the name the kind's <see cref="SubjectSource"/> tells those who may read it there.
+/// </param>
+/// <param name="Figures">The select over the views in schema <c>figures</c>, for an initiative.</param>
+public sealed record EvidenceSource(IReadOnlyList<string> Kinds, Sql Rows, Func<InitiativeId, Sql> Figures);

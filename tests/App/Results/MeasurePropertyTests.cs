@@ -53,7 +53,7 @@ public sealed class MeasurePropertyTests(EmptySite empty) : IClassFixture<EmptyS
         ("placement_follow_ups_between", new() { Minimum = 2, Maximum = 4 }),
         ("placement_follow_ups_between", new() { Minimum = 3 }),
         ("placement_follow_ups_between", new() { Maximum = 2 }),
-        ("agreements_signed", new()), ("need_processes", new()), ("innovation_processes", new()),
+        ("organisations_ready_to_host", new()), ("organisations_ready_to_supply", new()), ("agreements_signed", new()), ("need_processes", new()), ("innovation_processes", new()),
         ("advice_sessions_held", new()), ("organisations_advised", new()), ("cohort_members_completed", new()), ("business_meetings_held", new()),
         ("referrals_received", new()),
         ("referrals_waiting", new()),

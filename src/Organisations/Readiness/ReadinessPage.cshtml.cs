@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Samsteg.Platform;
+
+namespace Samsteg.Organisations;
+
+/// <summary>What an organisation is ready for: each rule with the row that answers it, and what is missing.</summary>
+[Authorize(Policy = Permissions.OrganisationsRead)]
+public sealed class ReadinessPage(ReadinessReader reader, TeachingReader teachings, OrganisationChoices organisations, CurrentUser user, TimeProvider clock) : PipelinePage(organisations)
+{
+    public IReadOnlyList<RoleReadiness> Roles { get; private set; } = [];
+
+    public IReadOnlyList<TeachingRow> Teachings { get; private set; } = [];
+
+    public IReadOnlyList<EvidenceHistoryRow> History { get; private set; } = [];
+
+    public string Path => $"{BackPath}/redo";
+
+    public DateOnly Today => clock.Today();
+
+    public bool MayEdit => user.May(Permissions.OrganisationsEdit);
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    {
+        if (!await OpenAsync("readiness.title", cancellation))
+        {
+            return NotFound();
+        }
+
+        Roles = await reader.OfAsync(Organisation, named: true, cancellation);
+        Teachings = await teachings.AllAsync(Organisation, cancellation);
+        History = await reader.HistoryAsync(Organisation, cancellation);
+        return Page();
+    }
+
+    /// <summary>How it stands with a role, in a sentence.</summary>
+    public string Summary(RoleReadiness role) => ReadinessWords.Summary(T, role);
+
+    /// <summary>How it stands with a rule, in a few words.</summary>
+    public string Words(RuleAnswer answer) => ReadinessWords.Of(T, answer, Today);
+}
