@@ -54,7 +54,7 @@ internal static class ReadinessList
                         left join lateral (select days from unnest(a.days) as days where days @> {today}) d on true
                         where t.holds @> {today}
                         group by o.id, t.role) x)
-                select md5(o.id::text || s.role)::uuid as id, o.id as organisation_id, o.name, o.municipality, {LocalText.Column("r.name")} as role_name, r.place as role_place,
+                select md5(o.id::text || s.role)::uuid as id, o.id as organisation_id, o.name, {LocalText.Column("r.name")} as role_name, r.place as role_place,
                        s.state, array_position({States}::text[], s.state) as state_place, s.missing, s.last_day, latest.responsible,
                        (select lower(days) from unnest(y.days) as days where days @> {today}) as since
                 from standing s join organisations o on o.id = s.organisation_id join readiness_roles r on r.code = s.role
@@ -68,7 +68,6 @@ internal static class ReadinessList
             .Text("readiness.field.missing", static row => row.Missing)
             .Day("readiness.field.since", static row => row.Since, "since")
             .Day("readiness.field.last_day", static row => row.LastDay, "last_day")
-            .Text("readiness.field.municipality", static row => row.Municipality, "municipality")
             .Text("readiness.field.responsible", static row => row.Responsible, "responsible")
             .SearchedBy(static word => Sql.Of($"name ilike {word}"))
             .SortedBy("state");
@@ -77,5 +76,5 @@ internal static class ReadinessList
 
 /// <summary>How it stands with an organisation in a role.</summary>
 internal sealed record ReadinessRow(
-    Guid Id, OrganisationId OrganisationId, string Name, string? Municipality, string RoleName, int RolePlace, ReadinessState State, int StatePlace, string? Missing, DateOnly? LastDay, string? Responsible,
+    Guid Id, OrganisationId OrganisationId, string Name, string RoleName, int RolePlace, ReadinessState State, int StatePlace, string? Missing, DateOnly? LastDay, string? Responsible,
     DateOnly? Since);

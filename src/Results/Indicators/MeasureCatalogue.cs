@@ -11,7 +11,7 @@ public sealed class MeasureCatalogue
     public MeasureCatalogue(IEnumerable<Capability> capabilities)
     {
         Groups = [.. capabilities.Where(static capability => capability.Measures.Count > 0)
-            .Select(static capability => new MeasureGroup(capability.Tabs[0].TextKey, capability.Measures))];
+            .Select(static capability => new MeasureGroup(capability.Tabs is [var tab, ..] ? tab.TextKey : capability.Menu[0].TextKey, capability.Measures))];
         _byKey = Groups.SelectMany(static group => group.Measures).ToDictionary(static measure => measure.Key);
     }
 
@@ -22,5 +22,5 @@ public sealed class MeasureCatalogue
     public Measure? Find(string? key) => key is null ? null : _byKey.GetValueOrDefault(key);
 }
 
-/// <summary>The measures of a capability, which is called as its tab.</summary>
+/// <summary>The measures of a capability, which is called as its tab, or as its entry of the menu.</summary>
 public sealed record MeasureGroup(string TextKey, IReadOnlyList<Measure> Measures);
