@@ -5,7 +5,7 @@ namespace Samsteg.Organisations;
 /// <summary>What an organisation is ready for, over the API.</summary>
 internal static class ReadinessApi
 {
-    public static ApiResource Resource { get; } = new("organisations-readiness", static routes =>
+    public static ApiResource Resource { get; } = new("organisations", static routes =>
         routes.Get("/organisations/{organisation:guid}/readiness", Permissions.OrganisationsRead, "readiness.api.get", GetAsync));
 
     private static async Task<ApiAnswer<ReadinessDetails>> GetAsync(Guid organisation, OrganisationChoices organisations, ReadinessReader reader, CancellationToken cancellation) =>

@@ -97,7 +97,7 @@ public static class ReadinessJudgement
         {
             if (days.Holds(day))
             {
-                return new RuleAnswer(terms, RuleState.Met, fact, EndOf(days, answering.ConvertAll(static one => one.Days))?.AddDays(-1));
+                return new RuleAnswer(terms, RuleState.Met, fact, LastBefore(EndOf(days, answering.ConvertAll(static one => one.Days))));
             }
         }
 
@@ -108,7 +108,7 @@ public static class ReadinessJudgement
 
         if (answering.Count > 0)
         {
-            return new RuleAnswer(terms, RuleState.Expired, answering[0].Fact, answering[0].Days.Until!.Value.AddDays(-1));
+            return new RuleAnswer(terms, RuleState.Expired, answering[0].Fact, LastBefore(answering[0].Days.Until));
         }
 
         var small = evidence.Where(fact => fact.RuleId == terms.RuleId).MaxBy(static fact => fact.From);
@@ -126,6 +126,8 @@ public static class ReadinessJudgement
         var until = fact.Until ?? (terms.ValidMonths is { } months ? fact.From?.AddMonths(months) : null);
         return until <= fact.From ? null : new Days(fact.From, until);
     }
+
+    private static DateOnly? LastBefore(DateOnly? end) => end > DateOnly.MinValue ? end.Value.AddDays(-1) : end;
 
     /// <summary>The first day on which nothing answers any longer, from days that do on.</summary>
     private static DateOnly? EndOf(Days days, IReadOnlyCollection<Days> all)

@@ -48,6 +48,9 @@ public sealed class ReadinessEvidenceCorrection : ReadinessEvidenceInput
 /// <summary>Registers evidence of readiness, corrects it and takes it back.</summary>
 public sealed class RegisterReadinessEvidence(RequestDatabase database, CurrentUser user, TimeProvider clock)
 {
+    /// <summary>Nothing is good for longer; what says so is mistyped.</summary>
+    private const int MostYears = 50;
+
     /// <summary>Registers it; the first row's id is the evidence's.</summary>
     /// <returns>Null when there is no such organisation, or no such rule any longer.</returns>
     public async Task<Result?> RunAsync(OrganisationId organisation, Guid rule, ReadinessEvidenceInput input, CancellationToken cancellation = default)
@@ -149,6 +152,11 @@ public sealed class RegisterReadinessEvidence(RequestDatabase database, CurrentU
         if (input.ValidUntil < input.OccurredOn)
         {
             problems.Add(new Problem(nameof(input.ValidUntil), "readiness.evidence.ends_before"));
+        }
+
+        else if (input.ValidUntil > clock.Today().AddYears(MostYears))
+        {
+            problems.Add(new Problem(nameof(input.ValidUntil), "readiness.evidence.ends_late", MostYears));
         }
 
         if (terms?.MinimumShare is not null)

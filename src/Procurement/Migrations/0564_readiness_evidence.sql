@@ -2,7 +2,7 @@
 create function access.agreement_evidence() returns table (organisation_id uuid, initiative_id uuid, subject_id uuid, valid_from date, valid_until date)
     language sql stable security definer set search_path = public, pg_temp
 begin atomic
-    select s.organisation_id, a.initiative_id, a.id, greatest(signed.occurred_on, a.starts_on), least(a.ends_on + 1, ended.occurred_on)
+    select s.organisation_id, a.initiative_id, a.id, greatest(signed.occurred_on, a.starts_on), least(least(a.ends_on, '9999-12-30') + 1, ended.occurred_on)
     from business_agreements a
     join agreement_states signed on signed.agreement_id = a.id and signed.state = 'signed' and signed.superseded_at is null
     left join agreement_states ended on ended.agreement_id = a.id and ended.state = 'ended' and ended.superseded_at is null

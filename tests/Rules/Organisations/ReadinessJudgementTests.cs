@@ -46,6 +46,10 @@ public sealed class ReadinessJudgementTests
     }
 
     [Fact]
+    public void The_first_day_there_is_has_none_before_it() =>
+        ReadinessJudgement.Answer(Asks(Insurance), [new(Guid.CreateVersion7(), Insurance, null, null, DateOnly.MinValue, null)], Day).State.ShouldBe(RuleState.Expired);
+
+    [Fact]
     public void What_is_known_elsewhere_answers_the_rules_that_name_it()
     {
         var terms = Asks(Course) with { AnsweredBy = ["supervisor_course"] };
