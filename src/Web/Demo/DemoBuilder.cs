@@ -43,6 +43,7 @@ internal static class DemoBuilder
         DemoSignUps.AddVisit(world);
         DemoCoaching.AddContacts(world);
         DemoActionPlans.AddActionPlans(world);
+        DemoOpenings.AddOpenings(world);
         DemoPlacements.AddPlacements(world);
         DemoAgreements.AddAgreements(world);
         DemoReferrals.AddReferrals(world);
