@@ -23,11 +23,17 @@ public static class PlacementsCapability
             Panels =
             [
                 new Panel(PanelSlots.ParticipantMain, typeof(ParticipantPlacements), Permissions.PlacementsRead, 50),
+                new Panel(PanelSlots.ParticipantMain, typeof(PlaceProfilePanel), Permissions.PlacementsRead, 51),
                 new Panel(PanelSlots.OrganisationMain, typeof(OrganisationPlacements), Permissions.PlacementsRead, 50),
             ],
         })
         .AddScoped<SaveOpening>()
         .AddScoped<OrganisationOffer>()
+        .AddScoped<SavePlaceProfile>()
+        .AddScoped<StartRound>()
+        .AddScoped<SolveRound>()
+        .AddScoped<DecideMatch>()
+        .AddScoped<SayMatch>()
         .AddScoped<PlanPlacement>()
         .AddScoped<ChangePlacement>()
         .AddScoped<RegisterPlacementEvent>()

@@ -31,9 +31,6 @@ public abstract class OpeningForm(RequestDatabase database, Workspace workspace,
     /// <summary>Languages beside Swedish.</summary>
     public IReadOnlyList<Choice> Languages => [.. SiteLanguages.Choices(T).Where(static language => language.Value != "sv")];
 
-    /// <summary>The half-days of a week.</summary>
-    public IReadOnlyList<Choice> HalfDays => [.. Enumerable.Range(0, WeekTimes.HalfDays).Select(halfDay => new Choice($"{halfDay}", WeekTimes.NameOf(halfDay, T)))];
-
     /// <summary>Where "cancel" leads.</summary>
     public abstract string BackPath { get; }
 

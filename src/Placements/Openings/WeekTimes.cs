@@ -16,6 +16,12 @@ public readonly record struct WeekTimes(int Bits)
     /// <summary>Monday to Friday, all day.</summary>
     public static WeekTimes Weekdays { get; } = new(0b_11_11_11_11_11);
 
+    /// <summary>Those that a form names, from 0; what is no half-day is none.</summary>
+    public static WeekTimes Of(IEnumerable<int> halfDays) => new(halfDays.Where(static halfDay => halfDay is >= 0 and < HalfDays).Aggregate(0, static (bits, halfDay) => bits | 1 << halfDay));
+
+    /// <summary>All half-days as alternatives.</summary>
+    public static IReadOnlyList<Choice> Choices(Texts texts) => [.. Enumerable.Range(0, HalfDays).Select(halfDay => new Choice($"{halfDay}", NameOf(halfDay, texts)))];
+
     /// <summary>How many they are.</summary>
     public int Count => int.PopCount(Bits);
 

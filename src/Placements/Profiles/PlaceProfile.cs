@@ -73,8 +73,8 @@ public sealed class PlaceProfile : IVersioned
     internal void Agree(PlaceProfileInput input)
     {
         (Kinds, LeastHours, MostHours, Times) = ([.. input.Kinds.Distinct().Order()], input.LeastHours!.Value, input.MostHours!.Value, input.WeekTimes.Bits);
-        (Swedish, Languages) = (input.Swedish!.Value, [.. SiteLanguages.All.Where(code => code != SiteLanguages.Swedish && input.Languages.Contains(code))]);
-        (Skills, Occupations) = ([.. OrganisationTags.Read(null, input.Skills)], [.. input.Occupations.Where(static code => code.Length > 0).Distinct().Order(StringComparer.Ordinal)]);
+        (Swedish, Languages) = (input.Swedish!.Value, [.. SiteLanguages.All.Where(code => code != "sv" && input.Languages.Contains(code))]);
+        (Skills, Occupations) = ([.. OrganisationTags.Read(null, input.Skills)], [.. input.Occupations.OfType<string>().Where(static code => code.Length > 0).Distinct().Order(StringComparer.Ordinal)]);
         (Avoids, Supports) = ([.. input.Avoids.Distinct().Order()], [.. input.Supports.Distinct().Order()]);
         (Latitude, Longitude) = Coordinates.TryRead(input.From, out var from) == CoordinatesFault.None ? (decimal.Round(from.Latitude, 2), decimal.Round(from.Longitude, 2)) : ((decimal?)null, (decimal?)null);
         (MostKilometres, NeedsSupervisor, ReadyOn) = (input.MostKilometres, input.NeedsSupervisor, input.ReadyOn!.Value);

@@ -7,7 +7,10 @@ namespace Samsteg.Placements;
 /// <summary>What a participant can and needs at a place of work, as a form asks it.</summary>
 public sealed record PlaceProfileInput
 {
-    /// <summary>Most occupations, and most places to stay away from.</summary>
+    /// <summary>Most occupations that are wished for.</summary>
+    public const int Wishes = 3;
+
+    /// <summary>Most places to stay away from.</summary>
     public const int Most = 10;
 
     private const int LongestWaitYears = 5;
@@ -41,7 +44,7 @@ public sealed record PlaceProfileInput
     public string? Skills { get; init; }
 
     /// <summary>Codes of <see cref="Samsteg.Placements.Occupations"/>.</summary>
-    public string[] Occupations { get; init; } = [];
+    public string?[] Occupations { get; init; } = new string?[Wishes];
 
     /// <summary>What work must not demand.</summary>
     public WorkDemand[] Avoids { get; init; } = [];
@@ -68,7 +71,7 @@ public sealed record PlaceProfileInput
     public DateOnly? ReadyOn { get; init; }
 
     /// <summary>The half-days as one.</summary>
-    internal WeekTimes WeekTimes => Placements.WeekTimes.Of(Times);
+    internal WeekTimes WeekTimes => Samsteg.Placements.WeekTimes.Of(Times);
 
     internal static PlaceProfileInput Of(PlaceProfile profile, IEnumerable<OrganisationId> notAt) => new()
     {
@@ -76,11 +79,11 @@ public sealed record PlaceProfileInput
         Kinds = profile.Kinds,
         LeastHours = profile.LeastHours,
         MostHours = profile.MostHours,
-        Times = [.. new WeekTimes(profile.Times).Each],
+        Times = [.. new WeekTimes(profile.Times).All],
         Swedish = profile.Swedish,
         Languages = profile.Languages,
         Skills = string.Join(", ", profile.Skills),
-        Occupations = profile.Occupations,
+        Occupations = [.. profile.Occupations, .. Enumerable.Repeat<string?>(null, Math.Max(0, Wishes - profile.Occupations.Length))],
         Avoids = profile.Avoids,
         Supports = profile.Supports,
         From = profile is { Latitude: { } latitude, Longitude: { } longitude } ? new Coordinates(latitude, longitude).ToString() : null,
@@ -113,9 +116,9 @@ public sealed record PlaceProfileInput
         {
             problems.Add(new(nameof(Times), "place_profile.refused.times"));
         }
-        else if (WeekTimes.Count * Placements.WeekTimes.HoursEach < LeastHours)
+        else if (WeekTimes.Count * Samsteg.Placements.WeekTimes.HoursEach < LeastHours)
         {
-            problems.Add(new(nameof(Times), "place_profile.refused.too_few_times", WeekTimes.Count, WeekTimes.Count * Placements.WeekTimes.HoursEach));
+            problems.Add(new(nameof(Times), "place_profile.refused.too_few_times", WeekTimes.Count, WeekTimes.Count * Samsteg.Placements.WeekTimes.HoursEach));
         }
 
         if (!Languages.All(SiteLanguages.IsKnown))
@@ -129,9 +132,9 @@ public sealed record PlaceProfileInput
             problems.Add(new(nameof(Skills), "place_profile.refused.skills", OrganisationTags.Most, OrganisationTags.Longest));
         }
 
-        if (Occupations.Length > Most || !Occupations.All(static code => code.Length == 0 || Samsteg.Placements.Occupations.IsKnown(code)))
+        if (Occupations.Length > Wishes || !Occupations.All(static code => string.IsNullOrEmpty(code) || Samsteg.Placements.Occupations.IsKnown(code)))
         {
-            problems.Add(new(nameof(Occupations), "place_profile.refused.occupations", Most));
+            problems.Add(new(nameof(Occupations), "place_profile.refused.occupations", Wishes));
         }
 
         if (NotAt.Length > Most)

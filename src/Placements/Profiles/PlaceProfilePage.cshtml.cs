@@ -17,6 +17,9 @@ public sealed class PlaceProfilePage(RequestDatabase database, TimeProvider cloc
     /// <summary>Where they could stay away from.</summary>
     public IReadOnlyList<Choice> Organisations { get; private set; } = [];
 
+    /// <summary>Languages beside Swedish.</summary>
+    public IReadOnlyList<Choice> Languages => [.. SiteLanguages.Choices(T).Where(static language => language.Value != "sv")];
+
     protected override string? TitleKey => "place_profile.title";
 
     public async Task OnGetAsync(CancellationToken cancellation) => Input = await save.ReadAsync(Facts, cancellation);

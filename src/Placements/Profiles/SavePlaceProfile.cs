@@ -12,7 +12,7 @@ public sealed class SavePlaceProfile(RequestDatabase database, TimeProvider cloc
     {
         if (await FindAsync(facts, cancellation) is not { } profile)
         {
-            return new PlaceProfileInput { ReadyOn = clock.Today(), Times = [.. WeekTimes.Weekdays.Each] };
+            return new PlaceProfileInput { ReadyOn = clock.Today(), Times = [.. WeekTimes.Weekdays.All] };
         }
 
         return PlaceProfileInput.Of(profile, (await ConflictsAsync(facts, cancellation)).Select(static conflict => conflict.OrganisationId));

@@ -50,11 +50,9 @@ public sealed class SolveRound(RequestDatabase database, TimeProvider clock)
             }
         }
 
-        return new MatchDecisions(pinned,
-        [
-            .. decided.Where(static row => row.Decision == MatchDecisionKind.Banned).Select(static row => (row.Person, row.Opening!.Value)),
-            .. decided.Where(static row => row.Decision is MatchDecisionKind.Declined).SelectMany(_ => openings, static (row, opening) => (row.Person, opening.Id)),
-        ]);
+        var banned = decided.Where(static row => row.Decision == MatchDecisionKind.Banned).Select(static row => (row.Person, row.Opening!.Value))
+            .Concat(decided.Where(static row => row.Decision == MatchDecisionKind.Declined).SelectMany(_ => openings, static (row, opening) => (row.Person, opening.Id)));
+        return new MatchDecisions(pinned, banned.ToHashSet());
     }
 
     /// <summary>Places that are not taken, and those that the round itself has given away.</summary>

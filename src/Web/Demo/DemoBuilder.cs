@@ -45,6 +45,7 @@ internal static class DemoBuilder
         DemoActionPlans.AddActionPlans(world);
         DemoOpenings.AddOpenings(world);
         DemoPlacements.AddPlacements(world);
+        DemoMatching.AddMatching(world);
         DemoAgreements.AddAgreements(world);
         DemoReferrals.AddReferrals(world);
         DemoImports.AddImports(world);
