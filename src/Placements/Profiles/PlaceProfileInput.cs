@@ -132,9 +132,9 @@ public sealed record PlaceProfileInput
             problems.Add(new(nameof(Skills), "place_profile.refused.skills", OrganisationTags.Most, OrganisationTags.Longest));
         }
 
-        if (Occupations.Length > Wishes || !Occupations.All(static code => string.IsNullOrEmpty(code) || Samsteg.Placements.Occupations.IsKnown(code)))
+        foreach (var (wish, _) in Occupations.Index().Where(one => one.Index >= Wishes || (one.Item is { Length: > 0 } code && !Samsteg.Placements.Occupations.IsKnown(code))))
         {
-            problems.Add(new(nameof(Occupations), "place_profile.refused.occupations", Wishes));
+            problems.Add(new($"{nameof(Occupations)}[{wish}]", "place_profile.refused.occupation"));
         }
 
         if (NotAt.Length > Most)

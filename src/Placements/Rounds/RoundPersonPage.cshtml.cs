@@ -108,37 +108,38 @@ public sealed class RoundPersonPage(RequestDatabase database, CurrentUser user, 
 
     /// <summary>Bans an opening for them.</summary>
     public Task<IActionResult> OnPostBanAsync(PlacementOpeningId opening, CancellationToken cancellation) =>
-        DoAsync(() => decide.RunAsync(Initiative, Round, Participant, MatchDecisionKind.Banned, new MatchDecisionInput { Opening = opening }, cancellation), "matching.notice.banned", cancellation);
+        DoAsync("none", () => decide.RunAsync(Initiative, Round, Participant, MatchDecisionKind.Banned, new MatchDecisionInput { Opening = opening }, cancellation), "matching.notice.banned", cancellation);
 
     /// <summary>Pins them to an opening.</summary>
     public Task<IActionResult> OnPostPinAsync(PlacementOpeningId opening, CancellationToken cancellation) =>
-        DoAsync(() => decide.RunAsync(Initiative, Round, Participant, MatchDecisionKind.Pinned, new MatchDecisionInput { Opening = opening }, cancellation), "matching.notice.pinned", cancellation);
+        DoAsync("none", () => decide.RunAsync(Initiative, Round, Participant, MatchDecisionKind.Pinned, new MatchDecisionInput { Opening = opening }, cancellation), "matching.notice.pinned", cancellation);
 
     /// <summary>Takes back a pin, a ban, or that they declined.</summary>
     public Task<IActionResult> OnPostLiftAsync(PlacementOpeningId? opening, CancellationToken cancellation) =>
-        DoAsync(() => decide.LiftAsync(Initiative, Round, Participant, opening, cancellation), "matching.notice.lifted", cancellation);
+        DoAsync("none", () => decide.LiftAsync(Initiative, Round, Participant, opening, cancellation), "matching.notice.lifted", cancellation);
 
     /// <summary>No place now.</summary>
     public Task<IActionResult> OnPostDeclineAsync(string? reason, CancellationToken cancellation) =>
-        DoAsync(() => decide.RunAsync(Initiative, Round, Participant, MatchDecisionKind.Declined, new MatchDecisionInput { Reason = reason }, cancellation), "matching.notice.declined", cancellation);
+        DoAsync("none", () => decide.RunAsync(Initiative, Round, Participant, MatchDecisionKind.Declined, new MatchDecisionInput { Reason = reason }, cancellation), "matching.notice.declined", cancellation);
 
     /// <summary>What the coach thinks.</summary>
     public Task<IActionResult> OnPostViewAsync([Bind(Prefix = "View")] MatchViewInput view, CancellationToken cancellation) =>
-        DoAsync(() => say.ViewAsync(Initiative, Round, Participant, view, cancellation), "matching.notice.view", cancellation);
+        DoAsync(nameof(View), () => say.ViewAsync(Initiative, Round, Participant, view, cancellation), "matching.notice.view", cancellation);
 
     /// <summary>What the participant says.</summary>
     public Task<IActionResult> OnPostContestAsync([Bind(Prefix = "Contest")] MatchContestInput contest, CancellationToken cancellation)
     {
         Contest = contest;
-        return DoAsync(() => say.ContestAsync(Initiative, Round, Participant, contest, cancellation), "matching.notice.contest", cancellation);
+        return DoAsync(nameof(Contest), () => say.ContestAsync(Initiative, Round, Participant, contest, cancellation), "matching.notice.contest", cancellation);
     }
 
-    private async Task<IActionResult> DoAsync(Func<Task<Result?>> command, string notice, CancellationToken cancellation)
+    /// <summary>Does what one of the page's other forms asks; the form of the placement is not what was sent.</summary>
+    private async Task<IActionResult> DoAsync(string form, Func<Task<Result?>> command, string notice, CancellationToken cancellation)
     {
-        foreach (var entry in ModelState.Where(static entry => entry.Key.StartsWith("Input.", StringComparison.Ordinal)))
+        foreach (var entry in ModelState.Where(entry => !entry.Key.StartsWith(form + ".", StringComparison.Ordinal)))
         {
-            entry.Value?.Errors.Clear();
-            entry.Value!.ValidationState = ModelValidationState.Skipped; // the form of the placement is not what was sent
+            entry.Value!.Errors.Clear();
+            entry.Value.ValidationState = ModelValidationState.Skipped;
         }
 
         if (!await LoadAsync(cancellation))

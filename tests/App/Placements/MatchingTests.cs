@@ -25,7 +25,7 @@ public sealed class MatchingTests(DemoSite demo) : IClassFixture<DemoSite>
         (await demo.Site.FactAsync<string>("select concat_ws(' ', latitude, longitude, skills, occupations, avoids, times) from place_profiles where participant_id = $1", participant))
             .ShouldBe("59.37 16.51 {kassa,truckkort} {9412} {noise} 1023", "no closer than about a kilometre");
         (await demo.Site.FactAsync<long>("select count(*) from place_conflicts where participant_id = $1", participant)).ShouldBe(1);
-        (await coach.GetAsync($"{file}/platsprofil")).ValueOf("Input.From").ShouldBe("59.37, 16.51");
+        (await coach.GetAsync($"{file}/platsprofil")).Document.QuerySelector("[name='Input.From']")!.GetAttribute("value").ShouldBe("59.37, 16.51");
     }
 
     [Theory]
@@ -95,6 +95,7 @@ public sealed class MatchingTests(DemoSite demo) : IClassFixture<DemoSite>
         var other = openings.Single(opening => opening != before);
 
         round = await (await round.Visitor.GetAsync($"{path}/{people[0]}")).PressAsync($"form[action*='handler=Pin'][action*='{other}'] button");
+        round.Status.ShouldBe(200, round.TextOf(".ds-error-summary"));
         (await ProposedAsync(round, people[0])).ShouldBe(other);
         (await ProposedAsync(round, people[1])).ShouldBe(before);
 
@@ -119,7 +120,7 @@ public sealed class MatchingTests(DemoSite demo) : IClassFixture<DemoSite>
         var other = openings.Except([(await ProposedAsync(round, people[1]))!.Value]).Single();
         var refused = await form.SubmitAsync("section[aria-labelledby='decide'] form", ("Input.Opening", $"{other}"));
         refused.Status.ShouldBe(422);
-        refused.TextOf("#Input_Reason-error").ShouldBe("Skriv ett skäl.");
+        refused.TextOf("#Input_Reason-error")!.ShouldEndWith("Skriv ett skäl.");
         var isFree = await demo.Site.FactAsync<bool>("select taken < places from placement_openings where id = $1", other);
         var page = await refused.SubmitAsync("section[aria-labelledby='decide'] form", ("Input.Reason", "Ligger närmare skolan"));
         page.Status.ShouldBe(isFree ? 200 : 422);
@@ -162,6 +163,7 @@ public sealed class MatchingTests(DemoSite demo) : IClassFixture<DemoSite>
         var person = await round.FollowAsync("[aria-labelledby='proposals'] .match-rows a");
         person.Source.ShouldNotContain(" poäng av 1000");
         person = await person.SubmitAsync("form[action*='handler=View']", ("View.Text", "Lugnt där"));
+        person.TextOf(".ds-error-summary").ShouldBeNull();
 
         person.Text.ShouldContain("poäng av 1000");
         person.Text.ShouldContain("Trodde före förslaget: Ingen av dem.");
@@ -212,7 +214,7 @@ public sealed class MatchingTests(DemoSite demo) : IClassFixture<DemoSite>
         (await demo.Site.FactAsync<long>("select count(*) from match_people where participant_id = $1", people[0])).ShouldBe(1);
         var empty = await form.SubmitAsync("main form", ("Input.Participants", null), ("Input.Openings", null), ("Input.Id", $"{Guid.CreateVersion7()}"));
         empty.Status.ShouldBe(422);
-        empty.TextOf("#Input_Participants-error").ShouldBe("Välj minst en deltagare.");
+        empty.TextOf("#Input_Participants-error")!.ShouldEndWith("Välj minst en deltagare.");
     }
 
     private async Task<(Guid[] People, Guid[] Openings, Page Round)> RoundAsync(int people, (int Places, int Times)[] openings, (string Field, IEnumerable<string> Values)? profile = null)
