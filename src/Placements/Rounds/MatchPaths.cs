@@ -5,7 +5,7 @@ namespace Samsteg.Placements;
 /// <summary>Addresses of the pages of matching.</summary>
 internal static class MatchPaths
 {
-    public static string Rounds(InitiativeId initiative) => $"/insatser/{initiative}/matchning";
+    public static string Rounds(InitiativeId initiative) => $"{OpeningPaths.List(initiative)}/matchning";
 
     public static string Settings(InitiativeId initiative) => $"{Rounds(initiative)}/installningar";
 

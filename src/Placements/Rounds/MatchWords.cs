@@ -18,4 +18,9 @@ internal static class MatchWords
         { CostPlaces: 0, CostPoints: > 0 and var points } => texts["matching.cost.points", points],
         _ => null,
     };
+
+    /// <summary>The best of somebody's other openings, and how far it lies from what is proposed; null when there is none.</summary>
+    public static string? RunnerUp(Texts texts, RoundPerson person) => person is { RunnerUp: { } other, Points: { } points, RunnerUpPoints: { } others }
+        ? others > points ? texts["matching.runner_up.better", other, others - points] : texts["matching.runner_up", other, points - others]
+        : null;
 }

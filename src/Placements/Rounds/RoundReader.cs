@@ -10,9 +10,8 @@ namespace Samsteg.Placements;
 /// <param name="Weights">What it was judged by.</param>
 /// <param name="MadeAt">When it was made.</param>
 /// <param name="MadeBy">By whom.</param>
-/// <param name="Openings">How many openings take part.</param>
-/// <param name="Room">How many places there are in them.</param>
-public sealed record RoundFacts(string Title, int People, int FloorPercent, bool AsksView, int[] Weights, DateTimeOffset MadeAt, string MadeBy, int Openings, int Room);
+/// <param name="Room">How many places there are in its openings.</param>
+public sealed record RoundFacts(string Title, int People, int FloorPercent, bool AsksView, int[] Weights, DateTimeOffset MadeAt, string MadeBy, int Room);
 
 /// <summary>Somebody in a round, with what is proposed and decided.</summary>
 /// <param name="Id">Who.</param>
@@ -72,7 +71,7 @@ internal sealed class RoundReader(RequestDatabase database, CurrentUser user, Ti
     /// <summary>A round; null when the initiative has none such.</summary>
     public Task<RoundFacts?> FindAsync(InitiativeId initiative, MatchRoundId round, CancellationToken cancellation) => database.FindAsync<RoundFacts>(Sql.Of($"""
         select r.title, r.people, r.floor_percent, r.asks_view, r.weights, r.made_at, a.display_name as made_by,
-               (select count(*)::integer from match_openings m where m.round_id = r.id) as openings, (select coalesce(sum(m.room), 0)::integer from match_openings m where m.round_id = r.id) as room
+               (select coalesce(sum(m.room), 0)::integer from match_openings m where m.round_id = r.id) as room
         from match_rounds r join accounts a on a.id = r.made_by
         where r.id = {round} and r.initiative_id = {initiative}
         """), cancellation);

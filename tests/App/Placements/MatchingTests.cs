@@ -68,10 +68,11 @@ public sealed class MatchingTests(DemoSite demo) : IClassFixture<DemoSite>
     {
         var (people, openings, round) = await RoundAsync(people: 3, openings: [(1, WeekTimes.Weekdays.Bits), (1, WeekTimes.Weekdays.Bits)]);
 
-        round.Text.ShouldContain("3 deltagare, 2 lediga platser");
+        round.Text.ShouldContain("3 deltagare och 2 lediga platser");
         round.Document.QuerySelectorAll("[aria-labelledby='proposals'] .match-rows > li").Length.ShouldBe(2);
         round.TextOf("[aria-labelledby='without']")!.ShouldContain("Passar på 2, men platserna räcker inte till alla");
-        round.Text.ShouldContain("utan den här personen fick någon annan ett förslag");
+        round.Text.ShouldContain("Platserna räcker inte till alla");
+        (await round.FollowAsync("[aria-labelledby='proposals'] .match-rows a")).Text.ShouldContain("utan den här personen hade någon annan fått ett förslag");
         (await PairsAsync(round)).ShouldBe(6);
         (await demo.Site.FactAsync<long>("select count(distinct opening_id) from match_people where opening_id = any ($1) and participant_id = any ($2)", openings, people)).ShouldBe(2);
     }
@@ -154,10 +155,10 @@ public sealed class MatchingTests(DemoSite demo) : IClassFixture<DemoSite>
         var world = new PlacementWorld(site);
         var lead = await site.SignInAsync("project_lead");
         var initiative = await world.InitiativeAsync();
-        (await (await lead.GetAsync($"/insatser/{initiative}/matchning/installningar")).SubmitAsync("main form", ("Input.AsksView", "true"), ("Input.Weights[0]", "-1"))).Status.ShouldBe(422);
-        (await (await lead.GetAsync($"/insatser/{initiative}/matchning/installningar")).SubmitAsync("main form", ("Input.AsksView", "true"))).Path.ShouldEndWith("/matchning");
+        (await (await lead.GetAsync($"/insatser/{initiative}/platsbank/matchning/installningar")).SubmitAsync("main form", ("Input.AsksView", "true"), ("Input.Weights[0]", "-1"))).Status.ShouldBe(422);
+        (await (await lead.GetAsync($"/insatser/{initiative}/platsbank/matchning/installningar")).SubmitAsync("main form", ("Input.AsksView", "true"))).Path.ShouldEndWith("/platsbank/matchning");
         var coach = await site.SignInAsync("coach");
-        var round = await (await coach.GetAsync($"/insatser/{initiative}/matchning/ny")).SubmitAsync("main form");
+        var round = await (await coach.GetAsync($"/insatser/{initiative}/platsbank/matchning/ny")).SubmitAsync("main form");
         round.Source.ShouldNotContain(" poäng av 1000");
 
         var person = await round.FollowAsync("[aria-labelledby='proposals'] .match-rows a");
@@ -184,7 +185,7 @@ public sealed class MatchingTests(DemoSite demo) : IClassFixture<DemoSite>
     public async Task Who_sees_some_who_take_part_decides_about_them_and_leaves_the_rest_to_others()
     {
         var lead = await demo.Site.SignInAsync("project_lead");
-        var rounds = await lead.GetAsync($"/insatser/{await _world.InitiativeAsync()}/matchning");
+        var rounds = await lead.GetAsync($"/insatser/{await _world.InitiativeAsync()}/platsbank/matchning");
         var path = rounds.Document.QuerySelectorAll("tbody th a").Single(static link => link.TextContent.StartsWith("Ateljé", StringComparison.Ordinal)).GetAttribute("href")!;
         (await lead.GetAsync(path)).Document.QuerySelector("form[action*='handler=Solve']").ShouldNotBeNull();
 
@@ -208,7 +209,7 @@ public sealed class MatchingTests(DemoSite demo) : IClassFixture<DemoSite>
     public async Task The_same_form_twice_makes_one_round()
     {
         var (people, openings, _) = await MatterAsync(1, [(1, WeekTimes.Weekdays.Bits)], null);
-        var form = await (await demo.Site.SignInAsync("coach")).GetAsync($"/insatser/{await _world.InitiativeAsync()}/matchning/ny");
+        var form = await (await demo.Site.SignInAsync("coach")).GetAsync($"/insatser/{await _world.InitiativeAsync()}/platsbank/matchning/ny");
         var fields = Fields(people, openings);
         (await form.SubmitAsync("main form", fields)).Path.ShouldBe((await form.SubmitAsync("main form", fields)).Path);
         (await demo.Site.FactAsync<long>("select count(*) from match_people where participant_id = $1", people[0])).ShouldBe(1);
@@ -220,9 +221,9 @@ public sealed class MatchingTests(DemoSite demo) : IClassFixture<DemoSite>
     private async Task<(Guid[] People, Guid[] Openings, Page Round)> RoundAsync(int people, (int Places, int Times)[] openings, (string Field, IEnumerable<string> Values)? profile = null)
     {
         var (persons, places, coach) = await MatterAsync(people, openings, profile);
-        var page = await (await coach.GetAsync($"/insatser/{await _world.InitiativeAsync()}/matchning/ny")).SubmitAsync("main form", Fields(persons, places));
+        var page = await (await coach.GetAsync($"/insatser/{await _world.InitiativeAsync()}/platsbank/matchning/ny")).SubmitAsync("main form", Fields(persons, places));
         page.Status.ShouldBe(200, page.Text);
-        page.Path.ShouldContain("/matchning/");
+        page.Path.ShouldContain("/platsbank/matchning/");
         return (persons, places, page);
     }
 
