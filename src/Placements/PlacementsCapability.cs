@@ -11,7 +11,7 @@ public static class PlacementsCapability
         .AddCapability(new Capability(typeof(PlacementsCapability).Assembly)
         {
             Menu = [new MenuItem("placements.menu", "/platser", Permissions.PlacementsRead, 50)],
-            Tabs = [new WorkspaceTab("placements.tab", "/insatser/{id}/platser", Permissions.PlacementsRead, 50)],
+            Tabs = [new WorkspaceTab("placements.tab", "/insatser/{id}/platser", Permissions.PlacementsRead, 50), new WorkspaceTab("openings.tab", "/insatser/{id}/platsbank", Permissions.PlacementsRead, 51)],
             Measures = PlacementMeasures.All,
             Today = [new TodaySource(Permissions.PlacementsEdit, PlacementSources.Today)],
             Timeline = [new TimelineSource("placements", PlacementSources.Timeline)],
@@ -23,9 +23,17 @@ public static class PlacementsCapability
             Panels =
             [
                 new Panel(PanelSlots.ParticipantMain, typeof(ParticipantPlacements), Permissions.PlacementsRead, 50),
+                new Panel(PanelSlots.ParticipantMain, typeof(PlaceProfilePanel), Permissions.PlacementsRead, 51),
                 new Panel(PanelSlots.OrganisationMain, typeof(OrganisationPlacements), Permissions.PlacementsRead, 50),
             ],
         })
+        .AddScoped<SaveOpening>()
+        .AddScoped<OrganisationOffer>()
+        .AddScoped<SavePlaceProfile>()
+        .AddScoped<StartRound>()
+        .AddScoped<SolveRound>()
+        .AddScoped<DecideMatch>()
+        .AddScoped<SayMatch>()
         .AddScoped<PlanPlacement>()
         .AddScoped<ChangePlacement>()
         .AddScoped<RegisterPlacementEvent>()

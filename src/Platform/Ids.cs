@@ -123,6 +123,16 @@ public readonly record struct PlacementOpeningId(Guid Value) : IId<PlacementOpen
     public override string ToString() => Value.ToString();
 }
 
+/// <summary>A round of matching.</summary>
+public readonly record struct MatchRoundId(Guid Value) : IId<MatchRoundId>
+{
+    /// <inheritdoc/>
+    public static MatchRoundId Of(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Value.ToString();
+}
+
 /// <summary>An agreement between an enterprise and the public sector.</summary>
 public readonly record struct BusinessAgreementId(Guid Value) : IId<BusinessAgreementId>
 {

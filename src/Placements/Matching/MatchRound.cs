@@ -6,14 +6,12 @@ namespace Samsteg.Placements;
 /// <summary>Somebody to propose a place to.</summary>
 /// <param name="Id">Who.</param>
 /// <param name="Group">Which group they are counted with in floors and in the report; rules and scores do not know it.</param>
-/// <param name="Needs">What they can and need.</param>
-public sealed record MatchPerson(ParticipantId Id, string Group, PlaceNeeds Needs);
+public sealed record MatchPerson(ParticipantId Id, string Group);
 
 /// <summary>An opening with room.</summary>
 /// <param name="Id">Which.</param>
 /// <param name="Room">Places that are not taken.</param>
-/// <param name="Terms">What it offers and asks for.</param>
-public sealed record MatchOpening(PlacementOpeningId Id, int Room, PlaceTerms Terms);
+public sealed record MatchOpening(PlacementOpeningId Id, int Room);
 
 /// <summary>What people have decided before a round is solved.</summary>
 /// <param name="Pinned">Pairs that are as good as made, whatever the rules say.</param>
@@ -24,11 +22,23 @@ public sealed record MatchDecisions(IReadOnlyCollection<(ParticipantId Person, P
     public static MatchDecisions None { get; } = new([], new HashSet<(ParticipantId, PlacementOpeningId)>());
 }
 
-/// <summary>A pair that no rule keeps apart.</summary>
+/// <summary>Somebody and an opening: what keeps them apart, or how well they fit.</summary>
 /// <param name="Person">Who.</param>
 /// <param name="Opening">Which opening.</param>
-/// <param name="Score">How well it fits.</param>
-public sealed record MatchCandidate(MatchPerson Person, MatchOpening Opening, MatchScore Score);
+/// <param name="Broken">Every rule that keeps them apart.</param>
+/// <param name="Score">How well it fits; <see cref="MatchScore.None"/> where a rule keeps them apart.</param>
+public sealed record MatchPair(ParticipantId Person, PlacementOpeningId Opening, MatchRule Broken, MatchScore Score)
+{
+    /// <summary>Whether it may be proposed.</summary>
+    public bool IsCandidate => Broken == MatchRule.None;
+
+    /// <summary>Judges one.</summary>
+    public static MatchPair Of(ParticipantId person, PlaceNeeds needs, PlacementOpeningId opening, PlaceTerms terms, MatchWeights weights)
+    {
+        var broken = MatchRules.Broken(needs, terms);
+        return new MatchPair(person, opening, broken, broken == MatchRule.None ? MatchScore.Of(needs, terms, weights) : MatchScore.None);
+    }
+}
 
 /// <summary>A proposal: nobody is placed by it.</summary>
 /// <param name="Person">Who.</param>
@@ -37,7 +47,7 @@ public sealed record MatchCandidate(MatchPerson Person, MatchOpening Opening, Ma
 /// <param name="IsPinned">Whether somebody had decided it.</param>
 /// <param name="RunnerUp">The best of their other candidates; null when there is none.</param>
 /// <param name="CostsOthers">What the others would have more if this person took nothing: how scarce the place is.</param>
-public sealed record MatchProposal(MatchPerson Person, MatchOpening Opening, MatchScore Score, bool IsPinned, MatchCandidate? RunnerUp, MatchCost CostsOthers);
+public sealed record MatchProposal(MatchPerson Person, MatchOpening Opening, MatchScore Score, bool IsPinned, MatchPair? RunnerUp, MatchCost CostsOthers);
 
 /// <summary>What others go without.</summary>
 /// <param name="Places">How many more of them would have a place.</param>
@@ -65,30 +75,33 @@ public sealed class MatchRound
 {
     private readonly List<MatchPerson> _people;
     private readonly List<MatchOpening> _openings;
-    private readonly MatchRule[,] _broken;
-    private readonly Dictionary<int, MatchCandidate>[] _candidates;
+    private readonly Dictionary<ParticipantId, int> _personAt;
+    private readonly Dictionary<PlacementOpeningId, int> _openingAt;
+    private readonly List<MatchPair>[] _hindered;
+    private readonly Dictionary<int, MatchPair>[] _candidates;
     private readonly AssignmentProblem _problem;
     private readonly string[] _groups;
 
     /// <param name="people">Who; each once.</param>
     /// <param name="openings">Which openings; each once.</param>
-    /// <param name="weights">How much each part weighs.</param>
+    /// <param name="pairs">What was judged of each of them with each opening. A pair that is not among them is none that can be proposed.</param>
     /// <param name="floorPercent">How much of its share of the proposals each group is to have at least, 0 to 100 per cent: its share of all who take part, of as many as can be placed, rounded down.</param>
-    public MatchRound(IEnumerable<MatchPerson> people, IEnumerable<MatchOpening> openings, MatchWeights weights, int floorPercent)
+    public MatchRound(IEnumerable<MatchPerson> people, IEnumerable<MatchOpening> openings, IEnumerable<MatchPair> pairs, int floorPercent)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)floorPercent, 100u, nameof(floorPercent));
         (_people, _openings) = ([.. people.OrderBy(static person => person.Id.Value)], [.. openings.OrderBy(static opening => opening.Id.Value)]);
+        (_personAt, _openingAt) = (_people.Index().ToDictionary(static one => one.Item.Id, static one => one.Index), _openings.Index().ToDictionary(static one => one.Item.Id, static one => one.Index));
         _groups = [.. _people.Select(static person => person.Group).Distinct().Order(StringComparer.Ordinal)];
-        (_broken, _candidates) = (new MatchRule[_people.Count, _openings.Count], [.. _people.Select(static _ => new Dictionary<int, MatchCandidate>())]);
-        for (var person = 0; person < _people.Count; person++)
+        (_hindered, _candidates) = ([.. _people.Select(static _ => new List<MatchPair>())], [.. _people.Select(static _ => new Dictionary<int, MatchPair>())]);
+        foreach (var pair in pairs)
         {
-            for (var opening = 0; opening < _openings.Count; opening++)
+            if (pair.IsCandidate)
             {
-                _broken[person, opening] = MatchRules.Broken(_people[person].Needs, _openings[opening].Terms);
-                if (_broken[person, opening] == MatchRule.None)
-                {
-                    _candidates[person][opening] = new(_people[person], _openings[opening], MatchScore.Of(_people[person].Needs, _openings[opening].Terms, weights));
-                }
+                _candidates[PlaceOf(pair.Person)].Add(PlaceOf(pair.Opening), pair);
+            }
+            else
+            {
+                _hindered[PlaceOf(pair.Person)].Add(pair);
             }
         }
 
@@ -96,16 +109,9 @@ public sealed class MatchRound
         _problem = Problem([.. _groups.Select(group => floorPercent * most * _people.Count(person => person.Group == group) / Math.Max(1, 100 * _people.Count))]);
     }
 
-    /// <summary>All pairs that a rule keeps apart, with every such rule.</summary>
-    public IEnumerable<(MatchPerson Person, MatchOpening Opening, MatchRule Broken)> Exclusions =>
-        from person in Enumerable.Range(0, _people.Count)
-        from opening in Enumerable.Range(0, _openings.Count)
-        where _broken[person, opening] != MatchRule.None
-        select (_people[person], _openings[opening], _broken[person, opening]);
-
     /// <summary>Somebody's candidates, the best first.</summary>
     /// <exception cref="ArgumentException">They are not in the round.</exception>
-    public IReadOnlyList<MatchCandidate> CandidatesOf(ParticipantId person) => CandidatesOf(PlaceOf(person));
+    public IReadOnlyList<MatchPair> CandidatesOf(ParticipantId person) => CandidatesOf(PlaceOf(person));
 
     /// <summary>The best proposals after what has been decided.</summary>
     /// <exception cref="ArgumentException">More are pinned to an opening than it has room for, somebody to two, or somebody or an opening that is not in the round.</exception>
@@ -131,10 +137,10 @@ public sealed class MatchRound
                 continue;
             }
 
-            var score = _candidates[person].TryGetValue(opening, out var candidate) ? candidate.Score : new MatchScore(0, [.. Enum.GetValues<MatchPart>().Select(static _ => 0)]);
+            var score = _candidates[person].TryGetValue(opening, out var candidate) ? candidate.Score : MatchScore.None;
             proposals.Add(new MatchProposal(
                 _people[person], _openings[opening], score, decided >= 0,
-                CandidatesOf(person).FirstOrDefault(other => other.Opening != _openings[opening] && !decisions.Banned.Contains((other.Person.Id, other.Opening.Id))),
+                CandidatesOf(person).FirstOrDefault(other => other.Opening != _openings[opening].Id && !decisions.Banned.Contains((other.Person, other.Opening))),
                 decided >= 0 ? CostOf(problem, best, pinned, decided) : CostOf(problem, best, person)));
         }
 
@@ -169,7 +175,7 @@ public sealed class MatchRound
     private MatchWithout Without(int person, IReadOnlySet<(ParticipantId, PlacementOpeningId)> banned) => new(
         _people[person],
         _candidates[person].Keys.Count(opening => !banned.Contains((_people[person].Id, _openings[opening].Id))),
-        Enumerable.Range(0, _openings.Count).Select(opening => _broken[person, opening]).Where(static broken => int.PopCount((int)broken) == 1).CountBy(static broken => broken)
+        _hindered[person].Where(static pair => int.PopCount((int)pair.Broken) == 1).CountBy(static pair => pair.Broken)
             .ToDictionary(static count => count.Key, static count => count.Value));
 
     private MatchGroup GroupOf(string group, List<MatchProposal> proposals) => new(
@@ -192,12 +198,12 @@ public sealed class MatchRound
         return problem;
     }
 
-    private IReadOnlyList<MatchCandidate> CandidatesOf(int person) =>
+    private IReadOnlyList<MatchPair> CandidatesOf(int person) =>
         [.. _candidates[person].OrderByDescending(static candidate => candidate.Value.Score.Points).ThenBy(static candidate => candidate.Key).Select(static candidate => candidate.Value)];
 
-    private int PlaceOf(ParticipantId person) => _people.FindIndex(one => one.Id == person) is >= 0 and var place ? place : throw new ArgumentException("Not in the round.", nameof(person));
+    private int PlaceOf(ParticipantId person) => _personAt.TryGetValue(person, out var place) ? place : throw new ArgumentException("Not in the round.", nameof(person));
 
-    private int PlaceOf(PlacementOpeningId opening) => _openings.FindIndex(one => one.Id == opening) is >= 0 and var place ? place : throw new ArgumentException("Not in the round.", nameof(opening));
+    private int PlaceOf(PlacementOpeningId opening) => _openingAt.TryGetValue(opening, out var place) ? place : throw new ArgumentException("Not in the round.", nameof(opening));
 }
 
 /// <summary>What a round came to.</summary>

@@ -67,6 +67,9 @@ public sealed record MatchScore(int Points, IReadOnlyList<int> Parts)
     /// <summary>The best there is. What nothing is known of counts as half of it.</summary>
     public const int Most = 1000;
 
+    /// <summary>Of those that a rule keeps apart.</summary>
+    public static MatchScore None { get; } = new(0, [.. Enum.GetValues<MatchPart>().Select(static _ => 0)]);
+
     private const int Unknown = Most / 2;
     private const int LongestWait = 180;
     private const int UsualKilometres = 50;

@@ -1,3 +1,6 @@
+using System.Globalization;
+using Samsteg.Platform;
+
 namespace Samsteg.Placements;
 
 /// <summary>Half-days of a week: mornings and afternoons, Monday first.</summary>
@@ -13,12 +16,38 @@ public readonly record struct WeekTimes(int Bits)
     /// <summary>Monday to Friday, all day.</summary>
     public static WeekTimes Weekdays { get; } = new(0b_11_11_11_11_11);
 
+    /// <summary>Those that a form names, from 0; what is no half-day is none.</summary>
+    public static WeekTimes Of(IEnumerable<int> halfDays) => new(halfDays.Where(static halfDay => halfDay is >= 0 and < HalfDays).Aggregate(0, static (bits, halfDay) => bits | 1 << halfDay));
+
+    /// <summary>All half-days as alternatives.</summary>
+    public static IReadOnlyList<Choice> Choices(Texts texts) => [.. Enumerable.Range(0, HalfDays).Select(halfDay => new Choice($"{halfDay}", NameOf(halfDay, texts)))];
+
     /// <summary>How many they are.</summary>
     public int Count => int.PopCount(Bits);
+
+    /// <summary>Those there are, from 0.</summary>
+    public IEnumerable<int> All => Enumerable.Range(0, HalfDays).Where(Has);
 
     /// <summary>Whether a half-day is one of them.</summary>
     /// <param name="halfDay">From 0, as in <see cref="Bits"/>.</param>
     public bool Has(int halfDay) => (Bits >> halfDay & 1) == 1;
+
+    /// <summary>A half-day in words: <c>måndag förmiddag</c>.</summary>
+    public static string NameOf(int halfDay, Texts texts) => texts[halfDay % 2 == 0 ? "openings.morning" : "openings.afternoon", DayOf(halfDay / 2)];
+
+    /// <summary>A line for each day with something in it.</summary>
+    public IEnumerable<string> Lines(Texts texts)
+    {
+        for (var day = 0; day < HalfDays / 2; day++)
+        {
+            if ((Has(2 * day), Has((2 * day) + 1)) is var (morning, afternoon) && (morning || afternoon))
+            {
+                yield return morning && afternoon ? texts["openings.all_day", DayOf(day)] : NameOf((2 * day) + (morning ? 0 : 1), texts);
+            }
+        }
+    }
+
+    private static string DayOf(int day) => CultureInfo.CurrentCulture.DateTimeFormat.GetDayName((DayOfWeek)((day + 1) % 7));
 
     /// <summary>Those of both.</summary>
     public WeekTimes And(WeekTimes other) => new(Bits & other.Bits);

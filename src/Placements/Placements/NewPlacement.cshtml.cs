@@ -24,6 +24,13 @@ public sealed class NewPlacementPage(
     [BindProperty]
     public NewPlacement Input { get; set; } = new();
 
+    /// <summary>The opening of the place bank that it begins with.</summary>
+    [BindProperty(SupportsGet = true, Name = "opening")]
+    public PlacementOpeningId? Opening { get; set; }
+
+    /// <summary>The opening whose place is taken; null when none is.</summary>
+    public OpeningFacts? Offer { get; private set; }
+
     /// <summary>Who can be placed.</summary>
     public IReadOnlyList<Choice> Participants { get; private set; } = [];
 
@@ -43,6 +50,19 @@ public sealed class NewPlacementPage(
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
         Input = new NewPlacement { Id = NewId.Of<PlacementId>(), Participant = Participant };
+        if (Opening is { } opening)
+        {
+            if (await OpeningFacts.FindAsync(database, Initiative, opening, cancellation) is not { } offer)
+            {
+                return NotFound();
+            }
+
+            Input = Input with
+            {
+                Opening = opening, Organisation = offer.Opening.OrganisationId, Supervisor = offer.Opening.SupervisorId, Kind = offer.Opening.Kind, Tasks = offer.Opening.Tasks,
+            };
+        }
+
         return await LoadAsync(cancellation) ? Page() : NotFound();
     }
 
@@ -85,6 +105,7 @@ public sealed class NewPlacementPage(
         Participants = [.. (await ParticipantStanding.PlaceableAsync(database, Initiative, cancellation))
             .Select(person => new Choice(person.Id.ToString(), person.Name is null ? T.Who(null, person.Reference) : $"{person.Name} · {person.Reference}"))]; // two may have one name
         Organisations = await organisations.ChoicesAsync(cancellation);
+        Offer = Input.Opening is { } wanted ? await OpeningFacts.FindAsync(database, Initiative, wanted, cancellation) : null;
         if (Input.Organisation is { } organisation)
         {
             Supervisors = await Samsteg.Placements.Supervisors.OfAsync(database, organisation, Input.Supervisor, cancellation);

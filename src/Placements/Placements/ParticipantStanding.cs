@@ -13,7 +13,7 @@ internal sealed record ParticipantStanding(DateOnly EnrolledOn, DateOnly? Exited
     /// Whether the enrolment <c>e</c> is of a case of the viewer's. Enrolments can also be read by those who only cover a
     /// group, or have opened a file outside their own cases, and placing somebody is not theirs.
     /// </summary>
-    private static readonly Sql IsCase = Sql.Of($"""
+    internal static readonly Sql IsCase = Sql.Of($"""
         (e.initiative_id = any ((select access.ids('samsteg.case_initiatives'))::uuid[])
          or (e.participant_id = any ((select access.ids('samsteg.cases'))::uuid[]) and not (e.participant_id = {OnlyOpened.Any})))
         """);

@@ -22,6 +22,9 @@ public sealed class Placement : IVersioned
     /// <summary>Where.</summary>
     public required OrganisationId OrganisationId { get; init; }
 
+    /// <summary>The opening whose place it takes; null when it is not of the place bank.</summary>
+    public PlacementOpeningId? OpeningId { get; init; }
+
     /// <summary>What for.</summary>
     public required PlacementKind Kind { get; init; }
 

@@ -9,6 +9,9 @@ public enum PlacementKind
     /// <summary>Practice of an occupation.</summary>
     Internship,
 
+    /// <summary>A pupil's days at a workplace.</summary>
+    Prao,
+
     /// <summary>A job with a wage subsidy.</summary>
     SubsidisedJob,
 

@@ -23,12 +23,15 @@ public sealed record NewPlacement : PlacementTerms
     [Required]
     public PlacementKind? Kind { get; set; }
 
+    /// <summary>The opening of the place bank whose place it takes; null when it takes none.</summary>
+    public PlacementOpeningId? Opening { get; set; }
+
     /// <summary>Whether it is meant although the participant has another placement at the same time.</summary>
     public bool Anyway { get; set; }
 }
 
 /// <summary>Makes a placement.</summary>
-public sealed class PlanPlacement(RequestDatabase database)
+public sealed class PlanPlacement(RequestDatabase database, TimeProvider clock)
 {
     /// <summary>Makes it; done at once when the same form has been sent before.</summary>
     public async Task<Result> RunAsync(InitiativeId initiative, NewPlacement input, CancellationToken cancellation)
@@ -52,6 +55,11 @@ public sealed class PlanPlacement(RequestDatabase database)
 
         var problems = input.Problems(standing.EnrolledOn, standing.EndsOn).ToList();
         problems.AddRange(await ProblemsOfPlaceAsync(input, cancellation));
+        if (problems.Count == 0 && await OpeningHold.ProblemAsync(database, initiative, input.Organisation!.Value, input.Opening, clock.Today(), cancellation) is { } noRoom)
+        {
+            problems.Add(noRoom);
+        }
+
         if (problems.Count == 0 && !input.Anyway)
         {
             problems.AddRange(await OverlapAsync(input, cancellation));
@@ -68,6 +76,7 @@ public sealed class PlanPlacement(RequestDatabase database)
             InitiativeId = initiative,
             ParticipantId = input.Participant.Value,
             OrganisationId = input.Organisation!.Value,
+            OpeningId = input.Opening,
             Kind = input.Kind!.Value,
         };
         placement.Agree(input);

@@ -43,7 +43,9 @@ internal static class DemoBuilder
         DemoSignUps.AddVisit(world);
         DemoCoaching.AddContacts(world);
         DemoActionPlans.AddActionPlans(world);
+        DemoOpenings.AddOpenings(world);
         DemoPlacements.AddPlacements(world);
+        DemoMatching.AddMatching(world);
         DemoAgreements.AddAgreements(world);
         DemoReferrals.AddReferrals(world);
         DemoImports.AddImports(world);

@@ -46,7 +46,7 @@ internal static class DemoPlacements
     private static void AddOngoing(DemoWorld world, int person, string organisation, int daysAgo, int length, string kind, decimal hours, string tasks)
     {
         var start = world.Dates.Today.AddDays(-daysAgo);
-        var placement = Add(world, person, organisation, start, start.AddDays(length), kind, hours, tasks);
+        var placement = Add(world, person, organisation, start, start.AddDays(length), kind, hours, tasks, world.Openings[organisation]);
         AddStart(world, placement, start);
         AddFollowUps(world, placement, start, world.Dates.Today.AddDays(-3));
         DemoCoaching.AddDuringPlacement(world, placement.Person, start, world.Dates.Today.AddDays(-14));
@@ -55,15 +55,15 @@ internal static class DemoPlacements
     private static void AddPlanned(DemoWorld world, int person, string organisation, int daysAhead)
     {
         var start = world.Dates.WorkdayAhead(daysAhead);
-        Add(world, person, organisation, start, start.AddDays(90), "work_training", 16, "Bestäms vid planeringsmötet");
+        Add(world, person, organisation, start, start.AddDays(90), "work_training", 16, "Bestäms vid planeringsmötet", world.Openings[organisation]);
     }
 
-    private static Placement Add(DemoWorld world, int number, string organisation, DateOnly start, DateOnly end, string kind, decimal hours, string tasks)
+    private static Placement Add(DemoWorld world, int number, string organisation, DateOnly start, DateOnly end, string kind, decimal hours, string tasks, Guid? opening = null)
     {
         var person = DemoPeople.All.Single(candidate => candidate.Number == number);
         var id = world.AddToPlan("placements",
             ("participant_id", world.Participants[person]), ("organisation_id", world.Organisations[organisation]), ("supervisor_id", world.Supervisors[organisation]),
-            ("kind", kind), ("planned_start", start), ("planned_end", end), ("hours_per_week", hours), ("tasks", tasks));
+            ("kind", kind), ("planned_start", start), ("planned_end", end), ("hours_per_week", hours), ("tasks", tasks), ("opening_id", opening));
         return new Placement(id, person, world.Participants[person], world.Accounts[person.Coach]);
     }
 

@@ -44,6 +44,9 @@ internal sealed class DemoWorld
     /// <summary>Organisation → whom to talk to there.</summary>
     public Dictionary<string, Guid> Contacts { get; } = [];
 
+    /// <summary>Organisation → the opening where its participants are placed.</summary>
+    public Dictionary<string, Guid> Openings { get; } = [];
+
     /// <summary>Code of a planned activity → its id.</summary>
     public Dictionary<string, Guid> PlannedActivities { get; } = [];
 

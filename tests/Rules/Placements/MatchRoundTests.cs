@@ -97,7 +97,7 @@ public sealed class MatchRoundTests
     public void Ten_people_and_eight_places_give_eight_proposals_with_reasons()
     {
         var people = Enumerable.Range(0, 10).Select(static number => Person(number, number % 2 == 0 ? "women" : "men", Anybody with { DaysWaited = 10 * number })).ToList();
-        var round = new MatchRound(people, [Opening(1, 3, Anywhere), Opening(2, 5, Anywhere with { Supports = new HashSet<WorkSupport> { WorkSupport.StepFree } })], MatchWeights.Usual, floorPercent: 100);
+        var round = Round(people, [Opening(1, 3, Anywhere), Opening(2, 5, Anywhere with { Supports = new HashSet<WorkSupport> { WorkSupport.StepFree } })], MatchWeights.Usual, floorPercent: 100);
 
         var result = round.Solve(MatchDecisions.None);
 
@@ -113,14 +113,14 @@ public sealed class MatchRoundTests
     {
         var mornings = Anybody with { Times = new(0b_01_01_01_01_01) };
         var afternoons = Anywhere with { Times = new(0b_10_10_10_10_10) };
-        var round = new MatchRound(
+        var round = Round(
             [Person(1, "all", mornings)], [.. Enumerable.Range(0, 7).Select(number => Opening(number, 1, afternoons)), Opening(8, 1, afternoons with { SkillsNeeded = new HashSet<string> { "truckkort" } })], MatchWeights.Usual, 0);
 
         var without = round.Solve(MatchDecisions.None).Without.Single();
 
         without.Candidates.ShouldBe(0);
         without.OnlyHindered.ShouldBe(new Dictionary<MatchRule, int> { [MatchRule.Times] = 7 });
-        round.Exclusions.Select(static pair => pair.Broken).CountBy(static broken => broken).ShouldBe([new(MatchRule.Times, 7), new(MatchRule.Times | MatchRule.Skills, 1)]);
+        MatchHints.Of(mornings, [.. Enumerable.Repeat(afternoons, 7), afternoons with { SkillsNeeded = new HashSet<string> { "truckkort" } }]).ShouldBe(new Dictionary<MatchHint, int> { [MatchHint.Afternoons] = 7 });
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class MatchRoundTests
     {
         var (ada, bea) = (Person(1, "all", Anybody), Person(2, "all", Anybody with { DaysWaited = 180 }));
         var (one, other) = (Opening(1, 1, Anywhere), Opening(2, 1, Anywhere with { SkillsNeeded = new HashSet<string> { "truckkort" } }));
-        var round = new MatchRound([ada, bea], [one, other], MatchWeights.Usual, 0);
+        var round = Round([ada, bea], [one, other], MatchWeights.Usual, 0);
         round.Solve(MatchDecisions.None).Proposals.Select(static proposal => proposal.Person.Id).ShouldBe([bea.Id]);
 
         var pinned = round.Solve(new MatchDecisions([(bea.Id, other.Id)], new HashSet<(ParticipantId, PlacementOpeningId)>()));
@@ -147,7 +147,7 @@ public sealed class MatchRoundTests
     public void A_pins_cost_is_what_the_others_would_have_without_it()
     {
         var (ada, bea) = (Person(1, "all", Anybody), Person(2, "all", Anybody with { DaysWaited = 180 }));
-        var round = new MatchRound([ada, bea], [Opening(1, 1, Anywhere)], MatchWeights.Usual, 0);
+        var round = Round([ada, bea], [Opening(1, 1, Anywhere)], MatchWeights.Usual, 0);
 
         var pinned = round.Solve(new MatchDecisions([(ada.Id, Opening(1, 1, Anywhere).Id)], new HashSet<(ParticipantId, PlacementOpeningId)>())).Proposals.Single();
 
@@ -159,8 +159,8 @@ public sealed class MatchRoundTests
     {
         var (people, openings) = round;
         var random = new Random(seed);
-        var shuffled = new MatchRound(people.OrderBy(_ => random.Next()).ToList(), openings.OrderBy(_ => random.Next()).ToList(), MatchWeights.Usual, 50).Solve(MatchDecisions.None);
-        var result = new MatchRound(people, openings, MatchWeights.Usual, 50).Solve(MatchDecisions.None);
+        var shuffled = Round(people.OrderBy(_ => random.Next()).ToList(), openings.OrderBy(_ => random.Next()).ToList(), MatchWeights.Usual, 50).Solve(MatchDecisions.None);
+        var result = Round(people, openings, MatchWeights.Usual, 50).Solve(MatchDecisions.None);
         return Pairs(shuffled).SequenceEqual(Pairs(result)) && result.Proposals.Count + result.Without.Count == people.Length;
     }).QuickCheckThrowOnFailure();
 
@@ -168,8 +168,8 @@ public sealed class MatchRoundTests
     public void More_room_never_gives_fewer_proposals() => Prop.ForAll(AnyRound.ToArbitrary(), static round =>
     {
         var (people, openings) = round;
-        int Count(IEnumerable<MatchOpening> some) => new MatchRound(people, some, MatchWeights.Usual, 80).Solve(MatchDecisions.None).Proposals.Count;
-        return Count(openings.Select(static opening => opening with { Room = opening.Room + 1 })) >= Count(openings);
+        int Count(IReadOnlyCollection<Some> some) => Round(people, some, MatchWeights.Usual, 80).Solve(MatchDecisions.None).Proposals.Count;
+        return Count([.. openings.Select(static opening => opening with { Opening = opening.Opening with { Room = opening.Opening.Room + 1 } })]) >= Count(openings);
     }).QuickCheckThrowOnFailure();
 
     private static readonly string[] Tags = ["a", "b", "c"];
@@ -209,7 +209,7 @@ public sealed class MatchRoundTests
             Occupations = occupations, Demands = demands, At = more % 2 == 0 ? Nykoping : null, HasSupervisor = hasSupervisor,
         };
 
-    private static Gen<(MatchPerson[] People, MatchOpening[] Openings)> AnyRound =>
+    private static Gen<(Somebody[] People, Some[] Openings)> AnyRound =>
         from needs in Gen.ArrayOf(AnyNeeds, 12)
         from places in Gen.ArrayOf(AnyPlace, 6)
         from rooms in Gen.ArrayOf(Gen.Choose(0, 2), 6)
@@ -217,9 +217,23 @@ public sealed class MatchRoundTests
 
     private static IEnumerable<(ParticipantId, PlacementOpeningId)> Pairs(MatchResult result) => result.Proposals.Select(static proposal => (proposal.Person.Id, proposal.Opening.Id));
 
-    private static MatchPerson Person(int number, string group, PlaceNeeds needs) => new(new ParticipantId(Id(0xa0, number)), group, needs);
+    private static Somebody Person(int number, string group, PlaceNeeds needs) => new(new MatchPerson(new ParticipantId(Id(0xa0, number)), group), needs);
 
-    private static MatchOpening Opening(int number, int room, PlaceTerms terms) => new(new PlacementOpeningId(Id(0xb0, number)), room, terms);
+    private static Some Opening(int number, int room, PlaceTerms terms) => new(new MatchOpening(new PlacementOpeningId(Id(0xb0, number)), room), terms);
+
+    private static MatchRound Round(IReadOnlyCollection<Somebody> people, IReadOnlyCollection<Some> openings, MatchWeights weights, int floorPercent) => new(
+        people.Select(static person => person.Person), openings.Select(static opening => opening.Opening),
+        people.SelectMany(_ => openings, (person, opening) => MatchPair.Of(person.Id, person.Needs, opening.Id, opening.Terms, weights)), floorPercent);
 
     private static Guid Id(byte kind, int number) => new(0, 0, 0, [0x80, 0, 0, 0, 0, 0, kind, (byte)number]);
+
+    private sealed record Somebody(MatchPerson Person, PlaceNeeds Needs)
+    {
+        public ParticipantId Id => Person.Id;
+    }
+
+    private sealed record Some(MatchOpening Opening, PlaceTerms Terms)
+    {
+        public PlacementOpeningId Id => Opening.Id;
+    }
 }

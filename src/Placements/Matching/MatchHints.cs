@@ -1,0 +1,44 @@
+namespace Samsteg.Placements;
+
+/// <summary>Something that can be talked about with somebody, since it would open more places to them. Labels are <c>match_hint.CODE</c>.</summary>
+public enum MatchHint
+{
+    /// <summary>Afternoons too, Monday to Friday.</summary>
+    Afternoons,
+
+    /// <summary>Mornings too, Monday to Friday.</summary>
+    Mornings,
+
+    /// <summary>Ten hours a week more.</summary>
+    MoreHours,
+
+    /// <summary>To begin with ten hours a week fewer.</summary>
+    FewerHours,
+
+    /// <summary>Twice as far.</summary>
+    Further,
+}
+
+/// <summary>What would open more places to somebody. Pure.</summary>
+public static class MatchHints
+{
+    private const int Hours = 10;
+    private const decimal MostHours = 40;
+    private static readonly WeekTimes Afternoons = new(0b_10_10_10_10_10);
+    private static readonly WeekTimes Mornings = new(0b_01_01_01_01_01);
+
+    /// <summary>For each change, how many openings more no rule would keep them from; those that would open none are left out.</summary>
+    public static IReadOnlyDictionary<MatchHint, int> Of(PlaceNeeds needs, IReadOnlyCollection<PlaceTerms> openings) => Enum.GetValues<MatchHint>()
+        .Select(hint => (Hint: hint, More: openings.Count(opening => MatchRules.Broken(needs, opening) != MatchRule.None && MatchRules.Broken(With(needs, hint), opening) == MatchRule.None)))
+        .Where(static one => one.More > 0)
+        .ToDictionary(static one => one.Hint, static one => one.More);
+
+    private static PlaceNeeds With(PlaceNeeds needs, MatchHint hint) => hint switch
+    {
+        MatchHint.Afternoons => needs with { Times = new(needs.Times.Bits | Afternoons.Bits) },
+        MatchHint.Mornings => needs with { Times = new(needs.Times.Bits | Mornings.Bits) },
+        MatchHint.MoreHours => needs with { MostHours = Math.Min(MostHours, needs.MostHours + Hours) },
+        MatchHint.FewerHours => needs with { LeastHours = Math.Max(1, needs.LeastHours - Hours) },
+        _ => needs with { MostKilometres = needs.MostKilometres * 2 },
+    };
+}

@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Samsteg.Initiatives;
+using Samsteg.Platform;
+
+namespace Samsteg.Placements;
+
+/// <summary>An opening.</summary>
+[Authorize(Policy = Permissions.PlacementsRead)]
+public sealed class OpeningPage(RequestDatabase database, Workspace workspace, CurrentUser user, TimeProvider clock) : SamstegPage
+{
+    /// <summary>The initiative the address names.</summary>
+    [BindProperty(SupportsGet = true, Name = "initiative")]
+    public InitiativeId Initiative { get; set; }
+
+    /// <summary>The opening the address names.</summary>
+    [BindProperty(SupportsGet = true, Name = "opening")]
+    public PlacementOpeningId Opening { get; set; }
+
+    /// <summary>What is known of it.</summary>
+    public OpeningFacts Facts { get; private set; } = null!;
+
+    /// <summary>Where it stands today.</summary>
+    public OpeningState State => Facts.Opening.StateOn(clock.Today());
+
+    /// <summary>Whether the viewer looks after it.</summary>
+    public bool MayChange => Facts.Opening.InitiativeId == Initiative && user.May(Permissions.PlacementsEdit, Initiative);
+
+    /// <summary>Whether the viewer may place somebody there.</summary>
+    public bool MayPlace => State is OpeningState.Open && user.May(Permissions.PlacementsEdit, Initiative);
+
+    /// <summary>Its page.</summary>
+    public string Here => OpeningPaths.Of(Initiative, Opening);
+
+    /// <summary>The page.</summary>
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    {
+        if (await workspace.OpenAsync(Initiative, "openings.list.title", cancellation) is null || await OpeningFacts.FindAsync(database, Initiative, Opening, cancellation) is not { } facts)
+        {
+            return NotFound();
+        }
+
+        Facts = facts;
+        return Page();
+    }
+}

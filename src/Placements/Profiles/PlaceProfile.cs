@@ -1,0 +1,112 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Samsteg.Organisations;
+using Samsteg.Platform;
+
+namespace Samsteg.Placements;
+
+/// <summary>What a participant can and needs at a place of work, as agreed with them; never why. Matching reads it as <see cref="PlaceNeeds"/>.</summary>
+public sealed class PlaceProfile : IVersioned
+{
+    /// <summary>Whose.</summary>
+    public required ParticipantId ParticipantId { get; init; }
+
+    /// <summary>In which initiative.</summary>
+    public required InitiativeId InitiativeId { get; init; }
+
+    /// <summary>What for; empty: anything.</summary>
+    public PlacementKind[] Kinds { get; private set; } = [];
+
+    /// <summary>Fewest hours a week.</summary>
+    public decimal LeastHours { get; private set; }
+
+    /// <summary>Most hours a week.</summary>
+    public decimal MostHours { get; private set; }
+
+    /// <summary>When they can be there: <see cref="WeekTimes.Bits"/>.</summary>
+    public int Times { get; private set; }
+
+    /// <summary>Their Swedish.</summary>
+    [Sensitive]
+    public SwedishLevel Swedish { get; private set; }
+
+    /// <summary>Codes of other languages they speak.</summary>
+    [Sensitive]
+    public string[] Languages { get; private set; } = [];
+
+    /// <summary>What they know.</summary>
+    public string[] Skills { get; private set; } = [];
+
+    /// <summary>Codes of <see cref="Occupations"/> that they would like.</summary>
+    public string[] Occupations { get; private set; } = [];
+
+    /// <summary>What work must not demand.</summary>
+    [Sensitive]
+    public WorkDemand[] Avoids { get; private set; } = [];
+
+    /// <summary>What the workplace must have.</summary>
+    [Sensitive]
+    public WorkSupport[] Supports { get; private set; } = [];
+
+    /// <summary>About where they set out from, to about a kilometre; null when it is not known, and for a protected identity.</summary>
+    [Sensitive]
+    public decimal? Latitude { get; private set; }
+
+    /// <inheritdoc cref="Latitude"/>
+    [Sensitive]
+    public decimal? Longitude { get; private set; }
+
+    /// <summary>Furthest they can go, in kilometres as the crow flies.</summary>
+    public int? MostKilometres { get; private set; }
+
+    /// <summary>Whether a supervisor must be named beforehand.</summary>
+    [Sensitive]
+    public bool NeedsSupervisor { get; private set; }
+
+    /// <summary>The day they became ready for a place: waiting is counted from it.</summary>
+    public DateOnly ReadyOn { get; private set; }
+
+    /// <inheritdoc/>
+    public uint Version { get; private set; }
+
+    /// <summary>Takes over what has been agreed. Check it first: <see cref="PlaceProfileInput.Problems"/>.</summary>
+    internal void Agree(PlaceProfileInput input)
+    {
+        (Kinds, LeastHours, MostHours, Times) = ([.. input.Kinds.Distinct().Order()], input.LeastHours!.Value, input.MostHours!.Value, input.WeekTimes.Bits);
+        (Swedish, Languages) = (input.Swedish!.Value, [.. SiteLanguages.All.Where(code => code != "sv" && input.Languages.Contains(code))]);
+        (Skills, Occupations) = ([.. OrganisationTags.Read(null, input.Skills)], [.. input.Occupations.OfType<string>().Where(static code => code.Length > 0).Distinct().Order(StringComparer.Ordinal)]);
+        (Avoids, Supports) = ([.. input.Avoids.Distinct().Order()], [.. input.Supports.Distinct().Order()]);
+        (Latitude, Longitude) = Coordinates.TryRead(input.From, out var from) == CoordinatesFault.None ? (decimal.Round(from.Latitude, 2), decimal.Round(from.Longitude, 2)) : ((decimal?)null, (decimal?)null);
+        (MostKilometres, NeedsSupervisor, ReadyOn) = (input.MostKilometres, input.NeedsSupervisor, input.ReadyOn!.Value);
+    }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<PlaceProfile>
+    {
+        public void Configure(EntityTypeBuilder<PlaceProfile> builder)
+        {
+            builder.ToTable("place_profiles").HasKey(static profile => profile.ParticipantId);
+            builder.Property(static profile => profile.Kinds).IsCodes();
+            builder.Property(static profile => profile.Avoids).IsCodes();
+            builder.Property(static profile => profile.Supports).IsCodes();
+        }
+    }
+}
+
+/// <summary>Somewhere a participant shall not be, as agreed with them or with the organisation.</summary>
+public sealed class PlaceConflict
+{
+    /// <summary>Who.</summary>
+    public required ParticipantId ParticipantId { get; init; }
+
+    /// <summary>In which initiative.</summary>
+    public required InitiativeId InitiativeId { get; init; }
+
+    /// <summary>Where.</summary>
+    [Sensitive]
+    public required OrganisationId OrganisationId { get; init; }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<PlaceConflict>
+    {
+        public void Configure(EntityTypeBuilder<PlaceConflict> builder) => builder.ToTable("place_conflicts").HasKey(static conflict => new { conflict.ParticipantId, conflict.OrganisationId });
+    }
+}

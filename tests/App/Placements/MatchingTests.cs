@@ -1,0 +1,265 @@
+using Samsteg.Placements;
+
+namespace Samsteg.App;
+
+/// <summary>From people and places to explained proposals and decisions: profiles, rounds, pins and bans, placements, and who may what.</summary>
+public sealed class MatchingTests(DemoSite demo) : IClassFixture<DemoSite>
+{
+    private const int Mornings = 0b_01_01_01_01_01;
+    private readonly PlacementWorld _world = new(demo.Site);
+
+    [Fact]
+    public async Task What_somebody_can_and_needs_is_kept_and_shown_on_the_file()
+    {
+        var coach = await demo.Site.SignInAsync("coach");
+        var participant = await _world.ParticipantAsync();
+        var file = $"/insatser/{await _world.InitiativeAsync()}/deltagare/{participant}";
+        var form = await (await coach.GetAsync(file)).FollowAsync("main a[href$='/platsprofil']");
+
+        var page = await form.SubmitAsync("main form",
+            ("Input.LeastHours", "10"), ("Input.MostHours", "20,5"), ("Input.Swedish", "Words"), ("Input.Skills", "Kassa, truckkort"), ("Input.Occupations[0]", "9412"), ("Input.Avoids", "Noise"),
+            ("Input.From", "59.37123, 16.51456"), ("Input.MostKilometres", "30"), ("Input.NotAt", $"{await _world.OrganisationAsync()}"));
+
+        page.Path.ShouldBe(file);
+        page.TextOf("[aria-labelledby='place-profile']")!.ShouldContain("10–20,5");
+        (await demo.Site.FactAsync<string>("select concat_ws(' ', latitude, longitude, skills, occupations, avoids, times) from place_profiles where participant_id = $1", participant))
+            .ShouldBe("59.37 16.51 {kassa,truckkort} {9412} {noise} 1023", "no closer than about a kilometre");
+        (await demo.Site.FactAsync<long>("select count(*) from place_conflicts where participant_id = $1", participant)).ShouldBe(1);
+        (await coach.GetAsync($"{file}/platsprofil")).Document.QuerySelector("[name='Input.From']")!.GetAttribute("value").ShouldBe("59.37, 16.51");
+    }
+
+    [Theory]
+    [InlineData("Input.LeastHours", "0")]
+    [InlineData("Input.MostHours", "41")]
+    [InlineData("Input.MostHours", "9")]
+    [InlineData("Input.From", "16.51, 59.37")]
+    [InlineData("Input.From", "här")]
+    [InlineData("Input.MostKilometres", "0")]
+    [InlineData("Input.Occupations[0]", "0001")]
+    [InlineData("Input.ReadyOn", "2026-04-16")]
+    [InlineData("Input.Times", "99")]
+    [InlineData("Input.NotAt", "01900000-0000-7000-8000-000000000000")]
+    public async Task What_cannot_be_in_a_profile_is_refused_beside_its_field(string field, string value)
+    {
+        var coach = await demo.Site.SignInAsync("coach");
+        var participant = await _world.ParticipantAsync();
+        var form = await coach.GetAsync($"/insatser/{await _world.InitiativeAsync()}/deltagare/{participant}/platsprofil");
+        var fields = new[] { ("Input.LeastHours", "10"), ("Input.MostHours", "20"), ("Input.Swedish", "Words") }.Where(one => one.Item1 != field).Select(static one => (one.Item1, (string?)one.Item2));
+
+        var page = await form.SubmitAsync("main form", [.. fields, (field, value)]);
+
+        page.Status.ShouldBe(422);
+        page.Source.ShouldContain("ds-validation-message");
+        (await demo.Site.FactAsync<long>("select count(*) from place_profiles where participant_id = $1", participant)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Of_a_protected_identity_nothing_is_kept_of_where_they_live()
+    {
+        var coach = await demo.Site.SignInAsync("coach");
+        var form = await coach.GetAsync($"/insatser/{await _world.InitiativeAsync()}/deltagare/{await _world.ParticipantAsync(isProtected: true)}/platsprofil");
+
+        form.Document.QuerySelector("[name='Input.From']").ShouldBeNull();
+        (await form.SubmitAsync("main form", ("Input.LeastHours", "10"), ("Input.MostHours", "20"), ("Input.Swedish", "Words"), ("Input.From", "59.37, 16.51"))).Status.ShouldBe(422);
+    }
+
+    [Fact]
+    public async Task Three_people_and_two_places_give_two_proposals_and_a_reason()
+    {
+        var (people, openings, round) = await RoundAsync(people: 3, openings: [(1, WeekTimes.Weekdays.Bits), (1, WeekTimes.Weekdays.Bits)]);
+
+        round.Text.ShouldContain("3 deltagare och 2 lediga platser");
+        round.Document.QuerySelectorAll("[aria-labelledby='proposals'] .match-rows > li").Length.ShouldBe(2);
+        round.TextOf("[aria-labelledby='without']")!.ShouldContain("Passar på 2, men platserna räcker inte till alla");
+        round.Text.ShouldContain("Platserna räcker inte till alla");
+        (await round.FollowAsync("[aria-labelledby='proposals'] .match-rows a")).Text.ShouldContain("utan den här personen hade någon annan fått ett förslag");
+        (await PairsAsync(round)).ShouldBe(6);
+        (await demo.Site.FactAsync<long>("select count(distinct opening_id) from match_people where opening_id = any ($1) and participant_id = any ($2)", openings, people)).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Who_is_kept_from_every_place_is_told_by_which_rule_and_what_would_help()
+    {
+        var (_, _, round) = await RoundAsync(people: 1, openings: [(1, Mornings << 1), (2, Mornings << 1)], profile: ("Input.Times", Enumerable.Range(0, 5).Select(static day => $"{2 * day}")));
+
+        round.TextOf("[aria-labelledby='without']")!.ShouldContain("Utan hindret ”tiderna” vore 2 till möjliga.");
+        var person = await round.FollowAsync("[aria-labelledby='without'] a");
+        person.Text.ShouldContain("Med eftermiddagar också: 2 platser till");
+        person.Text.ShouldContain("2 platser som inte går, och varför");
+    }
+
+    [Fact]
+    public async Task A_pin_and_a_ban_solve_the_rest_anew_and_are_taken_back()
+    {
+        var (people, openings, round) = await RoundAsync(people: 2, openings: [(1, WeekTimes.Weekdays.Bits), (1, WeekTimes.Weekdays.Bits)]);
+        var (before, path) = (await ProposedAsync(round, people[0]), round.Path);
+        var other = openings.Single(opening => opening != before);
+
+        round = await (await round.Visitor.GetAsync($"{path}/{people[0]}")).PressAsync($"form[action*='handler=Pin'][action*='{other}'] button");
+        round.Status.ShouldBe(200, round.TextOf(".ds-error-summary"));
+        (await ProposedAsync(round, people[0])).ShouldBe(other);
+        (await ProposedAsync(round, people[1])).ShouldBe(before);
+
+        round = await (await round.Visitor.GetAsync(path)).PressAsync("form[action*='handler=Lift'] button");
+        round = await (await round.Visitor.GetAsync($"{path}/{people[0]}")).PressAsync($"form[action*='handler=Ban'][action*='{before}'] button");
+        (await ProposedAsync(round, people[0])).ShouldBe(other);
+        round = await (await round.Visitor.GetAsync($"{path}/{people[0]}")).PressAsync($"form[action*='handler=Ban'][action*='{other}'] button");
+        (await ProposedAsync(round, people[0])).ShouldBeNull();
+        await (await round.Visitor.GetAsync($"{path}/{people[0]}")).PressAsync($"form[action*='handler=Lift'][action*='{before}'] button");
+        (await ProposedAsync(round, people[0])).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task What_is_accepted_is_a_placement_and_another_way_needs_a_reason_and_is_counted()
+    {
+        var (people, openings, round) = await RoundAsync(people: 2, openings: [(1, WeekTimes.Weekdays.Bits), (2, WeekTimes.Weekdays.Bits)]);
+        var path = round.Path;
+        (await (await round.Visitor.GetAsync($"{path}/{people[0]}")).SubmitAsync("section[aria-labelledby='decide'] form")).Path.ShouldBe(path);
+        (await TakenAsync(openings)).ShouldBe(1);
+
+        var form = await round.Visitor.GetAsync($"{path}/{people[1]}");
+        var other = openings.Except([(await ProposedAsync(round, people[1]))!.Value]).Single();
+        var refused = await form.SubmitAsync("section[aria-labelledby='decide'] form", ("Input.Opening", $"{other}"));
+        refused.Status.ShouldBe(422);
+        refused.TextOf("#Input_Reason-error")!.ShouldEndWith("Skriv ett skäl.");
+        var isFree = await demo.Site.FactAsync<bool>("select taken < places from placement_openings where id = $1", other);
+        var page = await refused.SubmitAsync("section[aria-labelledby='decide'] form", ("Input.Reason", "Ligger närmare skolan"));
+        page.Status.ShouldBe(isFree ? 200 : 422);
+        (await demo.Site.FactAsync<string>("select string_agg(decision, ' ' order by decision) from match_decisions where participant_id = any ($1) and superseded_at is null", people))
+            .ShouldBe(isFree ? "accepted overridden" : "accepted");
+        (await round.Visitor.GetAsync($"{path}/{people[0]}")).Document.QuerySelector("section[aria-labelledby='decide']").ShouldBeNull("decided once");
+    }
+
+    [Fact]
+    public async Task A_proposal_that_has_changed_meanwhile_is_not_accepted_and_a_withdrawn_place_is_told()
+    {
+        var (people, openings, round) = await RoundAsync(people: 1, openings: [(1, WeekTimes.Weekdays.Bits), (1, WeekTimes.Weekdays.Bits)]);
+        var form = await round.Visitor.GetAsync($"{round.Path}/{people[0]}");
+        var proposed = (await ProposedAsync(round, people[0]))!.Value;
+        await (await round.Visitor.GetAsync($"{round.Path}/{people[0]}")).PressAsync($"form[action*='handler=Ban'][action*='{proposed}'] button");
+        (await form.SubmitAsync("section[aria-labelledby='decide'] form")).Status.ShouldBe(409);
+
+        await demo.Site.OwnerAsync("update placement_openings set withdrawn_on = '2026-04-15', withdrawn_because = 'Nej' where id = any ($1)", openings);
+        var late = await (await round.Visitor.GetAsync($"{round.Path}/{people[0]}")).SubmitAsync("section[aria-labelledby='decide'] form");
+        late.Status.ShouldBe(422);
+        late.Text.ShouldContain("drog tillbaka");
+        await (await round.Visitor.GetAsync(round.Path)).PressAsync("form[action*='handler=Solve'] button");
+        (await ProposedAsync(round, people[0])).ShouldBeNull();
+        (await demo.Site.FactAsync<long>("select count(*) from placements where participant_id = $1", people[0])).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_coach_says_what_they_think_before_a_score_is_shown_where_the_initiative_wants_it()
+    {
+        await using var site = await Site.StartAsync();
+        var world = new PlacementWorld(site);
+        var lead = await site.SignInAsync("project_lead");
+        var initiative = await world.InitiativeAsync();
+        (await (await lead.GetAsync($"/insatser/{initiative}/platsbank/matchning/installningar")).SubmitAsync("main form", ("Input.AsksView", "true"), ("Input.Weights[0]", "-1"))).Status.ShouldBe(422);
+        (await (await lead.GetAsync($"/insatser/{initiative}/platsbank/matchning/installningar")).SubmitAsync("main form", ("Input.AsksView", "true"))).Path.ShouldEndWith("/platsbank/matchning");
+        var coach = await site.SignInAsync("coach");
+        var round = await (await coach.GetAsync($"/insatser/{initiative}/platsbank/matchning/ny")).SubmitAsync("main form");
+        round.Source.ShouldNotContain(" poäng av 1000");
+
+        var person = await round.FollowAsync("[aria-labelledby='proposals'] .match-rows a");
+        person.Source.ShouldNotContain(" poäng av 1000");
+        person = await person.SubmitAsync("form[action*='handler=View']", ("View.Text", "Lugnt där"));
+        person.TextOf(".ds-error-summary").ShouldBeNull();
+
+        person.Text.ShouldContain("poäng av 1000");
+        person.Text.ShouldContain("Trodde före förslaget: Ingen av dem.");
+        (await site.FactAsync<long>("select count(*) from match_views where text = 'Lugnt där'")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_participants_objection_is_kept_and_shown()
+    {
+        var (people, _, round) = await RoundAsync(people: 1, openings: [(1, WeekTimes.Weekdays.Bits)]);
+        var page = await (await round.Visitor.GetAsync($"{round.Path}/{people[0]}")).SubmitAsync("form[action*='handler=Contest']", ("Contest.Text", "Vill hellre arbeta ute"));
+        page.TextOf("[aria-labelledby='said']")!.ShouldContain("Vill hellre arbeta ute");
+        (await round.Visitor.GetAsync(round.Path)).Text.ShouldContain("Har synpunkter");
+        (await (await round.Visitor.GetAsync($"{round.Path}/{people[0]}")).SubmitAsync("form[action*='handler=Contest']", ("Contest.Text", ""))).Status.ShouldBe(422);
+    }
+
+    [Fact]
+    public async Task Who_sees_some_who_take_part_decides_about_them_and_leaves_the_rest_to_others()
+    {
+        var lead = await demo.Site.SignInAsync("project_lead");
+        var rounds = await lead.GetAsync($"/insatser/{await _world.InitiativeAsync()}/platsbank/matchning");
+        var path = rounds.Document.QuerySelectorAll("tbody th a").Single(static link => link.TextContent.StartsWith("Ateljé", StringComparison.Ordinal)).GetAttribute("href")!;
+        (await lead.GetAsync(path)).Document.QuerySelector("form[action*='handler=Solve']").ShouldNotBeNull();
+
+        var coach = await demo.Site.SignInAsync("coach_2");
+        var seen = await coach.GetAsync(path);
+        seen.Status.ShouldBe(200);
+        seen.Document.QuerySelector("form[action*='handler=Solve']").ShouldBeNull();
+        seen.Text.ShouldContain("av 10 som deltar");
+        var others = await demo.Site.FactAsync<Guid>("""
+            select m.participant_id from match_people m where m.round_id = $1
+            and m.participant_id not in (select participant_id from case_assignments c join accounts a on a.id = c.account_id where a.demo_role = 'coach_2') limit 1
+            """, Guid.Parse(path.Split('/')[^1]));
+        (await coach.GetAsync($"{path}/{others}")).Status.ShouldBe(404);
+        foreach (var role in new[] { "board_member", "association_officer", "participant" })
+        {
+            (await (await demo.Site.SignInAsync(role)).GetAsync(path)).Status.ShouldBeOneOf(403, 404);
+        }
+    }
+
+    [Fact]
+    public async Task The_same_form_twice_makes_one_round()
+    {
+        var (people, openings, _) = await MatterAsync(1, [(1, WeekTimes.Weekdays.Bits)], null);
+        var form = await (await demo.Site.SignInAsync("coach")).GetAsync($"/insatser/{await _world.InitiativeAsync()}/platsbank/matchning/ny");
+        var fields = Fields(people, openings);
+        (await form.SubmitAsync("main form", fields)).Path.ShouldBe((await form.SubmitAsync("main form", fields)).Path);
+        (await demo.Site.FactAsync<long>("select count(*) from match_people where participant_id = $1", people[0])).ShouldBe(1);
+        var empty = await form.SubmitAsync("main form", ("Input.Participants", null), ("Input.Openings", null), ("Input.Id", $"{Guid.CreateVersion7()}"));
+        empty.Status.ShouldBe(422);
+        empty.TextOf("#Input_Participants-error")!.ShouldEndWith("Välj minst en deltagare.");
+    }
+
+    private async Task<(Guid[] People, Guid[] Openings, Page Round)> RoundAsync(int people, (int Places, int Times)[] openings, (string Field, IEnumerable<string> Values)? profile = null)
+    {
+        var (persons, places, coach) = await MatterAsync(people, openings, profile);
+        var page = await (await coach.GetAsync($"/insatser/{await _world.InitiativeAsync()}/platsbank/matchning/ny")).SubmitAsync("main form", Fields(persons, places));
+        page.Status.ShouldBe(200, page.Text);
+        page.Path.ShouldContain("/platsbank/matchning/");
+        return (persons, places, page);
+    }
+
+    private static (string, string?)[] Fields(Guid[] people, Guid[] openings) =>
+        [.. people.Select(static person => ("Input.Participants", (string?)$"{person}")), .. openings.Select(static opening => ("Input.Openings", (string?)$"{opening}"))];
+
+    private async Task<(Guid[] People, Guid[] Openings, Visitor Coach)> MatterAsync(int people, (int Places, int Times)[] openings, (string Field, IEnumerable<string> Values)? profile)
+    {
+        var coach = await demo.Site.SignInAsync("coach");
+        var initiative = await _world.InitiativeAsync();
+        var (persons, places) = (new List<Guid>(), new List<Guid>());
+        for (var number = 0; number < people; number++)
+        {
+            persons.Add(await _world.ParticipantAsync());
+            var form = await coach.GetAsync($"/insatser/{initiative}/deltagare/{persons[^1]}/platsprofil");
+            var answer = await form.SubmitAsync("main form",
+                [("Input.LeastHours", "10"), ("Input.MostHours", "20"), ("Input.Swedish", "Conversation"), .. profile is { } given ? given.Values.Select(value => (given.Field, (string?)value)) : []]);
+            answer.Status.ShouldBe(200, answer.Text);
+        }
+
+        foreach (var (room, times) in openings)
+        {
+            places.Add(Guid.CreateVersion7());
+            await demo.Site.OwnerAsync("""
+                insert into placement_openings (id, initiative_id, organisation_id, responsible_id, kind, title, starts_on, places, least_hours, most_hours, times, swedish, valid_until, confirmed_on)
+                select $1, $2, $3, (select id from accounts where demo_role = 'coach'), 'work_training', 'Provplats', '2026-04-01', $4, 8, 40, $5, 'words', '2026-09-01', '2026-04-01'
+                """, places[^1], initiative, await _world.OrganisationAsync(), room, times);
+        }
+
+        return ([.. persons], [.. places], coach);
+    }
+
+    private Task<long> PairsAsync(Page round) => demo.Site.FactAsync<long>("select count(*) from match_pairs where round_id = $1", Guid.Parse(round.Path.Split('/')[^1]));
+
+    private Task<Guid?> ProposedAsync(Page round, Guid person) =>
+        demo.Site.FactAsync<Guid?>("select opening_id from match_people where round_id = $1 and participant_id = $2", Guid.Parse(round.Path.Split("/matchning/")[1][..36]), person);
+
+    private Task<long> TakenAsync(Guid[] openings) => demo.Site.FactAsync<long>("select sum(taken) from placement_openings where id = any ($1)", openings);
+}
