@@ -13,7 +13,8 @@ public static class PlacementsCapability
             Menu = [new MenuItem("placements.menu", "/platser", Permissions.PlacementsRead, 50)],
             Tabs = [new WorkspaceTab("placements.tab", "/insatser/{id}/platser", Permissions.PlacementsRead, 50), new WorkspaceTab("openings.tab", "/insatser/{id}/platsbank", Permissions.PlacementsRead, 51)],
             Measures = PlacementMeasures.All,
-            Today = [new TodaySource(Permissions.PlacementsEdit, PlacementSources.Today)],
+            Today = [new TodaySource(Permissions.PlacementsEdit, PlacementSources.Today), OpeningsDue.Source],
+            Messages = OpeningMessages.All,
             Timeline = [new TimelineSource("placements", PlacementSources.Timeline)],
             Events = [new EventKind("placement.changed", Permissions.PlacementsRead, static (row, _) =>
                 (row as Placement)?.Id.Value ?? (row as PlacementEvent)?.PlacementId.Value ?? (row as PlacementFollowUp)?.PlacementId.Value)],
@@ -28,6 +29,8 @@ public static class PlacementsCapability
         })
         .AddScoped<SaveOpening>()
         .AddScoped<OrganisationOffer>()
+        .AddScoped<OpeningQuestion>()
+        .AddSingleton<IJob, AskAboutOpenings>()
         .AddScoped<PlanPlacement>()
         .AddScoped<ChangePlacement>()
         .AddScoped<RegisterPlacementEvent>()

@@ -30,11 +30,8 @@ internal static class OpeningList
             .Key("placements.field.kind", static row => row.Kind.TextKey(), "kind", static row => SnakeCase.Of(row.Kind.ToString()))
             .Status("openings.field.state", static row => row.State.TextKey(), static row => row.State.Tone(), "state_order", static row => row.StateOrder)
             .Number("openings.field.free", static row => row.Free, "free")
-            .Number("openings.field.places", static row => row.Places)
             .Text("openings.field.hours", row => HoursOf(row.LeastHours, row.MostHours))
-            .Day("openings.field.starts_on", static row => row.StartsOn, "starts_on")
             .Day("openings.field.valid_until", static row => row.ValidUntil, "valid_until")
-            .Text("openings.field.occupation", static row => row.Occupation is { } code ? Occupations.NameOf(code) : null)
             .SearchedBy(static word => Sql.Of($"concat_ws(' ', title, tasks, organisation, town) ilike {word} or occupation = any ({Occupations.Named(word.Trim('%'))})"))
             .SortedBy("state");
 

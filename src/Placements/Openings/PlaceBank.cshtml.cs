@@ -46,6 +46,11 @@ public sealed class PlaceBankPage(Lists lists, RequestDatabase database, Workspa
             return NotFound();
         }
 
+        if (!Request.Query.ContainsKey(nameof(State)))
+        {
+            State = OpeningState.Open; // what can be had, until somebody asks for the rest
+        }
+
         var definition = OpeningList.Of(new OpeningFilter(Initiative, State, Kind, Town, Organisation), clock.Today());
         var request = ListRequest.Of(Request);
         if (request.Export is not null)
