@@ -10,7 +10,7 @@ internal sealed class AskAboutOpenings(IServiceScopeFactory scopes, AssociationS
 {
     private static readonly CultureInfo Swedish = CultureInfo.GetCultureInfo("sv-SE");
 
-    public string Kind => "openings.ask";
+    public string Kind => "opening.ask";
 
     public TimeSpan? Interval => TimeSpan.FromHours(1);
 

@@ -167,7 +167,7 @@ public sealed class OpeningQuestionTests : IAsyncLifetime
     private async Task RoundAsync()
     {
         await using var scope = _site.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetServices<IJob>().Single(static job => job.Kind == "openings.ask").RunAsync(JsonDocument.Parse("{}").RootElement, CancellationToken.None);
+        await scope.ServiceProvider.GetServices<IJob>().Single(static job => job.Kind == "opening.ask").RunAsync(JsonDocument.Parse("{}").RootElement, CancellationToken.None);
     }
 
     private async Task<List<string>> MailsAsync(string address)
