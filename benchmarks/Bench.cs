@@ -97,6 +97,11 @@ internal sealed class Bench : IAsyncDisposable
     private async Task<Pages> PagesAsync(CancellationToken cancellation)
     {
         var leads = await People.LeadsAsync(cancellation);
+        if (_request.Keys.Contains("place-search"))
+        {
+            await new PlaceBanks(_database).MakeAsync(leads[0].Initiatives[0], cancellation);
+        }
+
         var participants = await _database.ReadAsync("""
             select i.id, p.id from unnest($1::uuid[]) as i(id)
             cross join lateral (select id from participants p where p.initiative_id = i.id order by id limit 40) p

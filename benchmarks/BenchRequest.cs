@@ -8,7 +8,7 @@ public sealed record BenchRequest(bool Quick, IReadOnlyList<string> Keys)
     /// <summary>Everything there is to measure.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        "list", "name-search", "participant-page", "timeline", "my-cases", "caseload-board", "overview", "search", "roster", "month-calendar", "attendance-tap",
+        "list", "name-search", "participant-page", "timeline", "my-cases", "caseload-board", "overview", "search", "roster", "month-calendar", "place-search", "attendance-tap",
         "attendance-statistics", "ical-feed", "match-1k", "match-10k", "rematch", "page-ratio", "row-security", "page-1000", "export", "import-100k", "cold-start", "memory",
     ];
 

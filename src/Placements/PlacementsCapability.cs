@@ -11,13 +11,14 @@ public static class PlacementsCapability
         .AddCapability(new Capability(typeof(PlacementsCapability).Assembly)
         {
             Menu = [new MenuItem("placements.menu", "/platser", Permissions.PlacementsRead, 50)],
-            Tabs = [new WorkspaceTab("placements.tab", "/insatser/{id}/platser", Permissions.PlacementsRead, 50), new WorkspaceTab("openings.tab", "/insatser/{id}/platsbank", Permissions.PlacementsRead, 51)],
+            Tabs = [new WorkspaceTab("placements.tab", "/insatser/{id}/platser", Permissions.PlacementsRead, 50, Also: "/insatser/{id}/platsbank")],
             Measures = PlacementMeasures.All,
-            Today = [new TodaySource(Permissions.PlacementsEdit, PlacementSources.Today)],
+            Today = [new TodaySource(Permissions.PlacementsEdit, PlacementSources.Today), OpeningsDue.Source],
+            Messages = OpeningMessages.All,
             Timeline = [new TimelineSource("placements", PlacementSources.Timeline)],
             Events = [new EventKind("placement.changed", Permissions.PlacementsRead, static (row, _) =>
                 (row as Placement)?.Id.Value ?? (row as PlacementEvent)?.PlacementId.Value ?? (row as PlacementFollowUp)?.PlacementId.Value)],
-            Api = [PlacementsApi.Resource],
+            Api = [PlacementsApi.Resource, OpeningsApi.Resource],
             Subjects = [new SubjectSource(SubjectKind.Placement, Permissions.PlacementsRead, PlacementSources.Names)],
             StepLinks = [new StepLinkSource(SubjectKind.Placement, static (_, participant, _) => PlacementSources.Of(participant))],
             Panels =
@@ -34,6 +35,8 @@ public static class PlacementsCapability
         .AddScoped<SolveRound>()
         .AddScoped<DecideMatch>()
         .AddScoped<SayMatch>()
+        .AddScoped<OpeningQuestion>()
+        .AddSingleton<IJob, AskAboutOpenings>()
         .AddScoped<PlanPlacement>()
         .AddScoped<ChangePlacement>()
         .AddScoped<RegisterPlacementEvent>()

@@ -91,22 +91,13 @@ public sealed class SignUpTargets(RequestDatabase database)
 }
 
 /// <summary>Addresses that let somebody without an account see and cancel what they have signed up for: made of the sign-up's id and a key, kept nowhere.</summary>
-public sealed class GuestLinks(Cipher cipher)
+public sealed class GuestLinks(KeyedLinks keys)
 {
     /// <summary>The path.</summary>
-    public string PathOf(Guid guest) => $"/anmalan/min/{guest}/{Base64Url.EncodeToString(cipher.LookupHash(Text(guest)))}";
+    public string PathOf(Guid guest) => $"/anmalan/min/{guest}/{keys.KeyOf(Text(guest))}";
 
     /// <summary>Whether the proof is the sign-up's.</summary>
-    public bool Fits(Guid guest, string? proof)
-    {
-        if (proof is not { Length: > 0 and < 100 } given || !Base64Url.IsValid(given))
-        {
-            return false;
-        }
-
-        var bytes = Base64Url.DecodeFromChars(given);
-        return cipher.LookupHashes(Text(guest)).Any(hash => CryptographicOperations.FixedTimeEquals(hash, bytes));
-    }
+    public bool Fits(Guid guest, string? proof) => keys.Fits(Text(guest), proof);
 
     private static string Text(Guid guest) => $"guest sign-up {guest}";
 }

@@ -47,12 +47,13 @@ public readonly partial record struct Coordinates(decimal Latitude, decimal Long
 
         var read = letters is ('E', 'N') ? new Coordinates(second, first) : new Coordinates(first, second);
         point = read;
-        return read.IsInBox ? CoordinatesFault.None
-            : letters is (null, null) && new Coordinates(second, first).IsInBox ? CoordinatesFault.Swapped
+        return InBox(read.Latitude, read.Longitude) ? CoordinatesFault.None
+            : letters is (null, null) && InBox(second, first) ? CoordinatesFault.Swapped
             : CoordinatesFault.Outside;
     }
 
-    private bool IsInBox => Latitude is >= South and <= North && Longitude is >= West and <= East;
+    /// <summary>Whether numbers lie within the box that Sweden fits in.</summary>
+    internal static bool InBox(decimal latitude, decimal longitude) => latitude is >= South and <= North && longitude is >= West and <= East;
 
     /// <summary>As it can be read again: <c>59.37, 16.51</c>.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Latitude:0.00###}, {Longitude:0.00###}");

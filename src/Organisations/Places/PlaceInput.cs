@@ -36,6 +36,9 @@ public sealed record PlaceInput
     /// <summary>Whether the point is only the middle of the postcode's area.</summary>
     public bool IsApproximate { get; init; }
 
+    /// <summary>Whether the point was put on the map, and is as it was put.</summary>
+    public bool IsOnMap { get; init; }
+
     internal static PlaceInput Of(OrganisationPlace place) => new()
     {
         Id = place.Id,
@@ -80,7 +83,7 @@ public sealed record PlaceInput
             return (null, Result.Of(problems));
         }
 
-        var isOnMap = known is { PointSource: PointSource.Map } && (known.Latitude, known.Longitude) == (point.Latitude, point.Longitude);
+        var isOnMap = IsOnMap || known is { PointSource: PointSource.Map } && (known.Latitude, known.Longitude) == (point.Latitude, point.Longitude);
         PointSource? source = !hasPoint ? null : IsApproximate ? PointSource.Postcode : isOnMap ? PointSource.Map : PointSource.Pasted;
         return (new PlaceFacts(Name!.Trim(), Text(Address), Text(postcode), Text(Town), hasPoint ? point : null, source), Result.Done);
     }

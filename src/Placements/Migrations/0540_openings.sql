@@ -44,12 +44,12 @@ alter table placements add opening_id uuid references placement_openings;
 create index on placements (opening_id) where opening_id is not null;
 
 -- How many of an opening's places are taken: by placements that have not ended, whoever may see them.
-create function access.places_taken(opening uuid) returns integer language sql stable set search_path = pg_catalog, pg_temp
+create function access.taken_of_opening(opening uuid) returns integer language sql stable set search_path = pg_catalog, pg_temp
     begin atomic
         select count(*)::integer from public.placements p
         where p.opening_id = opening and not exists (select from public.placement_events e where e.placement_id = p.id and e.event = 'ended' and e.superseded_at is null);
     end;
-revoke execute on function access.places_taken(uuid) from public, samsteg_app;
+revoke execute on function access.taken_of_opening(uuid) from public, samsteg_app;
 
 -- Waits until nobody else is deciding on an opening, so that two do not take its last place. What stands then is asked in a statement of its own.
 create function access.hold_opening(opening uuid) returns void language sql security definer set search_path = pg_catalog, pg_temp
@@ -63,7 +63,7 @@ grant execute on function access.hold_opening(uuid) to samsteg_app;
 create function access.count_places(opening uuid) returns void language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
     perform from public.placement_openings where id = opening for no key update;
-    update public.placement_openings set taken = access.places_taken(opening) where id = opening and taken <> access.places_taken(opening);
+    update public.placement_openings set taken = access.taken_of_opening(opening) where id = opening and taken <> access.taken_of_opening(opening);
 end $$;
 revoke execute on function access.count_places(uuid) from public, samsteg_app;
 

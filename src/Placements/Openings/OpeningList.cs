@@ -1,3 +1,4 @@
+using Samsteg.Organisations;
 using Samsteg.Platform;
 
 namespace Samsteg.Placements;
@@ -7,8 +8,9 @@ namespace Samsteg.Placements;
 /// <param name="State">Where they stand.</param>
 /// <param name="Kind">What for.</param>
 /// <param name="Town">Where.</param>
+/// <param name="Within">So many kilometres from the middle of the town's premises at most, as the crow flies; null for that town alone.</param>
 /// <param name="Organisation">At one organisation.</param>
-internal sealed record OpeningFilter(InitiativeId Initiative, OpeningState? State, PlacementKind? Kind, string? Town, OrganisationId? Organisation);
+internal sealed record OpeningFilter(InitiativeId Initiative, OpeningState? State, PlacementKind? Kind, string? Town, int? Within, OrganisationId? Organisation);
 
 /// <summary>A row of the place bank.</summary>
 internal sealed record OpeningRow(
@@ -30,16 +32,31 @@ internal static class OpeningList
             .Key("placements.field.kind", static row => row.Kind.TextKey(), "kind", static row => SnakeCase.Of(row.Kind.ToString()))
             .Status("openings.field.state", static row => row.State.TextKey(), static row => row.State.Tone(), "state_order", static row => row.StateOrder)
             .Number("openings.field.free", static row => row.Free, "free")
-            .Number("openings.field.places", static row => row.Places)
             .Text("openings.field.hours", row => HoursOf(row.LeastHours, row.MostHours))
-            .Day("openings.field.starts_on", static row => row.StartsOn, "starts_on")
             .Day("openings.field.valid_until", static row => row.ValidUntil, "valid_until")
-            .Text("openings.field.occupation", static row => row.Occupation is { } code ? Occupations.NameOf(code) : null)
             .SearchedBy(static word => Sql.Of($"concat_ws(' ', title, tasks, organisation, town) ilike {word} or occupation = any ({Occupations.Named(word.Trim('%'))})"))
             .SortedBy("state");
 
     /// <summary>Hours a week, as one number where they are the same.</summary>
     public static string HoursOf(decimal least, decimal most) => least == most ? Hours(most) : $"{Hours(least)}–{Hours(most)}";
+
+    /// <summary>What is found, by where it is: a point with what is there. Openings whose place is not known are in the list alone.</summary>
+    /// <param name="database">The request's.</param>
+    /// <param name="filter">What narrows it.</param>
+    /// <param name="words">Words that are searched for, as in the list.</param>
+    /// <param name="today">Today.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public static async Task<IReadOnlyList<MapPoint>> PointsAsync(RequestDatabase database, OpeningFilter filter, string? words, DateOnly today, CancellationToken cancellation)
+    {
+        var rows = await database.QueryAsync<Spot>(Sql.Of($"""
+            select id, title, organisation, latitude, longitude, is_approximate from ({Query(filter, today)}) openings
+            where latitude is not null and {Of(filter, today).Search(words) ?? Sql.Raw("true")}
+            order by latitude, longitude, title, id
+            """), cancellation);
+        return [.. rows.GroupBy(static spot => (spot.Latitude, spot.Longitude)).Select(spots => new MapPoint(
+            spots.Key.Latitude, spots.Key.Longitude, spots.First().IsApproximate,
+            [.. spots.Select(spot => new MapThing(spot.Title, spot.Organisation, OpeningPaths.Of(filter.Initiative, new(spot.Id))))]))];
+    }
 
     /// <summary>Where there are openings that an initiative may offer.</summary>
     public static async Task<IReadOnlyList<Choice>> TownsAsync(RequestDatabase database, InitiativeId initiative, CancellationToken cancellation)
@@ -74,7 +91,16 @@ internal static class OpeningList
             conditions.Add(Sql.Of($"{State(today)} = {state}"));
         }
 
-        if (filter.Town is { } town)
+        if (filter is { Town: { } from, Within: > 0 and var kilometres })
+        {
+            conditions.Add(Sql.Of($"""
+                (coalesce(at.town, host.municipality) = {from} or exists (
+                    select from (select avg(latitude)::float8 as latitude, avg(longitude)::float8 as longitude from organisation_places where town = {from}) centre
+                    where 2 * 6371.0088 * asin(least(1, sqrt(
+                        sind((at.latitude::float8 - centre.latitude) / 2) ^ 2 + cosd(at.latitude::float8) * cosd(centre.latitude) * sind((at.longitude::float8 - centre.longitude) / 2) ^ 2))) <= {kilometres}))
+                """));
+        }
+        else if (filter.Town is { } town)
         {
             conditions.Add(Sql.Of($"coalesce(at.town, host.municipality) = {town}"));
         }
@@ -85,7 +111,7 @@ internal static class OpeningList
         }
 
         return Sql.Of($"""
-            select o.id, o.initiative_id, o.title, o.tasks, o.organisation_id, host.name as organisation, coalesce(at.town, host.municipality) as town, o.kind, o.occupation, o.starts_on, o.ends_on,
+            select o.id, o.initiative_id, o.title, o.tasks, o.organisation_id, host.name as organisation, coalesce(at.town, host.municipality) as town, o.kind, o.occupation, o.starts_on, o.ends_on, at.latitude, at.longitude, coalesce(at.point_source = 'postcode', false) as is_approximate,
                    o.least_hours, o.most_hours, o.places, o.taken, o.places - o.taken as free, o.valid_until, s.state, array_position(array['open', 'full', 'expired', 'withdrawn'], s.state) as state_order
             from placement_openings o
             join organisations host on host.id = o.organisation_id
@@ -94,6 +120,8 @@ internal static class OpeningList
             where {Sql.All(conditions)}
             """);
     }
+
+    private sealed record Spot(Guid Id, string Title, string Organisation, decimal Latitude, decimal Longitude, bool IsApproximate);
 }
 
 /// <summary>How states look.</summary>

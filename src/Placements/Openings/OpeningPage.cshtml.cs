@@ -20,6 +20,9 @@ public sealed class OpeningPage(RequestDatabase database, Workspace workspace, C
     /// <summary>What is known of it.</summary>
     public OpeningFacts Facts { get; private set; } = null!;
 
+    /// <summary>What the organisation has answered by mail, the latest first.</summary>
+    public IReadOnlyList<OpeningAnswerLine> Answers { get; private set; } = [];
+
     /// <summary>Where it stands today.</summary>
     public OpeningState State => Facts.Opening.StateOn(clock.Today());
 
@@ -41,6 +44,7 @@ public sealed class OpeningPage(RequestDatabase database, Workspace workspace, C
         }
 
         Facts = facts;
+        Answers = await OpeningAnswerLine.OfAsync(database, Opening, cancellation);
         return Page();
     }
 }

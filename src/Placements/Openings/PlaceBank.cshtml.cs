@@ -25,6 +25,10 @@ public sealed class PlaceBankPage(Lists lists, RequestDatabase database, Workspa
     [BindProperty(SupportsGet = true)]
     public string? Town { get; set; }
 
+    /// <summary>So many kilometres from there at most.</summary>
+    [BindProperty(SupportsGet = true)]
+    public int? Within { get; set; }
+
     /// <summary>Only those of one organisation.</summary>
     [BindProperty(SupportsGet = true)]
     public OrganisationId? Organisation { get; set; }
@@ -34,6 +38,12 @@ public sealed class PlaceBankPage(Lists lists, RequestDatabase database, Workspa
 
     /// <summary>Where there are openings.</summary>
     public IReadOnlyList<Choice> Towns { get; private set; } = [];
+
+    /// <summary>How far from a town.</summary>
+    public IReadOnlyList<Choice> Distances => [.. new[] { 10, 20, 50, 100 }.Select(kilometres => new Choice($"{kilometres}", T["openings.kilometres", kilometres]))];
+
+    /// <summary>Where the map of the same openings reads its points.</summary>
+    public string PointsPath { get; private set; } = string.Empty;
 
     /// <summary>Where one is added; null for those who may not.</summary>
     public string? NewPath => user.May(Permissions.PlacementsEdit, Initiative) ? $"{OpeningPaths.List(Initiative)}/ny" : null;
@@ -46,8 +56,14 @@ public sealed class PlaceBankPage(Lists lists, RequestDatabase database, Workspa
             return NotFound();
         }
 
-        var definition = OpeningList.Of(new OpeningFilter(Initiative, State, Kind, Town, Organisation), clock.Today());
         var request = ListRequest.Of(Request);
+        PointsPath = request.LinkTo($"{OpeningPaths.List(Initiative)}/karta");
+        if (!Request.Query.ContainsKey(nameof(State)))
+        {
+            State = OpeningState.Open; // what can be had, until somebody asks for the rest
+        }
+
+        var definition = OpeningList.Of(new OpeningFilter(Initiative, State, Kind, Town, Within, Organisation), clock.Today());
         if (request.Export is not null)
         {
             return await lists.ExportAsync(definition, request, "placement_openings", Initiative, cancellation);

@@ -35,14 +35,19 @@ public readonly record struct WeekTimes(int Bits)
     /// <summary>A half-day in words: <c>måndag förmiddag</c>.</summary>
     public static string NameOf(int halfDay, Texts texts) => texts[halfDay % 2 == 0 ? "openings.morning" : "openings.afternoon", DayOf(halfDay / 2)];
 
-    /// <summary>A line for each day with something in it.</summary>
+    /// <summary>Which days all day, which mornings and which afternoons: a line each.</summary>
     public IEnumerable<string> Lines(Texts texts)
     {
-        for (var day = 0; day < HalfDays / 2; day++)
+        var days = All.ToLookup(static halfDay => halfDay / 2);
+        foreach (var (key, fits) in new (string, Func<int[], bool>)[]
         {
-            if ((Has(2 * day), Has((2 * day) + 1)) is var (morning, afternoon) && (morning || afternoon))
+            ("openings.all_day", static halves => halves.Length == 2), ("openings.mornings", static halves => halves is [var one] && one % 2 == 0), ("openings.afternoons", static halves => halves is [var one] && one % 2 == 1),
+        })
+        {
+            var named = days.Where(day => fits([.. day])).Select(static day => DayOf(day.Key)).ToList();
+            if (named.Count > 0)
             {
-                yield return morning && afternoon ? texts["openings.all_day", DayOf(day)] : NameOf((2 * day) + (morning ? 0 : 1), texts);
+                yield return texts[key, string.Join(", ", named)];
             }
         }
     }

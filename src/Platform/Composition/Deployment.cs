@@ -36,6 +36,9 @@ public sealed record Deployment
     /// <summary>The gateway that takes our text messages; null writes them to <see cref="OutgoingFolder"/>.</summary>
     public TextGateway? TextGateway { get; init; }
 
+    /// <summary>Where maps fetch their pictures; null draws maps without, and nothing is fetched from elsewhere.</summary>
+    public MapTiles? Map { get; init; }
+
     /// <summary>Where text messages, and mails without a server, are written.</summary>
     public string OutgoingFolder { get; init; } = Path.Combine(Path.GetTempPath(), "samsteg-outgoing");
 
@@ -53,4 +56,13 @@ public sealed record Deployment
 
     /// <summary>Name of a cookie that lets somebody in or holds a form: over TLS a browser takes it from this host alone, and for all of it.</summary>
     internal string CookieName(string name) => IsSecure ? "__Host-" + name : name;
+}
+
+/// <summary>A server of map pictures, asked by the users' browsers: it learns where they look, never what they look for.</summary>
+/// <param name="Tiles">Its address with <c>{z}</c>, <c>{x}</c> and <c>{y}</c> in it.</param>
+/// <param name="Attribution">Whose the map is, shown on it.</param>
+public sealed record MapTiles(string Tiles, string Attribution)
+{
+    /// <summary>What the content policy lets pictures come from.</summary>
+    public string Origin => new Uri(Tiles).GetLeftPart(UriPartial.Authority);
 }

@@ -64,7 +64,7 @@ public static class PlatformComposition
     {
         services.AddCapability(Contents);
         services.AddSingleton(deployment).AddSingleton<AssociationSettings>().AddScoped<ChangeSettings>().AddSingleton(deployment.Keys).AddSingleton(database).AddSingleton(clock);
-        services.AddSingleton<Texts>().AddSingleton<Cipher>();
+        services.AddSingleton<Texts>().AddSingleton<Cipher>().AddSingleton<KeyedLinks>();
         services.AddScoped<CurrentUser>().AddScoped<RequestDatabase>().AddScoped<AuditTrail>().AddScoped<SignIns>().AddScoped<TodayList>().AddScoped<RowLog>().AddScoped<AuditInterceptor>().AddScoped<AskedWork>()
             .AddScoped(static provider => new ManyRows(provider.GetRequiredService<RequestDatabase>(), provider.GetRequiredService<RowLog>()))
             .AddSingleton<FiguresMemory>().AddScoped<LiveFigures>()

@@ -3,20 +3,20 @@ using Microsoft.AspNetCore.Http;
 namespace Samsteg.Platform;
 
 /// <summary>Headers that keep a browser from running, framing, guessing or storing what it should not.</summary>
-internal sealed class SecurityHeaders(RequestDelegate next)
+internal sealed class SecurityHeaders(RequestDelegate next, Deployment deployment)
 {
-    private const string ContentPolicy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+    private readonly string _contentPolicy =
+        $"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:{(deployment.Map is { } map ? " " + map.Origin : null)}; font-src 'self'; connect-src 'self'; "
         + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'";
 
     public Task InvokeAsync(HttpContext context)
     {
         // When the answer starts, because the page that tells of a fault begins by clearing all headers.
-        context.Response.OnStarting(static state =>
+        context.Response.OnStarting(() =>
         {
-            var response = (HttpResponse)state;
+            var response = context.Response;
             var headers = response.Headers;
-            headers.ContentSecurityPolicy = ContentPolicy;
+            headers.ContentSecurityPolicy = _contentPolicy;
             headers.XContentTypeOptions = "nosniff";
             headers.XFrameOptions = "DENY";
             headers["Referrer-Policy"] = "no-referrer";
@@ -28,7 +28,7 @@ internal sealed class SecurityHeaders(RequestDelegate next)
             }
 
             return Task.CompletedTask;
-        }, context.Response);
+        });
         return next(context);
     }
 }

@@ -8,8 +8,13 @@ namespace Samsteg.Platform;
 /// <param name="SignIns">When sign-ins end by themselves.</param>
 /// <param name="SecondFactorRoles">Roles that ask for more than a password.</param>
 /// <param name="UploadMegabytesADay">How much one user may hand in a day, in megabytes.</param>
-public sealed record SettingValues(string Name, SignInLimits SignIns, IReadOnlySet<Role> SecondFactorRoles, int UploadMegabytesADay = SettingValues.DefaultUploadMegabytesADay)
+/// <param name="AskMonths">How many months go by before an organisation is asked anew whether what it offers still holds; 0: it is not asked.</param>
+public sealed record SettingValues(
+    string Name, SignInLimits SignIns, IReadOnlySet<Role> SecondFactorRoles, int UploadMegabytesADay = SettingValues.DefaultUploadMegabytesADay, int AskMonths = SettingValues.DefaultAskMonths)
 {
+    /// <summary>How many months that is until the association says something else: once a term.</summary>
+    public const int DefaultAskMonths = 6;
+
     /// <summary>How much that is until the association says something else: a day's work of scanned papers.</summary>
     public const int DefaultUploadMegabytesADay = 500;
 
@@ -34,6 +39,8 @@ public sealed class AssociationSettings(NpgsqlDataSource database, Deployment de
     internal const string LongestHoursKey = Prefix + "sign_in_longest_hours";
     internal const string SecondFactorRolesKey = Prefix + "second_factor_roles";
     internal const string UploadMegabytesKey = Prefix + "upload_megabytes_a_day";
+
+    internal const string AskMonthsKey = Prefix + "ask_months";
 
     private volatile Known _known = new(new(deployment.AssociationName, deployment.SignIns, deployment.SecondFactorRoles), DateTimeOffset.MinValue);
 
@@ -73,6 +80,7 @@ public sealed class AssociationSettings(NpgsqlDataSource database, Deployment de
         [LongestHoursKey] = ((int)values.SignIns.Longest.TotalHours).ToString(CultureInfo.InvariantCulture),
         [SecondFactorRolesKey] = string.Join(',', values.SecondFactorRoles.Order().Select(static role => SnakeCase.Of(role.ToString()))),
         [UploadMegabytesKey] = values.UploadMegabytesADay.ToString(CultureInfo.InvariantCulture),
+        [AskMonthsKey] = values.AskMonths.ToString(CultureInfo.InvariantCulture),
     };
 
     private SettingValues ValuesOf(Dictionary<string, string> stored) => new(
@@ -85,7 +93,8 @@ public sealed class AssociationSettings(NpgsqlDataSource database, Deployment de
         stored.TryGetValue(SecondFactorRolesKey, out var roles)
             ? roles.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(static role => Enum.Parse<Role>(SnakeCase.ToPascal(role))).ToHashSet()
             : deployment.SecondFactorRoles,
-        stored.TryGetValue(UploadMegabytesKey, out var megabytes) ? int.Parse(megabytes, CultureInfo.InvariantCulture) : SettingValues.DefaultUploadMegabytesADay);
+        stored.TryGetValue(UploadMegabytesKey, out var megabytes) ? int.Parse(megabytes, CultureInfo.InvariantCulture) : SettingValues.DefaultUploadMegabytesADay,
+        stored.TryGetValue(AskMonthsKey, out var months) ? int.Parse(months, CultureInfo.InvariantCulture) : SettingValues.DefaultAskMonths);
 
     private sealed record Known(SettingValues Values, DateTimeOffset ReadAt);
 }

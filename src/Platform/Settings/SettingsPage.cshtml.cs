@@ -26,6 +26,7 @@ public sealed class SettingsPage(AssociationSettings settings, ChangeSettings ch
             LongestHours = (int)now.SignIns.Longest.TotalHours,
             SecondFactorRoles = [.. now.SecondFactorRoles],
             UploadMegabytesADay = now.UploadMegabytesADay,
+            AskMonths = now.AskMonths,
         };
     }
 
@@ -38,7 +39,7 @@ public sealed class SettingsPage(AssociationSettings settings, ChangeSettings ch
         }
 
         var limits = settings.Current.SignIns with { Idle = TimeSpan.FromMinutes(Input.IdleMinutes!.Value), Longest = TimeSpan.FromHours(Input.LongestHours!.Value) };
-        return Answer(await change.RunAsync(new(Input.Name.Trim(), limits, Input.SecondFactorRoles.ToHashSet(), Input.UploadMegabytesADay!.Value), cancellation), "/installningar", "settings.done");
+        return Answer(await change.RunAsync(new(Input.Name.Trim(), limits, Input.SecondFactorRoles.ToHashSet(), Input.UploadMegabytesADay!.Value, Input.AskMonths!.Value), cancellation), "/installningar", "settings.done");
     }
 
     /// <summary>The form.</summary>
@@ -59,6 +60,10 @@ public sealed class SettingsPage(AssociationSettings settings, ChangeSettings ch
         /// <summary>Megabytes that one user may hand in a day.</summary>
         [Required(ErrorMessage = "settings.upload_megabytes.missing"), Range(ChangeSettings.LeastUploadMegabytes, ChangeSettings.MostUploadMegabytes, ErrorMessage = "settings.upload_megabytes.range|{1}|{2}")]
         public int? UploadMegabytesADay { get; set; }
+
+        /// <summary>Months before an organisation is asked anew; 0: not at all.</summary>
+        [Required(ErrorMessage = "settings.ask_months.range|0|11"), Range(0, 11, ErrorMessage = "settings.ask_months.range|{1}|{2}")]
+        public int? AskMonths { get; set; }
 
         /// <summary>Roles that ask for more than a password.</summary>
         public IReadOnlyList<Role> SecondFactorRoles { get; set; } = [];

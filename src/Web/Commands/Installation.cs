@@ -33,9 +33,17 @@ internal static class Installation
         SecondFactorRoles = SignInConfiguration.SecondFactorRoles(Environment.GetEnvironmentVariable),
         MailServer = MailConfiguration.Server(Environment.GetEnvironmentVariable),
         TextGateway = MailConfiguration.Gateway(Environment.GetEnvironmentVariable),
+        Map = Map(Environment.GetEnvironmentVariable("SAMSTEG_MAP_TILES"), Environment.GetEnvironmentVariable("SAMSTEG_MAP_ATTRIBUTION")),
         Documents = DocumentConfiguration.Of(Environment.GetEnvironmentVariable),
         OutgoingFolder = Path.Combine(DataFolder, "outgoing"),
     };
+
+    /// <summary><c>SAMSTEG_MAP_TILES</c>, an address over TLS with places for zoom, column and row, and <c>SAMSTEG_MAP_ATTRIBUTION</c>, whose the map is; null when none is named.</summary>
+    internal static MapTiles? Map(string? tiles, string? attribution) => string.IsNullOrWhiteSpace(tiles)
+        ? null
+        : Uri.TryCreate(tiles, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps && address.UserInfo.Length == 0 && new[] { "{z}", "{x}", "{y}" }.All(tiles.Contains) && !address.Host.Contains('{', StringComparison.Ordinal)
+            ? string.IsNullOrWhiteSpace(attribution) ? throw new SamstegCommandException("SAMSTEG_MAP_ATTRIBUTION must say whose the map in SAMSTEG_MAP_TILES is.") : new MapTiles(tiles.Trim(), attribution.Trim())
+            : throw new SamstegCommandException("SAMSTEG_MAP_TILES must look like https://tiles.example.se/{z}/{x}/{y}.png.");
 
     private static IReadOnlyList<IPAddress> Proxies(string? named) =>
         [.. (named ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(static text =>

@@ -19,6 +19,8 @@ internal static partial class PageRules
         ["CheckInPage"] = "is where the code on the wall leads",
         ["OwnAnswerPage"] = "is where a link that a coach sends leads",
         ["PublicSignUpPage"] = "is where whoever has the address of an activity signs up",
+        ["AnswerOpeningsPage"] = "is where the link in the question to a contact person leads",
+        ["PublicOpeningsPage"] = "is what everybody is told of the place bank",
         ["GuestPage"] = "is where the link in a guest's confirmation leads",
         ["CalendarFeedPage"] = "is where a calendar program reads by a secret address",
         ["NewPasswordPage"] = "is where a link in a mail leads",

@@ -71,6 +71,7 @@ public sealed class ApiWorld : IAsyncLifetime
             ["referral"] = await OneAsync("select id from referrals where initiative_id = $1 and state = 'contacted' and assigned_to is not null order by reference limit 1"),
             ["session"] = await OneAsync("select id from sessions where initiative_id = $1 and starts_at > '2026-04-16' order by starts_at limit 1"),
             ["placement"] = await OneAsync("select p.id from placements p join placement_events e on e.placement_id = p.id and e.event = 'started' and e.superseded_at is null join placement_follow_ups f on f.placement_id = p.id and f.superseded_at is null where p.initiative_id = $1 and not exists (select from placement_events n where n.placement_id = p.id and n.event = 'ended') order by 1 limit 1"),
+            ["opening"] = await OneAsync("select id from placement_openings where initiative_id = $1 and withdrawn_on is null and taken = 0 order by id limit 1"),
             ["agreement"] = await OneAsync("select agreement_id from agreement_states where initiative_id = $1 and superseded_at is null group by 1 having max(state) = 'dialogue' or max(state) = 'identified' order by 1 limit 1"),
             ["target"] = await OneAsync("select id from targets where initiative_id = $1 and comparison = 'at_least' order by position limit 1"),
         };

@@ -34,6 +34,7 @@ public sealed class WalkTests(WalkedSite walked) : IClassFixture<WalkedSite>
         ["/insatser/{initiative:guid}/mal/{target:guid}"] = 11,
         ["/insatser/{initiative:guid}/plan"] = 19,                           // one for each part of the plan, and the same
         ["/insatser/{initiative:guid}/platser"] = 6,
+        ["/insatser/{initiative:guid}/platser/ny"] = 12,
         ["/platser"] = 5,
         ["/resultat"] = 8,
     };

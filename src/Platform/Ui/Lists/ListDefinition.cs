@@ -111,7 +111,8 @@ public sealed class ListDefinition<TRow>(string captionKey, Sql query, Func<TRow
 
     internal ListSearchLog? SearchLog { get; private set; }
 
-    internal Sql? Search(string? text) => text is null || search is null
+    /// <summary>The condition that a search comes to, on the query's result columns; null when nothing is searched for.</summary>
+    public Sql? Search(string? text) => text is null || search is null
         ? null
         : Sql.All([.. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => Sql.Of($"({search(Containing(word))})"))]);
 
