@@ -13,7 +13,7 @@ public static class PlacementsCapability
             Menu = [new MenuItem("placements.menu", "/platser", Permissions.PlacementsRead, 50)],
             Tabs = [new WorkspaceTab("placements.tab", "/insatser/{id}/platser", Permissions.PlacementsRead, 50)],
             Measures = PlacementMeasures.All,
-            Today = [new TodaySource(Permissions.PlacementsEdit, PlacementSources.Today)],
+            Today = [new TodaySource(Permissions.PlacementsEdit, PlacementSources.Today), new TodaySource(Permissions.ParticipantsAssign, PlacementSources.ForLeads)],
             Timeline = [new TimelineSource("placements", PlacementSources.Timeline)],
             Events = [new EventKind("placement.changed", Permissions.PlacementsRead, static (row, _) =>
                 (row as Placement)?.Id.Value ?? (row as PlacementEvent)?.PlacementId.Value ?? (row as PlacementFollowUp)?.PlacementId.Value)],
@@ -31,6 +31,7 @@ public static class PlacementsCapability
         .AddScoped<RegisterPlacementEvent>()
         .AddScoped<CorrectPlacementEvent>()
         .AddScoped<IOngoing, OngoingPlacements>()
+        .AddScoped<SettingsOfPlacements>()
         .AddScoped<RegisterFollowUp>()
         .AddScoped<CorrectFollowUp>();
 }

@@ -118,7 +118,7 @@ internal static class PlacementList
             left join lateral (
                 select count(*) filter (where d.due_on <= {today}) as expected,
                        min(d.due_on) filter (where d.opens_on > coalesce(latest.occurred_on, '-infinity')) as next_due
-                from ({FollowUpsDue.Select("p.initiative_id", "started.occurred_on", "coalesce(ended.occurred_on, p.planned_end)")}) d) due
+                from ({FollowUpsDue.Select("p.initiative_id", "p.id", "started.occurred_on", "coalesce(ended.occurred_on, p.planned_end)")}) d) due
                 on started.occurred_on is not null
             where {Sql.All(conditions)}
             """);

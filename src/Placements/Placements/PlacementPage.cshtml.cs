@@ -46,9 +46,9 @@ public sealed class PlacementPage(
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
         Made = await FollowUpRow.OfAsync(Database, Id, cancellation);
-        if (Placement.StartedOn is { } start)
+        if (Placement.Time is { } time)
         {
-            Schedule = FollowUpSchedule.Of(Facts.Cadence, start, Placement.Last, [.. Made.Select(static row => row.OccurredOn)], Today);
+            Schedule = FollowUpSchedule.Of(Facts.Cadence, time, [.. Made.Select(static row => row.OccurredOn)], Today);
             Next = Placement.EndedOn is null ? FollowUpSchedule.Next(Schedule) : null;
         }
 

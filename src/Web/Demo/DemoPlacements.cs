@@ -1,4 +1,5 @@
 using Samsteg.Initiatives;
+using Samsteg.Placements;
 using Samsteg.Platform;
 
 namespace Samsteg.Web;
@@ -90,10 +91,12 @@ internal static class DemoPlacements
         }
     }
 
-    private static IEnumerable<DateOnly> DueDays(DemoWorld world, DateOnly start, DateOnly until) =>
-        new FollowUpCadence([.. world.Facts.FollowUp.Phases.Select(static phase =>
-            new CadencePhase(Enum.Parse<FollowUpInterval>(phase.Every, ignoreCase: true), phase.Times, phase.PreferSiteVisit))])
-            .DueDates(start, until).Select(static due => due.DueOn);
+    private static IEnumerable<DateOnly> DueDays(DemoWorld world, DateOnly start, DateOnly until)
+    {
+        var cadence = new FollowUpCadence([.. world.Facts.FollowUp.Phases.Select(static phase =>
+            new CadencePhase(Enum.Parse<FollowUpInterval>(phase.Every, ignoreCase: true), phase.Times, phase.PreferSiteVisit))]);
+        return FollowUpSchedule.Due(cadence, new PlacementTime(start, until)).Select(static due => due.DueOn).Where(day => day <= until);
+    }
 
     private sealed record Placement(Guid Id, DemoPerson Person, Guid Participant, Guid Coach);
 }
