@@ -46,7 +46,7 @@ public sealed class FollowUpLoadPage(RequestDatabase database, Workspace workspa
                 where ca.participant_id = p.participant_id and ca.valid_from <= {today} and coalesce(ca.valid_until, 'infinity') >= {today}
                 order by ca.valid_from desc, ca.id desc limit 1) coach on true
             where p.initiative_id = {Initiative} and not (p.participant_id = {OnlyOpened.Any})
-              and not exists (select from placement_events ended where ended.placement_id = p.id and ended.event = 'ended' and ended.superseded_at is null)
+              and not {PlacementSteps.IsOver}
               and not exists (select from exits x where x.participant_id = p.participant_id and x.superseded_at is null)
             """), cancellation);
         Load = FollowUpLoad.Of(facts.Cadence, rows.Select(static row => row.Placement), today);

@@ -39,7 +39,7 @@ create table placement_settings (
 select access.guard_initiative('placement_settings');
 
 -- A pause is an event with the day the participant is back; several may stand. A pause that became another is superseded by the one that was.
-alter table placement_events add column until_on date, add check ((event = 'paused') = (until_on is not null)), add check (until_on > occurred_on);
+alter table placement_events add column until_on date, add check (event <> 'paused' or (until_on is not null and until_on > occurred_on));
 drop index placement_events_once;
 create unique index placement_events_once on placement_events (placement_id, event) where superseded_at is null and event <> 'paused';
 create index placement_pauses on placement_events (placement_id) where event = 'paused' and superseded_at is null;

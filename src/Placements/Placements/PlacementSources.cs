@@ -38,7 +38,7 @@ internal static class PlacementSources
     private static Sql Waiting(Sql cases, Sql day) => Sql.Of($"""
         with own as (
             select p.id, p.initiative_id, p.planned_start, p.planned_end, o.name as organisation, {Short} as person,
-                   started.occurred_on as started_on, exited.occurred_on as exited_on,
+                   started.occurred_on as started_on, exited.occurred_on as exited_on, {PlacementSteps.State} as state,
                    latest.occurred_on as followed_up_on, coalesce(latest.needs_attention, false) as needs_attention
             from placements p
             join participants pt on pt.id = p.participant_id
@@ -47,8 +47,7 @@ internal static class PlacementSources
             left join exits exited on exited.participant_id = p.participant_id and exited.superseded_at is null
             left join lateral ({FollowUpRow.Latest}) latest on true
             where {cases}
-              and not exists (select from placement_events ended
-                              where ended.placement_id = p.id and ended.event = 'ended' and ended.superseded_at is null)),
+              and not {PlacementSteps.IsOver}),
         waiting as (
             select own.*, due.due_on, case when due.prefer_site_visit then 'placement_visit' else 'placement_follow_up' end as kind, '/uppfoljning' as page
             from own
@@ -62,7 +61,8 @@ internal static class PlacementSources
             select own.*, own.followed_up_on, 'placement_attention', '' from own
             where own.needs_attention and own.followed_up_on <= {day}
             union all
-            select own.*, own.planned_start, 'placement_start', '/start' from own
+            select own.*, own.planned_start, case when own.state = 'planned' then 'placement_start' else 'placement_proposal' end, case when own.state = 'planned' then '/start' else '' end
+            from own
             where own.started_on is null and own.exited_on is null and own.planned_start <= {day}
             union all
             select own.*, own.planned_end, 'placement_end', '/slut' from own
@@ -90,7 +90,7 @@ internal static class PlacementSources
     public static Sql Of(ParticipantId participant) => Sql.Of($"""
         select p.id from placements p
         where p.participant_id = {participant}
-          and not exists (select from placement_events e where e.placement_id = p.id and e.event = 'ended' and e.superseded_at is null)
+          and not {PlacementSteps.IsOver}
         """);
 
     /// <summary>Placements by organisation and participant.</summary>

@@ -86,7 +86,7 @@ public sealed class FollowUpsKeptTests(DemoSite demo) : IClassFixture<DemoSite>
         var lead = await demo.Site.SignInAsync("project_lead");
         var form = await lead.GetAsync($"/insatser/{await _world.InitiativeAsync()}/plan/uppfoljning");
 
-        foreach (var (variant, times) in new[] { ("three_weeks", "3"), ("first_month", "4") })
+        foreach (var (variant, times) in new[] { ("FirstMonth", "4"), ("ThreeWeeks", "3") })
         {
             var filled = await form.FollowAsync($"a[href$='forslag={variant}']");
 
