@@ -13,7 +13,7 @@ public static class PlacementsCapability
             Menu = [new MenuItem("placements.menu", "/platser", Permissions.PlacementsRead, 50)],
             Tabs = [new WorkspaceTab("placements.tab", "/insatser/{id}/platser", Permissions.PlacementsRead, 50, Also: "/insatser/{id}/platsbank")],
             Measures = PlacementMeasures.All,
-            Today = [new TodaySource(Permissions.PlacementsEdit, PlacementSources.Today), OpeningsDue.Source],
+            Today = [new TodaySource(Permissions.PlacementsEdit, PlacementSources.Today), OpeningsDue.Source, new TodaySource(Permissions.ParticipantsAssign, PlacementSources.ForLeads)],
             Messages = OpeningMessages.All,
             Timeline = [new TimelineSource("placements", PlacementSources.Timeline)],
             Events = [new EventKind("placement.changed", Permissions.PlacementsRead, static (row, _) =>
@@ -41,7 +41,11 @@ public static class PlacementsCapability
         .AddScoped<ChangePlacement>()
         .AddScoped<RegisterPlacementEvent>()
         .AddScoped<CorrectPlacementEvent>()
+        .AddScoped<ReturnFromPause>()
+        .AddScoped<PlanTogether>()
+        .AddScoped<ConfirmPlan>()
         .AddScoped<IOngoing, OngoingPlacements>()
+        .AddScoped<SettingsOfPlacements>()
         .AddScoped<RegisterFollowUp>()
         .AddScoped<CorrectFollowUp>();
 }

@@ -16,6 +16,10 @@ public sealed class CadencePage(Workspace workspace, ChangeCadence change, PageC
     [BindProperty]
     public CadenceInput Input { get; set; } = new();
 
+    /// <summary>A usual cadence to fill the form in with.</summary>
+    [BindProperty(SupportsGet = true, Name = "forslag")]
+    public CadenceVariant? Variant { get; set; }
+
     /// <summary>Where the form leads back to.</summary>
     public string BackPath => $"/insatser/{Initiative}/plan#uppfoljning";
 
@@ -27,7 +31,7 @@ public sealed class CadencePage(Workspace workspace, ChangeCadence change, PageC
             return NotFound();
         }
 
-        Input = standing;
+        Input = Variant is { } variant ? standing.FilledWith(variant.Cadence()) : standing;
         return Page();
     }
 

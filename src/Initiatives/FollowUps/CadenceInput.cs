@@ -28,6 +28,9 @@ public sealed record CadenceInput
     internal FollowUpCadence Cadence => new(
         [.. Phases.Take(MostPhases).Where(static phase => phase.Every is not null).Select(static phase => new CadencePhase(phase.Every!.Value, phase.Times, phase.PreferSiteVisit))]);
 
+    /// <summary>The same form filled in with another cadence.</summary>
+    internal CadenceInput FilledWith(FollowUpCadence cadence) => Of(cadence, Minimum, Maximum) with { Seen = Seen };
+
     internal static CadenceInput Of(FollowUpCadence cadence, int? minimum, int? maximum) => new()
     {
         Seen = Print(cadence, minimum, maximum),

@@ -41,6 +41,10 @@ public sealed class EditFollowUpPage(
             WithParticipant = standing.WithParticipant,
             WithOrganisation = standing.WithOrganisation,
             NeedsAttention = standing.NeedsAttention,
+            Attendance = standing.Attendance,
+            Work = standing.Work,
+            Supervision = standing.Supervision,
+            NextStep = standing.NextStep,
             Note = standing.Note,
         };
         return Page();

@@ -6,6 +6,9 @@ namespace Samsteg.Placements;
 /// <summary>What is told of a follow-up.</summary>
 public record FollowUpAnswers
 {
+    /// <summary>Longest next step.</summary>
+    public const int LongestNextStep = 300;
+
     /// <summary>Longest note.</summary>
     public const int LongestNote = 10_000;
 
@@ -25,6 +28,19 @@ public record FollowUpAnswers
 
     /// <summary>Whether something must be dealt with.</summary>
     public bool NeedsAttention { get; set; }
+
+    /// <summary>How it goes with being there.</summary>
+    public FollowUpAnswer? Attendance { get; set; }
+
+    /// <summary>How it goes with the tasks.</summary>
+    public FollowUpAnswer? Work { get; set; }
+
+    /// <summary>How it goes with the supervision.</summary>
+    public FollowUpAnswer? Supervision { get; set; }
+
+    /// <summary>What comes next.</summary>
+    [MaxLength(LongestNextStep)]
+    public string? NextStep { get; set; }
 
     /// <summary>What was said; kept by the writer's organisation.</summary>
     [MaxLength(LongestNote)]

@@ -1,4 +1,5 @@
 using Samsteg.Initiatives;
+using Samsteg.Platform;
 
 namespace Samsteg.Placements;
 
@@ -26,24 +27,56 @@ public enum ScheduledFollowUp
 /// <param name="State">How it went.</param>
 public sealed record ScheduleRow(FollowUpDue Due, ScheduledFollowUp State);
 
+/// <summary>Days on which a participant is not at a placement.</summary>
+/// <param name="From">The first of them.</param>
+/// <param name="Until">The day the participant is back; until another is said, so that a placement is never paused for good.</param>
+public readonly record struct Pause(DateOnly From, DateOnly Until);
+
+/// <summary>When a placement goes on.</summary>
+/// <param name="Start">Its first day.</param>
+/// <param name="Last">Its last, planned or real.</param>
+/// <param name="Pauses">When it rests.</param>
+public sealed record PlacementTime(DateOnly Start, DateOnly Last, params IReadOnlyList<Pause> Pauses);
+
 /// <summary>
-/// What the cadence asks for, held against what has been made. A due follow-up opens halfway between the due day before it
+/// What the cadence asks for, held against what has been made. What falls in a pause waits until the participant is back, and what
+/// then falls on a day when offices are closed until they open. A due follow-up opens halfway between the due day before it
 /// (for the first: the start) and its own; it is answered by the first follow-up from then on. So one made a few days
 /// early counts, and somebody back from leave is asked for one follow-up, not for all that were missed.
 /// </summary>
 public static class FollowUpSchedule
 {
+    /// <summary>What is asked for, in order of day; days strictly increasing, each a working day.</summary>
+    /// <param name="cadence">The initiative's.</param>
+    /// <param name="time">When the placement goes on.</param>
+    public static IReadOnlyList<FollowUpDue> Due(FollowUpCadence cadence, PlacementTime time)
+    {
+        var due = new List<FollowUpDue>();
+        foreach (var planned in cadence.DueDates(time.Start, time.Last))
+        {
+            var day = Moved(planned.DueOn, time.Pauses);
+            if (due.Count > 0 && due[^1].DueOn == day) // moved days keep their order, so what coincides stands side by side
+            {
+                due[^1] = due[^1] with { PreferSiteVisit = due[^1].PreferSiteVisit || planned.PreferSiteVisit };
+            }
+            else
+            {
+                due.Add(planned with { Number = due.Count + 1, DueOn = day });
+            }
+        }
+
+        return due;
+    }
+
     /// <summary>The rows in order of day.</summary>
     /// <param name="cadence">The initiative's.</param>
-    /// <param name="start">First day of the placement.</param>
-    /// <param name="last">Its last day, planned or real.</param>
+    /// <param name="time">When the placement goes on.</param>
     /// <param name="made">Days of the follow-ups made; any order.</param>
     /// <param name="today">Today.</param>
-    public static IReadOnlyList<ScheduleRow> Of(
-        FollowUpCadence cadence, DateOnly start, DateOnly last, IReadOnlyCollection<DateOnly> made, DateOnly today)
+    public static IReadOnlyList<ScheduleRow> Of(FollowUpCadence cadence, PlacementTime time, IReadOnlyCollection<DateOnly> made, DateOnly today)
     {
-        var due = cadence.DueDates(start, last);
-        var opens = due.Select((follow, index) => OpensOn(index == 0 ? start : due[index - 1].DueOn, follow.DueOn)).ToList();
+        var due = Due(cadence, time);
+        var opens = due.Select((follow, index) => OpensOn(index == 0 ? time.Start : due[index - 1].DueOn, follow.DueOn)).ToList();
         var rows = new List<ScheduleRow>(due.Count);
         for (var index = 0; index < due.Count; index++)
         {
@@ -60,6 +93,25 @@ public static class FollowUpSchedule
 
     /// <summary>The first day on which a follow-up counts for a due day.</summary>
     internal static DateOnly OpensOn(DateOnly before, DateOnly due) => due.AddDays(-((due.DayNumber - before.DayNumber) / 2));
+
+    private static DateOnly Moved(DateOnly day, IReadOnlyList<Pause> pauses)
+    {
+        var moved = day;
+        foreach (var pause in pauses)
+        {
+            if (pause.From <= day && pause.Until > day && pause.Until > moved)
+            {
+                moved = pause.Until;
+            }
+        }
+
+        while (!SwedishHolidays.IsWorkday(moved))
+        {
+            moved = moved.AddDays(1);
+        }
+
+        return moved;
+    }
 
     private static ScheduledFollowUp StateOf(DateOnly due, DateOnly opens, DateOnly closes, IReadOnlyCollection<DateOnly> made, DateOnly today)
     {

@@ -3,8 +3,7 @@ using Samsteg.Platform;
 namespace Samsteg.Placements;
 
 /// <summary>
-/// The cadence of <see cref="Samsteg.Initiatives.FollowUpCadence"/> and the answers of <see cref="FollowUpSchedule"/> in SQL, for lists that the
-/// database sorts and for <em>Idag</em>. Tests hold the two together.
+/// The days and answers of <see cref="FollowUpSchedule"/> in SQL, for lists that the database sorts and for <em>Idag</em>. Tests hold the two together.
 /// </summary>
 internal static class FollowUpsDue
 {
@@ -13,9 +12,10 @@ internal static class FollowUpsDue
     /// initiative's phases ask for. The arguments are SQL over the row it is joined laterally to.
     /// </summary>
     /// <param name="initiative">The initiative's id.</param>
+    /// <param name="placement">The placement's id.</param>
     /// <param name="start">First day of the placement.</param>
     /// <param name="last">Its last day, planned or real.</param>
-    public static Sql Select(string initiative, string start, string last) => Sql.Raw($"""
+    public static Sql Select(string initiative, string placement, string start, string last) => Sql.Raw($"""
         with recursive phase as (
             (select f.position, f.every, f.times, f.prefer_site_visit, {start} as anchor
              from follow_up_phases f where f.initiative_id = {initiative} order by f.position limit 1)
@@ -27,12 +27,20 @@ internal static class FollowUpsDue
                 select f.* from follow_up_phases f
                 where f.initiative_id = {initiative} and f.position > ph.position order by f.position limit 1) following
             where ph.times is not null),
-        due as (
+        planned as (
             select ph.prefer_site_visit,
-                   (ph.anchor + number * case ph.every when 'week' then interval '7 days' else interval '1 month' end)::date as due_on
+                   (ph.anchor + number * case ph.every when 'week' then interval '7 days' else interval '1 month' end)::date as day
             from phase ph
-            cross join lateral generate_series(1, least(ph.times, greatest(({last} - ph.anchor) / 7, 0))) number)
+            cross join lateral generate_series(1, least(ph.times, greatest(({last} - ph.anchor) / 7, 0))) number),
+        due as (
+            select workday_from(coalesce(
+                       (select max(e.until_on) from placement_events e
+                        where e.placement_id = {placement} and e.event = 'paused' and e.superseded_at is null and e.occurred_on <= planned.day and e.until_on > planned.day),
+                       planned.day)) as due_on,
+                   bool_or(planned.prefer_site_visit) as prefer_site_visit
+            from planned where planned.day <= {last}
+            group by 1)
         select due_on, due_on - (due_on - lag(due_on, 1, {start}) over (order by due_on)) / 2 as opens_on, prefer_site_visit
-        from due where due_on <= {last}
+        from due
         """);
 }

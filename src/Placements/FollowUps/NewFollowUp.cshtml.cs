@@ -39,8 +39,8 @@ public sealed class NewFollowUpPage(
     protected override async Task<bool> LoadAsync(CancellationToken cancellation)
     {
         var made = await FollowUpRow.OfAsync(Database, Id, cancellation);
-        Next = Placement.StartedOn is { } start && Placement.EndedOn is null
-            ? FollowUpSchedule.Next(FollowUpSchedule.Of(Facts.Cadence, start, Placement.Last, [.. made.Select(static row => row.OccurredOn)], Today))
+        Next = Placement.Time is { } time && Placement.EndedOn is null
+            ? FollowUpSchedule.Next(FollowUpSchedule.Of(Facts.Cadence, time, [.. made.Select(static row => row.OccurredOn)], Today))
             : null;
         return true;
     }

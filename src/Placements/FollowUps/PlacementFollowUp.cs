@@ -17,6 +17,19 @@ public enum FollowUpChannel
     Phone,
 }
 
+/// <summary>How something goes at the place. Labels are <c>follow_up_answer.CODE</c>.</summary>
+public enum FollowUpAnswer
+{
+    /// <summary>Well.</summary>
+    Well,
+
+    /// <summary>Partly.</summary>
+    Partly,
+
+    /// <summary>Poorly.</summary>
+    Poorly,
+}
+
 /// <summary>A version of a follow-up of a placement, with the participant, the organisation or both.</summary>
 public sealed class PlacementFollowUp : Registration
 {
@@ -40,6 +53,19 @@ public sealed class PlacementFollowUp : Registration
 
     /// <summary>Whether something came up that must be dealt with.</summary>
     public required bool NeedsAttention { get; init; }
+
+    /// <summary>How it goes with being there; null when it was not asked.</summary>
+    public FollowUpAnswer? Attendance { get; init; }
+
+    /// <summary>How it goes with the tasks; null when it was not asked.</summary>
+    public FollowUpAnswer? Work { get; init; }
+
+    /// <summary>How it goes with the supervision; null when it was not asked.</summary>
+    public FollowUpAnswer? Supervision { get; init; }
+
+    /// <summary>What comes next, for all who work with the placement; may be empty.</summary>
+    [Sensitive]
+    public string NextStep { get; init; } = string.Empty;
 
     internal sealed class Mapping : IEntityTypeConfiguration<PlacementFollowUp>
     {

@@ -18,7 +18,7 @@ public sealed record PlacementEventCorrection
     public bool IsRetracted { get; set; }
 }
 
-/// <summary>Corrects the day a placement started or ended, or takes the registration back. What stood before stays readable.</summary>
+/// <summary>Corrects the day on which something happened to a placement, or takes the registration back. What stood before stays readable.</summary>
 public sealed class CorrectPlacementEvent(RequestDatabase database, CurrentUser user, TimeProvider clock)
 {
     /// <summary>Corrects it. Null when there is no such event within reach.</summary>
@@ -58,6 +58,7 @@ public sealed class CorrectPlacementEvent(RequestDatabase database, CurrentUser 
             ParticipantId = standing.ParticipantId,
             PlacementId = placement,
             Event = standing.Event,
+            Reason = standing.Reason,
             OccurredOn = input.OccurredOn!.Value,
             RegisteredAt = now,
             RegisteredBy = user.RequiredAccount,
@@ -78,6 +79,12 @@ public sealed class CorrectPlacementEvent(RequestDatabase database, CurrentUser 
             return [new(nameof(input.OccurredOn), "ui.required")];
         }
 
-        return kind == PlacementEventKind.Started ? history.StartProblems(day, clock.Today()) : history.EndProblems(day, clock.Today());
+        return kind switch
+        {
+            PlacementEventKind.Paused or PlacementEventKind.Extended => [new(string.Empty, "placements.refused.register_anew")],
+            PlacementEventKind.Started => history.StartProblems(day, clock.Today()),
+            PlacementEventKind.Ended => history.EndProblems(day, clock.Today()),
+            _ => day > clock.Today() ? [new(nameof(input.OccurredOn), "placements.refused.future")] : [],
+        };
     }
 }

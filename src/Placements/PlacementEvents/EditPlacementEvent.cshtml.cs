@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using Samsteg.Initiatives;
 using Samsteg.Platform;
 
 namespace Samsteg.Placements;
 
-/// <summary>The form that corrects the day a placement started or ended, or takes the registration back.</summary>
+/// <summary>The form that corrects the day on which something happened to a placement, or takes the registration back.</summary>
 [Authorize(Policy = Permissions.PlacementsEdit)]
 public sealed class EditPlacementEventPage(
     RequestDatabase database, Workspace workspace, PageChrome chrome, TimeProvider clock, CorrectPlacementEvent correct)
@@ -19,21 +20,29 @@ public sealed class EditPlacementEventPage(
     [BindProperty]
     public PlacementEventCorrection Input { get; set; } = new();
 
-    /// <summary>Whether it is the start.</summary>
-    public bool IsStart => Placement.StartId == Event;
+    /// <summary>What is corrected.</summary>
+    public PlacementEvent Row { get; private set; } = null!;
+
+    /// <summary>Key of the words for its day.</summary>
+    public string DayKey => Row.Event switch
+    {
+        PlacementEventKind.Started => "placements.field.first_day",
+        PlacementEventKind.Ended => "placements.field.last_day",
+        _ => "placements.field.day",
+    };
 
     /// <inheritdoc/>
-    protected override string TitleKey => IsStart ? "placements.event.started.correct_title" : "placements.event.ended.correct_title";
+    protected override string TitleKey => "placements.event.correct_title";
 
     /// <summary>The form with the day that stands.</summary>
     public IActionResult OnGet()
     {
-        if (Event != Placement.StartId && Event != Placement.EndId)
+        if (Row.SupersededAt is not null)
         {
             return NotFound();
         }
 
-        Input = new PlacementEventCorrection { OccurredOn = IsStart ? Placement.StartedOn : Placement.EndedOn };
+        Input = new PlacementEventCorrection { OccurredOn = Row.OccurredOn };
         return Page();
     }
 
@@ -41,4 +50,12 @@ public sealed class EditPlacementEventPage(
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation) => ModelState.IsValid
         ? Answer(await correct.RunAsync(Initiative, Id, Event, Input, cancellation), Here, Input.IsRetracted ? "placements.notice.retracted" : "placements.notice.corrected")
         : Page();
+
+    /// <inheritdoc/>
+    protected override async Task<bool> LoadAsync(CancellationToken cancellation)
+    {
+        var row = await Database.Context.Set<PlacementEvent>().FirstOrDefaultAsync(row => row.Id == Event && row.PlacementId == Id, cancellation);
+        Row = row!;
+        return row is not null && PlacementSteps.IsOnce(row.Event);
+    }
 }

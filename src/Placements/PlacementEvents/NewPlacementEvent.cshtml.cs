@@ -5,13 +5,13 @@ using Samsteg.Platform;
 
 namespace Samsteg.Placements;
 
-/// <summary>The form that registers that a placement has started or ended.</summary>
+/// <summary>The form that registers what has happened to a placement.</summary>
 [Authorize(Policy = Permissions.PlacementsEdit)]
 public sealed class NewPlacementEventPage(
     RequestDatabase database, Workspace workspace, PageChrome chrome, TimeProvider clock, RegisterPlacementEvent register)
     : PlacementFilePage(database, workspace, chrome, clock)
 {
-    /// <summary>What has happened, as the address says it: <c>start</c> or <c>slut</c>.</summary>
+    /// <summary>What has happened, as the address says it: <see cref="PlacementSteps.PathOf"/>.</summary>
     [BindProperty(SupportsGet = true, Name = "step")]
     public string Step { get; set; } = string.Empty;
 
@@ -20,21 +20,40 @@ public sealed class NewPlacementEventPage(
     public NewPlacementEvent Input { get; set; } = new();
 
     /// <summary>What has happened.</summary>
-    public PlacementEventKind Kind => Step == "slut" ? PlacementEventKind.Ended : PlacementEventKind.Started;
+    public PlacementEventKind Kind => Enum.GetValues<PlacementEventKind>().First(kind => PlacementSteps.PathOf(kind) == Step);
+
+    /// <summary>The reasons to choose among.</summary>
+    public IReadOnlyList<Choice> Reasons =>
+        [.. PlacementSteps.ReasonsOf(Kind).Select(reason => new Choice(reason.ToString(), T[reason.TextKey()]))];
+
+    /// <summary>Key of the words for its day.</summary>
+    public string DayKey => Kind switch
+    {
+        PlacementEventKind.Started => "placements.field.first_day",
+        PlacementEventKind.Ended => "placements.field.last_day",
+        PlacementEventKind.Paused => "placements.field.first_day_away",
+        _ => "placements.field.day",
+    };
 
     /// <inheritdoc/>
-    protected override string TitleKey => Kind == PlacementEventKind.Started ? "placements.event.started.title" : "placements.event.ended.title";
+    protected override string TitleKey => $"placements.event.{Code}.title";
+
+    private string Code => SnakeCase.Of(Kind.ToString());
 
     /// <summary>The form with the planned day, when it is not to come.</summary>
     public void OnGet()
     {
-        var planned = Kind == PlacementEventKind.Started ? Placement.PlannedStart : Placement.PlannedEnd;
+        var planned = Kind switch
+        {
+            PlacementEventKind.Started => Placement.PlannedStart,
+            PlacementEventKind.Ended => Placement.PlannedEnd,
+            _ => Today,
+        };
         Input = new NewPlacementEvent { OccurredOn = planned <= Today ? planned : Today };
     }
 
     /// <summary>Registers it.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation) => ModelState.IsValid
-        ? Answer(await register.RunAsync(Initiative, Id, Kind, Input, cancellation), Here,
-            Kind == PlacementEventKind.Started ? "placements.notice.started" : "placements.notice.ended")
+        ? Answer(await register.RunAsync(Initiative, Id, Kind, Input, cancellation), Here, $"placements.notice.{Code}")
         : Page();
 }

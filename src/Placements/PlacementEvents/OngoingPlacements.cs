@@ -13,7 +13,7 @@ internal sealed class OngoingPlacements(RequestDatabase database, RegisterPlacem
     {
         foreach (var row in await RowsAsync(participant, cancellation))
         {
-            var ended = await register.RunAsync(row.InitiativeId, row.Id, PlacementEventKind.Ended, new NewPlacementEvent { OccurredOn = day }, cancellation);
+            var ended = await register.RunAsync(row.InitiativeId, row.Id, PlacementEventKind.Ended, new NewPlacementEvent { OccurredOn = day, Reason = PlacementReason.LeftInitiative }, cancellation);
             if (ended is { IsDone: false })
             {
                 return ended;

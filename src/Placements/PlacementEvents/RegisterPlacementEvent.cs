@@ -1,17 +1,24 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
 using Samsteg.Platform;
 
 namespace Samsteg.Placements;
 
-/// <summary>The day a placement started or ended, as its form sends it.</summary>
+/// <summary>What happened to a placement, as its form sends it.</summary>
 public record NewPlacementEvent
 {
     /// <summary>The day.</summary>
     [Required]
     public DateOnly? OccurredOn { get; set; }
+
+    /// <summary>Of a pause the day the participant is back, of an extension the new last day.</summary>
+    public DateOnly? UntilOn { get; set; }
+
+    /// <summary>Why, where a reason is asked for.</summary>
+    public PlacementReason? Reason { get; set; }
 }
 
-/// <summary>Registers that a placement has started or ended.</summary>
+/// <summary>Registers what has happened to a placement.</summary>
 public sealed class RegisterPlacementEvent(RequestDatabase database, CurrentUser user, TimeProvider clock)
 {
     /// <summary>Registers it; done at once when the same day stands already. Null when there is no such placement within reach.</summary>
@@ -25,15 +32,12 @@ public sealed class RegisterPlacementEvent(RequestDatabase database, CurrentUser
         }
 
         var day = input.OccurredOn!.Value;
-        var standing = kind == PlacementEventKind.Started ? history.StartedOn : history.EndedOn;
-        if (standing is { } known)
+        if (PlacementSteps.IsOnce(kind) && await StandingAsync(placement, kind, cancellation) is { } known)
         {
             return known == day ? Result.Done : Result.Conflict($"placements.refused.already_{SnakeCase.Of(kind.ToString())}", Display.Day(known));
         }
 
-        var problems = kind == PlacementEventKind.Started
-            ? history.StartProblems(day, clock.Today())
-            : history.EndProblems(day, clock.Today());
+        var problems = history.Problems(kind, input, clock.Today());
         if (problems.Count > 0)
         {
             return Result.Of(problems);
@@ -46,10 +50,21 @@ public sealed class RegisterPlacementEvent(RequestDatabase database, CurrentUser
             PlacementId = placement,
             Event = kind,
             OccurredOn = day,
+            UntilOn = PlacementSteps.IsOnce(kind) ? null : input.UntilOn,
+            Reason = PlacementSteps.ReasonsOf(kind).Count > 0 ? input.Reason : null,
             RegisteredAt = clock.GetUtcNow(),
             RegisteredBy = user.RequiredAccount,
         });
+        if (kind == PlacementEventKind.Extended)
+        {
+            (await database.Context.Set<Placement>().SingleAsync(row => row.Id == placement, cancellation)).Extend(input.UntilOn!.Value);
+        }
+
         await database.Context.SaveChangesAsync(cancellation);
         return Result.Done;
     }
+
+    private Task<DateOnly?> StandingAsync(PlacementId placement, PlacementEventKind kind, CancellationToken cancellation) =>
+        database.Context.Set<PlacementEvent>().Where(row => row.PlacementId == placement && row.Event == kind && row.SupersededAt == null)
+            .Select(static row => (DateOnly?)row.OccurredOn).SingleOrDefaultAsync(cancellation);
 }

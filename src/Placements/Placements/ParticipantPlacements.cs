@@ -13,7 +13,7 @@ public sealed class ParticipantPlacements(RequestDatabase database, CurrentUser 
         var rows = await database.QueryAsync<ParticipantPlacement>(Sql.Of($"""
             select p.id, p.initiative_id, o.name as organisation, p.kind,
                    coalesce(started.occurred_on, p.planned_start) as start_on, coalesce(ended.occurred_on, p.planned_end) as end_on,
-                   case when ended.id is not null then 'ended' when started.id is not null then 'ongoing' else 'planned' end as state
+                   {PlacementSteps.State} as state
             from placements p
             join organisations o on o.id = p.organisation_id
             left join placement_events started on started.placement_id = p.id and started.event = 'started' and started.superseded_at is null

@@ -56,6 +56,9 @@ public sealed class Placement : IVersioned
         Tasks = terms.Tasks?.Trim() ?? string.Empty;
     }
 
+    /// <summary>Takes over a later last day.</summary>
+    internal void Extend(DateOnly last) => PlannedEnd = last;
+
     internal sealed class Mapping : IEntityTypeConfiguration<Placement>
     {
         public void Configure(EntityTypeBuilder<Placement> builder) => builder.ToTable("placements");

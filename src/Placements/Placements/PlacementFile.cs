@@ -24,20 +24,27 @@ namespace Samsteg.Placements;
 /// <param name="StartedOn">First day; null before the start.</param>
 /// <param name="EndId">The standing registration of the end.</param>
 /// <param name="EndedOn">Last day; null before the end.</param>
+/// <param name="PausedFrom">First days of its pauses.</param>
+/// <param name="PausedUntil">The days back from them, in the same order.</param>
+/// <param name="State">Where it stands.</param>
 /// <param name="IsOnlyOpened">Whether it is within reach only because the participant's file was opened, outside the own cases: it is read then.</param>
 /// <param name="Version">Version of the agreed terms.</param>
 public sealed record PlacementFile(
     PlacementId Id, ParticipantId ParticipantId, string? Name, string Reference, DateOnly EnrolledOn, OrganisationId OrganisationId, string Organisation,
     PlacementKind Kind, DateOnly PlannedStart, DateOnly PlannedEnd, decimal? HoursPerWeek, string Tasks,
     Guid? SupervisorId, string? Supervisor, string? SupervisorPhone, string? SupervisorEmail,
-    Guid? StartId, DateOnly? StartedOn, Guid? EndId, DateOnly? EndedOn, bool IsOnlyOpened, uint Version)
+    Guid? StartId, DateOnly? StartedOn, Guid? EndId, DateOnly? EndedOn, DateOnly[] PausedFrom, DateOnly[] PausedUntil, PlacementState State, bool IsOnlyOpened, uint Version)
 {
-    /// <summary>Where it stands.</summary>
-    public PlacementState State =>
-        EndedOn is not null ? PlacementState.Ended : StartedOn is not null ? PlacementState.Ongoing : PlacementState.Planned;
-
     /// <summary>Its last day as far as is known: real, or planned.</summary>
     public DateOnly Last => EndedOn ?? PlannedEnd;
+
+    /// <summary>When it goes on; null before the start.</summary>
+    public PlacementTime? Time => StartedOn is { } start
+        ? new PlacementTime(start, Last, [.. PausedFrom.Zip(PausedUntil, static (from, until) => new Pause(from, until))])
+        : null;
+
+    /// <summary>Whether <c>placement_events e</c> is a standing pause of <c>placements p</c>.</summary>
+    internal static Sql Pauses { get; } = Sql.Raw("e.placement_id = p.id and e.event = 'paused' and e.superseded_at is null");
 
     /// <summary>The placement, or null when that initiative has none within the viewer's reach.</summary>
     internal static Task<PlacementFile?> FindAsync(
@@ -47,6 +54,8 @@ public sealed record PlacementFile(
                    p.kind, p.planned_start, p.planned_end, p.hours_per_week, p.tasks,
                    p.supervisor_id, s.name as supervisor, s.phone as supervisor_phone, s.email as supervisor_email,
                    started.id as start_id, started.occurred_on as started_on, ended.id as end_id, ended.occurred_on as ended_on,
+                   array(select e.occurred_on from placement_events e where {Pauses} order by e.occurred_on, e.id) as paused_from,
+                   array(select e.until_on from placement_events e where {Pauses} order by e.occurred_on, e.id) as paused_until, {PlacementSteps.State} as state,
                    p.participant_id = {OnlyOpened.Any} as is_only_opened, p.xmin as version
             from placements p
             join participants pt on pt.id = p.participant_id

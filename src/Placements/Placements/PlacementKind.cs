@@ -22,12 +22,24 @@ public enum PlacementKind
 /// <summary>Where a placement stands; said by its registrations, never stored. Labels are <c>placement_state.CODE</c>.</summary>
 public enum PlacementState
 {
+    /// <summary>Proposed, nothing more.</summary>
+    Proposed,
+
+    /// <summary>Proposed and visited.</summary>
+    Visited,
+
     /// <summary>Agreed, not started.</summary>
     Planned,
 
     /// <summary>Started, not ended.</summary>
     Ongoing,
 
+    /// <summary>Started, and rests today.</summary>
+    Paused,
+
     /// <summary>Ended.</summary>
     Ended,
+
+    /// <summary>Came to nothing.</summary>
+    Withdrawn,
 }

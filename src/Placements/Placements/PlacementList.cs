@@ -8,13 +8,16 @@ public enum PlacementShown
     /// <summary>Those with a follow-up due today or before, and those where something needs attention.</summary>
     Due,
 
-    /// <summary>Planned.</summary>
+    /// <summary>Proposed, not agreed.</summary>
+    Proposed,
+
+    /// <summary>Agreed, not started.</summary>
     Planned,
 
-    /// <summary>Under way.</summary>
+    /// <summary>Under way, those that rest included.</summary>
     Ongoing,
 
-    /// <summary>Ended.</summary>
+    /// <summary>Ended, or come to nothing.</summary>
     Ended,
 }
 
@@ -64,7 +67,7 @@ internal static class PlacementList
 
         return list
             .Status("placements.field.state", static row => row.State.TextKey(), static row => ToneOf(row.State),
-                "state_order", static row => (int)row.State)
+                "state_order", static row => 1 + (int)row.State)
             .Day("placements.field.next", static row => row.NextDue, "next_due")
             .Text("placements.field.follow_ups", row => texts["placements.made_of_expected", row.Made, row.Expected])
             .Day("placements.field.start", static row => row.StartOn, "start_on")
@@ -80,7 +83,8 @@ internal static class PlacementList
     public static Tone ToneOf(PlacementState state) => state switch
     {
         PlacementState.Ongoing => Tone.Ok,
-        PlacementState.Planned => Tone.Info,
+        PlacementState.Proposed or PlacementState.Visited or PlacementState.Planned => Tone.Info,
+        PlacementState.Paused => Tone.Late,
         _ => Tone.Neutral,
     };
 
@@ -96,7 +100,7 @@ internal static class PlacementList
         {
             conditions.Add(shown == PlacementShown.Due
                 ? Sql.Of($"ended.occurred_on is null and {NextDue} <= {today}")
-                : Sql.Of($"{State} = {SnakeCase.Of(shown.ToString())}"));
+                : Sql.Of($"standing.state = any ({StatesOf(shown)})"));
         }
 
         return Sql.Of($"""
@@ -104,13 +108,14 @@ internal static class PlacementList
                    coalesce(started.occurred_on, p.planned_start) as start_on, coalesce(ended.occurred_on, p.planned_end) as end_on,
                    p.hours_per_week, made.number as made, coalesce(due.expected, 0) as expected,
                    case when ended.occurred_on is null then {NextDue} end as next_due,
-                   {State} as state, array_position(array['planned', 'ongoing', 'ended'], {State}) - 1 as state_order
+                   standing.state, array_position({States}, standing.state) as state_order
             from placements p
             join initiatives i on i.id = p.initiative_id
             join participants pt on pt.id = p.participant_id
             join organisations o on o.id = p.organisation_id
             left join placement_events started on started.placement_id = p.id and started.event = 'started' and started.superseded_at is null
             left join placement_events ended on ended.placement_id = p.id and ended.event = 'ended' and ended.superseded_at is null
+            cross join lateral (select {PlacementSteps.State} as state) standing
             left join lateral (
                 select count(*) as number
                 from placement_follow_ups f where f.placement_id = p.id and f.superseded_at is null) made on true
@@ -118,7 +123,7 @@ internal static class PlacementList
             left join lateral (
                 select count(*) filter (where d.due_on <= {today}) as expected,
                        min(d.due_on) filter (where d.opens_on > coalesce(latest.occurred_on, '-infinity')) as next_due
-                from ({FollowUpsDue.Select("p.initiative_id", "started.occurred_on", "coalesce(ended.occurred_on, p.planned_end)")}) d) due
+                from ({FollowUpsDue.Select("p.initiative_id", "p.id", "started.occurred_on", "coalesce(ended.occurred_on, p.planned_end)")}) d) due
                 on started.occurred_on is not null
             where {Sql.All(conditions)}
             """);
@@ -126,6 +131,13 @@ internal static class PlacementList
 
     private static Sql NextDue { get; } = Sql.Raw("case when latest.needs_attention then latest.occurred_on else due.next_due end");
 
-    private static Sql State { get; } = Sql.Raw(
-        "case when ended.occurred_on is not null then 'ended' when started.occurred_on is not null then 'ongoing' else 'planned' end");
+    private static string[] States { get; } = [.. Enum.GetValues<PlacementState>().Select(static state => SnakeCase.Of(state.ToString()))];
+
+    private static string[] StatesOf(PlacementShown shown) => shown switch
+    {
+        PlacementShown.Proposed => ["proposed", "visited"],
+        PlacementShown.Planned => ["planned"],
+        PlacementShown.Ongoing => ["ongoing", "paused"],
+        _ => ["ended", "withdrawn"],
+    };
 }

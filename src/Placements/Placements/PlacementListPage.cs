@@ -21,6 +21,9 @@ public abstract class PlacementListPage(RequestDatabase database, Lists lists, T
     /// <summary>Organisations that have placements within reach.</summary>
     public IReadOnlyList<Choice> Organisations { get; private set; } = [];
 
+    /// <summary>Whether the viewer decides about an initiative's placements.</summary>
+    protected bool MayDecideIn(InitiativeId initiative) => user.May(Permissions.ParticipantsAssign, initiative);
+
     /// <summary>Whether the viewer may make placements in an initiative.</summary>
     protected bool MayPlace(InitiativeId initiative) => user.May(Permissions.PlacementsEdit, initiative);
 

@@ -17,6 +17,17 @@ public sealed class PlacementPage(
     /// <summary>Follow-ups made, the latest first.</summary>
     public IReadOnlyList<FollowUpRow> Made { get; private set; } = [];
 
+    /// <summary>What has happened to it, the latest first.</summary>
+    public IReadOnlyList<PlacementEventRow> Events { get; private set; } = [];
+
+    /// <summary>What the three parties plan.</summary>
+    public PlanCard Plan { get; private set; } = null!;
+
+    /// <summary>What can happen now and has a form, what goes on first.</summary>
+    public IEnumerable<PlacementEventKind> Steps => MayEdit
+        ? Enum.GetValues<PlacementEventKind>().Where(kind => PlacementSteps.PathOf(kind) is not null && PlacementSteps.May(Placement.State, kind))
+        : [];
+
     /// <summary>What the cadence asks for, and how it went.</summary>
     public IReadOnlyList<ScheduleRow> Schedule { get; private set; } = [];
 
@@ -46,9 +57,11 @@ public sealed class PlacementPage(
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
         Made = await FollowUpRow.OfAsync(Database, Id, cancellation);
-        if (Placement.StartedOn is { } start)
+        Plan = await PlanCard.OfAsync(Database, Id, Here, MayEdit && Placement.State is not (PlacementState.Ended or PlacementState.Withdrawn), cancellation);
+        Events = await PlacementEventRow.OfAsync(Database, Id, cancellation);
+        if (Placement.Time is { } time)
         {
-            Schedule = FollowUpSchedule.Of(Facts.Cadence, start, Placement.Last, [.. Made.Select(static row => row.OccurredOn)], Today);
+            Schedule = FollowUpSchedule.Of(Facts.Cadence, time, [.. Made.Select(static row => row.OccurredOn)], Today);
             Next = Placement.EndedOn is null ? FollowUpSchedule.Next(Schedule) : null;
         }
 

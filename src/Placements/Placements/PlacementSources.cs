@@ -8,45 +8,65 @@ internal static class PlacementSources
     /// <summary>A person in a line of Idag: given name and the family name's first letter, for a protected identity the reference.</summary>
     private static readonly Sql Short = Sql.Raw("coalesce(pt.given_name || ' ' || left(pt.family_name, 1), pt.reference)");
 
+    private static readonly Sql Led = Sql.Raw("(select access.ids('samsteg.case_initiatives'))::uuid[]");
+
     /// <summary>
     /// On the own cases: follow-ups due; what needed attention at the latest one, until the next; planned starts and ends that
     /// have passed without a registration, so that what is counted keeps up with what has happened.
     /// </summary>
     public static Sql Today(TodayQuestion question) => Sql.Of($"""
+        {Waiting(Sql.Of($"p.participant_id in (select c.participant_id from access.worked_by({question.Account}, {question.Today}) c)"), Sql.Of($"{question.Today}::date"))}
+        select due_on, null::timestamptz as starts_at, kind, id as subject_id, organisation as title, person as detail,
+               '/insatser/' || initiative_id || '/platser/' || id || page as path, initiative_id
+        from waiting
+        """);
+
+    /// <summary>
+    /// For the leads: the same on any case of theirs once it has waited for as long as the initiative has decided, whoever was to do it. So nothing is
+    /// forgotten when a coach leaves. What is the lead's own stands among the own cases.
+    /// </summary>
+    public static Sql ForLeads(TodayQuestion question) => Sql.Of($"""
+        {Waiting(
+            Sql.Of($"p.initiative_id = any ({Led}) and p.participant_id not in (select c.participant_id from access.worked_by({question.Account}, {question.Today}) c)"),
+            Sql.Of($"({question.Today}::date - coalesce((select s.lead_told_after_days from placement_settings s where s.initiative_id = own.initiative_id), {PlacementSettings.UsualDays}))"))}
+        select min(due_on) as due_on, null::timestamptz as starts_at, 'placement_waits' as kind, id as subject_id, organisation as title, person as detail,
+               '/insatser/' || initiative_id || '/platser/' || id as path, initiative_id
+        from waiting group by id, organisation, person, initiative_id
+        """);
+
+    /// <summary>What waits for a registration on the placements of some cases, due on a day or before; the day is SQL over <c>own</c>.</summary>
+    private static Sql Waiting(Sql cases, Sql day) => Sql.Of($"""
         with own as (
             select p.id, p.initiative_id, p.planned_start, p.planned_end, o.name as organisation, {Short} as person,
-                   started.occurred_on as started_on, exited.occurred_on as exited_on,
+                   started.occurred_on as started_on, exited.occurred_on as exited_on, {PlacementSteps.State} as state,
                    latest.occurred_on as followed_up_on, coalesce(latest.needs_attention, false) as needs_attention
-            from access.worked_by({question.Account}, {question.Today}) c
-            join placements p on p.participant_id = c.participant_id
+            from placements p
             join participants pt on pt.id = p.participant_id
             join organisations o on o.id = p.organisation_id
             left join placement_events started on started.placement_id = p.id and started.event = 'started' and started.superseded_at is null
             left join exits exited on exited.participant_id = p.participant_id and exited.superseded_at is null
             left join lateral ({FollowUpRow.Latest}) latest on true
-            where not exists (select from placement_events ended
-                              where ended.placement_id = p.id and ended.event = 'ended' and ended.superseded_at is null)),
+            where {cases}
+              and not {PlacementSteps.IsOver}),
         waiting as (
             select own.*, due.due_on, case when due.prefer_site_visit then 'placement_visit' else 'placement_follow_up' end as kind, '/uppfoljning' as page
             from own
             cross join lateral (
                 select d.due_on, d.prefer_site_visit
-                from ({FollowUpsDue.Select("own.initiative_id", "own.started_on", "own.planned_end")}) d
+                from ({FollowUpsDue.Select("own.initiative_id", "own.id", "own.started_on", "own.planned_end")}) d
                 where d.opens_on > coalesce(own.followed_up_on, '-infinity')
                 order by d.due_on limit 1) due
-            where own.started_on is not null and not own.needs_attention and due.due_on <= {question.Today}
+            where own.started_on is not null and not own.needs_attention and due.due_on <= {day}
             union all
             select own.*, own.followed_up_on, 'placement_attention', '' from own
-            where own.needs_attention
+            where own.needs_attention and own.followed_up_on <= {day}
             union all
-            select own.*, own.planned_start, 'placement_start', '/start' from own
-            where own.started_on is null and own.exited_on is null and own.planned_start <= {question.Today}
+            select own.*, own.planned_start, case when own.state = 'planned' then 'placement_start' else 'placement_proposal' end, case when own.state = 'planned' then '/start' else '' end
+            from own
+            where own.started_on is null and own.exited_on is null and own.planned_start <= {day}
             union all
             select own.*, own.planned_end, 'placement_end', '/slut' from own
-            where own.started_on is not null and own.planned_end < {question.Today})
-        select due_on, null::timestamptz as starts_at, kind, id as subject_id, organisation as title, person as detail,
-               '/insatser/' || initiative_id || '/platser/' || id || page as path, initiative_id
-        from waiting
+            where own.started_on is not null and own.planned_end < {day})
         """);
 
     /// <summary>Starts, ends and follow-ups of a participant's placements; notes only where the viewer may read them.</summary>
@@ -70,7 +90,7 @@ internal static class PlacementSources
     public static Sql Of(ParticipantId participant) => Sql.Of($"""
         select p.id from placements p
         where p.participant_id = {participant}
-          and not exists (select from placement_events e where e.placement_id = p.id and e.event = 'ended' and e.superseded_at is null)
+          and not {PlacementSteps.IsOver}
         """);
 
     /// <summary>Placements by organisation and participant.</summary>

@@ -63,6 +63,7 @@ public record PlacementTerms
         return problems;
     }
 
-    private static DateOnly LatestEnd(DateOnly start) =>
+    /// <summary>The latest day that may be agreed on as the last.</summary>
+    internal static DateOnly LatestEnd(DateOnly start) =>
         start.Year + LongestYears > DateOnly.MaxValue.Year ? DateOnly.MaxValue : start.AddYears(LongestYears);
 }

@@ -18,7 +18,7 @@ internal static class PlacementsApi
         """;
 
     private const string FollowUp = """
-        { "occurredOn": "2026-04-15", "channel": "site_visit", "withParticipant": true, "withOrganisation": true, "needsAttention": false, "isAnother": true }
+        { "occurredOn": "2026-04-15", "channel": "site_visit", "withParticipant": true, "withOrganisation": true, "needsAttention": false, "attendance": "well", "work": "partly", "supervision": "well", "nextStep": "Prova kassan.", "isAnother": true }
         """;
 
     private const string Correction = """
@@ -26,7 +26,7 @@ internal static class PlacementsApi
         """;
 
     private const string Event = """
-        { "event": "ended", "occurredOn": "2026-04-15" }
+        { "event": "ended", "occurredOn": "2026-04-15", "reason": "completed" }
         """;
 
     private const string EventCorrection = """
@@ -180,7 +180,7 @@ internal sealed record PlacementDetails(
     public static PlacementDetails Of(InitiativeId initiative, PlacementFile file, IReadOnlyList<FollowUpRow> followUps) => new(
         file.Id, initiative, file.ParticipantId, file.OrganisationId, file.Kind, file.PlannedStart, file.PlannedEnd, file.HoursPerWeek, file.SupervisorId, file.Tasks, file.State,
         file.StartId, file.StartedOn, file.EndId, file.EndedOn,
-        [.. followUps.Select(static row => new FollowUpItem(row.Id, row.OccurredOn, row.Channel, row.WithParticipant, row.WithOrganisation, row.NeedsAttention, row.RegisteredBy, row.Note))]);
+        [.. followUps.Select(static row => new FollowUpItem(row.Id, row.OccurredOn, row.Channel, row.WithParticipant, row.WithOrganisation, row.NeedsAttention, row.Attendance, row.Work, row.Supervision, row.NextStep, row.RegisteredBy, row.Note))]);
 }
 
 /// <summary>A follow-up of a placement.</summary>
@@ -190,7 +190,12 @@ internal sealed record PlacementDetails(
 /// <param name="WithParticipant">Whether the participant took part.</param>
 /// <param name="WithOrganisation">Whether the organisation took part.</param>
 /// <param name="NeedsAttention">Whether something must be dealt with.</param>
+/// <param name="Attendance">How it goes with being there; null when it was not asked.</param>
+/// <param name="Work">How it goes with the tasks; null when it was not asked.</param>
+/// <param name="Supervision">How it goes with the supervision; null when it was not asked.</param>
+/// <param name="NextStep">What comes next; may be empty.</param>
 /// <param name="RegisteredBy">Name of who entered it.</param>
 /// <param name="Note">What was said; null when there is none, or another organisation keeps it.</param>
 internal sealed record FollowUpItem(
-    Guid Id, DateOnly OccurredOn, FollowUpChannel Channel, bool WithParticipant, bool WithOrganisation, bool NeedsAttention, string RegisteredBy, string? Note);
+    Guid Id, DateOnly OccurredOn, FollowUpChannel Channel, bool WithParticipant, bool WithOrganisation, bool NeedsAttention,
+    FollowUpAnswer? Attendance, FollowUpAnswer? Work, FollowUpAnswer? Supervision, string NextStep, string RegisteredBy, string? Note);

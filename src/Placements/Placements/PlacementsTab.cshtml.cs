@@ -17,6 +17,9 @@ public sealed class PlacementsTabPage(RequestDatabase database, Lists lists, Tim
     /// <summary>Where a placement is made; null for those who may not.</summary>
     public string? NewPath => MayPlace(Initiative) ? $"{PlacementPaths.List(Initiative)}/ny" : null;
 
+    /// <summary>Whether the viewer decides about the initiative's placements.</summary>
+    public bool MayDecide => MayDecideIn(Initiative);
+
     /// <summary>The list.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) =>
         await workspace.OpenAsync(Initiative, "placements.title", cancellation) is null ? NotFound() : await ShowAsync(Initiative, cancellation);

@@ -28,10 +28,13 @@ public sealed record NewPlacement : PlacementTerms
 
     /// <summary>Whether it is meant although the participant has another placement at the same time.</summary>
     public bool Anyway { get; set; }
+
+    /// <summary>Whether it is a proposal, to be agreed by the three parties; otherwise it is agreed already.</summary>
+    public bool IsProposal { get; set; }
 }
 
 /// <summary>Makes a placement.</summary>
-public sealed class PlanPlacement(RequestDatabase database, TimeProvider clock)
+public sealed class PlanPlacement(RequestDatabase database, CurrentUser user, TimeProvider clock)
 {
     /// <summary>Makes it; done at once when the same form has been sent before.</summary>
     public async Task<Result> RunAsync(InitiativeId initiative, NewPlacement input, CancellationToken cancellation)
@@ -82,6 +85,21 @@ public sealed class PlanPlacement(RequestDatabase database, TimeProvider clock)
         placement.Agree(input);
         database.Context.Add(placement);
         await database.Context.SaveChangesAsync(cancellation);
+        if (input.IsProposal)
+        {
+            database.Context.Add(new PlacementEvent
+            {
+                InitiativeId = initiative,
+                ParticipantId = placement.ParticipantId,
+                PlacementId = placement.Id,
+                Event = PlacementEventKind.Proposed,
+                OccurredOn = clock.Today(),
+                RegisteredAt = clock.GetUtcNow(),
+                RegisteredBy = user.RequiredAccount,
+            });
+            await database.Context.SaveChangesAsync(cancellation);
+        }
+
         return Result.Done;
     }
 
@@ -112,6 +130,7 @@ public sealed class PlanPlacement(RequestDatabase database, TimeProvider clock)
             where p.participant_id = {input.Participant!.Value}
               and coalesce(started.occurred_on, p.planned_start) <= {input.PlannedEnd!.Value}
               and coalesce(ended.occurred_on, p.planned_end) >= {input.PlannedStart!.Value}
+              and not exists (select from placement_events gone where gone.placement_id = p.id and gone.event = 'withdrawn' and gone.superseded_at is null)
             order by 2, p.id limit 1
             """), cancellation);
         return other is null

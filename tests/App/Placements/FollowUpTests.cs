@@ -83,6 +83,22 @@ public sealed class FollowUpTests(DemoSite demo) : IClassFixture<DemoSite>
         (await coach.GetAsync("/platser?Shown=Due")).Document.QuerySelector($"table a[href$='/platser/{placement}']").ShouldBeNull();
     }
 
+    [Fact]
+    public async Task How_it_goes_and_what_comes_next_stand_on_the_page_and_stay_when_corrected()
+    {
+        var coach = await demo.Site.SignInAsync("coach");
+        var placement = await _world.PlacementAsync(await _world.ParticipantAsync(), startedOn: "2026-04-08");
+        var form = await coach.GetAsync(await _world.PathAsync(placement, "/uppfoljning"));
+
+        var page = await form.SubmitAsync("main form", ("Input.Attendance", "Well"), ("Input.Work", "Partly"), ("Input.NextStep", "Prova kassan"));
+        page = await (await page.FollowAsync("main a[href*='/uppfoljning/']")).SubmitAsync("main form", ("Input.Reason", "Fel dag"), ("Input.OccurredOn", "2026-04-14"));
+
+        page.Status.ShouldBe(200);
+        (await demo.Site.FactAsync<string>("select attendance || ' ' || work || ' ' || coalesce(supervision, '-') || ' ' || next_step from placement_follow_ups where placement_id = $1 and superseded_at is null", placement))
+            .ShouldBe("well partly - Prova kassan");
+        page.TextsOf("main p").ShouldContain(static text => text.Contains("Uppgifterna: Delvis", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("Input.Id", "00000000-0000-0000-0000-000000000000")]
     [InlineData("Input.OccurredOn", "0001-01-01")]

@@ -24,13 +24,34 @@ public sealed class PlacementSqlTests(DemoSite demo) : IClassFixture<DemoSite>
             var start = FirstDay.AddDays(random.Next(400));
             var last = start.AddDays(random.Next(-10, 500));
 
-            var rows = await demo.Site.Database.RowsAsync(DueSql(cadence, start, last));
+            var pauses = Enumerable.Range(0, random.Next(3)).Select(_ => start.AddDays(random.Next(200))).Select(day => new Pause(day, day.AddDays(random.Next(1, 60)))).ToArray();
 
-            var due = cadence.DueDates(start, last);
+            var rows = await demo.Site.Database.RowsAsync(DueSql(cadence, start, last, pauses));
+
+            var due = FollowUpSchedule.Due(cadence, new PlacementTime(start, last, pauses));
             rows.Select(static row => ((DateTime)row[0]!).ToString("O", CultureInfo.InvariantCulture) + row[2]).ShouldBe(
                 due.Select(static row => row.DueOn.ToDateTime(TimeOnly.MinValue).ToString("O", CultureInfo.InvariantCulture) + row.PreferSiteVisit), $"{cadence} {start} {last}");
             rows.Select(static row => DateOnly.FromDateTime((DateTime)row[1]!)).ShouldBe(
                 due.Select((row, index) => FollowUpSchedule.OpensOn(index == 0 ? start : due[index - 1].DueOn, row.DueOn)), $"{cadence} {start} {last}");
+        }
+    }
+
+    [Fact]
+    public async Task Working_days_in_sql_are_those_of_the_calendar()
+    {
+        var first = new DateOnly(2003, 1, 1);
+        var rows = await demo.Site.Database.RowsAsync("select workday_from(day::date)::timestamp from generate_series(date '2003-01-01', date '2060-12-31', interval '1 day') day order by day");
+
+        rows.Count.ShouldBeGreaterThan(21_000);
+        foreach (var (number, row) in rows.Index())
+        {
+            var workday = first.AddDays(number);
+            while (!SwedishHolidays.IsWorkday(workday))
+            {
+                workday = workday.AddDays(1);
+            }
+
+            DateOnly.FromDateTime((DateTime)row[0]!).ShouldBe(workday);
         }
     }
 
@@ -91,15 +112,18 @@ public sealed class PlacementSqlTests(DemoSite demo) : IClassFixture<DemoSite>
         hosts.Select(static row => row.Subject).ShouldBeUnique();
     }
 
-    private static string DueSql(FollowUpCadence cadence, DateOnly start, DateOnly last)
+    private static string DueSql(FollowUpCadence cadence, DateOnly start, DateOnly last, Pause[] pauses)
     {
         var phases = cadence.Phases.Select((phase, index) =>
             $"(1, {(index * 10) + 10}, '{SnakeCase.Of(phase.Every.ToString())}', {phase.Times?.ToString(CultureInfo.InvariantCulture) ?? "null"}::integer, {phase.PreferSiteVisit})");
         var values = cadence.Phases.Count == 0 ? "select 1, 1, '', 1, true where false" : $"values {string.Join(", ", phases)}";
+        var paused = string.Join(", ", pauses.Select(static pause => $"(1, 'paused', null::timestamptz, date '{pause.From:yyyy-MM-dd}', date '{pause.Until:yyyy-MM-dd}')"));
         return $"""
-            with follow_up_phases (initiative_id, position, every, times, prefer_site_visit) as ({values})
+            with follow_up_phases (initiative_id, position, every, times, prefer_site_visit) as ({values}),
+            placement_events (placement_id, event, superseded_at, occurred_on, until_on) as (
+                {(paused.Length == 0 ? "select 1, '', null::timestamptz, null::date, null::date where false" : $"values {paused}")})
             select due_on::timestamp, opens_on::timestamp, prefer_site_visit
-            from ({FollowUpsDue.Select("1", $"date '{start:yyyy-MM-dd}'", $"date '{last:yyyy-MM-dd}'")}) d order by due_on
+            from ({FollowUpsDue.Select("1", "1", $"date '{start:yyyy-MM-dd}'", $"date '{last:yyyy-MM-dd}'")}) d order by due_on
             """;
     }
 

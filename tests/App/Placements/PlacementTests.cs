@@ -18,7 +18,7 @@ public sealed class PlacementTests(DemoSite demo) : IClassFixture<DemoSite>
         page.TextOf("h1").ShouldStartWith("Prova Provberg hos Provplatsen");
         page = await (await page.FollowAsync(".actions a[href$='/start']")).SubmitAsync("main form", ("Input.OccurredOn", "2026-03-03"));
         page.Status.ShouldBe(200);
-        page = await (await page.FollowAsync("main a[href$='/slut']")).SubmitAsync("main form", ("Input.OccurredOn", "2026-04-14"));
+        page = await (await page.FollowAsync("main a[href$='/slut']")).SubmitAsync("main form", ("Input.OccurredOn", "2026-04-14"), ("Input.Reason", "Completed"));
 
         page.Status.ShouldBe(200);
         page.TextOf(".card .status").ShouldBe("Avslutad");
@@ -261,6 +261,14 @@ public sealed class PlacementTests(DemoSite demo) : IClassFixture<DemoSite>
     [InlineData("/andra")]
     [InlineData("/start")]
     [InlineData("/slut")]
+    [InlineData("/besok")]
+    [InlineData("/overens")]
+    [InlineData("/utgar")]
+    [InlineData("/paus")]
+    [InlineData("/tillbaka")]
+    [InlineData("/forlang")]
+    [InlineData("/plan")]
+    [InlineData("/plan/bekrafta")]
     [InlineData("/uppfoljning")]
     [InlineData("/uppfoljning/01900000-0000-7000-8000-000000000000")]
     [InlineData("/handelse/01900000-0000-7000-8000-000000000000")]

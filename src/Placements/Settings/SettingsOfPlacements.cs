@@ -1,0 +1,49 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using Samsteg.Platform;
+
+namespace Samsteg.Placements;
+
+/// <summary>What an initiative decides about its placements, as a form asks it.</summary>
+public sealed class PlacementSettingsInput
+{
+    /// <summary>The row version that was read; null when nothing was decided.</summary>
+    public uint? Version { get; set; }
+
+    /// <summary>How late a follow-up is, in days, before the leads see it.</summary>
+    [Range(1, PlacementSettings.MostDays)]
+    public int LeadToldAfterDays { get; set; } = PlacementSettings.UsualDays;
+}
+
+/// <summary>Reads and changes what an initiative decides about its placements.</summary>
+public sealed class SettingsOfPlacements(RequestDatabase database)
+{
+    /// <summary>What is decided, for its form; where nothing is, as the product has it.</summary>
+    public async Task<PlacementSettingsInput> ReadAsync(InitiativeId initiative, CancellationToken cancellation) =>
+        await FindAsync(initiative, cancellation) is { } standing
+            ? new PlacementSettingsInput { LeadToldAfterDays = standing.LeadToldAfterDays, Version = standing.Version }
+            : new PlacementSettingsInput();
+
+    /// <summary>Decides.</summary>
+    public async Task<Result> RunAsync(InitiativeId initiative, PlacementSettingsInput input, CancellationToken cancellation)
+    {
+        var settings = await FindAsync(initiative, cancellation);
+        if (input.Version != settings?.Version)
+        {
+            return Result.Conflict("placements.refused.stale");
+        }
+
+        if (settings is null)
+        {
+            settings = new PlacementSettings { InitiativeId = initiative };
+            database.Context.Add(settings);
+        }
+
+        settings.LeadToldAfterDays = input.LeadToldAfterDays;
+        await database.Context.SaveChangesAsync(cancellation);
+        return Result.Done;
+    }
+
+    private Task<PlacementSettings?> FindAsync(InitiativeId initiative, CancellationToken cancellation) =>
+        database.Context.Set<PlacementSettings>().SingleOrDefaultAsync(settings => settings.InitiativeId == initiative, cancellation);
+}

@@ -1,0 +1,103 @@
+namespace Samsteg.App;
+
+/// <summary>A placement from proposal to end: visit, agreement, pause, extension, and what comes to nothing.</summary>
+public sealed class PlacementStateTests(DemoSite demo) : IClassFixture<DemoSite>
+{
+    private readonly PlacementWorld _world = new(demo.Site);
+
+    [Fact]
+    public async Task From_proposal_by_visit_and_agreement_to_start()
+    {
+        var (coach, page) = await ProposedAsync();
+
+        page.TextOf(".card .status").ShouldBe("Föreslagen");
+        (await coach.GetAsync($"{page.Path}/start")).Status.ShouldBe(200);
+        (await (await coach.GetAsync($"{page.Path}/start")).SubmitAsync("main form", ("Input.OccurredOn", "2026-04-14"))).Status.ShouldBe(422);
+        page = await (await page.FollowAsync("main a[href$='/besok']")).SubmitAsync("main form", ("Input.OccurredOn", "2026-04-10"));
+        page.TextOf(".card .status").ShouldBe("Besökt");
+        page = await (await page.FollowAsync(".actions a[href$='/overens']")).SubmitAsync("main form", ("Input.OccurredOn", "2026-04-13"));
+        page.TextOf(".card .status").ShouldBe("Planerad");
+        page = await (await page.FollowAsync(".actions a[href$='/start']")).SubmitAsync("main form", ("Input.OccurredOn", "2026-04-14"));
+
+        page.TextOf(".card .status").ShouldBe("Pågår");
+        page.TextsOf("#events").ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task What_comes_to_nothing_is_gone_from_idag_and_leaves_room_for_another()
+    {
+        var (coach, page) = await ProposedAsync(plannedStart: "2026-04-14");
+        var participant = await demo.Site.FactAsync<Guid>("select participant_id from placements where id = $1", IdOf(page));
+        (await coach.GetAsync("/")).Document.QuerySelector($".rows a[href$='/platser/{IdOf(page)}']").ShouldNotBeNull();
+
+        var refused = await (await page.FollowAsync("main a[href$='/utgar']")).SubmitAsync("main form");
+        page = await refused.SubmitAsync("main form", ("Input.Reason", "DeclinedByParticipant"));
+
+        refused.Status.ShouldBe(422);
+        refused.TextOf("#Input_Reason-error").ShouldNotBeNullOrWhiteSpace();
+        page.TextOf(".card .status").ShouldBe("Blev inte av");
+        (await coach.GetAsync("/")).Document.QuerySelector($".rows a[href$='/platser/{IdOf(page)}']").ShouldBeNull();
+        (await PlanAsync(coach, participant, "2026-04-14", isProposal: false)).Status.ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task A_pause_asks_for_nothing_until_the_participant_is_back_and_may_become_longer()
+    {
+        var coach = await demo.Site.SignInAsync("coach");
+        var placement = await _world.PlacementAsync(await _world.ParticipantAsync(), startedOn: "2026-04-01"); // due on the 8th
+        var link = $"a[href$='/platser/{placement}/uppfoljning']";
+        (await coach.GetAsync("/")).Document.QuerySelector(link).ShouldNotBeNull();
+
+        var page = await (await (await coach.GetAsync(await _world.PathAsync(placement))).FollowAsync("main a[href$='/paus']"))
+            .SubmitAsync("main form", ("Input.OccurredOn", "2026-04-07"), ("Input.UntilOn", "2026-04-20"), ("Input.Reason", "Away"));
+        page.TextOf(".card .status").ShouldBe("Pausad");
+        (await coach.GetAsync("/")).Document.QuerySelector(link).ShouldBeNull();
+
+        page = await (await page.FollowAsync(".actions a[href$='/tillbaka']")).SubmitAsync("main form", ("Input.BackOn", "2026-04-27"));
+        page.TextOf(".card .status").ShouldBe("Pausad");
+        page = await (await page.FollowAsync(".actions a[href$='/tillbaka']")).SubmitAsync("main form", ("Input.BackOn", "2026-04-14"));
+
+        page.TextOf(".card .status").ShouldBe("Pågår");
+        (await coach.GetAsync("/")).Document.QuerySelector(link).ShouldNotBeNull();
+        (await demo.Site.FactAsync<string>("select string_agg(until_on || coalesce(' gone', ''), ', ' order by registered_at, id) from placement_events where placement_id = $1 and event = 'paused' and superseded_at is not null", placement))
+            .ShouldBe("2026-04-20 gone, 2026-04-27 gone");
+        (await (await coach.GetAsync(await _world.PathAsync(placement, "/tillbaka"))).SubmitAsync("main form", ("Input.BackOn", "2026-04-15"))).Status.ShouldBe(409);
+    }
+
+    [Fact]
+    public async Task An_extension_has_a_reason_and_moves_the_last_day()
+    {
+        var coach = await demo.Site.SignInAsync("coach");
+        var placement = await _world.PlacementAsync(await _world.ParticipantAsync(), startedOn: "2026-03-02");
+        var form = await (await coach.GetAsync(await _world.PathAsync(placement))).FollowAsync("main a[href$='/forlang']");
+
+        (await form.SubmitAsync("main form", ("Input.UntilOn", "2026-06-30"), ("Input.Reason", "MoreTime"))).Status.ShouldBe(422);
+        (await form.SubmitAsync("main form", ("Input.UntilOn", "2026-08-31"))).Status.ShouldBe(422);
+        (await form.SubmitAsync("main form", ("Input.UntilOn", "2026-08-31"), ("Input.Reason", "MoreTime"))).Status.ShouldBe(200);
+
+        (await demo.Site.FactAsync<string>("select p.planned_end || ' ' || e.until_on || ' ' || e.reason from placements p join placement_events e on e.placement_id = p.id and e.event = 'extended' where p.id = $1", placement))
+            .ShouldBe("2026-08-31 2026-08-31 more_time");
+    }
+
+    [Fact]
+    public async Task The_list_finds_proposals_and_counts_what_rests_as_ongoing()
+    {
+        var coach = await demo.Site.SignInAsync("coach");
+
+        (await coach.GetAsync("/platser?Shown=Proposed")).RowsOf("main table").ShouldNotBeEmpty();
+        (await coach.GetAsync("/platser?Shown=Ongoing")).TextsOf("main table .status").ShouldContain("Pausad");
+    }
+
+    private async Task<(Visitor Coach, Page Page)> ProposedAsync(string plannedStart = "2026-04-20")
+    {
+        var coach = await demo.Site.SignInAsync("coach");
+        return (coach, await PlanAsync(coach, await _world.ParticipantAsync(), plannedStart, isProposal: true));
+    }
+
+    private async Task<Page> PlanAsync(Visitor coach, Guid participant, string plannedStart, bool isProposal) =>
+        await (await coach.GetAsync($"/insatser/{await _world.InitiativeAsync()}/platser/ny")).SubmitAsync(
+            "main form", ("Input.Participant", participant.ToString()), ("Input.Organisation", (await _world.OrganisationAsync()).ToString()), ("Input.Kind", "Internship"),
+            ("Input.PlannedStart", plannedStart), ("Input.PlannedEnd", "2026-06-30"), ("Input.IsProposal", isProposal ? "true" : "false"));
+
+    private static Guid IdOf(Page page) => Guid.Parse(page.Path.Split('/')[^1]);
+}

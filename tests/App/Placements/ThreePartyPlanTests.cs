@@ -1,0 +1,95 @@
+namespace Samsteg.App;
+
+/// <summary>The plan of the three parties: what is shared needs a waiver, and who has said yes to another plan says it again.</summary>
+public sealed class ThreePartyPlanTests(DemoSite demo) : IClassFixture<DemoSite>
+{
+    private readonly PlacementWorld _world = new(demo.Site);
+
+    [Fact]
+    public async Task Planned_and_confirmed_by_all_three()
+    {
+        var (page, placement) = await PlannedAsync();
+
+        foreach (var party in new[] { "Participant", "Organisation", "Initiative" })
+        {
+            page = await ConfirmAsync(page, party);
+            page.Status.ShouldBe(200);
+        }
+
+        page.Document.QuerySelector("a[href$='/plan/bekrafta']").ShouldBeNull();
+        (await StandingAsync(placement)).ShouldBe(3);
+        (await demo.Site.FactAsync<int>("select half_days from placement_plans where placement_id = $1", placement)).ShouldBe(0b10_01);
+    }
+
+    [Fact]
+    public async Task A_changed_plan_has_to_be_confirmed_anew_and_an_unchanged_one_has_not()
+    {
+        var (page, placement) = await PlannedAsync();
+        page = await ConfirmAsync(page, "Organisation");
+
+        page = await (await page.FollowAsync(".card a[href$='/plan']")).SubmitAsync("main form");
+        (await StandingAsync(placement)).ShouldBe(1);
+        page = await (await page.FollowAsync(".card a[href$='/plan']")).SubmitAsync("main form", ("Input.Goals", "Klara en hel dag i kassan"));
+
+        page.Status.ShouldBe(200);
+        (await StandingAsync(placement)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task More_than_the_first_name_is_shared_under_a_waiver_to_the_organisation_alone()
+    {
+        var (page, placement) = await PlannedAsync();
+        var form = await page.FollowAsync(".card a[href$='/plan']");
+
+        var refused = await form.SubmitAsync("main form", ("Input.Shared", "Phone"));
+        refused.Status.ShouldBe(422);
+        refused.TextOf("#Input_Shared-error").ShouldNotBeNullOrWhiteSpace();
+
+        await demo.Site.OwnerAsync("""
+            insert into secrecy_waivers (id, initiative_id, participant_id, keeper_organisation_id, recipient_organisation_id, purpose, parts, occurred_on, valid_until, registered_at, registered_by)
+            select uuidv7(), p.initiative_id, p.participant_id, (select id from organisations where id <> p.organisation_id limit 1), p.organisation_id, 'Platsen', '{plan}', '2026-04-01', '2026-12-31', now(),
+                   (select id from accounts where demo_role = 'coach') from placements p where p.id = $1
+            """, placement);
+        (await form.SubmitAsync("main form", ("Input.Shared", "Phone"))).Status.ShouldBe(200);
+        (await demo.Site.FactAsync<string>("select array_to_string(shared, ',') from placement_plans where placement_id = $1", placement)).ShouldBe("phone");
+    }
+
+    [Fact]
+    public async Task A_plan_changed_by_somebody_else_meanwhile_is_not_overwritten()
+    {
+        var (page, _) = await PlannedAsync();
+        var form = await page.FollowAsync(".card a[href$='/plan']");
+
+        (await form.SubmitAsync("main form", ("Input.Goals", "Ett"))).Status.ShouldBe(200);
+        (await form.SubmitAsync("main form", ("Input.Goals", "Två"))).Status.ShouldBe(409);
+    }
+
+    [Fact]
+    public async Task Without_a_plan_there_is_nothing_to_confirm()
+    {
+        var coach = await demo.Site.SignInAsync("coach");
+        var placement = await _world.PlacementAsync(await _world.ParticipantAsync());
+
+        var page = await coach.GetAsync(await _world.PathAsync(placement, "/plan/bekrafta"));
+        page = await page.SubmitAsync("main form", ("Input.Party", "Participant"), ("Input.Way", "Phone"), ("Input.SaidBy", "Prova"));
+
+        page.Status.ShouldBe(422);
+        (await StandingAsync(placement)).ShouldBe(0);
+    }
+
+    private async Task<(Page Page, Guid Placement)> PlannedAsync()
+    {
+        var coach = await demo.Site.SignInAsync("coach");
+        var placement = await _world.PlacementAsync(await _world.ParticipantAsync());
+        var form = await (await coach.GetAsync(await _world.PathAsync(placement))).FollowAsync(".card a[href$='/plan']");
+        var page = await form.SubmitAsync("main form", ("Input.HalfDays", "0"), ("Input.HalfDays", "3"), ("Input.Goals", "Klara kassan"), ("Input.Insurance", "ByInitiative"), ("Input.RisksAssessedOn", "2026-04-14"));
+        page.Status.ShouldBe(200);
+        return (page, placement);
+    }
+
+    private static async Task<Page> ConfirmAsync(Page page, string party) =>
+        await (await page.FollowAsync("a[href$='/plan/bekrafta']")).SubmitAsync("main form", ("Input.Party", party), ("Input.Way", "Meeting"), ("Input.SaidBy", "Prova Provberg"));
+
+    private Task<long> StandingAsync(Guid placement) =>
+        demo.Site.FactAsync<long>("select count(*) from placement_confirmations where placement_id = $1 and superseded_at is null", placement);
+}
