@@ -100,6 +100,9 @@ internal static class DemoOrganisations
         }
     }
 
+    /// <summary>Somebody has entered an enterprise a second time, without its number.</summary>
+    public static void AddDuplicate(DemoWorld world) => Add(world, "Exempelkafét ek. för.", "social_enterprise", "Katrineholm");
+
     private static Guid Add(
         DemoWorld world, string name, string type, string? municipality, Guid? parent = null, string? unit = null,
         string? number = null, string? description = null, int? serial = null)
