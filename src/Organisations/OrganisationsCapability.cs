@@ -26,6 +26,8 @@ public static class OrganisationsCapability
         .AddScoped<ResponsibleChoices>()
         .AddScoped<ChangeProfile>()
         .AddScoped<ChangePlaces>()
+        .AddScoped<ImportOrganisations>()
+        .AddSingleton<IJob, ForgetOrganisationImports>()
         .AddScoped<OrganisationDuplicates>()
         .AddScoped<MergeOrganisations>()
         .AddScoped<MergedOrganisations>()

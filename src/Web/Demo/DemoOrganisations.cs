@@ -100,8 +100,18 @@ internal static class DemoOrganisations
         }
     }
 
-    /// <summary>Somebody has entered an enterprise a second time, without its number.</summary>
-    public static void AddDuplicate(DemoWorld world) => Add(world, "Exempelkafét ek. för.", "social_enterprise", "Katrineholm");
+    /// <summary>Somebody has entered an enterprise a second time, without its number, and handed in a file that nobody has gone on with.</summary>
+    public static void AddUntidied(DemoWorld world)
+    {
+        Add(world, "Exempelkafét ek. för.", "social_enterprise", "Katrineholm");
+        world.Rows.Add("organisation_imports",
+            ("id", world.NewId()), ("account_id", world.Accounts["project_lead"]), ("file_name", "mässan-i-våras.xlsx"),
+            ("rows", new Json("""
+                [{ "Line": 2, "Cells": { "Name": "Skuggspelet AB", "Type": "Företag", "Municipality": "Flen", "Postcode": "642 30", "Town": "Flen", "Tags": "scenteknik" } },
+                 { "Line": 3, "Cells": { "Name": "Exempelkafét", "Type": "Arbetsintegrerande socialt företag", "Website": "www.example.se" } },
+                 { "Line": 4, "Cells": { "Name": "Kulissboden", "Type": "Butik", "OrganisationNumber": "556000-000" } }]
+                """)), ("uploaded_at", SwedishTime.At(world.Dates.Today.AddDays(-2), new TimeOnly(16, 5)).ToUniversalTime()));
+    }
 
     private static Guid Add(
         DemoWorld world, string name, string type, string? municipality, Guid? parent = null, string? unit = null,

@@ -54,10 +54,10 @@ public sealed class MergeTests(DemoSite demo) : IClassFixture<DemoSite>
         {
             var (table, column) = ((string)index[0]!, (string)index[1]!);
             await _site.OwnerAsync($"""
-                insert into {table} select r.* from {table} t, jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(), '{column}', $2)) r where t.{column} = $1
+                insert into {table} select r.* from {table} t, jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(), 'consent_id', gen_random_uuid(), '{column}', $2)) r where t.{column} = $1
                 """, await RichestAsync(table, column) is { } rich && table != "organisation_stages" ? rich : host, twin);
             await _site.OwnerAsync($"""
-                insert into {table} select r.* from {table} t, jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(), '{column}', $1)) r
+                insert into {table} select r.* from {table} t, jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(), 'consent_id', gen_random_uuid(), '{column}', $1)) r
                 where t.{column} = $2 and not exists (select from {table} x where x.{column} = $1)
                 """, host, twin);
         }

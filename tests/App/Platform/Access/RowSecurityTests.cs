@@ -33,6 +33,7 @@ public sealed class RowSecurityTests
         "access.forget_drafts",
         "access.forget_guests",
         "access.forget_imports",
+        "access.forget_organisation_imports",
         "access.forget_requests",
         "access.guest_page",
         "access.guests_to_remind",
