@@ -27,6 +27,7 @@ public static class OrganisationsCapability
         .AddScoped<ChangeProfile>()
         .AddScoped<ChangePlaces>()
         .AddScoped<ImportOrganisations>()
+        .AddScoped<ChangeConsent>()
         .AddSingleton<IJob, ForgetOrganisationImports>()
         .AddScoped<OrganisationDuplicates>()
         .AddScoped<MergeOrganisations>()

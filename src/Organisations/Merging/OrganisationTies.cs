@@ -12,6 +12,7 @@ internal static class OrganisationTies
         [("organisation_places", "organisation_id")] = "places",
         [("organisation_contacts", "organisation_id")] = "contacts",
         [("organisation_stages", "organisation_id")] = "stages",
+        [("organisation_consents", "organisation_id")] = "consents",
         [("organisations", "unit_of")] = "units",
         [("documents", "organisation_id")] = "documents",
         [("business_agreements", "supplier_id")] = "agreements",

@@ -144,7 +144,7 @@ begin
              join pg_attribute k on k.attrelid = i.indrelid and k.attname = f.ref and k.attnum = any (i.indkey::int2[]) loop
         execute format(case
                 when r.condition is null then 'delete from %1$s g'
-                when r.condition = '(superseded_at IS NULL)' then 'update %1$s g set superseded_at = greatest($3, registered_at), superseded_reason = $4'
+                when r.condition like '%(superseded_at IS NULL)%' then 'update %1$s g set superseded_at = greatest($3, registered_at), superseded_reason = $4'
                 when r.condition = '(left_on IS NULL)' then 'update %1$s g set left_on = greatest($5, joined_on)'
                 when r.condition = '(NOT is_second)' then 'update %1$s g set is_second = true' end
             || ' where g.%2$I = $1 and %3$s and exists (select from %1$s s where s.%2$I = $2 and %3$s and %4$s)',

@@ -62,6 +62,7 @@ internal static class DemoBuilder
         DemoHours.AddHours(world);
         DemoCalendars.AddCalendars(world);
         DemoPipeline.AddPipeline(world);
+        DemoOrganisations.AddConsents(world);
         DemoOrganisations.AddUntidied(world);
         world.Rows.Add("settings", ("key", "demo.built"), ("value", world.Dates.Today.ToString("O", CultureInfo.InvariantCulture)));
         return world.Rows;
