@@ -12,7 +12,7 @@ public static class OrganisationsCapability
         {
             Menu = [new MenuItem("organisations.menu", "/organisationer", Permissions.OrganisationsRead, 60)],
             Events = [new EventKind("organisation.changed", Permissions.OrganisationsRead, static (row, _) => (row as Organisation)?.Id.Value)],
-            Api = [OrganisationsApi.Resource, ContactPersonsApi.Resource],
+            Api = [OrganisationsApi.Resource, ContactPersonsApi.Resource, ProfileApi.Resource, PlacesApi.Resource, PipelineApi.Resource, ConsentsApi.Resource],
             Subjects = [OrganisationSubjects.Source],
             Today = [PipelineReader.NextSteps],
             Searches = [OrganisationSearch.Source],
