@@ -145,10 +145,7 @@ public sealed class RosterTests
         }
 
         var tap = today.TapAsync(roster, 0, DemoRoster.Mark(0, "present"));
-        while (!tap.IsCompleted && !await site.FactAsync<bool>("select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock')"))
-        {
-            await Task.Yield();
-        }
+        await Until.IsSoAsync(async () => tap.IsCompleted || await site.FactAsync<bool>("select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock')"));
 
         await transaction.CommitAsync();
 

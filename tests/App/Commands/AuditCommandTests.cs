@@ -10,10 +10,11 @@ public sealed class AuditCommandTests
         await using var folder = new DataFolder();
         Directory.CreateDirectory(folder.Path);
         var file = Path.Combine(folder.Path, "log.jsonl");
-        while (await database.ValueAsync<long>("select count(*) from audit_seals") == 0)
+        await Until.IsSoAsync(async () =>
         {
             await database.ExecuteAsync("select audit.seal(1000000)");
-        }
+            return await database.ValueAsync<long>("select count(*) from audit_seals") > 0;
+        });
 
         var victim = await database.ValueAsync<long>("select min(entry_id) from audit_digests");
         (await AuditAsync("export", "--database", database.OwnerConnectionString, "--to", file)).ShouldBe((0, string.Empty));

@@ -20,10 +20,11 @@ public sealed class BackupTests
         {
             var before = await folder.WithDatabaseAsync(async database =>
             {
-                while (await database.ValueAsync<long>("select count(*) from audit_seals") == 0)
+                await Until.IsSoAsync(async () =>
                 {
                     await database.ExecuteAsync("select audit.seal(1000000)");
-                }
+                    return await database.ValueAsync<long>("select count(*) from audit_seals") > 0;
+                });
 
                 (await SamstegProcess.RunAsync(folder.Path, ["backup", "--to", backup])).Complained.ShouldBeEmpty("while somebody uses it");
                 return await ContentAsync(database);
@@ -102,10 +103,7 @@ public sealed class BackupTests
                 await ExecuteAsync(server.OwnerConnectionString, "create table written (number integer primary key, twice integer not null)");
                 using var end = new CancellationTokenSource();
                 var writers = Enumerable.Range(0, 4).Select(writer => Task.Run(() => WriteAsync(server.OwnerConnectionString, writer, confirmed, end.Token))).ToList();
-                while (confirmed.Count < 400)
-                {
-                    await Task.Delay(10, TestContext.Current.CancellationToken);
-                }
+                await Until.IsSoAsync(() => confirmed.Count >= 400, writers);
 
                 var before = confirmed.ToHashSet();
                 await server.BackUpAsync(backup, TestContext.Current.CancellationToken);

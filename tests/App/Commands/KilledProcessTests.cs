@@ -24,16 +24,12 @@ public sealed class KilledProcessTests
         files.Count.ShouldBe(Writers);
 
         var writing = files.Select((file, writer) => Task.Run(() => WriteAsync(lead.Clone(), file, writer, confirmed))).ToList();
-        while (confirmed.Count < 4 * Writers && writing.Any(static writer => !writer.IsCompleted))
-        {
-            await Task.Delay(20);
-        }
+        await Until.IsSoAsync(() => confirmed.Count >= 4 * Writers, writing);
 
         var server = Process.GetProcessById(int.Parse(File.ReadLines(Path.Combine(folder.Path, "cluster", "postmaster.pid")).First(), CultureInfo.InvariantCulture));
         await program.KillAsync();
         server.Kill();
         await Task.WhenAll(writing);
-        confirmed.Count.ShouldBeGreaterThanOrEqualTo(4 * Writers, "the writers stopped by themselves");
 
         await using var restarted = SamstegProcess.Start(folder.Path, ["serve", "--port", $"{port}"]);
         await restarted.ServesAsync();

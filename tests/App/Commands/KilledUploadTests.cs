@@ -22,7 +22,7 @@ public sealed class KilledUploadTests
             await using var hold = new NpgsqlCommand("lock table document_pieces", holder);
             await hold.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
             var upload = server.UploadAsync("Halvt");
-            await UntilAsync(async () => await database.ValueAsync<long>("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'") > 0);
+            await Until.IsSoAsync(async () => await database.ValueAsync<long>("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'") > 0);
 
             await server.KillAsync();
             await Should.ThrowAsync<HttpRequestException>(upload);
@@ -46,7 +46,7 @@ public sealed class KilledUploadTests
         var confirmed = bucket.Objects.Keys.Single();
         bucket.Answering = new TaskCompletionSource();
         var upload = server.UploadAsync("Halvt");
-        await UntilAsync(() => Task.FromResult(bucket.Objects.Count == 2));
+        await Until.IsSoAsync(() => Task.FromResult(bucket.Objects.Count == 2));
 
         await server.KillAsync();
         await Should.ThrowAsync<HttpRequestException>(upload);
@@ -56,7 +56,7 @@ public sealed class KilledUploadTests
         await server.RestartAsync();
 
         await server.HoldsOnlyWhatWasConfirmedAsync();
-        await UntilAsync(() => Task.FromResult(bucket.Objects.Count == 1));
+        await Until.IsSoAsync(() => Task.FromResult(bucket.Objects.Count == 1));
         bucket.Objects.Keys.ShouldBe([confirmed]);
     }
 
@@ -68,7 +68,7 @@ public sealed class KilledUploadTests
         await using var server = await Served.StartAsync(database, [("ASPNETCORE_TEMP", temporary.Path)]);
         await server.ConfirmAsync();
         await using var request = await server.BeginUploadAsync(Content);
-        await UntilAsync(() => Task.FromResult(temporary.Files().Any(static file => file.Length > 0)));
+        await Until.IsSoAsync(() => temporary.Files().Any(static file => file.Length > 0));
 
         await server.KillAsync();
         temporary.Files().ShouldNotBeEmpty("it could not remove it any more");
@@ -76,14 +76,6 @@ public sealed class KilledUploadTests
 
         temporary.Files().ShouldBeEmpty("what somebody sent lies open nowhere");
         await server.HoldsOnlyWhatWasConfirmedAsync();
-    }
-
-    private static async Task UntilAsync(Func<Task<bool>> holds)
-    {
-        for (var patience = Stopwatch.StartNew(); !await holds(); await Task.Delay(20, TestContext.Current.CancellationToken))
-        {
-            patience.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(30));
-        }
     }
 
     /// <summary>A program on a database, started again where it was killed.</summary>

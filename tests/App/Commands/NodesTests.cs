@@ -30,10 +30,7 @@ public sealed class NodesTests
             .Select(static row => row.QuerySelector("a[href*='/deltagare/']")!.GetAttribute("href")!).Take(Writers).ToList();
 
         var writing = visitors.Select((visitor, writer) => Task.Run(() => WriteAsync(visitor, files[writer], writer, confirmed))).ToList();
-        while (confirmed.Count < 2 * Writers)
-        {
-            await Task.Delay(20, TestContext.Current.CancellationToken);
-        }
+        await Until.IsSoAsync(() => confirmed.Count >= 2 * Writers, writing);
 
         await nodes[0].KillAsync();
         await Task.WhenAll(writing);

@@ -78,11 +78,11 @@ public sealed class LastAdministratorTests : IAsyncLifetime
         await hold.ExecuteNonQueryAsync();
 
         var answers = Task.WhenAll(pages.Select(page => way == "roller" ? page.SubmitAsync("main form", ("Input.Until", "2026-04-14")) : page.PressAsync("main form button")));
-        while (await _site.FactAsync<long>("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'") < 2)
+        await Until.IsSoAsync(async () =>
         {
             answers.IsCompleted.ShouldBeFalse("both wait for the same lock");
-            await Task.Delay(20);
-        }
+            return await _site.FactAsync<long>("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'") == 2;
+        });
 
         await transaction.CommitAsync();
 

@@ -14,7 +14,6 @@ public sealed class ImportTests(DemoSite demo) : IClassFixture<DemoSite>
 {
     private const string Headings = "Förnamn;Efternamn;Personnummer;Född;Kön;Telefon;E-post";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private Site Site => demo.Site;
 
@@ -270,7 +269,7 @@ public sealed class ImportTests(DemoSite demo) : IClassFixture<DemoSite>
         (await SettledAsync(await lead.GetAsync(preview.Path))).TextOf("h2").ShouldBe("1 deltagare är inskrivna");
         (await CountAsync()).ShouldBe(before + 1);
         await Site.OwnerAsync("update jobs set finished_at = null, taken_until = null where payload->>'import' = $1", import.ToString());
-        await UntilAsync(async () => await Site.FactAsync<long>("select count(*) from jobs where payload->>'import' = $1 and finished_at is null", import.ToString()) == 0);
+        await Until.IsSoAsync(async () => await Site.FactAsync<long>("select count(*) from jobs where payload->>'import' = $1 and finished_at is null", import.ToString()) == 0);
         (await CountAsync()).ShouldBe(before + 1, "work that is done twice is done once");
     }
 
@@ -287,7 +286,7 @@ public sealed class ImportTests(DemoSite demo) : IClassFixture<DemoSite>
         await Site.OwnerAsync("update imports set state = 'importing', chosen = 'sound' where id = $1", import);
         await Site.OwnerAsync("insert into jobs (id, kind, payload, run_at, account_id) select uuidv7(), 'importing.rows', jsonb_build_object('import', id, 'initiative', initiative_id), '2026-04-15', account_id from imports where id = $1", import);
 
-        await UntilAsync(async () => await Site.FactAsync<long>("select count(*) from jobs where payload->>'import' = $1 and finished_at is null", import.ToString()) == 0);
+        await Until.IsSoAsync(async () => await Site.FactAsync<long>("select count(*) from jobs where payload->>'import' = $1 and finished_at is null", import.ToString()) == 0);
 
         (await CountAsync()).ShouldBe(before);
         var other = await Site.SignInAsync(DemoCases.Lead);
@@ -440,23 +439,13 @@ public sealed class ImportTests(DemoSite demo) : IClassFixture<DemoSite>
     /// <summary>The page when nothing is under way any more.</summary>
     private static async Task<Page> SettledAsync(Page page)
     {
-        using var patience = new CancellationTokenSource(Patience);
-        while (page.Document.QuerySelector("progress") is not null)
+        await Until.IsSoAsync(async () =>
         {
-            await Task.Delay(20, patience.Token);
-            page = await page.Visitor.GetAsync(page.Path);
-        }
+            page = page.Document.QuerySelector("progress") is null ? page : await page.Visitor.GetAsync(page.Path);
+            return page.Document.QuerySelector("progress") is null;
+        });
 
         return page.Status == 200 ? page : throw new InvalidOperationException($"{page.Status}: {page.TextOf("main")}");
-    }
-
-    private static async Task UntilAsync(Func<Task<bool>> isSo)
-    {
-        using var patience = new CancellationTokenSource(Patience);
-        while (!await isSo())
-        {
-            await Task.Delay(20, patience.Token);
-        }
     }
 
     private static async Task<IReadOnlyList<(string Name, string Value)>> TokenAsync(Visitor lead, string list) =>

@@ -10,13 +10,14 @@ internal static class Mailbox
     public static async Task<IReadOnlyList<Mail>> TakeAsync(Site site)
     {
         var runner = site.Services.GetRequiredService<MessageRunner>();
-        do
+        await Until.IsSoAsync(async () =>
         {
             while (await runner.RunNextAsync(default))
             {
             }
-        }
-        while (await site.FactAsync<bool>("select exists (select from outbox_messages where taken_until is not null and sent_at is null and dead_at is null)"));
+
+            return await site.FactAsync<bool>("select not exists (select from outbox_messages where taken_until is not null and sent_at is null and dead_at is null)");
+        });
 
         var mails = new List<Mail>();
         foreach (var file in Directory.Exists(site.Deployment.OutgoingFolder) ? Directory.GetFiles(site.Deployment.OutgoingFolder, "*.eml") : [])

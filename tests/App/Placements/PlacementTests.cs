@@ -212,11 +212,11 @@ public sealed class PlacementTests(DemoSite demo) : IClassFixture<DemoSite>
             """);
 
         var answer = form.SubmitAsync("main form", ("Input.OccurredOn", "2026-04-10"), ("Input.Reason", "Fel dag"));
-        while (await demo.Site.FactAsync<long>("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'") == 0)
+        await Until.IsSoAsync(async () =>
         {
             answer.IsCompleted.ShouldBeFalse("the correction waits for the end");
-            await Task.Delay(20);
-        }
+            return await demo.Site.FactAsync<long>("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'") > 0;
+        });
 
         await transaction.CommitAsync();
 

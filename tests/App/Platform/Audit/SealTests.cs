@@ -96,10 +96,11 @@ public sealed class SealTests
         await using var transaction = await slow.BeginTransactionAsync(TestContext.Current.CancellationToken);
         await ExecuteAsync(slow, Entry);
         await FillAsync(database, 2);
-        while (await database.ValueAsync<long>("select count(*) from audit_seals") == 0)
+        await Until.IsSoAsync(async () =>
         {
             await ExecuteAsync(database, "select audit.seal(100)"); // the entry before it, as soon as other tests let the horizon pass
-        }
+            return await database.ValueAsync<long>("select count(*) from audit_seals") > 0;
+        });
 
         await transaction.CommitAsync(TestContext.Current.CancellationToken);
         await SealEverythingAsync(database);
@@ -136,10 +137,11 @@ public sealed class SealTests
             await using var connections = NpgsqlDataSource.Create(database.ApplicationConnectionString);
             var deployment = new Deployment { AssociationName = "Provet", IsDemo = false, Keys = TestServer.Keys, SealHeadsFile = path };
             var job = new SealLog(connections, deployment, Microsoft.Extensions.Logging.Abstractions.NullLogger<SealLog>.Instance);
-            while (await database.ValueAsync<long>("select count(*) from audit_digests") < 5)
+            await Until.IsSoAsync(async () =>
             {
                 await job.RunAsync(default, TestContext.Current.CancellationToken);
-            }
+                return await database.ValueAsync<long>("select count(*) from audit_digests") == 5;
+            });
 
             var heads = await SealHeads.ReadAsync(path, TestContext.Current.CancellationToken);
             (await VerifyAsync(database, heads)).Holds.ShouldBeTrue();
@@ -211,14 +213,11 @@ public sealed class SealTests
     }
 
     /// <summary>Other tests' transactions on the same server hold the horizon back for a moment.</summary>
-    private static async Task SealEverythingAsync(TestDatabase database)
+    private static Task SealEverythingAsync(TestDatabase database) => Until.IsSoAsync(async () =>
     {
-        do
-        {
-            await ExecuteAsync(database, "select audit.seal(1000)");
-        }
-        while (await database.ValueAsync<long>("select count(*) from audit_entries e where not exists (select from audit_digests d where d.entry_id = e.id)") > 0);
-    }
+        await ExecuteAsync(database, "select audit.seal(1000)");
+        return await database.ValueAsync<long>("select count(*) from audit_entries e where not exists (select from audit_digests d where d.entry_id = e.id)") == 0;
+    });
 
     private static async Task ExecuteAsync(TestDatabase database, string sql)
     {

@@ -100,9 +100,8 @@ public sealed class ProviderSignInTests(ProviderPeer shared) : IClassFixture<Pro
         await one.ServiceProvider.GetRequiredService<ProviderAccounts>().AdmitAsync(person, TestContext.Current.CancellationToken);
 
         var second = other.ServiceProvider.GetRequiredService<ProviderAccounts>().AdmitAsync(person, TestContext.Current.CancellationToken);
-        while (!second.IsCompleted && await _site.FactAsync<long>("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'") == 0)
-        {
-        }
+        await Until.IsSoAsync(async () => second.IsCompleted
+            || await _site.FactAsync<long>("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'") > 0);
 
         await one.ServiceProvider.GetRequiredService<RequestDatabase>().CommitAsync(TestContext.Current.CancellationToken);
         await second;

@@ -295,11 +295,11 @@ public sealed partial class MessageTests
     private static async Task SettledAsync(Site site)
     {
         var runner = site.Services.GetRequiredService<MessageRunner>();
-        do
+        await Until.IsSoAsync(async () =>
         {
             await DrainAsync(runner);
-        }
-        while (await site.FactAsync<bool>("select exists (select from outbox_messages where taken_until is not null and sent_at is null and dead_at is null)"));
+            return await site.FactAsync<bool>("select not exists (select from outbox_messages where taken_until is not null and sent_at is null and dead_at is null)");
+        });
     }
 
     private static async Task DrainAsync(MessageRunner runner)

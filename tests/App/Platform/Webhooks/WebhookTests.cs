@@ -141,18 +141,16 @@ public sealed class WebhookTests
         var runner = site.Services.GetRequiredService<WebhookRunner>();
         await runner.PrepareAsync(default);
         var delivering = runner.RunNextAsync(default);
-        while (slow.Told.IsEmpty)
-        {
-            await Task.Delay(10);
-        }
+        await Until.IsSoAsync(() => !slow.Told.IsEmpty, delivering);
 
         await SubscribeAsync(administrator, machine, quick.Address, "organisation.changed");
         await lead.PostAsync("organisations", """{ "name": "Tredje", "type": "company" }""");
         await runner.PrepareAsync(default);
-        while (quick.Told.IsEmpty)
+        await Until.IsSoAsync(async () =>
         {
             await runner.RunNextAsync(default);
-        }
+            return !quick.Told.IsEmpty;
+        });
 
         slow.Told.Count.ShouldBe(1, "one at a time");
         answer.SetResult();
@@ -282,13 +280,15 @@ public sealed class WebhookTests
     private static async Task RunAsync(Site site)
     {
         var runner = site.Services.GetRequiredService<WebhookRunner>();
-        do
+        await Until.IsSoAsync(async () =>
         {
             await runner.PrepareAsync(default);
             while (await runner.RunNextAsync(default))
             {
             }
-        }
-        while (await site.FactAsync<bool>("select exists (select from webhook_events) or exists (select from webhook_deliveries where taken_until is not null)")); // the site's own runner is at it
+
+            // the site's own runner is at it
+            return await site.FactAsync<bool>("select not exists (select from webhook_events) and not exists (select from webhook_deliveries where taken_until is not null)");
+        });
     }
 }
