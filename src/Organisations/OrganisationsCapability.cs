@@ -12,7 +12,7 @@ public static class OrganisationsCapability
         {
             Menu = [new MenuItem("organisations.menu", "/organisationer", Permissions.OrganisationsRead, 60), new MenuItem("readiness.rules.menu", "/installningar/redo", Permissions.SettingsEdit, 916)],
             Events = [new EventKind("organisation.changed", Permissions.OrganisationsRead, static (row, _) => (row as Organisation)?.Id.Value)],
-            Api = [OrganisationsApi.Resource, ContactPersonsApi.Resource, ReadinessApi.Resource],
+            Api = [OrganisationsApi.Resource, ContactPersonsApi.Resource, ReadinessApi.Resource, ProfileApi.Resource, PlacesApi.Resource, PipelineApi.Resource, ConsentsApi.Resource],
             Measures = [ReadinessSources.ReadyToHost(services.EvidenceSources), ReadinessSources.ReadyToSupply(services.EvidenceSources)],
             Subjects = [OrganisationSubjects.Source],
             Today = [PipelineReader.NextSteps, ReadinessSources.Ending(services.EvidenceSources)],
@@ -29,6 +29,12 @@ public static class OrganisationsCapability
         .AddScoped<ResponsibleChoices>()
         .AddScoped<ChangeProfile>()
         .AddScoped<ChangePlaces>()
+        .AddScoped<ImportOrganisations>()
+        .AddScoped<ChangeConsent>()
+        .AddSingleton<IJob, ForgetOrganisationImports>()
+        .AddScoped<OrganisationDuplicates>()
+        .AddScoped<MergeOrganisations>()
+        .AddScoped<MergedOrganisations>()
         .AddScoped<OrganisationChoices>()
         .AddScoped<OrganisationParents>()
         .AddScoped<AddContactPerson>()

@@ -18,7 +18,7 @@ public sealed class SeriesCertificates(RequestDatabase database, SeriesOverview 
             select c.id, c.participant_id as subject, c.number, c.issued_on from certificates c where c.series_id = {series} and c.initiative_id = {initiative}
             union all
             select c.id, coalesce(c.contact_person_id, c.organisation_id), c.number, c.issued_on from organisation_certificates c
-            where c.series_id = {series} and c.initiative_id = {initiative}
+            where c.series_id = {series} and c.initiative_id = {initiative} and not c.is_second
             """), cancellation)).ToDictionary(static certificate => certificate.Subject);
         List<Row> rows =
         [

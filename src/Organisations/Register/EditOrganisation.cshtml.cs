@@ -7,7 +7,7 @@ namespace Samsteg.Organisations;
 
 /// <summary>Changes a party in the register.</summary>
 [Authorize(Policy = Permissions.OrganisationsEdit)]
-public sealed class EditOrganisationPage(ChangeOrganisation change, OrganisationParents parents, RequestDatabase database) : SamstegPage, IOrganisationForm
+public sealed class EditOrganisationPage(ChangeOrganisation change, OrganisationRules rules, OrganisationParents parents, RequestDatabase database) : SamstegPage, IOrganisationForm
 {
     [BindProperty(SupportsGet = true)]
     public OrganisationId Organisation { get; set; }
@@ -16,6 +16,8 @@ public sealed class EditOrganisationPage(ChangeOrganisation change, Organisation
     public OrganisationInput Input { get; set; } = new();
 
     public IReadOnlyList<Choice> Parents { get; private set; } = [];
+
+    public OrganisationChoice? Taken { get; private set; }
 
     public string BackPath => $"/organisationer/{Organisation}";
 
@@ -45,7 +47,9 @@ public sealed class EditOrganisationPage(ChangeOrganisation change, Organisation
             return Page();
         }
 
-        return Answer(await change.RunAsync(Input with { Id = Organisation }, cancellation), BackPath, "organisations.notice.changed");
+        var result = await change.RunAsync(Input with { Id = Organisation }, cancellation);
+        Taken = result is { IsDone: false } ? await rules.TakenAsync(Input with { Id = Organisation }, cancellation) : null;
+        return Answer(result, BackPath, "organisations.notice.changed");
     }
 
     private async Task<Organisation?> LoadAsync(CancellationToken cancellation)

@@ -6,12 +6,14 @@ namespace Samsteg.Organisations;
 
 /// <summary>Adds a party to the register.</summary>
 [Authorize(Policy = Permissions.OrganisationsEdit)]
-public sealed class NewOrganisationPage(AddOrganisation add, OrganisationParents parents) : SamstegPage, IOrganisationForm
+public sealed class NewOrganisationPage(AddOrganisation add, OrganisationRules rules, OrganisationParents parents) : SamstegPage, IOrganisationForm
 {
     [BindProperty]
     public OrganisationInput Input { get; set; } = new();
 
     public IReadOnlyList<Choice> Parents { get; private set; } = [];
+
+    public OrganisationChoice? Taken { get; private set; }
 
     public string BackPath => "/organisationer";
 
@@ -25,6 +27,8 @@ public sealed class NewOrganisationPage(AddOrganisation add, OrganisationParents
             return Page();
         }
 
-        return Answer(await add.RunAsync(Input, cancellation), $"/organisationer/{Input.Id}", "organisations.notice.added", Input.Name);
+        var result = await add.RunAsync(Input, cancellation);
+        Taken = result.IsDone ? null : await rules.TakenAsync(Input, cancellation);
+        return Answer(result, $"/organisationer/{Input.Id}", "organisations.notice.added", Input.Name);
     }
 }

@@ -128,6 +128,27 @@ public sealed class Organisation : IVersioned
         NearTransport = profile.NearTransport;
     }
 
+    /// <summary>Takes over what another record of it knows and this one does not.</summary>
+    public void FillFrom(Organisation other)
+    {
+        OrganisationNumber ??= UnitOf is null ? other.OrganisationNumber : null;
+        Municipality ??= other.Municipality;
+        Address ??= other.Address;
+        Website ??= other.Website;
+        Phone ??= other.Phone;
+        Description ??= other.Description;
+        LegalForm ??= other.LegalForm;
+        Purpose ??= other.Purpose;
+        Capacity ??= other.Capacity;
+        WorksWith = [.. WorksWith.Union(other.WorksWith).Order()];
+        Tags = [.. OrganisationTags.Read(Tags.Union(other.Tags).Take(OrganisationTags.Most), null)];
+        Languages = [.. SiteLanguages.All.Where(language => Languages.Contains(language) || other.Languages.Contains(language))];
+        StepFree ??= other.StepFree;
+        AccessibleToilet ??= other.AccessibleToilet;
+        QuietPlace ??= other.QuietPlace;
+        NearTransport ??= other.NearTransport;
+    }
+
     internal sealed class Mapping : IEntityTypeConfiguration<Organisation>
     {
         public void Configure(EntityTypeBuilder<Organisation> builder)

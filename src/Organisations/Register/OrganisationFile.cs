@@ -9,8 +9,9 @@ internal sealed class OrganisationFile(RequestDatabase database)
         database.FindAsync<OrganisationFileRow>(Sql.Of($"""
             select o.id, o.name, o.type, o.unit_of as unit_of_id, whole.name as unit_of, coalesce(o.organisation_number, whole.organisation_number) as organisation_number,
                    o.municipality, o.address, o.website, o.phone, o.description, o.legal_form, o.purpose, o.capacity, o.works_with, o.tags, o.languages,
-                   o.step_free, o.accessible_toilet, o.quiet_place, o.near_transport
+                   o.step_free, o.accessible_toilet, o.quiet_place, o.near_transport, consent.occurred_on as consented_on, consent.said_by as consented_by
             from organisations o left join organisations whole on whole.id = o.unit_of
+            left join organisation_consents consent on consent.organisation_id = o.id and consent.superseded_at is null and consent.withdrawn_on is null and {OrganisationConsent.MayBePublic("o.id")}
             where o.id = {id}
             """), cancellation);
 
@@ -29,7 +30,7 @@ internal sealed class OrganisationFile(RequestDatabase database)
 internal sealed record OrganisationFileRow(
     OrganisationId Id, string Name, string Type, OrganisationId? UnitOfId, string? UnitOf, string? OrganisationNumber,
     string? Municipality, string? Address, string? Website, string? Phone, string? Description, LegalForm? LegalForm, string? Purpose, int? Capacity,
-    string[] WorksWith, string[] Tags, string[] Languages, bool? StepFree, bool? AccessibleToilet, bool? QuietPlace, bool? NearTransport)
+    string[] WorksWith, string[] Tags, string[] Languages, bool? StepFree, bool? AccessibleToilet, bool? QuietPlace, bool? NearTransport, DateOnly? ConsentedOn, string? ConsentedBy)
 {
     /// <summary>Its sector; null when nothing says.</summary>
     public Sector? Sector => Sectors.Of(Type, LegalForm);

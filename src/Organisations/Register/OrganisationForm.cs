@@ -13,6 +13,9 @@ public interface IOrganisationForm
 
     /// <summary>Where a change of mind leads.</summary>
     string BackPath { get; }
+
+    /// <summary>The organisation that has the number that was typed; null when none has.</summary>
+    OrganisationChoice? Taken { get; }
 }
 
 /// <summary>Organisations that may have units: those that are not units themselves.</summary>

@@ -45,6 +45,11 @@ internal static class OrganisationList
             conditions.Add(Sql.Of($"latest.responsible_id = {responsible}"));
         }
 
+        if (filter.MayBePublic is { } isPublic)
+        {
+            conditions.Add(Sql.Of($"{OrganisationConsent.MayBePublic("o.id")} = {isPublic}"));
+        }
+
         return new ListDefinition<OrganisationRow>("organisations.list.caption", Sql.Of($"""
                 select o.id, o.name, o.type, array_position({OrganisationTypes.All}::text[], o.type) as type_place,
                        o.municipality, o.organisation_number, whole.name as unit_of, stage.stage, array_position({Stages}::text[], stage.stage) as stage_place,
@@ -74,8 +79,10 @@ internal static class OrganisationList
 /// <param name="WorksWith">Code of a group it is used to receiving.</param>
 /// <param name="Stage">Code of the stage that it has reached.</param>
 /// <param name="Responsible">Account of who keeps in touch with it.</param>
+/// <param name="MayBePublic">Whether it has agreed to be shown publicly.</param>
 internal sealed record OrganisationFilter(
-    string? Type = null, string? Municipality = null, Sector? Sector = null, string? Tag = null, WorksWith? WorksWith = null, OrganisationStage? Stage = null, AccountId? Responsible = null);
+    string? Type = null, string? Municipality = null, Sector? Sector = null, string? Tag = null, WorksWith? WorksWith = null, OrganisationStage? Stage = null, AccountId? Responsible = null,
+    bool? MayBePublic = null);
 
 /// <summary>A row of the register.</summary>
 internal sealed record OrganisationRow(

@@ -6,7 +6,7 @@ namespace Samsteg.Organisations;
 
 /// <summary>An organisation: facts, units, contact persons, and what other capabilities know of it.</summary>
 [Authorize(Policy = Permissions.OrganisationsRead)]
-public sealed class OrganisationOverviewPage(RequestDatabase database, PipelineReader pipeline, ReadinessReader readiness, CurrentUser user, TimeProvider clock) : SamstegPage
+public sealed class OrganisationOverviewPage(RequestDatabase database, PipelineReader pipeline, ReadinessReader readiness, MergedOrganisations merged, CurrentUser user, TimeProvider clock) : SamstegPage
 {
     private const int ContactsShown = 3;
 
@@ -39,7 +39,7 @@ public sealed class OrganisationOverviewPage(RequestDatabase database, PipelineR
         var file = new OrganisationFile(database);
         if (await file.FindAsync(Organisation, cancellation) is not { } facts)
         {
-            return NotFound();
+            return await merged.FindAsync(Organisation, cancellation) is { } into ? Redirect($"/organisationer/{into}") : NotFound();
         }
 
         Facts = facts;

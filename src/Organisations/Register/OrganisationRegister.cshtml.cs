@@ -36,6 +36,15 @@ public sealed class OrganisationRegisterPage(Lists lists, RequestDatabase databa
     [BindProperty(SupportsGet = true)]
     public AccountId? Responsible { get; set; }
 
+    /// <summary>Only those that have agreed to be shown publicly, or only those that have not.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool? MayBePublic { get; set; }
+
+    /// <summary>Whether the list is narrowed by what is asked for seldom.</summary>
+    public bool HasMore => Sector is not null || Tag is not null || WorksWith is not null || Responsible is not null || MayBePublic is not null;
+
+    public IReadOnlyList<Choice> YesOrNo => [new("true", T["organisations.consent.yes"]), new("false", T["organisations.consent.no"])];
+
     public ListView List { get; private set; } = null!;
 
     public IReadOnlyList<Choice> Municipalities { get; private set; } = [];
@@ -48,7 +57,7 @@ public sealed class OrganisationRegisterPage(Lists lists, RequestDatabase databa
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
-        var list = OrganisationList.Of(new OrganisationFilter(Type, Municipality, Sector, Tag, WorksWith, Stage, Responsible));
+        var list = OrganisationList.Of(new OrganisationFilter(Type, Municipality, Sector, Tag, WorksWith, Stage, Responsible, MayBePublic));
         var request = ListRequest.Of(Request);
         if (request.Export is not null)
         {

@@ -28,7 +28,7 @@ public sealed class OrganisationRules(RequestDatabase database)
         }
         else if (number is { } own && await HolderAsync(own, input.Id, cancellation) is { } holder)
         {
-            problems.Add(new Problem(nameof(input.OrganisationNumber), "organisations.problem.number_taken", holder));
+            problems.Add(new Problem(nameof(input.OrganisationNumber), "organisations.problem.number_taken", holder.Name));
         }
 
         return problems.Count > 0
@@ -82,9 +82,13 @@ public sealed class OrganisationRules(RequestDatabase database)
             : (whole, null);
     }
 
-    private Task<string?> HolderAsync(OrganisationNumber number, OrganisationId but, CancellationToken cancellation) =>
-        database.FindAsync<string>(Sql.Of($"""
-            select name from organisations where organisation_number = {number.Digits} and unit_of is null and id <> {but}
+    /// <summary>Who has the number that was typed; null when it is nobody's, or no number.</summary>
+    internal async Task<OrganisationChoice?> TakenAsync(OrganisationInput input, CancellationToken cancellation) =>
+        input.UnitOf is null && OrganisationNumber.TryParse(input.OrganisationNumber, out var number) ? await HolderAsync(number, input.Id, cancellation) : null;
+
+    private Task<OrganisationChoice?> HolderAsync(OrganisationNumber number, OrganisationId but, CancellationToken cancellation) =>
+        database.FindAsync<OrganisationChoice>(Sql.Of($"""
+            select id, name, type from organisations where organisation_number = {number.Digits} and unit_of is null and id <> {but}
             """), cancellation);
 
     private static string? Text(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();

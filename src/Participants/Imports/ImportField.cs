@@ -1,4 +1,4 @@
-using System.Text;
+using Samsteg.Platform;
 
 namespace Samsteg.Participants;
 
@@ -54,9 +54,6 @@ public enum ImportField
 /// <summary>Guesses from its heading what a column is. Pure.</summary>
 public static class ImportHeadings
 {
-    /// <summary>Longest heading that is remembered, in characters.</summary>
-    public const int Longest = 100;
-
     /// <summary>Headings as people write them, in letters and digits alone.</summary>
     private static readonly Dictionary<string, ImportField> Known = new()
     {
@@ -79,49 +76,6 @@ public static class ImportHeadings
 
     /// <summary>What each column is: as it was taken the last time, or else as its heading says. No two are the same.</summary>
     /// <param name="headings">The headings.</param>
-    /// <param name="remembered">By heading, as <see cref="Normal"/> writes it; null for one that was left out.</param>
-    public static IReadOnlyList<ImportField?> Guess(IReadOnlyList<string> headings, IReadOnlyDictionary<string, ImportField?> remembered)
-    {
-        var taken = new HashSet<ImportField>();
-        var fields = new ImportField?[headings.Count];
-        foreach (var fromMemory in new[] { true, false })
-        {
-            for (var column = 0; column < headings.Count; column++)
-            {
-                var heading = Normal(headings[column]);
-                var isRemembered = remembered.TryGetValue(heading, out var field);
-                if (!isRemembered && !fromMemory && Known.TryGetValue(heading, out var known))
-                {
-                    field = known;
-                }
-
-                if (fields[column] is null && field is { } one && isRemembered == fromMemory && taken.Add(one))
-                {
-                    fields[column] = one;
-                }
-            }
-        }
-
-        return fields;
-    }
-
-    /// <summary>A heading in small letters and digits alone.</summary>
-    public static string Normal(string heading)
-    {
-        var normal = new StringBuilder();
-        foreach (var letter in heading.Normalize(NormalizationForm.FormC).ToLowerInvariant().Where(char.IsLetterOrDigit).Take(Longest))
-        {
-            normal.Append(letter);
-        }
-
-        return normal.ToString();
-    }
-
-    /// <summary>Whether a row can be headings: several words, none of them twice, and nothing that looks like somebody's number, day, telephone or address.</summary>
-    public static bool AreHeadings(IReadOnlyList<string> cells)
-    {
-        var words = cells.Where(static cell => cell.Length > 0).ToList();
-        return words.Count > 0 && words.Count(static word => word.Count(char.IsAsciiDigit) >= 6 || word.Contains('@', StringComparison.Ordinal)) == 0
-            && words.Any(static word => word.Any(char.IsLetter));
-    }
+    /// <param name="remembered">By heading, as <see cref="TableHeadings.Normal"/> writes it; null for one that was left out.</param>
+    public static IReadOnlyList<ImportField?> Guess(IReadOnlyList<string> headings, IReadOnlyDictionary<string, ImportField?> remembered) => TableHeadings.Guess(headings, Known, remembered);
 }

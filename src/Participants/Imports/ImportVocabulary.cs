@@ -1,4 +1,3 @@
-using System.Globalization;
 using Samsteg.Platform;
 
 namespace Samsteg.Participants;
@@ -6,8 +5,6 @@ namespace Samsteg.Participants;
 /// <summary>Loads what rows are understood by: the initiative's own names, and the words of both languages for codes, besides the codes themselves.</summary>
 public sealed class ImportVocabulary(RequestDatabase database, Texts texts, TimeProvider clock)
 {
-    private static readonly CultureInfo[] Languages = [CultureInfo.GetCultureInfo("sv-SE"), CultureInfo.GetCultureInfo("en-GB")];
-
     private static readonly (string, string)[] Short =
         [("k", nameof(Gender.Woman)), ("f", nameof(Gender.Woman)), ("female", nameof(Gender.Woman)), ("m", nameof(Gender.Man)), ("male", nameof(Gender.Man)), ("annan", nameof(Gender.Other)), ("okänt", nameof(Gender.NotStated)), ("vill ej uppge", nameof(Gender.NotStated))];
 
@@ -33,18 +30,9 @@ public sealed class ImportVocabulary(RequestDatabase database, Texts texts, Time
             where a.id = any ({choices.Coaches.Select(static choice => Guid.Parse(choice.Value))}::uuid[]) and w.word is not null
             """), cancellation);
         WordList Of(string kind) => new(rows.Where(row => row.Kind == kind).Select(static row => (row.Word, row.Value)));
-        return new ImportWords(choices, CodesOf<Gender>(Short), Of("group"), Of("coach"), Of("referrer"), CodesOf<ExitReason>([], ExitReason.Misregistered),
-            new WordList([.. YesOrNo, .. InEach(static texts => texts["participants.protected"]).Select(static word => (word, "protected"))]));
+        return new ImportWords(choices, WordList.OfCodes(texts, Enum.GetValues<Gender>(), Short), Of("group"), Of("coach"), Of("referrer"), WordList.OfCodes(texts, Enum.GetValues<ExitReason>().Except([ExitReason.Misregistered])),
+            new WordList([.. YesOrNo, .. WordList.InEach(texts, "participants.protected").Select(static word => (word, "protected"))]));
     }
-
-    private WordList CodesOf<TEnum>(IEnumerable<(string, string)> more, params TEnum[] except)
-        where TEnum : struct, Enum => new(
-        [
-            .. more,
-            .. Enum.GetValues<TEnum>().Except(except).SelectMany(code => InEach(texts => texts[code.TextKey()]).Append(SnakeCase.Of(code.ToString())).Select(word => (word, code.ToString()))),
-        ]);
-
-    private List<string> InEach(Func<Texts, string> word) => [.. Languages.Select(language => texts.In(language, () => word(texts)))];
 
     private sealed record Row(string Kind, string Word, string Value);
 }

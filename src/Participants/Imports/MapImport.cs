@@ -102,7 +102,7 @@ public sealed class MapImport(RequestDatabase database, ImportSteps steps, TimeP
     /// <summary>Of headings taken for something, so that nothing is kept that could be about somebody; what was remembered of one that is left out now is forgotten.</summary>
     private async Task RememberAsync(ImportFacts facts, string[] fields, CancellationToken cancellation)
     {
-        var told = facts.Headings.Zip(fields, static (heading, field) => (Heading: ImportHeadings.Normal(heading), Field: field))
+        var told = facts.Headings.Zip(fields, static (heading, field) => (Heading: TableHeadings.Normal(heading), Field: field))
             .Where(static pair => pair.Heading.Length > 0).DistinctBy(static pair => pair.Heading).ToList();
         await database.ExecuteAsync(Sql.Of($"delete from import_headings where initiative_id = {facts.InitiativeId} and heading = any ({told.Select(static pair => pair.Heading)})"), cancellation);
         var kept = told.Where(static pair => pair.Field.Length > 0).ToList();

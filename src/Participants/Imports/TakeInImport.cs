@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Samsteg.Platform;
 
@@ -19,7 +18,6 @@ public sealed class ImportInput
 public sealed class TakeInImport(RequestDatabase database, CurrentUser user, ImportFile files, AuditTrail audit, TimeProvider clock, UploadQuota quota, IEnumerable<IContentScanner> scanners)
 {
     private const string Field = nameof(ImportInput.File);
-    private const int LongestName = 200;
 
     /// <summary>Does it, or says what is wrong.</summary>
     public async Task<Result> RunAsync(InitiativeId initiative, ImportInput input, CancellationToken cancellation)
@@ -63,7 +61,7 @@ public sealed class TakeInImport(RequestDatabase database, CurrentUser user, Imp
         }
 
         var headings = first.Cells.Select(static cell => cell.Text).ToArray();
-        if (!ImportHeadings.AreHeadings(headings) || first.Cells.Any(static cell => cell.IsFormula))
+        if (!TableHeadings.AreHeadings(headings) || first.Cells.Any(static cell => cell.IsFormula))
         {
             return Result.Refused(Field, "imports.rule.no_headings");
         }
@@ -73,7 +71,7 @@ public sealed class TakeInImport(RequestDatabase database, CurrentUser user, Imp
             return Result.Refused(Field, "imports.rule.no_rows");
         }
 
-        await KeepAsync(initiative, input.Form, sent, format, table.CodePage, [.. headings.Select(static heading => Letters.Cut(heading, ImportHeadings.Longest))], cancellation);
+        await KeepAsync(initiative, input.Form, sent, format, table.CodePage, [.. headings.Select(static heading => Letters.Cut(heading, TableHeadings.Longest))], cancellation);
         await files.WriteAsync(initiative, input.Form, file, cancellation);
         return Result.Done;
     }
@@ -108,16 +106,9 @@ public sealed class TakeInImport(RequestDatabase database, CurrentUser user, Imp
         var now = clock.GetUtcNow();
         await database.ExecuteAsync(Sql.Of($"""
             insert into imports (id, initiative_id, account_id, file_name, format, code_page, state, headings, fields, size, uploaded_at, changed_at)
-            values ({import}, {initiative}, {user.RequiredAccount}, {Shown(sent.FileName, format)}, {format}, {codePage}, {ImportState.Mapping}, {headings}, {fields}, {sent.Length}, {now}, {now})
+            values ({import}, {initiative}, {user.RequiredAccount}, {UploadedName.Of(sent.FileName, SnakeCase.Of(format.ToString()))}, {format}, {codePage}, {ImportState.Mapping}, {headings}, {fields}, {sent.Length}, {now}, {now})
             """), cancellation);
         await audit.RecordAsync("added", "imports", import, initiative, cancellation: cancellation);
-    }
-
-    /// <summary>The name without folders and what is not seen; a name that would be too long is cut.</summary>
-    private static string Shown(string name, TableFormat format)
-    {
-        var last = string.Concat(name.Split('/', '\\')[^1].Where(static letter => char.GetUnicodeCategory(letter) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate))).Trim();
-        return last.Length == 0 ? "fil." + SnakeCase.Of(format.ToString()) : last[..Math.Min(last.Length, LongestName)];
     }
 
     private sealed record Remembered(string Heading, string Field);

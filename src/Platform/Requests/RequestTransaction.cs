@@ -6,12 +6,12 @@ namespace Samsteg.Platform;
 /// <summary>What pages and API have in common: which failures are somebody else's earlier write, and which text cannot be kept.</summary>
 internal static class RequestTransaction
 {
-    /// <summary>Whether a write met a newer row, or a row that may stand once only.</summary>
+    /// <summary>Whether a write met a newer row, a row that may stand once only, or refers to one that has gone meanwhile.</summary>
     public static bool IsConflict(Exception failure) => failure switch
     {
         DbUpdateConcurrencyException or AlreadySupersededException => true,
         DbUpdateException { InnerException: PostgresException inner } => IsConflict(inner),
-        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.RestrictViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } => true,
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ForeignKeyViolation or PostgresErrorCodes.RestrictViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } => true,
         _ => false,
     };
 

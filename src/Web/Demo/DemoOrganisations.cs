@@ -100,6 +100,32 @@ internal static class DemoOrganisations
         }
     }
 
+    /// <summary>Some have agreed to be shown publicly, and one has taken that back.</summary>
+    public static void AddConsents(DemoWorld world)
+    {
+        foreach (var (one, index) in InventedOnes.Take(9).Select(static (one, index) => (one, index)))
+        {
+            var (id, day) = (world.NewId(), world.Dates.WorkdayAgo(200 - (index * 15)));
+            world.Rows.Add("organisation_consents",
+                ("id", id), ("organisation_id", world.Organisations[one.Name]), ("consent_id", id), ("said_by", one.Contact),
+                ("withdrawn_on", index == 8 ? (DateOnly?)world.Dates.WorkdayAgo(30) : null), ("occurred_on", day),
+                ("registered_at", SwedishTime.At(day, new TimeOnly(11, 20)).ToUniversalTime()), ("registered_by", world.Accounts["project_lead"]), ("superseded_at", null), ("superseded_reason", null));
+        }
+    }
+
+    /// <summary>Somebody has entered an enterprise a second time, without its number, and handed in a file that nobody has gone on with.</summary>
+    public static void AddUntidied(DemoWorld world)
+    {
+        Add(world, "Exempelkafét ek. för.", "social_enterprise", "Katrineholm");
+        world.Rows.Add("organisation_imports",
+            ("id", world.NewId()), ("account_id", world.Accounts["project_lead"]), ("file_name", "mässan-i-våras.xlsx"),
+            ("rows", new Json("""
+                [{ "Line": 2, "Cells": { "Name": "Skuggspelet AB", "Type": "Företag", "Municipality": "Flen", "Postcode": "642 30", "Town": "Flen", "Tags": "scenteknik" } },
+                 { "Line": 3, "Cells": { "Name": "Exempelkafét", "Type": "Arbetsintegrerande socialt företag", "Website": "www.example.se" } },
+                 { "Line": 4, "Cells": { "Name": "Kulissboden", "Type": "Butik", "OrganisationNumber": "556000-000" } }]
+                """)), ("uploaded_at", SwedishTime.At(world.Dates.Today.AddDays(-2), new TimeOnly(16, 5)).ToUniversalTime()));
+    }
+
     private static Guid Add(
         DemoWorld world, string name, string type, string? municipality, Guid? parent = null, string? unit = null,
         string? number = null, string? description = null, int? serial = null)

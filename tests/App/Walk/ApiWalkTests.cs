@@ -26,6 +26,9 @@ public sealed class ApiWalkTests(ApiWorld world) : IClassFixture<ApiWorld>
         ["/api/v1/initiatives/{initiative:guid}/agreements"] = "/insatser/{0}/upphandling",
     };
 
+    /// <summary>What may be written without saying anything, so that it is the version that is missing.</summary>
+    private static readonly string[] MayBeEmpty = ["organisations.api.change_profile"];
+
     private static readonly string[] Filters =
         ["", "?q=an", "?dir=desc", "?sort=name", "?sort=name&dir=desc", "?sort=title&dir=asc", "?sort=state", "?status=enrolled", "?silent=true", "?period=all", "?shown=ongoing", "?state=signed", "?type=company"];
 
@@ -403,7 +406,8 @@ public sealed class ApiWalkTests(ApiWorld world) : IClassFixture<ApiWorld>
 
     /// <summary>A body without anything is refused by who permits it and reaches the initiative.</summary>
     private static int Written(ApiEndpoint endpoint, int expected, bool isReached) =>
-        endpoint.Method == HttpMethod.Get || expected == 403 || (!isReached && expected == 404) ? expected : 422;
+        endpoint.Method == HttpMethod.Get || expected == 403 || (!isReached && expected == 404) ? expected
+        : MayBeEmpty.Contains(endpoint.Operation.TextKey) ? 428 : 422;
 
     private Dictionary<string, Guid> With(string name, Guid id) => new(world.Ids) { [name] = id };
 

@@ -88,11 +88,13 @@ public sealed class ApiWorld : IAsyncLifetime
                 ["organisation"] = await Site.FactAsync<Guid>("select organisation_id from organisation_attendance where session_id = $1 and superseded_at is null order by 1 limit 1", meeting),
             },
             ["/sign-ups"] = new() { ["target"] = await OneAsync("select coalesce(series_id, session_id) from sign_up_openings where initiative_id = $1 order by id limit 1") },
+            ["/places"] = new() { ["organisation"] = await Site.FactAsync<Guid>("select organisation_id from organisation_places order by id limit 1") },
             ["/contact-persons"] = new() { ["organisation"] = await Site.FactAsync<Guid>("select organisation_id from contact_persons where id = $1", person) },
         };
         Ids = new Dictionary<string, Guid>(Ids)
         {
             ["person"] = person,
+            ["place"] = await Site.FactAsync<Guid>("select id from organisation_places order by id limit 1"),
             ["series"] = await Site.FactAsync<Guid>("select series_id from sessions where id = $1", held),
             ["followUp"] = await Site.FactAsync<Guid>("select id from placement_follow_ups where placement_id = $1 and superseded_at is null order by id limit 1", Ids["placement"]),
             ["event"] = await Site.FactAsync<Guid>("select id from placement_events where placement_id = $1 and event = 'started' and superseded_at is null", Ids["placement"]),
@@ -105,6 +107,7 @@ public sealed class ApiWorld : IAsyncLifetime
         };
         Named = new Dictionary<string, Guid>
         {
+            ["responsible"] = await Site.FactAsync<Guid>("select id from accounts where demo_role = 'project_lead'"),
             ["coach"] = await OneAsync("select account_id from role_assignments where initiative_id = $1 and role = 'coach' order by 1 limit 1"),
             ["participant"] = marked,
             ["organisation"] = await OneAsync("select organisation_id from placements where initiative_id = $1 order by 1 limit 1"),
@@ -137,6 +140,16 @@ public sealed class ApiWorld : IAsyncLifetime
         var dropped = await Site.FactAsync<Guid>("select id from targets where initiative_id = $1 and id <> $2 order by position desc limit 1", initiative, Ids["target"]);
         return new Dictionary<string, IReadOnlyDictionary<string, Guid>>
         {
+            ["organisations.api.add_consent"] = new Dictionary<string, Guid> { ["organisation"] = await Site.FactAsync<Guid>("select id from organisations o where not exists (select from organisation_consents c where c.organisation_id = o.id) order by id limit 1") },
+            ["organisations.api.add_stage"] = new Dictionary<string, Guid>
+            {
+                ["organisation"] = await Site.FactAsync<Guid>("select organisation_id from organisation_stages where superseded_at is null group by 1 having bool_and(stage <> 'dormant') order by 1 limit 1"),
+            },
+            ["organisations.api.withdraw_consent"] = new Dictionary<string, Guid>
+            {
+                ["organisation"] = await Site.FactAsync<Guid>("select organisation_id from organisation_consents where withdrawn_on is null and superseded_at is null order by id limit 1"),
+                ["consent"] = await Site.FactAsync<Guid>("select id from organisation_consents where withdrawn_on is null and superseded_at is null order by id limit 1"),
+            },
             ["activities.api.change_series"] = new Dictionary<string, Guid> { ["series"] = series },
             ["activities.api.add_members"] = new Dictionary<string, Guid> { ["participants"] = newcomer },
             ["activities.api.remove_member"] = new Dictionary<string, Guid>

@@ -128,7 +128,7 @@ public sealed class ImportTests
     [InlineData("Ada Ek;19811218-9876", false)]
     [InlineData("Ada Ek;ada@example.se", false)]
     [InlineData("1;2", false)]
-    public void A_row_about_somebody_is_no_headings(string cells, bool are) => ImportHeadings.AreHeadings(cells.Split(';')).ShouldBe(are);
+    public void A_row_about_somebody_is_no_headings(string cells, bool are) => TableHeadings.AreHeadings(cells.Split(';')).ShouldBe(are);
 
     [Fact]
     public void Somebody_is_found_by_number_by_name_and_by_sound_whoever_is_nearest()
