@@ -162,7 +162,7 @@ public sealed class ImportOrganisations(RequestDatabase database, CurrentUser us
 
         if (row.Contact is { } contact)
         {
-            database.Context.Add(new ContactPerson(Guid.CreateVersion7(), organisation, contact));
+            database.Context.Add(new ContactPerson(Guid.CreateVersion7(), organisation, clock.Today(), contact));
         }
     }
 

@@ -36,6 +36,9 @@ internal static class OrganisationTies
         [("organisation_certificates", "organisation_id")] = "attendance",
         [("guest_sign_ups", "organisation_id")] = "attendance",
         [("placements", "organisation_id")] = "placements",
+        [("place_conflicts", "organisation_id")] = "placements",
+        [("placement_openings", "organisation_id")] = "openings",
+        [("readiness_evidence", "organisation_id")] = "readiness",
         [("referrals", "organisation_id")] = "referrals",
         [("enrolments", "referrer_organisation_id")] = "referrals",
         [("imports", "referrer_organisation_id")] = "referrals",
@@ -59,7 +62,7 @@ internal static class OrganisationTies
     };
 
     /// <summary>What rows are one each of, so that their number says something.</summary>
-    private static readonly HashSet<string> Counted = ["persons", "places", "units", "documents", "agreements", "roles", "merges"];
+    private static readonly HashSet<string> Counted = ["persons", "places", "units", "documents", "agreements", "openings", "readiness", "roles", "merges"];
 
     /// <summary>What organisations hold: for each thing that any of them has, and each of them, how many, or only that there is something.</summary>
     public static async Task<IReadOnlyList<Held>> OfAsync(RequestDatabase database, OrganisationId one, OrganisationId other, CancellationToken cancellation)

@@ -43,11 +43,11 @@ create policy shared on placement_openings for select to samsteg_app using (is_s
 alter table placements add opening_id uuid references placement_openings;
 create index on placements (opening_id) where opening_id is not null;
 
--- How many of an opening's places are taken: by placements that have not ended, whoever may see them.
+-- How many of an opening's places are taken: by placements that have neither ended nor come to nothing, whoever may see them.
 create function access.taken_of_opening(opening uuid) returns integer language sql stable set search_path = pg_catalog, pg_temp
     begin atomic
         select count(*)::integer from public.placements p
-        where p.opening_id = opening and not exists (select from public.placement_events e where e.placement_id = p.id and e.event = 'ended' and e.superseded_at is null);
+        where p.opening_id = opening and not exists (select from public.placement_events e where e.placement_id = p.id and e.event in ('ended', 'withdrawn') and e.superseded_at is null);
     end;
 revoke execute on function access.taken_of_opening(uuid) from public, samsteg_app;
 
@@ -86,5 +86,5 @@ begin
 end $$;
 revoke execute on function access.place_taken(), access.place_left() from public;
 create trigger place_taken after insert or delete or update of opening_id on placements for each row execute function access.place_taken();
-create trigger place_left after insert or update on placement_events for each row when (new.event = 'ended') execute function access.place_left();
-create trigger place_left_not after delete on placement_events for each row when (old.event = 'ended') execute function access.place_left();
+create trigger place_left after insert or update on placement_events for each row when (new.event in ('ended', 'withdrawn')) execute function access.place_left();
+create trigger place_left_not after delete on placement_events for each row when (old.event in ('ended', 'withdrawn')) execute function access.place_left();

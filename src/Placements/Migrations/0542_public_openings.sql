@@ -1,4 +1,4 @@
--- Openings that everybody is told of: public ones with room. Nobody's name is among it.
+-- Openings that everybody is told of: public ones with room, of organisations that have agreed to be shown. Nobody's name is among it.
 create function access.public_openings(today date)
     returns table (id uuid, title text, organisation text, town text, kind text, occupation text, tasks text, starts_on date, ends_on date, least_hours numeric, most_hours numeric, times integer, swedish text, free integer)
     language sql stable security definer set search_path = pg_catalog, pg_temp
@@ -7,7 +7,7 @@ create function access.public_openings(today date)
         from public.placement_openings o
         join public.organisations host on host.id = o.organisation_id
         left join public.organisation_places place on place.id = o.place_id
-        where o.is_public and o.withdrawn_on is null and today <= o.valid_until and today <= coalesce(o.ends_on, 'infinity') and o.taken < o.places;
+        where o.is_public and access.may_be_public(o.organisation_id) and o.withdrawn_on is null and today <= o.valid_until and today <= coalesce(o.ends_on, 'infinity') and o.taken < o.places;
     end;
 revoke execute on function access.public_openings(date) from public;
 grant execute on function access.public_openings(date) to samsteg_app;

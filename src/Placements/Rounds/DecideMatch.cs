@@ -138,6 +138,7 @@ public sealed class DecideMatch(RequestDatabase database, CurrentUser user, Time
             Organisation = offered.Organisation,
             Kind = offered.Kind,
             Opening = input.Opening,
+            IsProposal = true,
             PlannedStart = input.PlannedStart,
             PlannedEnd = input.PlannedEnd,
             HoursPerWeek = input.HoursPerWeek,

@@ -12,7 +12,7 @@ namespace Samsteg.Placements;
 /// <param name="TargetGroup">Code of the target group.</param>
 /// <param name="HasProfile">Whether it is known what they can and need.</param>
 /// <param name="ReadyOn">Since when they are ready; null without a profile.</param>
-/// <param name="IsPlaced">Whether they have a placement that has not ended.</param>
+/// <param name="IsPlaced">Whether they have a placement that has neither ended nor come to nothing.</param>
 internal sealed record MatchablePerson(ParticipantId Id, string? Name, string Reference, string TargetGroup, bool HasProfile, DateOnly? ReadyOn, bool IsPlaced);
 
 /// <summary>An opening that could take part in a round.</summary>
@@ -30,7 +30,7 @@ internal static class RoundMatter
         database.QueryAsync<MatchablePerson>(Sql.Of($"""
             select p.id, p.name, p.reference, e.target_group, f.participant_id is not null as has_profile, f.ready_on,
                    exists (select from placements l where l.participant_id = p.id
-                           and not exists (select from placement_events d where d.placement_id = l.id and d.event = 'ended' and d.superseded_at is null)) as is_placed
+                           and not exists (select from placement_events d where d.placement_id = l.id and d.event in ('ended', 'withdrawn') and d.superseded_at is null)) as is_placed
             from enrolments e
             join participants p on p.id = e.participant_id
             left join place_profiles f on f.participant_id = p.id and f.initiative_id = e.initiative_id

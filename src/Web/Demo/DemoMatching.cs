@@ -14,9 +14,9 @@ internal static class DemoMatching
     [
         new(14, 10, 20, WeekTimes.Weekdays.Bits, SwedishLevel.Working, ["9622"], ["körkort"], [WorkDemand.HeavyLifting], []),
         new(15, 8, 16, Mornings, SwedishLevel.Conversation, ["7319"], [], [WorkDemand.Crowds, WorkDemand.Customers], [WorkSupport.QuietPlace]),
-        new(16, 16, 40, WeekTimes.Weekdays.Bits, SwedishLevel.Working, ["7233", "9622"], ["handverktyg"], [], []),
-        new(17, 10, 24, WeekTimes.Weekdays.Bits, SwedishLevel.Conversation, ["7319"], [], [], [WorkSupport.StepFree]),
-        new(18, 12, 20, Mornings, SwedishLevel.Words, ["8151"], [], [], []),
+        new(24, 16, 40, WeekTimes.Weekdays.Bits, SwedishLevel.Working, ["7233", "9622"], ["handverktyg"], [], []),
+        new(26, 10, 24, WeekTimes.Weekdays.Bits, SwedishLevel.Conversation, ["7319"], [], [], [WorkSupport.StepFree]),
+        new(27, 12, 20, Mornings, SwedishLevel.Words, ["8151"], [], [], []),
         new(19, 8, 20, WeekTimes.Weekdays.Bits, SwedishLevel.None, ["7319"], ["sömnad"], [], [WorkSupport.CloseSupervision]),
         new(20, 10, 30, WeekTimes.Weekdays.Bits, SwedishLevel.Words, ["7233"], ["handverktyg"], [WorkDemand.Customers], []),
         new(21, 12, 25, WeekTimes.Weekdays.Bits, SwedishLevel.Conversation, [], [], [WorkDemand.Irritants], []),

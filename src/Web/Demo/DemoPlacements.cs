@@ -38,10 +38,10 @@ internal static class DemoPlacements
         AddProposed(world, 16, "Exempelkafét", 14);
         AddProposed(world, 17, "Övningsköket", 21, "visited");
         AddProposed(world, 18, "Provträdgården", 21, "visited", "agreed");
-        AddProposed(world, 19, "Påhittsnickeriet", 28);
-        AddProposed(world, 20, "Modellverkstaden", 28);
-        AddProposed(world, 21, "Demotvätten", 21, "visited");
-        AddProposed(world, 22, "Exempelkafét", 35, "visited", "agreed");
+        AddProposed(world, 19, "Påhittsnickeriet", 28, "visited", "withdrawn");
+        AddProposed(world, 20, "Modellverkstaden", 28, "withdrawn");
+        AddProposed(world, 21, "Demotvätten", 21, "visited", "withdrawn");
+        AddProposed(world, 22, "Exempelkafét", 35, "visited", "agreed", "withdrawn");
         AddProposed(world, 23, "Demotvätten", 21, "withdrawn");
         AddProposed(world, 14, "Provträdgården", 14, "visited", "withdrawn");
         AddProposed(world, 25, "Modellverkstaden", 42);
