@@ -49,12 +49,14 @@ internal static class OpeningList
     public static async Task<IReadOnlyList<MapPoint>> PointsAsync(RequestDatabase database, OpeningFilter filter, string? words, DateOnly today, CancellationToken cancellation)
     {
         var rows = await database.QueryAsync<Spot>(Sql.Of($"""
-            select id, title, organisation, latitude, longitude, is_approximate from ({Query(filter, today)}) openings
-            where latitude is not null and {Of(filter, today).Search(words) ?? Sql.Raw("true")}
-            order by latitude, longitude, title, id
+            select id, title, organisation, latitude, longitude, is_approximate, count from (
+                select *, count(*) over (partition by latitude, longitude) as count, row_number() over (partition by latitude, longitude order by title, id) as number
+                from ({Query(filter, today)}) found
+                where latitude is not null and {Of(filter, today).Search(words) ?? Sql.Raw("true")}) openings
+            where number <= {MapPoint.MostThings} order by latitude, longitude, number
             """), cancellation);
         return [.. rows.GroupBy(static spot => (spot.Latitude, spot.Longitude)).Select(spots => new MapPoint(
-            spots.Key.Latitude, spots.Key.Longitude, spots.First().IsApproximate,
+            spots.Key.Latitude, spots.Key.Longitude, spots.First().IsApproximate, spots.First().Count,
             [.. spots.Select(spot => new MapThing(spot.Title, spot.Organisation, OpeningPaths.Of(filter.Initiative, new(spot.Id))))]))];
     }
 
@@ -94,10 +96,8 @@ internal static class OpeningList
         if (filter is { Town: { } from, Within: > 0 and var kilometres })
         {
             conditions.Add(Sql.Of($"""
-                (coalesce(at.town, host.municipality) = {from} or exists (
-                    select from (select avg(latitude)::float8 as latitude, avg(longitude)::float8 as longitude from organisation_places where town = {from}) centre
-                    where 2 * 6371.0088 * asin(least(1, sqrt(
-                        sind((at.latitude::float8 - centre.latitude) / 2) ^ 2 + cosd(at.latitude::float8) * cosd(centre.latitude) * sind((at.longitude::float8 - centre.longitude) / 2) ^ 2))) <= {kilometres}))
+                (coalesce(at.town, host.municipality) = {from} or 2 * 6371.0088 * asin(least(1, sqrt(
+                    sind((at.latitude::float8 - centre.latitude) / 2) ^ 2 + cosd(at.latitude::float8) * cosd(centre.latitude) * sind((at.longitude::float8 - centre.longitude) / 2) ^ 2))) <= {kilometres})
                 """));
         }
         else if (filter.Town is { } town)
@@ -117,11 +117,12 @@ internal static class OpeningList
             join organisations host on host.id = o.organisation_id
             left join organisation_places at on at.id = o.place_id
             cross join lateral (select {State(today)} as state) s
+            cross join (select avg(latitude)::float8 as latitude, avg(longitude)::float8 as longitude from organisation_places where town = {(filter.Within > 0 ? filter.Town : null)}) centre
             where {Sql.All(conditions)}
             """);
     }
 
-    private sealed record Spot(Guid Id, string Title, string Organisation, decimal Latitude, decimal Longitude, bool IsApproximate);
+    private sealed record Spot(Guid Id, string Title, string Organisation, decimal Latitude, decimal Longitude, bool IsApproximate, long Count);
 }
 
 /// <summary>How states look.</summary>

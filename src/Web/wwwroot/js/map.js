@@ -3,7 +3,6 @@
 const box = [[55, 10.5], [69.2, 24.3]]; // that Sweden fits in
 const sweden = [[55.3, 11], [69, 24]];
 const mostNames = 60;
-const mostThings = 12;
 
 const element = (name, text) => Object.assign(document.createElement(name), { textContent: text ?? '' });
 const read = async address => { const answer = await fetch(address, { headers: { Accept: 'application/json' } }); if (!answer.ok) throw new Error(answer.status); return answer.json(); };
@@ -50,7 +49,7 @@ async function addAreas(map, frame, layers) {
 
 function thingsAt(point, frame) {
   const list = element('ul');
-  for (const thing of point.things.slice(0, mostThings)) {
+  for (const thing of point.things) {
     const link = Object.assign(element('a', thing.name), { href: thing.path });
     const item = element('li');
     item.append(link, element('small', thing.detail));
@@ -58,12 +57,12 @@ function thingsAt(point, frame) {
   }
   const all = element('div');
   all.append(list);
-  if (point.things.length > mostThings) all.append(element('p', frame.dataset.more.replace('{0}', point.things.length - mostThings)));
+  if (point.count > point.things.length) all.append(element('p', frame.dataset.more.replace('{0}', point.count - point.things.length)));
   if (point.isApproximate) all.append(element('p', frame.dataset.approximate));
   return all;
 }
 
-const layerOf = (points, frame, look) => L.layerGroup(points.map(point => L.circleMarker([point.latitude, point.longitude], { ...look, radius: look.radius + Math.min(10, 2 * Math.log2(point.things.length)) })
+const layerOf = (points, frame, look) => L.layerGroup(points.map(point => L.circleMarker([point.latitude, point.longitude], { ...look, radius: look.radius + Math.min(10, 2 * Math.log2(point.count)) })
   .bindPopup(() => thingsAt(point, frame), { maxHeight: 240 })));
 
 async function showAll(frame) {
