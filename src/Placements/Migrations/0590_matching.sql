@@ -167,3 +167,6 @@ create index on match_contests (initiative_id);
 select access.guard_case(name) from unnest(array['match_people', 'match_pairs', 'match_hints', 'match_views', 'match_decisions', 'match_contests']) as name;
 select access.keep_history('match_decisions'), access.keep_history('match_contests');
 revoke update, delete on match_views from samsteg_app;
+
+-- On a participant's own pages: what was agreed, said and decided. What is worked out meanwhile is left out: it changes until somebody decides.
+select access.open_to_own(name) from unnest(array['place_profiles', 'place_conflicts', 'match_views', 'match_decisions', 'match_contests']) as name;

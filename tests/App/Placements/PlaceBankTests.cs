@@ -76,7 +76,7 @@ public sealed class PlaceBankTests(DemoSite demo) : IClassFixture<DemoSite>
         (await coach.GetAsync($"{await ListAsync()}/{opening}")).TextOf(".card .status").ShouldBe("Full");
 
         page = await (await page.FollowAsync(".actions a[href$='/start']")).SubmitAsync("main form", ("Input.OccurredOn", "2026-03-03"));
-        await (await page.FollowAsync("main a[href$='/slut']")).SubmitAsync("main form", ("Input.OccurredOn", "2026-04-14"));
+        await (await page.FollowAsync("main a[href$='/slut']")).SubmitAsync("main form", ("Input.OccurredOn", "2026-04-14"), ("Input.Reason", "Completed"));
 
         (await TakenAsync(opening)).ShouldBe(0);
     }

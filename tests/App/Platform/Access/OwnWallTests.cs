@@ -12,6 +12,9 @@ public sealed class OwnWallTests
         ["protected_identities"] = "is sealed, and a protected identity has no page of its own",
         ["identity_readers"] = "is of protected identities alone",
         ["assessment_drafts"] = "is what a colleague has begun and not registered",
+        ["match_people"] = "is worked out, and changes until somebody decides",
+        ["match_pairs"] = "is worked out of the place profile and of openings",
+        ["match_hints"] = "is worked out of the place profile and of openings",
         ["webhook_events"] = "is the program's: ids that wait to be handed out",
         ["webhook_deliveries"] = "is the program's: ids that wait to be handed out",
     };
