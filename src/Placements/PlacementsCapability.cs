@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using Samsteg.Organisations;
+using Samsteg.Participants;
 using Samsteg.Platform;
 
 namespace Samsteg.Placements;
@@ -28,6 +30,8 @@ public static class PlacementsCapability
                 new Panel(PanelSlots.OrganisationMain, typeof(OrganisationPlacements), Permissions.PlacementsRead, 50),
             ],
         })
+        .AddSingleton(new HeldCode("occupations", static (_, code) => Occupations.NameOf(code)))
+        .AddSingleton(new HeldCode("languages", static (texts, code) => texts[SiteLanguages.TextKey(code)]))
         .AddScoped<SaveOpening>()
         .AddScoped<OrganisationOffer>()
         .AddScoped<SavePlaceProfile>()

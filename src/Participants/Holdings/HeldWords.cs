@@ -9,12 +9,13 @@ namespace Samsteg.Participants;
 /// What is held, in words: tables and fields by a name for the participant where they have one (<c>held.table.…</c>, <c>held.field.…</c>) and otherwise as in
 /// the log, codes by their labels, answers to a form by its questions. Ids and what the program keeps for itself are left out; they stand in the file for programs.
 /// </summary>
-internal sealed class HeldWords(Texts texts, RequestDatabase database, IReadOnlyDictionary<Guid, FormDefinition> forms, IReadOnlyDictionary<string, string> targetGroups)
+internal sealed class HeldWords(Texts texts, RequestDatabase database, IReadOnlyDictionary<Guid, FormDefinition> forms, IReadOnlyDictionary<string, string> targetGroups, IEnumerable<HeldCode> lists)
 {
     private static readonly HashSet<string> Unsaid =
         ["id", "initiative_id", "participant_id", "superseded_at", "superseded_reason", "registered_at", "registered_by", "position", "name", "is_protected", "last_event_id", "number_kind", "state_since", "code"];
 
     private readonly Dictionary<(string Table, string Column), Type> _codes = CodesOf(database);
+    private readonly Dictionary<string, HeldCode> _lists = lists.ToDictionary(static list => list.Field);
 
     /// <summary>What a table is called.</summary>
     public string Table(string table) => TableKeys(table).Select(texts.Find).FirstOrDefault(static name => name is not null) ?? table.Replace('_', ' ');
@@ -97,6 +98,7 @@ internal sealed class HeldWords(Texts texts, RequestDatabase database, IReadOnly
         "timestamptz" => Display.Moment(MomentOf(text)),
         _ when field == "number" => new PersonalNumber(default, text, null).ToString(),
         _ when field == "target_group" => targetGroups.GetValueOrDefault(text, text),
+        _ when _lists.TryGetValue(field, out var list) => list.Say(texts, text),
         _ => _codes.TryGetValue((table.Name, field), out var code) ? texts.Find(CodeKey(code, text)) ?? text : text,
     };
 
@@ -111,3 +113,8 @@ internal sealed class HeldWords(Texts texts, RequestDatabase database, IReadOnly
         return string.Join('\n', given.All.Select(answer => $"{form.Find(answer.Key)!.Label}: {AnswerWords.Whole(form, answer.Key, answer.Value, row["respondent"]?.GetValue<string>())}"));
     }
 }
+
+/// <summary>A field that holds codes of a list that is data, such as occupations, and what says them.</summary>
+/// <param name="Field">The field, whichever table it stands in.</param>
+/// <param name="Say">A code in words.</param>
+public sealed record HeldCode(string Field, Func<Texts, string, string> Say);

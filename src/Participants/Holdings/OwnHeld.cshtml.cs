@@ -6,7 +6,7 @@ namespace Samsteg.Participants;
 
 /// <summary>Everything that is held about the participant: to read, to print, and to take along as a file for people or for programs.</summary>
 [Authorize(Policy = Permissions.OwnPage)]
-public sealed class OwnHeldPage(RequestDatabase database, OwnHoldings holdings, AuditTrail audit, TimeProvider clock) : OwnPage(database, clock)
+public sealed class OwnHeldPage(RequestDatabase database, OwnHoldings holdings, IEnumerable<HeldCode> codes, AuditTrail audit, TimeProvider clock) : OwnPage(database, clock)
 {
     private readonly TimeProvider _clock = clock;
 
@@ -52,7 +52,7 @@ public sealed class OwnHeldPage(RequestDatabase database, OwnHoldings holdings, 
         var forms = await Database.OwnAsync<Form>(Sql.Of($"select f.id, f.content::text as content from form_versions f where f.initiative_id = {Facts.InitiativeId}"), cancellation);
         var groups = await Database.OwnAsync<TargetGroup>(Sql.Of($"select g.code, {LocalText.Column("g.name")} as name from initiative_target_groups g where g.initiative_id = {Facts.InitiativeId}"), cancellation);
         Said = new HeldWords(
-            T, Database, forms.ToDictionary(static form => form.Id, static form => FormDefinition.Parse(form.Content)), groups.ToDictionary(static group => group.Code, static group => group.Name));
+            T, Database, forms.ToDictionary(static form => form.Id, static form => FormDefinition.Parse(form.Content)), groups.ToDictionary(static group => group.Code, static group => group.Name), codes);
     }
 
     private Task RecordAsync(CancellationToken cancellation) =>

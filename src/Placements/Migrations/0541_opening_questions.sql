@@ -87,6 +87,7 @@ begin
     if access.account() is not null then
         raise insufficient_privilege using message = 'The program alone asks about openings.';
     end if;
+    perform pg_advisory_xact_lock(hashtextextended('opening questions', 0)); -- two rounds at once would ask twice
     return query
         with due as (
             select distinct c.id, c.email as address

@@ -4,17 +4,11 @@ using Samsteg.Platform;
 
 namespace Samsteg.Placements;
 
-/// <summary>What is decided about somebody in a round, as a form asks it.</summary>
-public sealed record MatchDecisionInput
+/// <summary>Why somebody has no place now, as a form asks it.</summary>
+public sealed record MatchDeclineInput
 {
-    /// <summary>Which opening; null where none is decided on.</summary>
-    public PlacementOpeningId? Opening { get; init; }
-
-    /// <summary>What was proposed when the form was read; null when nothing was.</summary>
-    public PlacementOpeningId? Proposed { get; init; }
-
     /// <summary>Why.</summary>
-    [MaxLength(MatchDecision.LongestReason)]
+    [Required, MaxLength(MatchDecision.LongestReason)]
     public string? Reason { get; init; }
 }
 
@@ -43,41 +37,15 @@ public sealed record MatchAcceptance : PlacementTerms
 /// <summary>Pins, bans, accepts, passes over and takes back. The round is solved anew with each, as far as the viewer sees all of it.</summary>
 public sealed class DecideMatch(RequestDatabase database, CurrentUser user, TimeProvider clock, PlanPlacement plan, SolveRound solve)
 {
-    /// <summary>Pins somebody to an opening, bans it for them, or declines for now.</summary>
+    /// <summary>Pins somebody to an opening or bans it for them.</summary>
     /// <returns>Null when the viewer sees nobody such in the round.</returns>
-    public async Task<Result?> RunAsync(InitiativeId initiative, MatchRoundId round, ParticipantId participant, MatchDecisionKind decision, MatchDecisionInput input, CancellationToken cancellation)
-    {
-        if (await StandsAsync(initiative, round, participant, cancellation) is not { } standing)
-        {
-            return null;
-        }
+    public Task<Result?> RunAsync(InitiativeId initiative, MatchRoundId round, ParticipantId participant, MatchDecisionKind decision, PlacementOpeningId opening, CancellationToken cancellation) =>
+        KeepAsync(initiative, round, participant, decision, opening, null, cancellation);
 
-        if (standing.IsPlaced)
-        {
-            return Result.Conflict("matching.refused.placed");
-        }
-
-        if (decision == MatchDecisionKind.Declined ? string.IsNullOrWhiteSpace(input.Reason) : input.Opening is null)
-        {
-            return Result.Refused(decision == MatchDecisionKind.Declined ? nameof(input.Reason) : nameof(input.Opening), decision == MatchDecisionKind.Declined ? "matching.refused.reason" : "matching.refused.no_opening");
-        }
-
-        if (input.Opening is { } opening && await OfferedAsync(round, opening, cancellation) is not { } offered)
-        {
-            return Result.Refused(nameof(input.Opening), "matching.refused.openings");
-        }
-
-        if (decision == MatchDecisionKind.Pinned && await RoomForPinAsync(round, participant, input.Opening!.Value, cancellation) <= 0)
-        {
-            return Result.Refused(nameof(input.Opening), "matching.refused.no_room");
-        }
-
-        await TakeBackAsync(round, participant, decision == MatchDecisionKind.Banned ? row => row.OpeningId == input.Opening : row => row.Decision != MatchDecisionKind.Banned || row.OpeningId == input.Opening, cancellation);
-        Add(initiative, round, participant, decision, decision == MatchDecisionKind.Declined ? null : input.Opening, standing.Proposed, null, input.Reason);
-        await database.Context.SaveChangesAsync(cancellation);
-        await solve.RunAsync(initiative, round, cancellation); // who does not see all leaves that to somebody who does
-        return Result.Done;
-    }
+    /// <summary>Passes somebody over for now.</summary>
+    /// <returns>Null when the viewer sees nobody such in the round.</returns>
+    public Task<Result?> DeclineAsync(InitiativeId initiative, MatchRoundId round, ParticipantId participant, MatchDeclineInput input, CancellationToken cancellation) =>
+        KeepAsync(initiative, round, participant, MatchDecisionKind.Declined, null, input.Reason, cancellation);
 
     /// <summary>Takes back what was decided: a pin, a ban of an opening, that somebody declined. A placement is changed or ended where it is.</summary>
     /// <returns>Null when the viewer sees nobody such in the round.</returns>
@@ -155,6 +123,36 @@ public sealed class DecideMatch(RequestDatabase database, CurrentUser user, Time
         Add(initiative, round, participant, isOther ? MatchDecisionKind.Overridden : MatchDecisionKind.Accepted, input.Opening, standing.Proposed, input.Id, input.Reason);
         await database.Context.SaveChangesAsync(cancellation);
         await solve.RunAsync(initiative, round, cancellation);
+        return Result.Done;
+    }
+
+    private async Task<Result?> KeepAsync(
+        InitiativeId initiative, MatchRoundId round, ParticipantId participant, MatchDecisionKind decision, PlacementOpeningId? opening, string? reason, CancellationToken cancellation)
+    {
+        if (await StandsAsync(initiative, round, participant, cancellation) is not { } standing)
+        {
+            return null;
+        }
+
+        if (standing.IsPlaced)
+        {
+            return Result.Conflict("matching.refused.placed");
+        }
+
+        if (opening is { } named && await OfferedAsync(round, named, cancellation) is null)
+        {
+            return Result.Refused(nameof(MatchAcceptance.Opening), "matching.refused.openings");
+        }
+
+        if (decision == MatchDecisionKind.Pinned && await RoomForPinAsync(round, participant, opening!.Value, cancellation) <= 0)
+        {
+            return Result.Refused(nameof(MatchAcceptance.Opening), "matching.refused.no_room");
+        }
+
+        await TakeBackAsync(round, participant, decision == MatchDecisionKind.Banned ? row => row.OpeningId == opening : row => row.Decision != MatchDecisionKind.Banned || row.OpeningId == opening, cancellation);
+        Add(initiative, round, participant, decision, opening, standing.Proposed, null, reason);
+        await database.Context.SaveChangesAsync(cancellation);
+        await solve.RunAsync(initiative, round, cancellation); // who does not see all leaves that to somebody who does
         return Result.Done;
     }
 

@@ -10,11 +10,13 @@ namespace Samsteg.Placements;
 /// <summary>How an initiative matches, as a form asks it.</summary>
 public sealed record MatchSettingsInput
 {
+    private static readonly int Parts = Enum.GetValues<MatchPart>().Length;
+
     /// <summary>The row version that was read; null when nothing was decided.</summary>
     public uint? Version { get; init; }
 
     /// <summary>How much each of <see cref="MatchPart"/> weighs, in its order.</summary>
-    public int?[] Weights { get; init; } = [];
+    public int?[] Weights { get; init => field = [.. value.Concat(new int?[Parts]).Take(Parts)]; } = new int?[Parts];
 
     /// <summary>How much of its share of the proposals each target group is to have at least, in per cent.</summary>
     [Required, Range(0, 100)]
@@ -62,7 +64,7 @@ public sealed class MatchSettingsPage(RequestDatabase database, Workspace worksp
 
     private async Task<Result> SaveAsync(CancellationToken cancellation)
     {
-        var weights = Input.Weights.Select(static weight => weight ?? -1).ToList();
+        var weights = Input.Weights.Select(static weight => weight ?? -1).ToList(); // a field that is left empty is refused by its name
         for (var part = 0; part < weights.Count; part++)
         {
             if (weights[part] is < 0 or > MatchWeights.Most)

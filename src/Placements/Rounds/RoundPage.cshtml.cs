@@ -55,7 +55,7 @@ public sealed class RoundPage(RequestDatabase database, CurrentUser user, TimePr
         await LoadAsync(cancellation) ? Answer(await decide.LiftAsync(Initiative, Round, participant, null, cancellation), Here, "matching.notice.lifted") : NotFound();
 
     private async Task<IActionResult> DecideAsync(ParticipantId participant, MatchDecisionKind decision, PlacementOpeningId opening, string notice, CancellationToken cancellation) =>
-        await LoadAsync(cancellation) ? Answer(await decide.RunAsync(Initiative, Round, participant, decision, new MatchDecisionInput { Opening = opening }, cancellation), Here, notice) : NotFound();
+        await LoadAsync(cancellation) ? Answer(await decide.RunAsync(Initiative, Round, participant, decision, opening, cancellation), Here, notice) : NotFound();
 
     private async Task<bool> LoadAsync(CancellationToken cancellation)
     {

@@ -36,6 +36,9 @@ public sealed class RoundPersonPage(RequestDatabase database, CurrentUser user, 
     /// <summary>The form of what the coach thinks.</summary>
     public MatchViewInput View { get; private set; } = new();
 
+    /// <summary>The form of why there is no place now.</summary>
+    public MatchDeclineInput Decline { get; private set; } = new();
+
     /// <summary>The form of what the participant says.</summary>
     public MatchContestInput Contest { get; private set; } = new();
 
@@ -108,19 +111,22 @@ public sealed class RoundPersonPage(RequestDatabase database, CurrentUser user, 
 
     /// <summary>Bans an opening for them.</summary>
     public Task<IActionResult> OnPostBanAsync(PlacementOpeningId opening, CancellationToken cancellation) =>
-        DoAsync("none", () => decide.RunAsync(Initiative, Round, Participant, MatchDecisionKind.Banned, new MatchDecisionInput { Opening = opening }, cancellation), "matching.notice.banned", cancellation);
+        DoAsync("none", () => decide.RunAsync(Initiative, Round, Participant, MatchDecisionKind.Banned, opening, cancellation), "matching.notice.banned", cancellation);
 
     /// <summary>Pins them to an opening.</summary>
     public Task<IActionResult> OnPostPinAsync(PlacementOpeningId opening, CancellationToken cancellation) =>
-        DoAsync("none", () => decide.RunAsync(Initiative, Round, Participant, MatchDecisionKind.Pinned, new MatchDecisionInput { Opening = opening }, cancellation), "matching.notice.pinned", cancellation);
+        DoAsync("none", () => decide.RunAsync(Initiative, Round, Participant, MatchDecisionKind.Pinned, opening, cancellation), "matching.notice.pinned", cancellation);
 
     /// <summary>Takes back a pin, a ban, or that they declined.</summary>
     public Task<IActionResult> OnPostLiftAsync(PlacementOpeningId? opening, CancellationToken cancellation) =>
         DoAsync("none", () => decide.LiftAsync(Initiative, Round, Participant, opening, cancellation), "matching.notice.lifted", cancellation);
 
     /// <summary>No place now.</summary>
-    public Task<IActionResult> OnPostDeclineAsync(string? reason, CancellationToken cancellation) =>
-        DoAsync("none", () => decide.RunAsync(Initiative, Round, Participant, MatchDecisionKind.Declined, new MatchDecisionInput { Reason = reason }, cancellation), "matching.notice.declined", cancellation);
+    public Task<IActionResult> OnPostDeclineAsync([Bind(Prefix = "Decline")] MatchDeclineInput decline, CancellationToken cancellation)
+    {
+        Decline = decline;
+        return DoAsync(nameof(Decline), () => decide.DeclineAsync(Initiative, Round, Participant, decline, cancellation), "matching.notice.declined", cancellation);
+    }
 
     /// <summary>What the coach thinks.</summary>
     public Task<IActionResult> OnPostViewAsync([Bind(Prefix = "View")] MatchViewInput view, CancellationToken cancellation) =>

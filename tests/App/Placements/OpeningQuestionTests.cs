@@ -124,6 +124,11 @@ public sealed class OpeningQuestionTests : IAsyncLifetime
         (await visitor.GetAsync("/lediga-platser?sok=kaffekokare")).TextOf("main")!.ShouldNotContain("Prova Kontakt");
         (await visitor.GetAsync("/lediga-platser?sok=kaffekokare")).TextsOf("main li h2").ShouldBeEmpty();
         await _site.OwnerAsync("update placement_openings set is_public = true where id = $1", opening);
+        (await visitor.GetAsync("/lediga-platser?sok=kaffekokare")).TextsOf("main li h2").ShouldBeEmpty("the organisation has not said yes");
+        await _site.OwnerAsync("""
+            insert into organisation_consents (id, organisation_id, consent_id, said_by, occurred_on, registered_at, registered_by)
+            select uuidv7(), o.organisation_id, uuidv7(), 'Prova Kontakt', '2026-04-01', now(), o.responsible_id from placement_openings o where o.id = $1
+            """, opening);
         var page = await visitor.GetAsync("/lediga-platser?sok=KAFFEkokare&form=WorkTraining");
         page.TextsOf("main li h2").ShouldBe(["Kaffekokare"]);
         page.TextOf("main")!.ShouldNotContain("Prova Kontakt");

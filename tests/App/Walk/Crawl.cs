@@ -47,7 +47,7 @@ internal static class Crawl
         var visits = new List<Visit>();
         var seen = new Dictionary<string, HashSet<string>>();
         var open = new Queue<(string Path, string From)>([("/", "the start")]);
-        var spared = new PriorityQueue<(string Path, string From), double>();
+        var spared = new List<(string Path, string From, string? Route, double Turn)>();
         var chance = new Random(1);
         var known = new HashSet<string> { "/" };
         var more = 0;
@@ -56,21 +56,22 @@ internal static class Crawl
             var isSpared = false;
             if (!open.TryDequeue(out var next))
             {
-                var isComplete = findsAllOf is not { } role || SiteRoute.Every.All(route => seen.ContainsKey(route.Page.Route) || Unlinked.ContainsKey(route.Page.Route)
-                    || (route.Page.Permission is { } permission && !PermissionTable.Roles[role].Permissions.Contains(permission)));
-                if (isComplete || ++more > AddressesMoreToFindThemAll || !spared.TryDequeue(out next, out _))
+                var missing = findsAllOf is { } role ? MissingTo(role, seen.Keys) : [];
+                if (missing.Count == 0 || ++more > AddressesMoreToFindThemAll || spared.Count == 0)
                 {
                     return visits;
                 }
 
-                isSpared = true;
+                var found = spared.MinBy(left => (missing.Any(route => left.Route is { } above && route.StartsWith(above + "/", StringComparison.Ordinal)) ? -1 : 0) + left.Turn);
+                spared.Remove(found);
+                (next, isSpared) = ((found.Path, found.From), true);
             }
 
             var route = SiteRoute.Of(next.Path);
             var addresses = seen.TryGetValue(route?.Page.Route ?? string.Empty, out var visited) ? visited : seen[route?.Page.Route ?? string.Empty] = [];
             if (addresses.Count >= AddressesOfAPage && !isSpared)
             {
-                spared.Enqueue(next, chance.NextDouble() + (next.Path.Contains('?', StringComparison.Ordinal) ? 1 : 0)); // here and there; other sortings and filters last
+                spared.Add((next.Path, next.From, route?.Page.Route, chance.NextDouble() + (next.Path.Contains('?', StringComparison.Ordinal) ? 1 : 0))); // what a missing page lies below first, then here and there; other sortings and filters last
                 continue;
             }
 
@@ -87,6 +88,12 @@ internal static class Crawl
             }
         }
     }
+
+    /// <summary>Pages that a role may open and that links have not led to yet.</summary>
+    private static List<string> MissingTo(Role role, IEnumerable<string> seen) => [
+        .. SiteRoute.Every.Where(route => route.Page.Permission is not { } permission || PermissionTable.Roles[role].Permissions.Contains(permission))
+            .Select(static route => route.Page.Route).Except(seen).Except(Unlinked.Keys),
+    ];
 
     private static IEnumerable<string> LinksOf(Page page) =>
         page.Document.QuerySelectorAll("a[href]:not([download])").Select(static link => link.GetAttribute("href")!)
