@@ -16,7 +16,7 @@ public static class PlacementsCapability
             Tabs = [new WorkspaceTab("placements.tab", "/insatser/{id}/platser", Permissions.PlacementsRead, 50, Also: "/insatser/{id}/platsbank")],
             Measures = PlacementMeasures.All,
             Today = [new TodaySource(Permissions.PlacementsEdit, PlacementSources.Today), OpeningsDue.Source, new TodaySource(Permissions.ParticipantsAssign, PlacementSources.ForLeads)],
-            Messages = OpeningMessages.All,
+            Messages = [.. OpeningMessages.All, AskSupervisors.Question],
             Timeline = [new TimelineSource("placements", PlacementSources.Timeline)],
             Events = [new EventKind("placement.changed", Permissions.PlacementsRead, static (row, _) =>
                 (row as Placement)?.Id.Value ?? (row as PlacementEvent)?.PlacementId.Value ?? (row as PlacementFollowUp)?.PlacementId.Value)],
@@ -32,6 +32,8 @@ public static class PlacementsCapability
         })
         .AddSingleton(new HeldCode("occupations", static (_, code) => Occupations.NameOf(code)))
         .AddSingleton(new HeldCode("languages", static (texts, code) => texts[SiteLanguages.TextKey(code)]))
+        .AddSingleton(new HeldCode("placement_check_ins.attendance", static (texts, code) => texts[$"check_in_answer.{code}"]))
+        .AddSingleton(new HeldCode("placement_check_ins.work", static (texts, code) => texts[$"check_in_answer.{code}"]))
         .AddScoped<SaveOpening>()
         .AddScoped<OrganisationOffer>()
         .AddScoped<SavePlaceProfile>()
@@ -41,6 +43,8 @@ public static class PlacementsCapability
         .AddScoped<SayMatch>()
         .AddScoped<OpeningQuestion>()
         .AddSingleton<IJob, AskAboutOpenings>()
+        .AddScoped<CheckInQuestion>()
+        .AddSingleton<IJob, AskSupervisors>()
         .AddScoped<PlanPlacement>()
         .AddScoped<ChangePlacement>()
         .AddScoped<RegisterPlacementEvent>()

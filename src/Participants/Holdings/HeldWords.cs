@@ -98,7 +98,7 @@ internal sealed class HeldWords(Texts texts, RequestDatabase database, IReadOnly
         "timestamptz" => Display.Moment(MomentOf(text)),
         _ when field == "number" => new PersonalNumber(default, text, null).ToString(),
         _ when field == "target_group" => targetGroups.GetValueOrDefault(text, text),
-        _ when _lists.TryGetValue(field, out var list) => list.Say(texts, text),
+        _ when _lists.TryGetValue(field, out var list) || _lists.TryGetValue($"{table.Name}.{field}", out list) => list.Say(texts, text),
         _ => _codes.TryGetValue((table.Name, field), out var code) ? texts.Find(CodeKey(code, text)) ?? text : text,
     };
 
@@ -114,7 +114,7 @@ internal sealed class HeldWords(Texts texts, RequestDatabase database, IReadOnly
     }
 }
 
-/// <summary>A field that holds codes of a list that is data, such as occupations, and what says them.</summary>
-/// <param name="Field">The field, whichever table it stands in.</param>
+/// <summary>A field with codes that no entity tells of, such as those of a list that is data, and what says them.</summary>
+/// <param name="Field">The field, whichever table it stands in, or a table's: <c>table.field</c>.</param>
 /// <param name="Say">A code in words.</param>
 public sealed record HeldCode(string Field, Func<Texts, string, string> Say);

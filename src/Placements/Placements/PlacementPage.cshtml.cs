@@ -20,6 +20,9 @@ public sealed class PlacementPage(
     /// <summary>What has happened to it, the latest first.</summary>
     public IReadOnlyList<PlacementEventRow> Events { get; private set; } = [];
 
+    /// <summary>What the supervisor has answered of the latest weeks.</summary>
+    public IReadOnlyList<CheckInLine> CheckIns { get; private set; } = [];
+
     /// <summary>What the three parties plan.</summary>
     public PlanCard Plan { get; private set; } = null!;
 
@@ -58,6 +61,7 @@ public sealed class PlacementPage(
     {
         Made = await FollowUpRow.OfAsync(Database, Id, cancellation);
         Plan = await PlanCard.OfAsync(Database, Id, Here, MayEdit && Placement.State is not (PlacementState.Ended or PlacementState.Withdrawn), cancellation);
+        CheckIns = Placement.StartedOn is null ? [] : await CheckInLine.OfAsync(Database, Id, cancellation);
         Events = await PlacementEventRow.OfAsync(Database, Id, cancellation);
         if (Placement.Time is { } time)
         {
@@ -68,6 +72,14 @@ public sealed class PlacementPage(
         Usual = NewFollowUp.Usual(Next, Today);
         return Page();
     }
+
+    /// <summary>The colour of a supervisor's answer.</summary>
+    public static Tone ToneOf(CheckInAnswer answer) => answer switch
+    {
+        CheckInAnswer.Yes => Tone.Ok,
+        CheckInAnswer.Partly => Tone.Late,
+        _ => Tone.Risk,
+    };
 
     /// <summary>The colour of a scheduled follow-up.</summary>
     public static Tone ToneOf(ScheduledFollowUp state) => state switch

@@ -11,7 +11,7 @@ internal static class PlacementSources
     private static readonly Sql Led = Sql.Raw("(select access.ids('samsteg.case_initiatives'))::uuid[]");
 
     /// <summary>
-    /// On the own cases: follow-ups due; what needed attention at the latest one, until the next; planned starts and ends that
+    /// On the own cases: follow-ups due; what needed attention at the latest one, and supervisors who asked for contact, until the next; planned starts and ends that
     /// have passed without a registration, so that what is counted keeps up with what has happened.
     /// </summary>
     public static Sql Today(TodayQuestion question) => Sql.Of($"""
@@ -60,6 +60,10 @@ internal static class PlacementSources
             union all
             select own.*, own.followed_up_on, 'placement_attention', '' from own
             where own.needs_attention and own.followed_up_on <= {day}
+            union all
+            select own.*, asked.day, 'placement_contact', '' from own
+            cross join lateral (select (min(c.answered_at) at time zone 'Europe/Stockholm')::date as day from placement_check_ins c where c.placement_id = own.id and {CheckInLine.Waits}) asked
+            where asked.day <= {day}
             union all
             select own.*, own.planned_start, case when own.state = 'planned' then 'placement_start' else 'placement_proposal' end, case when own.state = 'planned' then '/start' else '' end
             from own

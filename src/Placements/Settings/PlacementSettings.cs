@@ -19,6 +19,9 @@ public sealed class PlacementSettings : IVersioned
     /// <summary>How late a follow-up is, in days, before the leads see it on <em>Idag</em>.</summary>
     public int LeadToldAfterDays { get; set; } = UsualDays;
 
+    /// <summary>Whether supervisors are asked each week how it goes.</summary>
+    public bool AsksSupervisors { get; set; }
+
     /// <inheritdoc/>
     public uint Version { get; private set; }
 

@@ -13,6 +13,9 @@ public sealed class PlacementSettingsInput
     /// <summary>How late a follow-up is, in days, before the leads see it.</summary>
     [Range(1, PlacementSettings.MostDays)]
     public int LeadToldAfterDays { get; set; } = PlacementSettings.UsualDays;
+
+    /// <summary>Whether supervisors are asked each week how it goes.</summary>
+    public bool AsksSupervisors { get; set; }
 }
 
 /// <summary>Reads and changes what an initiative decides about its placements.</summary>
@@ -21,7 +24,7 @@ public sealed class SettingsOfPlacements(RequestDatabase database)
     /// <summary>What is decided, for its form; where nothing is, as the product has it.</summary>
     public async Task<PlacementSettingsInput> ReadAsync(InitiativeId initiative, CancellationToken cancellation) =>
         await FindAsync(initiative, cancellation) is { } standing
-            ? new PlacementSettingsInput { LeadToldAfterDays = standing.LeadToldAfterDays, Version = standing.Version }
+            ? new PlacementSettingsInput { LeadToldAfterDays = standing.LeadToldAfterDays, AsksSupervisors = standing.AsksSupervisors, Version = standing.Version }
             : new PlacementSettingsInput();
 
     /// <summary>Decides.</summary>
@@ -39,7 +42,7 @@ public sealed class SettingsOfPlacements(RequestDatabase database)
             database.Context.Add(settings);
         }
 
-        settings.LeadToldAfterDays = input.LeadToldAfterDays;
+        (settings.LeadToldAfterDays, settings.AsksSupervisors) = (input.LeadToldAfterDays, input.AsksSupervisors);
         await database.Context.SaveChangesAsync(cancellation);
         return Result.Done;
     }

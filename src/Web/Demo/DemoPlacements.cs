@@ -8,6 +8,7 @@ namespace Samsteg.Web;
 internal static class DemoPlacements
 {
     private const int DaysOfWeek = 7;
+    private const int CheckInWeeks = 4;
 
     private static readonly string[] Notes =
     [
@@ -26,6 +27,7 @@ internal static class DemoPlacements
         AddEnded(world, 2, "Påhittsnickeriet", dates.InWeek(16, DayOfWeek.Tuesday), 12, "internship", 25, "Renovering av stolar", "studies");
         AddEnded(world, 3, "Övningsköket", dates.InWeek(20, DayOfWeek.Monday), 17, "work_training", 15, "Förberedelser i köket", "completed");
         AddEnded(world, 5, "Provträdgården", dates.InWeek(24, DayOfWeek.Wednesday), 17, "work_training", 20, "Plantering och bevattning", "job");
+        world.Rows.Add("placement_settings", ("initiative_id", world.Initiative), ("lead_told_after_days", 5), ("asks_supervisors", true));
         var extended = AddOngoing(world, 6, "Påhittsnickeriet", 75, 120, "work_training", 20, "Slipning och ytbehandling");
         AddEvent(world, extended, "extended", dates.Today.AddDays(-20), dates.Today.AddDays(45), "more_time");
         AddPlan(world, extended, 0b_01_01_01, "Klara en hel förmiddag vid slipbänken på egen hand", "participant", "initiative");
@@ -64,6 +66,7 @@ internal static class DemoPlacements
         var placement = Add(world, person, organisation, start, start.AddDays(length), kind, hours, tasks, world.Openings[organisation]);
         AddStart(world, placement, start);
         AddFollowUps(world, placement, start, world.Dates.Today.AddDays(-3));
+        AddCheckIns(world, placement, world.Supervisors[organisation], start);
         DemoCoaching.AddDuringPlacement(world, placement.Person, start, world.Dates.Today.AddDays(-14));
         return placement;
     }
@@ -133,6 +136,27 @@ internal static class DemoPlacements
                     ("participant_id", placement.Participant), ("version_id", id), ("keeper_organisation_id", world.Organisations[DemoOrganisations.Performer]),
                     ("text", Notes[(placement.Person.Number + number) % Notes.Length]));
             }
+        }
+    }
+
+    /// <summary>What the supervisor answered of the latest weeks that are over; one of them waits for a call.</summary>
+    private static void AddCheckIns(DemoWorld world, Placement placement, Guid supervisor, DateOnly start)
+    {
+        var monday = world.Dates.Today.AddDays(-(((int)world.Dates.Today.DayOfWeek + DaysOfWeek - 1) % DaysOfWeek));
+        for (var back = CheckInWeeks; back >= 1; back--)
+        {
+            var week = monday.AddDays(-back * DaysOfWeek);
+            if (week < start)
+            {
+                continue;
+            }
+
+            var (id, asked) = (world.NewId(), SwedishTime.At(week.AddDays(3), new TimeOnly(9, 0)));
+            var calls = placement.Person.Number == 7 && back == 1;
+            world.Rows.Add("check_in_weeks", ("id", id), ("contact_person_id", supervisor), ("week_on", week), ("asked_at", asked));
+            world.AddToPlan("placement_check_ins",
+                ("participant_id", placement.Participant), ("placement_id", placement.Id), ("week_id", id), ("attendance", calls || (placement.Person.Number + back) % 4 == 0 ? "partly" : "yes"), ("work", "yes"),
+                ("wants_contact", calls), ("answered_at", asked.AddHours(5)));
         }
     }
 

@@ -18,6 +18,7 @@ internal static class Crawl
         ["/min-sida/lank"] = "is where a link that a coach gives leads",
         ["/anmalan/min/{guest:guid}/{proof}"] = "is where the link in a guest's confirmation leads",
         ["/platssvar/{question:guid}/{proof}"] = "is where the link in the question to a contact person leads",
+        ["/veckoavstamning/{week:guid}/{proof}"] = "is where the link in the weekly question to a supervisor leads",
         ["/insatser/{initiative:guid}/platsbank/karta"] = "is what the place bank's map reads",
         ["/karta/omraden"] = "is what maps read",
         ["/checka-in"] = "is where the code on the wall leads",
