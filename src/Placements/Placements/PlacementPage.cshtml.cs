@@ -23,6 +23,9 @@ public sealed class PlacementPage(
     /// <summary>What the supervisor has answered of the latest weeks.</summary>
     public IReadOnlyList<CheckInLine> CheckIns { get; private set; } = [];
 
+    /// <summary>What the participant has said against it, while it is a proposal.</summary>
+    public IReadOnlyList<PlacementContest> Contests { get; private set; } = [];
+
     /// <summary>What the three parties plan.</summary>
     public PlanCard Plan { get; private set; } = null!;
 
@@ -62,6 +65,7 @@ public sealed class PlacementPage(
         Made = await FollowUpRow.OfAsync(Database, Id, cancellation);
         Plan = await PlanCard.OfAsync(Database, Id, Here, MayEdit && Placement.State is not (PlacementState.Ended or PlacementState.Withdrawn), cancellation);
         CheckIns = Placement.StartedOn is null ? [] : await CheckInLine.OfAsync(Database, Id, cancellation);
+        Contests = Placement.State is PlacementState.Proposed or PlacementState.Visited ? await PlacementContest.OfAsync(Database, Id, cancellation) : [];
         Events = await PlacementEventRow.OfAsync(Database, Id, cancellation);
         if (Placement.Time is { } time)
         {

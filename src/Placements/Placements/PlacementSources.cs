@@ -65,6 +65,10 @@ internal static class PlacementSources
             cross join lateral (select (min(c.answered_at) at time zone 'Europe/Stockholm')::date as day from placement_check_ins c where c.placement_id = own.id and {CheckInLine.Waits}) asked
             where asked.day <= {day}
             union all
+            select own.*, said.day, 'placement_contest', '' from own
+            cross join lateral (select min(c.occurred_on) as day {PlacementContest.Of("own.id")}) said
+            where own.state in ('proposed', 'visited') and said.day <= {day}
+            union all
             select own.*, own.planned_start, case when own.state = 'planned' then 'placement_start' else 'placement_proposal' end, case when own.state = 'planned' then '/start' else '' end
             from own
             where own.started_on is null and own.exited_on is null and own.planned_start <= {day}
