@@ -140,6 +140,14 @@ public sealed class OwnWallTests
                 """);
         }
 
+        foreach (var (participant, sender) in new[] { (other, Account.Value), (Own, GuardedRows.FirstKeeper) })
+        {
+            await ShouldBeRefusedAsync(connection, $"""
+                insert into match_contests (id, round_id, initiative_id, participant_id, text, occurred_on, registered_at, registered_by)
+                values (uuidv7(), uuidv7(), '{GuardedRows.A}', '{participant}', 'x', '2026-04-15', now(), '{sender}')
+                """);
+        }
+
         await ShouldBeRefusedAsync(connection, $"""
             insert into progress_assessments (id, initiative_id, participant_id, keeper_organisation_id, form_id, respondent, answers, occurred_on, registered_at, registered_by)
             select uuidv7(), initiative_id, participant_id, keeper_organisation_id, form_id, 'coach', answers, occurred_on, now(), '{Account}' from progress_assessments limit 1
