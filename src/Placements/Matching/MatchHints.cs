@@ -27,9 +27,11 @@ public static class MatchHints
     private static readonly WeekTimes Afternoons = new(0b_10_10_10_10_10);
     private static readonly WeekTimes Mornings = new(0b_01_01_01_01_01);
 
-    /// <summary>For each change, how many openings more no rule would keep them from; those that would open none are left out.</summary>
-    public static IReadOnlyDictionary<MatchHint, int> Of(PlaceNeeds needs, IReadOnlyCollection<PlaceTerms> openings) => Enum.GetValues<MatchHint>()
-        .Select(hint => (Hint: hint, More: openings.Count(opening => MatchRules.Broken(needs, opening) != MatchRule.None && MatchRules.Broken(With(needs, hint), opening) == MatchRule.None)))
+    /// <summary>For each change, how many places more no rule would keep them from; those that would open none are left out.</summary>
+    /// <param name="needs">What they can and need.</param>
+    /// <param name="openings">Openings, and how many places each has that are not taken.</param>
+    public static IReadOnlyDictionary<MatchHint, int> Of(PlaceNeeds needs, IReadOnlyCollection<(PlaceTerms Terms, int Room)> openings) => Enum.GetValues<MatchHint>()
+        .Select(hint => (Hint: hint, More: openings.Where(opening => MatchRules.Broken(needs, opening.Terms) != MatchRule.None && MatchRules.Broken(With(needs, hint), opening.Terms) == MatchRule.None).Sum(static opening => opening.Room)))
         .Where(static one => one.More > 0)
         .ToDictionary(static one => one.Hint, static one => one.More);
 

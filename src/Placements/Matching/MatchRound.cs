@@ -54,19 +54,6 @@ public sealed record MatchProposal(MatchPerson Person, MatchOpening Opening, Mat
 /// <param name="Points">The points they would have more; may be negative where they would be more.</param>
 public readonly record struct MatchCost(int Places, long Points);
 
-/// <summary>Somebody without a proposal.</summary>
-/// <param name="Person">Who.</param>
-/// <param name="Candidates">How many openings no rule keeps them from: those went to others.</param>
-/// <param name="OnlyHindered">For each rule, how many openings it alone keeps them from: so many more there would be without it.</param>
-public sealed record MatchWithout(MatchPerson Person, int Candidates, IReadOnlyDictionary<MatchRule, int> OnlyHindered);
-
-/// <summary>How a group fared.</summary>
-/// <param name="Group">Which.</param>
-/// <param name="People">How many of it took part.</param>
-/// <param name="WithCandidates">How many of them no rule kept from every opening.</param>
-/// <param name="Proposed">How many have a proposal.</param>
-public sealed record MatchGroup(string Group, int People, int WithCandidates, int Proposed);
-
 /// <summary>
 /// A batch of people and openings: who is kept from what and by which rules, and the best set of proposals. As many as possible get one; then each group its floor; then points count. The same round
 /// gives the same proposals, in whatever order people and openings come.
@@ -77,7 +64,6 @@ public sealed class MatchRound
     private readonly List<MatchOpening> _openings;
     private readonly Dictionary<ParticipantId, int> _personAt;
     private readonly Dictionary<PlacementOpeningId, int> _openingAt;
-    private readonly List<MatchPair>[] _hindered;
     private readonly Dictionary<int, MatchPair>[] _candidates;
     private readonly AssignmentProblem _problem;
     private readonly string[] _groups;
@@ -92,17 +78,10 @@ public sealed class MatchRound
         (_people, _openings) = ([.. people.OrderBy(static person => person.Id.Value)], [.. openings.OrderBy(static opening => opening.Id.Value)]);
         (_personAt, _openingAt) = (_people.Index().ToDictionary(static one => one.Item.Id, static one => one.Index), _openings.Index().ToDictionary(static one => one.Item.Id, static one => one.Index));
         _groups = [.. _people.Select(static person => person.Group).Distinct().Order(StringComparer.Ordinal)];
-        (_hindered, _candidates) = ([.. _people.Select(static _ => new List<MatchPair>())], [.. _people.Select(static _ => new Dictionary<int, MatchPair>())]);
-        foreach (var pair in pairs)
+        _candidates = [.. _people.Select(static _ => new Dictionary<int, MatchPair>())];
+        foreach (var pair in pairs.Where(static pair => pair.IsCandidate))
         {
-            if (pair.IsCandidate)
-            {
-                _candidates[PlaceOf(pair.Person)].Add(PlaceOf(pair.Opening), pair);
-            }
-            else
-            {
-                _hindered[PlaceOf(pair.Person)].Add(pair);
-            }
+            _candidates[PlaceOf(pair.Person)].Add(PlaceOf(pair.Opening), pair);
         }
 
         var most = Assignment.Solve(Problem([.. _groups.Select(static _ => 0)])).Placed;
@@ -126,14 +105,12 @@ public sealed class MatchRound
         }
 
         var proposals = new List<MatchProposal>();
-        var without = new List<MatchWithout>();
         for (var person = 0; person < _people.Count; person++)
         {
             var decided = pinned.FindIndex(pair => pair.Person == person);
             var opening = decided >= 0 ? pinned[decided].Place : best.PlaceOf[person];
             if (opening < 0)
             {
-                without.Add(Without(person, decisions.Banned));
                 continue;
             }
 
@@ -144,7 +121,7 @@ public sealed class MatchRound
                 decided >= 0 ? CostOf(problem, best, pinned, decided) : CostOf(problem, best, person)));
         }
 
-        return new MatchResult(proposals, without, [.. _groups.Select(group => GroupOf(group, proposals))]);
+        return new MatchResult(proposals);
     }
 
     /// <summary>What the others have more when somebody without a pin takes nothing.</summary>
@@ -172,18 +149,6 @@ public sealed class MatchRound
         return new MatchCost(others.Placed - best.Placed, others.Points - best.Points);
     }
 
-    private MatchWithout Without(int person, IReadOnlySet<(ParticipantId, PlacementOpeningId)> banned) => new(
-        _people[person],
-        _candidates[person].Keys.Count(opening => !banned.Contains((_people[person].Id, _openings[opening].Id))),
-        _hindered[person].Where(static pair => int.PopCount((int)pair.Broken) == 1).CountBy(static pair => pair.Broken)
-            .ToDictionary(static count => count.Key, static count => count.Value));
-
-    private MatchGroup GroupOf(string group, List<MatchProposal> proposals) => new(
-        group,
-        _people.Count(person => person.Group == group),
-        Enumerable.Range(0, _people.Count).Count(person => _people[person].Group == group && _candidates[person].Count > 0),
-        proposals.Count(proposal => proposal.Person.Group == group));
-
     private AssignmentProblem Problem(IReadOnlyList<int> floors)
     {
         var problem = new AssignmentProblem([.. _people.Select(person => Array.IndexOf(_groups, person.Group))], [.. _openings.Select(static opening => opening.Room)], floors);
@@ -207,7 +172,5 @@ public sealed class MatchRound
 }
 
 /// <summary>What a round came to.</summary>
-/// <param name="Proposals">In the order of the people.</param>
-/// <param name="Without">Those without a proposal, and why.</param>
-/// <param name="Groups">How each group fared.</param>
-public sealed record MatchResult(IReadOnlyList<MatchProposal> Proposals, IReadOnlyList<MatchWithout> Without, IReadOnlyList<MatchGroup> Groups);
+/// <param name="Proposals">In the order of the people; who is not among them has none.</param>
+public sealed record MatchResult(IReadOnlyList<MatchProposal> Proposals);

@@ -90,8 +90,8 @@ public sealed record MatchScore(int Points, IReadOnlyList<int> Parts)
         MatchPart.Skills => Share(place.SkillsWished.Count(needs.Skills.Contains), place.SkillsWished.Count),
         MatchPart.Language => needs.Swedish is SwedishLevel.Working || needs.Languages.Overlaps(place.Languages) ? Most : Unknown,
         MatchPart.Times => Share(needs.Times.And(place.Times).Count, needs.Times.Count),
-        MatchPart.Hours => needs.MostHours == needs.LeastHours
-            ? (needs.LeastHours >= place.LeastHours && needs.LeastHours <= place.MostHours ? Most : 0)
+        MatchPart.Hours => needs.MostHours == needs.LeastHours || place.MostHours == place.LeastHours // one of them is a number, which lies within the other or does not
+            ? (Math.Max(needs.LeastHours, place.LeastHours) <= Math.Min(needs.MostHours, place.MostHours) ? Most : 0)
             : Share(Math.Max(0, Math.Min(needs.MostHours, place.MostHours) - Math.Max(needs.LeastHours, place.LeastHours)), needs.MostHours - needs.LeastHours),
         MatchPart.Distance => MatchRules.Kilometres(needs.From, place.At) is { } far
             ? Math.Clamp((int)Math.Round(Most * (1 - (far / Math.Max(1, needs.MostKilometres ?? UsualKilometres)))), 0, Most)

@@ -8,8 +8,6 @@ create table check_in_weeks (
     week_on date not null check (extract(isodow from week_on) = 1),    -- its Monday
     asked_at timestamptz not null,
     unique (contact_person_id, week_on));
-select access.guard_staff('check_in_weeks');
-revoke insert, update, delete on check_in_weeks from samsteg_app;
 
 -- What was answered of a placement: three answers, no words, so that nothing is said about health. An answer that is changed is replaced by a new row.
 create table placement_check_ins (
@@ -29,6 +27,11 @@ create index on placement_check_ins (initiative_id);
 create index on placement_check_ins (participant_id);
 select access.guard_case('placement_check_ins'), access.open_to_own('placement_check_ins');
 revoke insert, update, delete on placement_check_ins from samsteg_app;
+
+-- Who is asked tells that somebody has a placement there: a week is read by whoever reads an answer of it.
+alter table check_in_weeks enable row level security;
+create policy answered on check_in_weeks for select to samsteg_app using (exists (select from placement_check_ins c where c.week_id = check_in_weeks.id));
+grant select on check_in_weeks to samsteg_app;
 
 -- The placements that a contact person is asked about: those that she supervises where she works and that went on on a workday of the week, of initiatives that ask. A protected identity is never asked about:
 -- a mail address would be told of it.

@@ -70,6 +70,7 @@ create table match_people (
     initiative_id uuid not null references initiatives,
     participant_id uuid not null references participants,
     group_code text not null,
+    had_place boolean not null default false,                           -- when the round was made: matched for the next one
     opening_id uuid references placement_openings,                      -- proposed; null: none
     points integer,
     runner_up_id uuid references placement_openings,
@@ -176,3 +177,11 @@ create policy own_writing on match_contests for insert to samsteg_own with check
     participant_id = any ((select access.own_participants())::uuid[]) and initiative_id = any ((select access.own_initiatives())::uuid[])
     and registered_by = (select access.account()) and superseded_at is null);
 grant insert on match_contests to samsteg_own;
+
+-- Of a protected identity nothing is kept of where she lives.
+create function access.forget_home() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    update public.place_profiles set latitude = null, longitude = null where participant_id = new.id;
+    return null;
+end $$;
+create trigger forget_home after update of is_protected on participants for each row when (new.is_protected and not old.is_protected) execute function access.forget_home();

@@ -48,6 +48,11 @@ public sealed class SavePlaceProfile(RequestDatabase database, TimeProvider cloc
 
         profile.Agree(input);
         var conflicts = await ConflictsAsync(facts, cancellation);
+        if (database.Context.Entry(profile).State == EntityState.Unchanged && !conflicts.Select(static conflict => conflict.OrganisationId).ToHashSet().SetEquals(notAt))
+        {
+            database.Context.Entry(profile).State = EntityState.Modified; // its version is that of the conflicts too
+        }
+
         database.Context.RemoveRange(conflicts.Where(conflict => !notAt.Contains(conflict.OrganisationId)));
         database.Context.AddRange(notAt.Except(conflicts.Select(static conflict => conflict.OrganisationId))
             .Select(organisation => new PlaceConflict { ParticipantId = facts.ParticipantId, InitiativeId = facts.InitiativeId, OrganisationId = organisation }));

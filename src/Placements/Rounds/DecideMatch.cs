@@ -83,18 +83,28 @@ public sealed class DecideMatch(RequestDatabase database, CurrentUser user, Time
             return Result.Conflict("matching.refused.placed");
         }
 
+        if (standing.IsOut)
+        {
+            return Result.Conflict("matching.refused.out");
+        }
+
         if (standing.Proposed != input.Proposed)
         {
             return Result.Conflict("matching.refused.changed");
         }
 
-        if (await OfferedAsync(round, input.Opening!.Value, cancellation) is not { } offered)
+        if (await OfferedAsync(round, participant, input.Opening!.Value, cancellation) is not { } offered)
         {
             return Result.Refused(nameof(input.Opening), "matching.refused.openings");
         }
 
+        if (offered.IsBanned)
+        {
+            return Result.Refused(nameof(input.Opening), "matching.refused.banned");
+        }
+
         var isOther = input.Opening != standing.Proposed;
-        if (isOther && string.IsNullOrWhiteSpace(input.Reason))
+        if ((isOther || offered.IsConflict) && string.IsNullOrWhiteSpace(input.Reason))
         {
             return Result.Refused(nameof(input.Reason), "matching.refused.reason");
         }
@@ -139,9 +149,12 @@ public sealed class DecideMatch(RequestDatabase database, CurrentUser user, Time
             return Result.Conflict("matching.refused.placed");
         }
 
-        if (opening is { } named && await OfferedAsync(round, named, cancellation) is null)
+        if (opening is { } named && await OfferedAsync(round, participant, named, cancellation) is var offered)
         {
-            return Result.Refused(nameof(MatchAcceptance.Opening), "matching.refused.openings");
+            if (offered is null || (decision == MatchDecisionKind.Pinned && offered.IsConflict))
+            {
+                return Result.Refused(nameof(MatchAcceptance.Opening), offered is null ? "matching.refused.openings" : "matching.refused.conflict");
+            }
         }
 
         if (decision == MatchDecisionKind.Pinned && await RoomForPinAsync(round, participant, opening!.Value, cancellation) <= 0)
@@ -152,7 +165,11 @@ public sealed class DecideMatch(RequestDatabase database, CurrentUser user, Time
         await TakeBackAsync(round, participant, decision == MatchDecisionKind.Banned ? row => row.OpeningId == opening : row => row.Decision != MatchDecisionKind.Banned || row.OpeningId == opening, cancellation);
         Add(initiative, round, participant, decision, opening, standing.Proposed, null, reason);
         await database.Context.SaveChangesAsync(cancellation);
-        await solve.RunAsync(initiative, round, cancellation); // who does not see all leaves that to somebody who does
+        if (await solve.RunAsync(initiative, round, cancellation) is { IsDone: false }) // who does not see all leaves the others to somebody who does
+        {
+            await new RoundRows(database, initiative, round).DecideAsync(participant, decision, opening, cancellation);
+        }
+
         return Result.Done;
     }
 
@@ -189,13 +206,15 @@ public sealed class DecideMatch(RequestDatabase database, CurrentUser user, Time
         await SolveRound.HoldAsync(database, initiative, round, cancellation) is null
             ? null
             : await database.FindAsync<Standing>(Sql.Of($"""
-                select m.opening_id as proposed, exists (
-                    select from match_decisions d where d.round_id = m.round_id and d.participant_id = m.participant_id and d.placement_id is not null and d.superseded_at is null) as is_placed
-                from match_people m where m.round_id = {round} and m.participant_id = {participant}
+                select m.opening_id as proposed, {RoundSql.IsOut} as is_out, exists (
+                    select from match_decisions d where d.round_id = m.round_id and d.participant_id = m.participant_id and d.placement_id is not null and {RoundSql.Stands}) as is_placed
+                from match_people m where m.round_id = {round} and m.participant_id = {participant} and not {RoundSql.IsOnlyOpened}
                 """), cancellation);
 
-    private Task<Offered?> OfferedAsync(MatchRoundId round, PlacementOpeningId opening, CancellationToken cancellation) => database.FindAsync<Offered>(Sql.Of($"""
-        select o.organisation_id as organisation, o.kind from match_openings m join placement_openings o on o.id = m.opening_id where m.round_id = {round} and m.opening_id = {opening}
+    private Task<Offered?> OfferedAsync(MatchRoundId round, ParticipantId participant, PlacementOpeningId opening, CancellationToken cancellation) => database.FindAsync<Offered>(Sql.Of($"""
+        select o.organisation_id as organisation, o.kind, exists (select from place_conflicts c where c.participant_id = {participant} and c.organisation_id = o.organisation_id) as is_conflict,
+               exists (select from match_decisions d where d.round_id = m.round_id and d.participant_id = {participant} and d.opening_id = o.id and d.decision = 'banned' and d.superseded_at is null) as is_banned
+        from match_openings m join placement_openings o on o.id = m.opening_id where m.round_id = {round} and m.opening_id = {opening}
         """), cancellation);
 
     /// <summary>Room of an opening that no placement of the round and nobody else's pin holds.</summary>
@@ -205,7 +224,7 @@ public sealed class DecideMatch(RequestDatabase database, CurrentUser user, Time
         from placement_openings o where o.id = {opening}
         """), cancellation);
 
-    private sealed record Standing(PlacementOpeningId? Proposed, bool IsPlaced);
+    private sealed record Standing(PlacementOpeningId? Proposed, bool IsOut, bool IsPlaced);
 
-    private sealed record Offered(OrganisationId Organisation, PlacementKind Kind);
+    private sealed record Offered(OrganisationId Organisation, PlacementKind Kind, bool IsConflict, bool IsBanned);
 }

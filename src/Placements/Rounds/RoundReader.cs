@@ -27,7 +27,9 @@ public sealed record RoundFacts(string Title, int People, int FloorPercent, bool
 /// <param name="RunnerUpPoints">How well that fits.</param>
 /// <param name="CostPlaces">How many more of the others would have a place without this one.</param>
 /// <param name="CostPoints">The points the others would have more.</param>
-/// <param name="Candidates">How many openings no rule keeps them from.</param>
+/// <param name="Candidates">How many openings neither a rule nor a ban keeps them from.</param>
+/// <param name="Banned">How many openings a ban alone keeps them from.</param>
+/// <param name="IsOut">Whether they are to be proposed nothing any more: left, or with a place that the round did not give.</param>
 /// <param name="Decision">What is decided.</param>
 /// <param name="DecidedOpening">On which opening.</param>
 /// <param name="DecidedOrganisation">Of whom.</param>
@@ -36,7 +38,7 @@ public sealed record RoundFacts(string Title, int People, int FloorPercent, bool
 /// <param name="AwaitsView">Whether the viewer is their coach, and has not said what they think.</param>
 public sealed record RoundPerson(
     ParticipantId Id, string? Name, string Reference, string GroupCode, string GroupName, PlacementOpeningId? OpeningId, string? Opening, string? Organisation, int? Points, string? RunnerUp, int? RunnerUpPoints,
-    int? CostPlaces, long? CostPoints, long Candidates, MatchDecisionKind? Decision, string? DecidedOpening, string? DecidedOrganisation, PlacementId? PlacementId, long Contests, bool AwaitsView)
+    int? CostPlaces, long? CostPoints, long Candidates, long Banned, bool IsOut, MatchDecisionKind? Decision, string? DecidedOpening, string? DecidedOrganisation, PlacementId? PlacementId, long Contests, bool AwaitsView)
 {
     /// <summary>Whether it is settled: placed, or no place now.</summary>
     public bool IsSettled => Decision is MatchDecisionKind.Accepted or MatchDecisionKind.Overridden or MatchDecisionKind.Declined;
@@ -68,6 +70,10 @@ public sealed record RoundGroup(string Kind, string? Name, long People, long Rea
 /// <summary>Reads rounds, in the viewer's scope.</summary>
 internal sealed class RoundReader(RequestDatabase database, CurrentUser user, TimeProvider clock)
 {
+    private static readonly Sql IsBanned = Sql.Raw("""
+        exists (select from match_decisions d where d.round_id = x.round_id and d.participant_id = x.participant_id and d.opening_id = x.opening_id and d.decision = 'banned' and d.superseded_at is null)
+        """);
+
     /// <summary>A round; null when the initiative has none such.</summary>
     public Task<RoundFacts?> FindAsync(InitiativeId initiative, MatchRoundId round, CancellationToken cancellation) => database.FindAsync<RoundFacts>(Sql.Of($"""
         select r.title, r.people, r.floor_percent, r.asks_view, r.weights, r.made_at, a.display_name as made_by,
@@ -80,7 +86,9 @@ internal sealed class RoundReader(RequestDatabase database, CurrentUser user, Ti
     public Task<IReadOnlyList<RoundPerson>> PeopleAsync(MatchRoundId round, ParticipantId? only, CancellationToken cancellation) => database.QueryAsync<RoundPerson>(Sql.Of($"""
         select m.participant_id as id, p.name, p.reference, m.group_code, coalesce({LocalText.Column("tg.name")}, m.group_code) as group_name,
                m.opening_id, o.title as opening, g.name as organisation, m.points, second.title || ', ' || second_host.name as runner_up, m.runner_up_points, m.cost_places, m.cost_points,
-               (select count(*) from match_pairs x where x.round_id = m.round_id and x.participant_id = m.participant_id and x.broken = 0) as candidates,
+               (select count(*) from match_pairs x join placement_openings o on o.id = x.opening_id where x.round_id = m.round_id and x.participant_id = m.participant_id and {RoundSql.Broken} = 0 and not {IsBanned}) as candidates,
+               (select count(*) from match_pairs x join placement_openings o on o.id = x.opening_id where x.round_id = m.round_id and x.participant_id = m.participant_id and {RoundSql.Broken} = 0 and {IsBanned}) as banned,
+               {RoundSql.IsOut} as is_out,
                d.decision, decided.title as decided_opening, decided_host.name as decided_organisation, d.placement_id,
                (select count(*) from match_contests c where c.round_id = m.round_id and c.participant_id = m.participant_id and c.superseded_at is null) as contests,
                r.asks_view and m.participant_id in (select w.participant_id from access.worked_by({user.RequiredAccount}, {clock.Today()}) w)
@@ -93,23 +101,22 @@ internal sealed class RoundReader(RequestDatabase database, CurrentUser user, Ti
         left join organisations g on g.id = o.organisation_id
         left join placement_openings second on second.id = m.runner_up_id
         left join organisations second_host on second_host.id = second.organisation_id
-        left join match_decisions d on d.round_id = m.round_id and d.participant_id = m.participant_id and d.superseded_at is null and d.decision <> 'banned'
+        left join match_decisions d on d.round_id = m.round_id and d.participant_id = m.participant_id and d.decision <> 'banned' and {RoundSql.Stands}
         left join placement_openings decided on decided.id = d.opening_id
         left join organisations decided_host on decided_host.id = decided.organisation_id
-        where m.round_id = {round} and ({only?.Value}::uuid is null or m.participant_id = {only?.Value}::uuid)
+        where m.round_id = {round} and ({only?.Value}::uuid is null or m.participant_id = {only?.Value}::uuid) and not {RoundSql.IsOnlyOpened}
         order by p.family_name, p.given_name, p.reference, p.id
         """), cancellation);
 
     /// <summary>How each opening was judged for somebody: candidates first, the best of them first.</summary>
     public Task<IReadOnlyList<RoundOpening>> OpeningsAsync(MatchRoundId round, ParticipantId participant, CancellationToken cancellation) => database.QueryAsync<RoundOpening>(Sql.Of($"""
-        select x.opening_id, o.title, g.name as organisation, x.broken, x.points, x.parts, m.room,
-               exists (select from match_decisions d where d.round_id = x.round_id and d.participant_id = x.participant_id and d.opening_id = x.opening_id and d.decision = 'banned' and d.superseded_at is null) as is_banned
+        select x.opening_id, o.title, g.name as organisation, {RoundSql.Broken} as broken, x.points, x.parts, m.room, {IsBanned} as is_banned
         from match_pairs x
         join match_openings m on m.round_id = x.round_id and m.opening_id = x.opening_id
         join placement_openings o on o.id = x.opening_id
         join organisations g on g.id = o.organisation_id
         where x.round_id = {round} and x.participant_id = {participant}
-        order by x.broken <> 0, x.points desc, g.name, o.title, x.opening_id
+        order by {RoundSql.Broken} <> 0, x.points desc, g.name, o.title, x.opening_id
         """), cancellation);
 
     /// <summary>What would open more places: to one, or to how many in all.</summary>
@@ -129,10 +136,10 @@ internal sealed class RoundReader(RequestDatabase database, CurrentUser user, Ti
 
     /// <summary>What alone keeps those without a proposal from openings: the rule and in how many pairs.</summary>
     public Task<IReadOnlyList<OnlyRule>> OnlyHinderedAsync(MatchRoundId round, CancellationToken cancellation) => database.QueryAsync<OnlyRule>(Sql.Of($"""
-        select x.participant_id, x.broken as rule, count(*) as openings
-        from match_people m join match_pairs x on x.round_id = m.round_id and x.participant_id = m.participant_id
-        where m.round_id = {round} and m.opening_id is null and bit_count(x.broken::bit(32)) = 1
-        group by x.participant_id, x.broken order by 3 desc, 2
+        select participant_id, broken as rule, count(*) as openings from (
+            select x.participant_id, {RoundSql.Broken} as broken from match_people m join match_pairs x on x.round_id = m.round_id and x.participant_id = m.participant_id join placement_openings o on o.id = x.opening_id
+            where m.round_id = {round} and m.opening_id is null) hindered
+        where bit_count(broken::bit(32)) = 1 group by participant_id, broken order by 3 desc, 2
         """), cancellation);
 
     /// <summary>How groups fared: target groups, for which the floor is, and genders, which nothing here takes into account.</summary>

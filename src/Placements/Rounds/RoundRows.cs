@@ -10,9 +10,9 @@ internal sealed class RoundRows(RequestDatabase database, InitiativeId initiativ
         select {round}, {initiative}, * from unnest({openings.Select(static opening => opening.Id.Value).ToArray()}::uuid[], {openings.Select(static opening => opening.Room).ToArray()}::integer[])
         """), cancellation);
 
-    public Task AddAsync(IReadOnlyList<MatchPerson> people, CancellationToken cancellation) => database.ExecuteAsync(Sql.Of($"""
-        insert into match_people (round_id, initiative_id, participant_id, group_code)
-        select {round}, {initiative}, * from unnest({people.Select(static person => person.Id.Value).ToArray()}::uuid[], {people.Select(static person => person.Group).ToArray()}::text[])
+    public Task AddAsync(IReadOnlyList<MatchablePerson> people, CancellationToken cancellation) => database.ExecuteAsync(Sql.Of($"""
+        insert into match_people (round_id, initiative_id, participant_id, group_code, had_place)
+        select {round}, {initiative}, * from unnest({people.Select(static person => person.Id.Value).ToArray()}::uuid[], {people.Select(static person => person.TargetGroup).ToArray()}::text[], {people.Select(static person => person.IsPlaced).ToArray()}::boolean[])
         """), cancellation);
 
     public Task AddAsync(IReadOnlyList<MatchPair> pairs, CancellationToken cancellation) => database.ExecuteAsync(Sql.Of($"""
@@ -28,6 +28,18 @@ internal sealed class RoundRows(RequestDatabase database, InitiativeId initiativ
         select {round}, {initiative}, * from unnest({hints.Select(static hint => hint.Person.Value).ToArray()}::uuid[],
             {CodeArrays.Of(hints.Select(static hint => hint.Hint))}::text[], {hints.Select(static hint => hint.Openings).ToArray()}::integer[])
         """), cancellation);
+
+    /// <summary>Lets what is proposed to one follow what was decided about them, where the round is not solved anew.</summary>
+    public Task DecideAsync(ParticipantId participant, MatchDecisionKind decision, PlacementOpeningId? opening, CancellationToken cancellation)
+    {
+        var pinned = decision == MatchDecisionKind.Pinned ? opening : null;
+        return database.ExecuteAsync(Sql.Of($"""
+            update match_people m
+            set opening_id = {pinned?.Value}::uuid, points = (select x.points from match_pairs x where x.round_id = m.round_id and x.participant_id = m.participant_id and x.opening_id = {pinned?.Value}::uuid),
+                runner_up_id = null, runner_up_points = null, cost_places = null, cost_points = null
+            where m.round_id = {round} and m.participant_id = {participant} and (not {decision == MatchDecisionKind.Banned} or m.opening_id = {opening?.Value}::uuid)
+            """), cancellation);
+    }
 
     /// <summary>Writes down what is proposed, in place of what was.</summary>
     public async Task KeepAsync(MatchResult result, CancellationToken cancellation)

@@ -99,5 +99,5 @@ public sealed class SayMatch(RequestDatabase database, CurrentUser user, TimePro
     }
 
     private async Task<bool> TakesPartAsync(MatchRoundId round, ParticipantId participant, CancellationToken cancellation) =>
-        await database.ScalarAsync<long>(Sql.Of($"select count(*) from match_people where round_id = {round} and participant_id = {participant}"), cancellation) > 0;
+        await database.ScalarAsync<long>(Sql.Of($"select count(*) from match_people m where m.round_id = {round} and m.participant_id = {participant} and not {RoundSql.IsOnlyOpened}"), cancellation) > 0;
 }

@@ -69,9 +69,9 @@ public sealed class StartRound(RequestDatabase database, CurrentUser user, TimeP
         await database.Context.SaveChangesAsync(cancellation);
         var rows = new RoundRows(database, initiative, input.Id);
         await rows.AddAsync([.. openings.Select(static opening => new MatchOpening(opening.Id, opening.Room))], cancellation);
-        await rows.AddAsync([.. people.Select(static person => new MatchPerson(person.Id, person.TargetGroup))], cancellation);
+        await rows.AddAsync(people, cancellation);
         await rows.AddAsync([.. people.SelectMany(_ => openings, (person, opening) => MatchPair.Of(person.Id, needs[person.Id], opening.Id, terms[opening.Id], weights))], cancellation);
-        await rows.AddAsync([.. people.SelectMany(person => MatchHints.Of(needs[person.Id], [.. terms.Values]), static (person, hint) => (person.Id, hint.Key, hint.Value))], cancellation);
+        await rows.AddAsync([.. people.SelectMany(person => MatchHints.Of(needs[person.Id], [.. openings.Select(opening => (terms[opening.Id], opening.Room))]), static (person, hint) => (person.Id, hint.Key, hint.Value))], cancellation);
         return await solve.RunAsync(initiative, input.Id, cancellation) ?? Result.Done;
     }
 

@@ -63,7 +63,7 @@ internal static class DemoMatching
                 ("round_id", round), ("initiative_id", world.Initiative), ("participant_id", person.Id.Value), ("group_code", person.Group), ("opening_id", proposal?.Opening.Id.Value), ("points", proposal?.Score.Points),
                 ("runner_up_id", proposal?.RunnerUp?.Opening.Value), ("runner_up_points", proposal?.RunnerUp?.Score.Points), ("cost_places", proposal?.CostsOthers.Places), ("cost_points", proposal?.CostsOthers.Points),
             ]);
-            foreach (var (hint, more) in MatchHints.Of(needs, offered.ConvertAll(static place => place.Terms)))
+            foreach (var (hint, more) in MatchHints.Of(needs, offered.ConvertAll(static place => (place.Terms, place.Opening.Room))))
             {
                 world.Rows.Add("match_hints", [("round_id", round), ("initiative_id", world.Initiative), ("participant_id", person.Id.Value), ("hint", SnakeCase.Of(hint.ToString())), ("openings", more)]);
             }

@@ -35,6 +35,7 @@ public sealed class RowSecurityTests
         "access.follow_up_link_works",
         "access.forget_drafts",
         "access.forget_guests",
+        "access.forget_home",
         "access.forget_imports",
         "access.forget_organisation_imports",
         "access.forget_requests",
