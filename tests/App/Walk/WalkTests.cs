@@ -266,6 +266,7 @@ public sealed class WalkTests(WalkedSite walked) : IClassFixture<WalkedSite>
 
     private static int Expected(Role role, SiteRoute route) =>
         role is Role.Participant && Home.TryGetValue(route.Page.Route, out var home) ? home
+        : role is Role.Supervisor or Role.OrganisationContact && route.Page.Route == "/" ? 302 // led home
         : Entitlement.InScope(role, route.Page.Permission, route.Parameters) is var status && status == 200 && ForThoseNamed.Contains(route.Page.Route) ? 404
         : status != 403 && AskMore.ContainsKey(route.Page.Route) && PermissionTable.Roles[role].Cases != CaseReach.Initiative ? 403 : status;
 
