@@ -210,7 +210,7 @@ public sealed class SupervisionTests(DemoSite demo) : IClassFixture<DemoSite>
         page.TextOf("[aria-labelledby=supervision]")!.ShouldContain("12 timmar i allt");
 
         var held = await (await new Participants.OwnWorld(demo.Site).SignInAsync(one.Participant)).GetAsync("/min-sida/uppgifter");
-        held.TextOf("#placement_attendance").ShouldNotBeNull().ShouldContain("Borta, hade inte hört av sig");
+        held.TextOf("#placement_attendance").ShouldNotBeNull().ShouldContain("Oanmäld frånvaro");
     }
 
     [Fact]

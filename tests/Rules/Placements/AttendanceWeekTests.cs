@@ -32,10 +32,10 @@ public sealed class AttendanceWeekTests
     }
 
     [Theory]
-    [InlineData("2026-04-13", 16, 4)]      // a morning of four
-    [InlineData("2026-04-17", 16, null)]   // Friday is not agreed
-    [InlineData("2026-04-13", null, 4)]    // hours are not agreed: a half-day
-    [InlineData("2026-04-13", 10, 2.5)]
+    [InlineData("2026-04-13", 16d, 4d)]      // a morning of four
+    [InlineData("2026-04-17", 16d, null)]   // Friday is not agreed
+    [InlineData("2026-04-13", null, 4d)]    // hours are not agreed: a half-day
+    [InlineData("2026-04-13", 10d, 2.5)]
     [InlineData("2026-04-13", 0.5, 0.5)]   // never less than can be said
     public void The_hours_agreed_are_shared_among_the_half_days(string day, double? week, double? hours) =>
         AttendanceWeek.AgreedHours(DateOnly.Parse(day), new WeekTimes(0b_01_01_01_01), (decimal?)week).ShouldBe((decimal?)hours);
