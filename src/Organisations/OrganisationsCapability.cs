@@ -39,5 +39,6 @@ public static class OrganisationsCapability
         .AddScoped<OrganisationParents>()
         .AddScoped<AddContactPerson>()
         .AddScoped<ChangeContactPerson>()
+        .AddScoped<ContactPersonAccounts>()
         .AddScoped<MarkContactPersonLeft>();
 }

@@ -12,10 +12,18 @@ public static class PlacementsCapability
     public static IServiceCollection AddPlacements(this IServiceCollection services) => services
         .AddCapability(new Capability(typeof(PlacementsCapability).Assembly)
         {
-            Menu = [new MenuItem("placements.menu", "/platser", Permissions.PlacementsRead, 50)],
+            Menu =
+            [
+                new MenuItem("placements.menu", "/platser", Permissions.PlacementsRead, 50), new MenuItem("supervision.title", TodayPage.Supervision, Permissions.Supervision, 11),
+                new MenuItem("own_organisation.title", TodayPage.OwnOrganisation, Permissions.OwnOrganisation, 12),
+            ],
             Tabs = [new WorkspaceTab("placements.tab", "/insatser/{id}/platser", Permissions.PlacementsRead, 50, Also: "/insatser/{id}/platsbank")],
             Measures = PlacementMeasures.All,
-            Today = [new TodaySource(Permissions.PlacementsEdit, PlacementSources.Today), OpeningsDue.Source, new TodaySource(Permissions.ParticipantsAssign, PlacementSources.ForLeads)],
+            Today =
+            [
+                new TodaySource(Permissions.PlacementsEdit, PlacementSources.Today), new TodaySource(Permissions.ParticipantsAssign, PlacementSources.ForLeads), OpeningsDue.Source,
+                ContactRequests.Source, ContactRequests.ForLeads,
+            ],
             Messages = [.. OpeningMessages.All, AskSupervisors.Question],
             Timeline = [new TimelineSource("placements", PlacementSources.Timeline)],
             Events = [new EventKind("placement.changed", Permissions.PlacementsRead, static (row, _) =>
@@ -35,6 +43,9 @@ public static class PlacementsCapability
         .AddSingleton(new HeldCode("languages", static (texts, code) => texts[SiteLanguages.TextKey(code)]))
         .AddSingleton(new HeldCode("placement_check_ins.attendance", static (texts, code) => texts[$"check_in_answer.{code}"]))
         .AddSingleton(new HeldCode("placement_check_ins.work", static (texts, code) => texts[$"check_in_answer.{code}"]))
+        .AddSingleton(new HeldCode("presence", static (texts, code) => texts[$"placement_presence.{code}"]))
+        .AddScoped<RegisterAttendance>()
+        .AddScoped<OwnOrganisationReader>()
         .AddScoped<SaveOpening>()
         .AddScoped<OrganisationOffer>()
         .AddScoped<SavePlaceProfile>()

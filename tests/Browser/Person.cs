@@ -65,7 +65,7 @@ internal sealed class Person : IAsyncDisposable
     {
         var person = await ArriveAsync(site, screen, language, runsScript);
         await person.Page.Locator($"button[name=role][value={demoRole}]").ClickAsync();
-        await person.Page.WaitForURLAsync(new Uri(site.Address, demoRole == "participant" ? "/min-sida" : "/").ToString());
+        await person.Page.WaitForURLAsync(new Uri(site.Address, demoRole switch { "participant" => "/min-sida", "supervisor" => "/handledning", "organisation_contact" => "/var-organisation", _ => "/" }).ToString());
         return person;
     }
 

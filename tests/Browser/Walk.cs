@@ -13,7 +13,7 @@ public sealed class Walk : IAsyncLifetime
 {
     private const int NarrowestWidth = 320; // 1280 px at a zoom of 400 %, WCAG 1.4.10
     private const int Windows = 3;
-    private static readonly string[] Roles = ["project_lead", "coach", "association_director", "referrer", "participant"];
+    private static readonly string[] Roles = ["project_lead", "coach", "association_director", "referrer", "participant", "supervisor", "organisation_contact"];
     private static readonly Screen DarkPhone = Screen.Phone with { IsDark = true };
 
     private static readonly AxeRunOptions Rules = new()

@@ -22,7 +22,9 @@ internal sealed class OrganisationFile(RequestDatabase database)
 
     public Task<IReadOnlyList<ContactPersonRow>> ContactPersonsAsync(OrganisationId id, CancellationToken cancellation) =>
         database.QueryAsync<ContactPersonRow>(Sql.Of($"""
-            select id, name, title, email, phone, is_supervisor, left_on from contact_persons
+            select id, name, title, email, phone, is_supervisor, left_on,
+                   exists (select from contact_accounts t where t.contact_person_id = contact_persons.id and t.ended_at is null) as has_account
+            from contact_persons
             where organisation_id = {id} order by left_on desc nulls first, name collate "sv-x-icu", id
             """), cancellation);
 }
@@ -60,4 +62,4 @@ internal sealed record UnitRow(OrganisationId Id, string Name, string Type)
 }
 
 internal sealed record ContactPersonRow(
-    Guid Id, string Name, string? Title, string? Email, string? Phone, bool IsSupervisor, DateOnly? LeftOn);
+    Guid Id, string Name, string? Title, string? Email, string? Phone, bool IsSupervisor, DateOnly? LeftOn, bool HasAccount);

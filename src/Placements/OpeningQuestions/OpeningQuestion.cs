@@ -34,19 +34,26 @@ public sealed class OpeningQuestion(RequestDatabase database, KeyedLinks keys, A
 
     /// <summary>Answers of one opening. The key must have been asked for before.</summary>
     /// <returns>Done, or refused in words.</returns>
-    public async Task<Result> AnswerAsync(Guid question, Guid opening, OpeningAnswer answer, OpeningNumbers numbers, CancellationToken cancellation)
+    public async Task<Result> AnswerAsync(Guid question, Guid opening, OpeningAnswer answer, OpeningNumbers numbers, CancellationToken cancellation) => ResultOf(await database.ScalarAsync<string>(Sql.Of($"""
+        select access.answer_opening({question}, {opening}, {answer}, {numbers.Places ?? 0}, {numbers.EndsOn}::date, {ValidUntil}, {clock.GetUtcNow()})
+        """), cancellation));
+
+    /// <summary>Answers of one opening of the own organisation, by who is signed in as its contact person.</summary>
+    /// <returns>Done, or refused in words.</returns>
+    public async Task<Result> AnswerOwnAsync(Guid opening, OpeningAnswer answer, OpeningNumbers numbers, CancellationToken cancellation) => ResultOf(await database.ScalarAsync<string>(Sql.Of($"""
+        select access.answer_own_opening({opening}, {answer}, {numbers.Places ?? 0}, {numbers.EndsOn}::date, {ValidUntil}, {clock.GetUtcNow()})
+        """), cancellation));
+
+    /// <summary>How long what is confirmed today is offered.</summary>
+    private DateOnly ValidUntil => clock.Today().AddMonths(settings.Current.AskMonths + 1);
+
+    private static Result ResultOf(string said) => said switch
     {
-        var valid = clock.Today().AddMonths(settings.Current.AskMonths + 1);
-        return await database.ScalarAsync<string>(Sql.Of($"""
-            select access.answer_opening({question}, {opening}, {answer}, {numbers.Places ?? 0}, {numbers.EndsOn}::date, {valid}, {clock.GetUtcNow()})
-            """), cancellation) switch
-        {
-            "done" => Result.Done,
-            "taken" => Result.Refused(nameof(numbers.Places), "openings.asked.taken"),
-            "ended" => Result.Refused(nameof(numbers.EndsOn), "openings.asked.ended"),
-            _ => Result.Refused(string.Empty, "openings.asked.gone"),
-        };
-    }
+        "done" => Result.Done,
+        "taken" => Result.Refused(nameof(OpeningNumbers.Places), "openings.asked.taken"),
+        "ended" => Result.Refused(nameof(OpeningNumbers.EndsOn), "openings.asked.ended"),
+        _ => Result.Refused(string.Empty, "openings.asked.gone"),
+    };
 
     private static string Text(Guid question) => $"opening question {question}";
 }

@@ -6,7 +6,7 @@ namespace Samsteg.Placements;
 internal static class PlacementSources
 {
     /// <summary>A person in a line of Idag: given name and the family name's first letter, for a protected identity the reference.</summary>
-    private static readonly Sql Short = Sql.Raw("coalesce(pt.given_name || ' ' || left(pt.family_name, 1), pt.reference)");
+    internal static readonly Sql Short = Sql.Raw("coalesce(pt.given_name || ' ' || left(pt.family_name, 1), pt.reference)");
 
     private static readonly Sql Led = Sql.Raw("(select access.ids('samsteg.case_initiatives'))::uuid[]");
 

@@ -108,8 +108,8 @@ public static class PermissionTable
             [.. Plan, ParticipantsList, ParticipantsRead, ParticipantsEdit, ReferralsRead, ReferralsEdit, ActivitiesRead, AttendanceEdit, PlacementsRead, PlacementsEdit]),
         [Role.PartnerRepresentative] = new(Reach.Assigned, CaseReach.None, Reach.Assigned, Plan),
         [Role.Referrer] = new(Reach.None, CaseReach.None, Reach.None, Today, ReferralsMake, PlansShared),
-        [Role.Supervisor] = new(Reach.None, CaseReach.None, Reach.None, Today, PlansShared),
-        [Role.OrganisationContact] = new(Reach.None, CaseReach.None, Reach.None, Today),
+        [Role.Supervisor] = new(Reach.None, CaseReach.None, Reach.None, Today, Supervision, PlansShared),
+        [Role.OrganisationContact] = new(Reach.None, CaseReach.None, Reach.None, Today, OwnOrganisation),
         [Role.ProcurementOfficer] = new(Reach.Assigned, CaseReach.None, Reach.Assigned, [.. Plan, ProcurementRead, ProcurementEdit]),
         [Role.Evaluator] = new(Reach.Assigned, CaseReach.None, Reach.Assigned, Today, InitiativesRead, ResultsRead),
         [Role.Participant] = new(Reach.None, CaseReach.None, Reach.None, Today, OwnPage),
@@ -139,7 +139,7 @@ public static class PermissionTable
     /// <summary>How far a permission reaches for who holds the role.</summary>
     public static PermissionScope ScopeOf(Role role, string permission) =>
         !Roles[role].Permissions.Contains(permission) ? PermissionScope.None
-        : permission is Today or ReferralsMake or PlansShared or OwnPage ? PermissionScope.Own
+        : permission is Today or ReferralsMake or PlansShared or OwnPage or Supervision or OwnOrganisation ? PermissionScope.Own
         : OfParticipants.Contains(permission) && Roles[role].Cases == CaseReach.Own ? PermissionScope.OwnCases
         : OfAssociation.Contains(permission) || Roles[role].Initiatives == Reach.Association ? PermissionScope.Association
         : PermissionScope.AssignedInitiatives;

@@ -48,6 +48,12 @@ public static class Permissions
     /// <summary>Parts of action plans that participants share with the own organisation.</summary>
     public const string PlansShared = "plans.shared";
 
+    /// <summary>Placements that one supervises, at a workplace: what was agreed, who was there, ask for contact.</summary>
+    public const string Supervision = "placements.supervise";
+
+    /// <summary>What is known of the organisation that one works at, and what it offers.</summary>
+    public const string OwnOrganisation = "organisations.own";
+
     /// <summary>Series, sessions and who came.</summary>
     public const string ActivitiesRead = "activities.read";
 

@@ -41,12 +41,27 @@ public sealed class TodayPage(TodayList list, CurrentUser user, TimeProvider clo
     /// <summary>Where somebody is at home who is a participant and nothing else.</summary>
     public const string OwnPage = "/min-sida";
 
-    /// <summary>Loads both lists in one statement; leads a participant home.</summary>
+    /// <summary>Where somebody is at home who supervises at a workplace and has no other work here.</summary>
+    public const string Supervision = "/handledning";
+
+    /// <summary>Where somebody is at home who is there for an organisation and has no other work here.</summary>
+    public const string OwnOrganisation = "/var-organisation";
+
+    /// <summary>Where somebody is at home whose work is not a list of what is due; null for everybody else.</summary>
+    public static string? HomeOf(CurrentUser user) => user.Roles.Select(static held => held.Role).Distinct().Order().ToList() switch
+    {
+        [Role.Participant] => OwnPage,
+        [Role.Supervisor] or [Role.Supervisor, Role.OrganisationContact] => Supervision,
+        [Role.OrganisationContact] => OwnOrganisation,
+        _ => null,
+    };
+
+    /// <summary>Loads both lists in one statement; leads those home whose home is another page.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
-        if (user.Roles.Count > 0 && user.Roles.All(static held => held.Role is Role.Participant))
+        if (HomeOf(user) is { } home)
         {
-            return Redirect(OwnPage);
+            return Redirect(home);
         }
 
         var rows = await list.ReadAsync(new TodayQuestion(user.RequiredAccount, Day), null, cancellation);

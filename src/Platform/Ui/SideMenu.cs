@@ -7,7 +7,7 @@ public sealed class SideMenu(IEnumerable<Capability> capabilities, CurrentUser u
 {
     public IReadOnlyList<PageLink> Links { get; } =
         [.. capabilities.SelectMany(capability => capability.Menu)
-            .Where(item => user.May(item.Permission))
+            .Where(item => user.May(item.Permission) && (item.Path != "/" || TodayPage.HomeOf(user) is null)) // whose home is another page has that one in the menu
             .OrderBy(item => item.Order)
             .Select(item => new PageLink(texts[item.TextKey], item.Path))];
 

@@ -56,6 +56,7 @@ internal static class DemoBuilder
         DemoBackgrounds.AddBackgrounds(world);
         DemoProgrammes.AddProgrammes(world);
         DemoOwnPages.AddOwnPages(world);
+        DemoSupervision.AddSupervision(world);
         DemoNetworks.AddNetworks(world);
         DemoAdvice.AddAdvice(world);
         DemoCohorts.AddCohorts(world);

@@ -33,7 +33,7 @@ internal static class DemoPlacements
         AddPlan(world, extended, 0b_01_01_01, "Klara en hel förmiddag vid slipbänken på egen hand", "participant", "initiative");
         var resting = AddOngoing(world, 10, "Övningsköket", 60, 120, "internship", 24, "Lunchlådor, packning");
         AddEvent(world, resting, "paused", DemoDates.WorkdayAtOrBefore(dates.Today.AddDays(-1)), dates.WorkdayAhead(9), "away");
-        AddOngoing(world, 9, "Exempelkafét", 16, 90, "work_training", 16, "Bakning på förmiddagar");
+        AddPlan(world, AddOngoing(world, 9, "Exempelkafét", 16, 90, "work_training", 16, "Bakning på förmiddagar"), 0b_01_01_01_01, "Baka ett bröd från recept till ugn", "participant", "initiative");
         AddOngoing(world, 7, "Provträdgården", 14, 90, "work_training", 12, "Butik och krukväxter");
         AddPlanned(world, 11, "Demotvätten", 10);
         AddPlanned(world, 12, "Modellverkstaden", 20);
@@ -68,6 +68,7 @@ internal static class DemoPlacements
         AddFollowUps(world, placement, start, world.Dates.Today.AddDays(-3));
         AddCheckIns(world, placement, world.Supervisors[organisation], start);
         DemoCoaching.AddDuringPlacement(world, placement.Person, start, world.Dates.Today.AddDays(-14));
+        world.OngoingPlacements[organisation] = placement.Id;
         return placement;
     }
 

@@ -59,5 +59,7 @@ internal static class DemoRoles
         new("association_administrator", Role.AssociationAdministrator, "Axel Attrapp", DemoPlace.Association, DemoOrganisations.Funder),
         new("technical_administrator", Role.TechnicalAdministrator, "Tilde Testdriv", DemoPlace.Association, null),
         new("participant", Role.Participant, "D-009", DemoPlace.Person, null), // named as all participants' own accounts are
+        new("supervisor", Role.Supervisor, "Disa Dockberg", DemoPlace.Organisation, DemoSupervision.Workplace), // named as the contact persons they are tied to
+        new("organisation_contact", Role.OrganisationContact, "Greger Prototyp", DemoPlace.Organisation, DemoSupervision.Host),
     ];
 }

@@ -47,6 +47,9 @@ internal sealed class DemoWorld
     /// <summary>Organisation → the opening where its participants are placed.</summary>
     public Dictionary<string, Guid> Openings { get; } = [];
 
+    /// <summary>Organisation → the placement that goes on there as agreed.</summary>
+    public Dictionary<string, Guid> OngoingPlacements { get; } = [];
+
     /// <summary>Code of a planned activity → its id.</summary>
     public Dictionary<string, Guid> PlannedActivities { get; } = [];
 

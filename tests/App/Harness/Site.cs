@@ -72,7 +72,7 @@ public sealed class Site : IAsyncDisposable
         var visitor = Visit();
         var page = await visitor.GetAsync("/logga-in");
         var start = await page.SubmitAsync("form[action*='handler=Demo']", ("role", demoRole));
-        return start is { Status: 200, Path: "/" or TodayPage.OwnPage }
+        return start is { Status: 200, Path: "/" or TodayPage.OwnPage or TodayPage.Supervision or TodayPage.OwnOrganisation }
             ? visitor
             : throw new InvalidOperationException($"{demoRole} was not let in: {start.Status} at {start.Path}.");
     }

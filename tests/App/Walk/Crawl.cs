@@ -114,7 +114,7 @@ internal sealed record Visit(SiteRoute? Route, string Path, string From, Page Pa
     public override string ToString() => $"{Path} (from {From}): {Page.Status}";
 }
 
-/// <summary>The demo as its project lead, its coach, its referrer, its participant, the association's and the technical administrator find it by following every link; a site of one's own beside it.</summary>
+/// <summary>The demo as its project lead, its coach, its referrer, its participant, its supervisor, its organisation contact, the association's and the technical administrator find it by following every link; a site of one's own beside it.</summary>
 public sealed class WalkedSite : IAsyncLifetime
 {
     /// <summary>Copies of the template have the same ids, so one walk serves all classes.</summary>
@@ -159,6 +159,8 @@ public sealed class WalkedSite : IAsyncLifetime
             .. await Crawl.RunAsync(await site.SignInAsync("coach")),
             .. await Crawl.RunAsync(await site.SignInAsync("referrer"), Role.Referrer),
             .. await Crawl.RunAsync(await site.SignInAsync("participant"), Role.Participant),
+            .. await Crawl.RunAsync(await site.SignInAsync("supervisor"), Role.Supervisor),
+            .. await Crawl.RunAsync(await site.SignInAsync("organisation_contact"), Role.OrganisationContact),
             .. await Crawl.RunAsync(await site.SignInAsync("association_administrator")),
             .. await Crawl.RunAsync(await site.SignInAsync("technical_administrator"))];
     }

@@ -34,6 +34,7 @@ public sealed class WalkTests(WalkedSite walked) : IClassFixture<WalkedSite>
         ["/insatser/{initiative:guid}/mal/{target:guid}"] = 11,
         ["/insatser/{initiative:guid}/plan"] = 19,                           // one for each part of the plan, and the same
         ["/insatser/{initiative:guid}/platser"] = 6,
+        ["/insatser/{initiative:guid}/platser/{placement:guid}"] = 11,                    // and what its supervisor says
         ["/insatser/{initiative:guid}/platser/ny"] = 14,                                    // who, where, by whom, with which opening
         ["/insatser/{initiative:guid}/platsbank/matchning/{round:guid}/{participant:guid}"] = 13, // why, what else, what would help, what was said, and the form
         ["/platser"] = 5,
@@ -266,6 +267,7 @@ public sealed class WalkTests(WalkedSite walked) : IClassFixture<WalkedSite>
 
     private static int Expected(Role role, SiteRoute route) =>
         role is Role.Participant && Home.TryGetValue(route.Page.Route, out var home) ? home
+        : role is Role.Supervisor or Role.OrganisationContact && route.Page.Route == "/" ? 302 // led home
         : Entitlement.InScope(role, route.Page.Permission, route.Parameters) is var status && status == 200 && ForThoseNamed.Contains(route.Page.Route) ? 404
         : status != 403 && AskMore.ContainsKey(route.Page.Route) && PermissionTable.Roles[role].Cases != CaseReach.Initiative ? 403 : status;
 

@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Samsteg.Platform;
+
+namespace Samsteg.Placements;
+
+/// <summary>A placement for its supervisor: what is agreed, what may be known, whom to talk to.</summary>
+[Authorize(Policy = Permissions.Supervision)]
+public sealed class SupervisionPage(RequestDatabase database, TimeProvider clock) : SupervisedPage(database, clock)
+{
+    private readonly TimeProvider _clock = clock;
+
+    /// <summary>Shows it.</summary>
+    public void OnGet()
+    {
+    }
+
+    /// <summary>Asks the initiative to be in touch; once, as long as nobody has been.</summary>
+    public async Task<IActionResult> OnPostContactAsync(CancellationToken cancellation) =>
+        await Database.ScalarAsync<bool>(Sql.Of($"select access.ask_for_contact({Id}, {_clock.GetUtcNow()})"), cancellation) ? Done(Placement.Path, "supervision.contact.sent") : NotFound();
+}
