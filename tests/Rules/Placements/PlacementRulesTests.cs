@@ -8,7 +8,7 @@ public sealed class PlacementRulesTests
     private static readonly DateOnly Enrolled = new(2026, 1, 12);
     private static readonly DateOnly Ends = new(2027, 3, 31);
     private static readonly DateOnly Today = new(2026, 4, 15);
-    private static readonly PlacementHistory Planned = new(default, default, Enrolled, null, null, null, null);
+    private static readonly PlacementHistory Planned = new(default, Enrolled, null, null, null, null);
     private static readonly PlacementHistory Ongoing = Planned with { StartedOn = new(2026, 3, 2), FirstFollowUpOn = new(2026, 3, 9) };
 
     [Fact]
