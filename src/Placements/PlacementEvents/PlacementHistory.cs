@@ -144,8 +144,9 @@ internal sealed record PlacementHistory(
     /// <summary>What keeps an event from being taken back. Pure.</summary>
     public IReadOnlyList<Problem> RetractionProblems(PlacementEventKind kind) => kind switch
     {
-        PlacementEventKind.Paused or PlacementEventKind.Extended => [new(string.Empty, "placements.refused.register_anew")],
-        PlacementEventKind.Proposed or PlacementEventKind.Visited or PlacementEventKind.Agreed when StartedOn is not null => [new(string.Empty, "placements.refused.retract_start_first")],
+        PlacementEventKind.Extended => [new(string.Empty, "placements.refused.register_anew")],
+        PlacementEventKind.Proposed => [new(string.Empty, "placements.refused.withdraw_instead")], // without it the placement would be one that was agreed when it was made
+        PlacementEventKind.Visited or PlacementEventKind.Agreed when StartedOn is not null => [new(string.Empty, "placements.refused.retract_start_first")],
         PlacementEventKind.Started when EndedOn is not null => [new(string.Empty, "placements.refused.retract_end_first")],
         PlacementEventKind.Started when FirstFollowUpOn is not null => [new(string.Empty, "placements.refused.retract_follow_ups_first")],
         _ => [],

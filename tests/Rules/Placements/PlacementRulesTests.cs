@@ -100,6 +100,16 @@ public sealed class PlacementRulesTests
     }
 
     [Fact]
+    public void A_proposal_is_withdrawn_and_never_taken_back()
+    {
+        KeysOf(Planned.RetractionProblems(PlacementEventKind.Proposed)).ShouldBe(["placements.refused.withdraw_instead"]);
+        foreach (var kind in Enum.GetValues<PlacementEventKind>())
+        {
+            (Planned.RetractionProblems(kind).Count == 0).ShouldBe(PlacementSteps.MayRetract(kind), $"{kind}");
+        }
+    }
+
+    [Fact]
     public void Somebody_took_part_in_a_follow_up() =>
         KeysOf(new FollowUpAnswers { OccurredOn = Today }.Problems(keeper: null)).ShouldBe(["placements.refused.with_nobody"]);
 
