@@ -62,7 +62,7 @@ public static class PlacementSteps
         PlacementEventKind.Paused => [PlacementReason.Away, PlacementReason.Closed, PlacementReason.Other],
         PlacementEventKind.Extended => [PlacementReason.MoreTime, PlacementReason.JobAhead, PlacementReason.Other],
         PlacementEventKind.Withdrawn =>
-            [PlacementReason.DeclinedByParticipant, PlacementReason.DeclinedByOrganisation, PlacementReason.Other],
+            [PlacementReason.DeclinedByParticipant, PlacementReason.DeclinedByOrganisation, PlacementReason.LeftInitiative, PlacementReason.Other],
         _ => [],
     };
 
