@@ -39,14 +39,14 @@ public readonly record struct Pause(DateOnly From, DateOnly Until);
 public sealed record PlacementTime(DateOnly Start, DateOnly Last, params IReadOnlyList<Pause> Pauses);
 
 /// <summary>
-/// What the cadence asks for, held against what has been made. What falls in a pause waits until the participant is back, and what
-/// then falls on a day when offices are closed until they open. A due follow-up opens halfway between the due day before it
+/// What the cadence asks for, held against what has been made. What falls in a pause, or on a day when offices are closed, waits until
+/// the participant is there and they are open. A due follow-up opens halfway between the due day before it
 /// (for the first: the start) and its own; it is answered by the first follow-up from then on. So one made a few days
 /// early counts, and somebody back from leave is asked for one follow-up, not for all that were missed.
 /// </summary>
 public static class FollowUpSchedule
 {
-    /// <summary>What is asked for, in order of day; days strictly increasing, each a working day.</summary>
+    /// <summary>What is asked for, in order of day; days strictly increasing, each a working day outside the pauses.</summary>
     /// <param name="cadence">The initiative's.</param>
     /// <param name="time">When the placement goes on.</param>
     public static IReadOnlyList<FollowUpDue> Due(FollowUpCadence cadence, PlacementTime time)
@@ -96,21 +96,12 @@ public static class FollowUpSchedule
 
     private static DateOnly Moved(DateOnly day, IReadOnlyList<Pause> pauses)
     {
-        var moved = day;
-        foreach (var pause in pauses)
+        while (!SwedishHolidays.IsWorkday(day) || pauses.Any(pause => pause.From <= day && day < pause.Until))
         {
-            if (pause.From <= day && pause.Until > day && pause.Until > moved)
-            {
-                moved = pause.Until;
-            }
+            day = day.AddDays(1);
         }
 
-        while (!SwedishHolidays.IsWorkday(moved))
-        {
-            moved = moved.AddDays(1);
-        }
-
-        return moved;
+        return day;
     }
 
     private static ScheduledFollowUp StateOf(DateOnly due, DateOnly opens, DateOnly closes, IReadOnlyCollection<DateOnly> made, DateOnly today)

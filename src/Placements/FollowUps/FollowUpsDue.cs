@@ -32,13 +32,12 @@ internal static class FollowUpsDue
                    (ph.anchor + number * case ph.every when 'week' then interval '7 days' else interval '1 month' end)::date as day
             from phase ph
             cross join lateral generate_series(1, least(ph.times, greatest(({last} - ph.anchor) / 7, 0))) number),
+        rests as (
+            select coalesce(range_agg(daterange(e.occurred_on, e.until_on)), datemultirange()) as days
+            from placement_events e where e.placement_id = {placement} and e.event = 'paused' and e.superseded_at is null),
         due as (
-            select workday_from(coalesce(
-                       (select max(e.until_on) from placement_events e
-                        where e.placement_id = {placement} and e.event = 'paused' and e.superseded_at is null and e.occurred_on <= planned.day and e.until_on > planned.day),
-                       planned.day)) as due_on,
-                   bool_or(planned.prefer_site_visit) as prefer_site_visit
-            from planned where planned.day <= {last}
+            select workday_from(planned.day, rests.days) as due_on, bool_or(planned.prefer_site_visit) as prefer_site_visit
+            from planned cross join rests where planned.day <= {last}
             group by 1)
         select due_on, due_on - (due_on - lag(due_on, 1, {start}) over (order by due_on)) / 2 as opens_on, prefer_site_visit
         from due

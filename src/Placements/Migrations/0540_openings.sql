@@ -87,5 +87,7 @@ begin
 end $$;
 revoke execute on function access.place_taken(), access.place_left() from public;
 create trigger place_taken after insert or delete or update of opening_id on placements for each row execute function access.place_taken();
-create trigger place_left after insert or update on placement_events for each row when (new.event in ('ended', 'withdrawn')) execute function access.place_left();
+-- Counted when all is written: an end that is corrected is taken away and put there anew, and its place is nobody's in between.
+create constraint trigger place_left after insert or update on placement_events deferrable initially deferred
+    for each row when (new.event in ('ended', 'withdrawn')) execute function access.place_left();
 create trigger place_left_not after delete on placement_events for each row when (old.event in ('ended', 'withdrawn')) execute function access.place_left();

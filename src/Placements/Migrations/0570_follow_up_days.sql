@@ -12,14 +12,14 @@ begin
     return make_date(year, total / 31, total % 31 + 1);
 end $$;
 
--- The first day from a day on when offices are open. A holiday on a Saturday or Sunday closes nothing more, so only those that fall on other days are asked for.
-create function workday_from(day date) returns date language plpgsql immutable strict parallel safe as $$
+-- The first day from a day on when offices are open, outside some days. A holiday on a Saturday or Sunday closes nothing more, so only those that fall on other days are asked for.
+create function workday_from(day date, outside datemultirange default '{}') returns date language plpgsql immutable strict parallel safe as $$
 declare
     month_day integer;
 begin
     loop
         month_day := extract(month from day) * 100 + extract(day from day);
-        if extract(isodow from day) < 6
+        if extract(isodow from day) < 6 and not day <@ outside
             and (day < date '2005-01-01'
                  or not (month_day in (101, 106, 501, 606, 1224, 1225, 1226, 1231)
                          or (month_day between 619 and 625 and extract(isodow from day) = 5)
@@ -29,8 +29,8 @@ begin
         day := day + 1;
     end loop;
 end $$;
-revoke execute on function easter_of(integer), workday_from(date) from public;
-grant execute on function easter_of(integer), workday_from(date) to samsteg_app;
+revoke execute on function easter_of(integer), workday_from(date, datemultirange) from public;
+grant execute on function easter_of(integer), workday_from(date, datemultirange) to samsteg_app;
 
 -- What an initiative decides about its placements. Without a row all is as the product has it.
 create table placement_settings (

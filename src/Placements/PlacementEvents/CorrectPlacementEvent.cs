@@ -38,7 +38,12 @@ public sealed class CorrectPlacementEvent(RequestDatabase database, CurrentUser 
             return Result.Conflict("placements.refused.stale");
         }
 
-        var problems = Problems(history, standing.Event, input);
+        var problems = Problems(history, standing.Event, input).ToList();
+        if (problems.Count == 0 && input.IsRetracted && (standing.Event is PlacementEventKind.Ended or PlacementEventKind.Withdrawn) && await NoRoomAsync(placement, cancellation) is { } full)
+        {
+            problems.Add(full);
+        }
+
         if (problems.Count > 0)
         {
             return Result.Of(problems);
@@ -67,6 +72,27 @@ public sealed class CorrectPlacementEvent(RequestDatabase database, CurrentUser 
         return Result.Done;
     }
 
+    /// <summary>
+    /// What keeps a placement that is over from taking its place in the place bank again: asked under the opening's lock. That the opening has expired or been withdrawn meanwhile
+    /// does not, since the participant is there.
+    /// </summary>
+    private async Task<Problem?> NoRoomAsync(PlacementId placement, CancellationToken cancellation)
+    {
+        var opening = await database.Context.Set<Placement>().Where(row => row.Id == placement).Select(static row => row.OpeningId).SingleAsync(cancellation);
+        if (opening is not { } wanted)
+        {
+            return null;
+        }
+
+        await OpeningHold.TakeAsync(database, wanted, cancellation);
+        return await database.FindAsync<Room>(Sql.Of($"select places, taken from placement_openings where id = {wanted}"), cancellation) switch
+        {
+            null => new(string.Empty, "openings.refused.not_offered"),
+            { } room when room.Taken >= room.Places => new(string.Empty, "openings.refused.full", room.Places),
+            _ => null,
+        };
+    }
+
     private IReadOnlyList<Problem> Problems(PlacementHistory history, PlacementEventKind kind, PlacementEventCorrection input)
     {
         if (input.IsRetracted)
@@ -81,10 +107,13 @@ public sealed class CorrectPlacementEvent(RequestDatabase database, CurrentUser 
 
         return kind switch
         {
-            PlacementEventKind.Paused or PlacementEventKind.Extended => [new(string.Empty, "placements.refused.register_anew")],
+            PlacementEventKind.Paused => [new(string.Empty, "placements.pause.correct_text")],
+            PlacementEventKind.Extended => [new(string.Empty, "placements.refused.register_anew")],
             PlacementEventKind.Started => history.StartProblems(day, clock.Today()),
             PlacementEventKind.Ended => history.EndProblems(day, clock.Today()),
             _ => day > clock.Today() ? [new(nameof(input.OccurredOn), "placements.refused.future")] : [],
         };
     }
+
+    private sealed record Room(int Places, int Taken);
 }

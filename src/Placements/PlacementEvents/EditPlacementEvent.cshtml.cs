@@ -31,6 +31,12 @@ public sealed class EditPlacementEventPage(
         _ => "placements.field.day",
     };
 
+    /// <summary>Whether another day can be said; a pause is taken back and registered anew.</summary>
+    public bool MayCorrect => PlacementSteps.IsOnce(Row.Event);
+
+    /// <summary>Whether it can be taken back.</summary>
+    public bool MayRetract => PlacementSteps.MayRetract(Row.Event);
+
     /// <inheritdoc/>
     protected override string TitleKey => "placements.event.correct_title";
 
@@ -56,6 +62,6 @@ public sealed class EditPlacementEventPage(
     {
         var row = await Database.Context.Set<PlacementEvent>().FirstOrDefaultAsync(row => row.Id == Event && row.PlacementId == Id, cancellation);
         Row = row!;
-        return row is not null && PlacementSteps.IsOnce(row.Event);
+        return row is not null && (MayCorrect || MayRetract);
     }
 }

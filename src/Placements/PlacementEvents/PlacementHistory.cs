@@ -5,7 +5,6 @@ namespace Samsteg.Placements;
 
 /// <summary>The days of a placement that its registrations must agree with. Read in the viewer's scope.</summary>
 /// <param name="ParticipantId">Whose placement.</param>
-/// <param name="OrganisationId">Where.</param>
 /// <param name="EnrolledOn">Day of the participant's enrolment.</param>
 /// <param name="ExitedOn">Day of the participant's exit; null while enrolled.</param>
 /// <param name="StartedOn">First day there; null before the start.</param>
@@ -17,7 +16,7 @@ namespace Samsteg.Placements;
 /// <param name="PausedFrom">First days of its pauses.</param>
 /// <param name="PausedUntil">The days back from them, in the same order.</param>
 internal sealed record PlacementHistory(
-    ParticipantId ParticipantId, OrganisationId OrganisationId, DateOnly EnrolledOn, DateOnly? ExitedOn,
+    ParticipantId ParticipantId, DateOnly EnrolledOn, DateOnly? ExitedOn,
     DateOnly? StartedOn, DateOnly? EndedOn, DateOnly? FirstFollowUpOn,
     DateOnly PlannedStart = default, DateOnly PlannedEnd = default, PlacementState State = PlacementState.Planned, DateOnly[]? PausedFrom = null, DateOnly[]? PausedUntil = null)
 {
@@ -37,7 +36,7 @@ internal sealed record PlacementHistory(
 
         await CaseLock.TakeAsync(database, participants[0], cancellation);
         return await database.FindAsync<PlacementHistory>(Sql.Of($"""
-            select p.participant_id, p.organisation_id, e.occurred_on as enrolled_on, x.occurred_on as exited_on,
+            select p.participant_id, e.occurred_on as enrolled_on, x.occurred_on as exited_on,
                    started.occurred_on as started_on, ended.occurred_on as ended_on,
                    (select min(f.occurred_on) from placement_follow_ups f where f.placement_id = p.id and f.superseded_at is null) as first_follow_up_on,
                    p.planned_start, p.planned_end, {PlacementSteps.State} as state,
@@ -145,8 +144,9 @@ internal sealed record PlacementHistory(
     /// <summary>What keeps an event from being taken back. Pure.</summary>
     public IReadOnlyList<Problem> RetractionProblems(PlacementEventKind kind) => kind switch
     {
-        PlacementEventKind.Paused or PlacementEventKind.Extended => [new(string.Empty, "placements.refused.register_anew")],
-        PlacementEventKind.Proposed or PlacementEventKind.Visited or PlacementEventKind.Agreed when StartedOn is not null => [new(string.Empty, "placements.refused.retract_start_first")],
+        PlacementEventKind.Extended => [new(string.Empty, "placements.refused.register_anew")],
+        PlacementEventKind.Proposed => [new(string.Empty, "placements.refused.withdraw_instead")], // without it the placement would be one that was agreed when it was made
+        PlacementEventKind.Visited or PlacementEventKind.Agreed when StartedOn is not null => [new(string.Empty, "placements.refused.retract_start_first")],
         PlacementEventKind.Started when EndedOn is not null => [new(string.Empty, "placements.refused.retract_end_first")],
         PlacementEventKind.Started when FirstFollowUpOn is not null => [new(string.Empty, "placements.refused.retract_follow_ups_first")],
         _ => [],

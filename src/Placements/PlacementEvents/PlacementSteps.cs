@@ -48,6 +48,9 @@ public static class PlacementSteps
     /// <summary>Whether something happens once at most.</summary>
     public static bool IsOnce(PlacementEventKind kind) => kind is not (PlacementEventKind.Paused or PlacementEventKind.Extended);
 
+    /// <summary>Whether it can be taken back where nothing stands in its way: a proposal is withdrawn instead, and an extension followed by how it was.</summary>
+    public static bool MayRetract(PlacementEventKind kind) => kind is not (PlacementEventKind.Proposed or PlacementEventKind.Extended);
+
     /// <summary>The reasons that are asked for; none when it needs no reason.</summary>
     public static IReadOnlyList<PlacementReason> ReasonsOf(PlacementEventKind kind) => kind switch
     {
@@ -59,7 +62,7 @@ public static class PlacementSteps
         PlacementEventKind.Paused => [PlacementReason.Away, PlacementReason.Closed, PlacementReason.Other],
         PlacementEventKind.Extended => [PlacementReason.MoreTime, PlacementReason.JobAhead, PlacementReason.Other],
         PlacementEventKind.Withdrawn =>
-            [PlacementReason.DeclinedByParticipant, PlacementReason.DeclinedByOrganisation, PlacementReason.Other],
+            [PlacementReason.DeclinedByParticipant, PlacementReason.DeclinedByOrganisation, PlacementReason.LeftInitiative, PlacementReason.Other],
         _ => [],
     };
 

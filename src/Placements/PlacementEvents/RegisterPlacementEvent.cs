@@ -58,6 +58,7 @@ public sealed class RegisterPlacementEvent(RequestDatabase database, CurrentUser
         if (kind == PlacementEventKind.Extended)
         {
             (await database.Context.Set<Placement>().SingleAsync(row => row.Id == placement, cancellation)).Extend(input.UntilOn!.Value);
+            await PlacementConfirmation.VoidAsync(database, placement, clock.GetUtcNow(), cancellation);
         }
 
         await database.Context.SaveChangesAsync(cancellation);

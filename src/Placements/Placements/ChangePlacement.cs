@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Samsteg.Participants;
 using Samsteg.Platform;
 
 namespace Samsteg.Placements;
@@ -10,8 +11,8 @@ public sealed record ChangedTerms : PlacementTerms
     public uint Version { get; set; }
 }
 
-/// <summary>Agrees a placement anew: its days, hours, supervisor, tasks.</summary>
-public sealed class ChangePlacement(RequestDatabase database)
+/// <summary>Agrees a placement anew: its days, hours, supervisor, tasks. Who has said yes to other terms has to say it again.</summary>
+public sealed class ChangePlacement(RequestDatabase database, TimeProvider clock)
 {
     /// <summary>Changes it. Null when there is no such placement within reach.</summary>
     public async Task<Result?> RunAsync(InitiativeId initiative, PlacementId id, ChangedTerms input, CancellationToken cancellation)
@@ -47,6 +48,13 @@ public sealed class ChangePlacement(RequestDatabase database)
 
         database.Context.Entry(placement).Property(static row => row.Version).OriginalValue = input.Version;
         placement.Agree(input);
+        if (!database.Context.ChangeTracker.HasChanges())
+        {
+            return Result.Done;
+        }
+
+        await CaseLock.TakeAsync(database, placement.ParticipantId, cancellation);
+        await PlacementConfirmation.VoidAsync(database, id, clock.GetUtcNow(), cancellation);
         await database.Context.SaveChangesAsync(cancellation);
         return Result.Done;
     }

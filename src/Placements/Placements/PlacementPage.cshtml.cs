@@ -63,7 +63,7 @@ public sealed class PlacementPage(
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
         Made = await FollowUpRow.OfAsync(Database, Id, cancellation);
-        Plan = await PlanCard.OfAsync(Database, Id, Here, MayEdit && Placement.State is not (PlacementState.Ended or PlacementState.Withdrawn), cancellation);
+        Plan = await PlanCard.OfAsync(Database, Id, Today, Here, MayEdit && Placement.State is not (PlacementState.Ended or PlacementState.Withdrawn), cancellation);
         CheckIns = Placement.StartedOn is null ? [] : await CheckInLine.OfAsync(Database, Id, cancellation);
         Contests = Placement.State is PlacementState.Proposed or PlacementState.Visited ? await PlacementContest.OfAsync(Database, Id, cancellation) : [];
         Events = await PlacementEventRow.OfAsync(Database, Id, cancellation);

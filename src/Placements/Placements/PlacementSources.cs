@@ -11,8 +11,8 @@ internal static class PlacementSources
     private static readonly Sql Led = Sql.Raw("(select access.ids('samsteg.case_initiatives'))::uuid[]");
 
     /// <summary>
-    /// On the own cases: follow-ups due; what needed attention at the latest one, and supervisors who asked for contact, until the next; planned starts and ends that
-    /// have passed without a registration, so that what is counted keeps up with what has happened.
+    /// On the own cases: follow-ups due; what needed attention at the latest one, and supervisors who asked for contact, until the next, also when the placement is over; planned starts and
+    /// ends that have passed without a registration, so that what is counted keeps up with what has happened, and what can start no more since the participant has left.
     /// </summary>
     public static Sql Today(TodayQuestion question) => Sql.Of($"""
         {Waiting(Sql.Of($"p.participant_id in (select c.participant_id from access.worked_by({question.Account}, {question.Today}) c)"), Sql.Of($"{question.Today}::date"))}
@@ -36,7 +36,7 @@ internal static class PlacementSources
 
     /// <summary>What waits for a registration on the placements of some cases, due on a day or before; the day is SQL over <c>own</c>.</summary>
     private static Sql Waiting(Sql cases, Sql day) => Sql.Of($"""
-        with own as (
+        with known as (
             select p.id, p.initiative_id, p.planned_start, p.planned_end, o.name as organisation, {Short} as person,
                    started.occurred_on as started_on, exited.occurred_on as exited_on, {PlacementSteps.State} as state,
                    latest.occurred_on as followed_up_on, coalesce(latest.needs_attention, false) as needs_attention
@@ -47,7 +47,8 @@ internal static class PlacementSources
             left join exits exited on exited.participant_id = p.participant_id and exited.superseded_at is null
             left join lateral ({FollowUpRow.Latest}) latest on true
             where {cases}
-              and not {PlacementSteps.IsOver}),
+              and (not {PlacementSteps.IsOver} or (started.id is not null and exists (select from placement_check_ins c where c.placement_id = p.id and {CheckInLine.Waits})))),
+        own as (select * from known where state not in ('ended', 'withdrawn')),
         waiting as (
             select own.*, due.due_on, case when due.prefer_site_visit then 'placement_visit' else 'placement_follow_up' end as kind, '/uppfoljning' as page
             from own
@@ -61,7 +62,7 @@ internal static class PlacementSources
             select own.*, own.followed_up_on, 'placement_attention', '' from own
             where own.needs_attention and own.followed_up_on <= {day}
             union all
-            select own.*, asked.day, 'placement_contact', '' from own
+            select own.*, asked.day, 'placement_contact', '' from known own
             cross join lateral (select (min(c.answered_at) at time zone 'Europe/Stockholm')::date as day from placement_check_ins c where c.placement_id = own.id and {CheckInLine.Waits}) asked
             where asked.day <= {day}
             union all
@@ -69,9 +70,10 @@ internal static class PlacementSources
             cross join lateral (select min(c.occurred_on) as day {PlacementContest.Of("own.id")}) said
             where own.state in ('proposed', 'visited') and said.day <= {day}
             union all
-            select own.*, own.planned_start, case when own.state = 'planned' then 'placement_start' else 'placement_proposal' end, case when own.state = 'planned' then '/start' else '' end
+            select own.*, least(own.planned_start, own.exited_on), case when own.exited_on is not null then 'placement_left' when own.state = 'planned' then 'placement_start' else 'placement_proposal' end,
+                   case when own.exited_on is not null then '/utgar' when own.state = 'planned' then '/start' else '' end
             from own
-            where own.started_on is null and own.exited_on is null and own.planned_start <= {day}
+            where own.started_on is null and least(own.planned_start, own.exited_on) <= {day}
             union all
             select own.*, own.planned_end, 'placement_end', '/slut' from own
             where own.started_on is not null and own.planned_end < {day})

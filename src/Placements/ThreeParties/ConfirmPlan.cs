@@ -10,6 +10,12 @@ public sealed record NewConfirmation
     /// <summary>Longest name.</summary>
     public const int LongestName = 100;
 
+    /// <summary>The version of the plan that was shown; null when nothing was planned.</summary>
+    public uint? Plan { get; set; }
+
+    /// <summary>The version of the terms that were shown.</summary>
+    public uint Terms { get; set; }
+
     /// <summary>Which party.</summary>
     [Required]
     public PlacementParty? Party { get; set; }
@@ -49,9 +55,15 @@ public sealed class ConfirmPlan(RequestDatabase database, CurrentUser user, Time
             return Result.Refused(nameof(input.OccurredOn), "placements.refused.future");
         }
 
-        if (!await database.Context.Set<PlacementPlan>().AnyAsync(row => row.PlacementId == placement, cancellation))
+        var plan = await database.Context.Set<PlacementPlan>().SingleOrDefaultAsync(row => row.PlacementId == placement, cancellation);
+        if (plan is null)
         {
             return Result.Refused(string.Empty, "placements.refused.no_plan");
+        }
+
+        if (plan.Version != input.Plan || await database.Context.Set<Placement>().Where(row => row.Id == placement).Select(static row => row.Version).SingleAsync(cancellation) != input.Terms)
+        {
+            return Result.Conflict("placements.refused.stale");
         }
 
         var now = clock.GetUtcNow();

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using Samsteg.Initiatives;
 using Samsteg.Platform;
 
@@ -17,8 +18,13 @@ public sealed class ConfirmPlanPage(RequestDatabase database, Workspace workspac
     /// <inheritdoc/>
     protected override string TitleKey => "placements.confirm.title";
 
-    /// <summary>The form for today.</summary>
-    public void OnGet() => Input = new NewConfirmation { OccurredOn = Today };
+    /// <summary>The form for today, and for the plan and the terms as they are.</summary>
+    public async Task OnGetAsync(CancellationToken cancellation) => Input = new NewConfirmation
+    {
+        OccurredOn = Today,
+        Plan = (await Database.Context.Set<PlacementPlan>().SingleOrDefaultAsync(row => row.PlacementId == Id, cancellation))?.Version,
+        Terms = Placement.Version,
+    };
 
     /// <summary>Registers it.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation) =>

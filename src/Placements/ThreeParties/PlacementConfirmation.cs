@@ -33,7 +33,7 @@ public enum ConfirmationWay
     Mail,
 }
 
-/// <summary>That a party stands behind the plan of a placement as it is. One of each party stands; a plan that is changed has none.</summary>
+/// <summary>That a party stands behind the plan and the terms of a placement as they are. One of each party stands; when either is changed, none does.</summary>
 public sealed class PlacementConfirmation : Registration
 {
     /// <summary>Whose placement.</summary>
@@ -51,6 +51,15 @@ public sealed class PlacementConfirmation : Registration
     /// <summary>Who said it, by name.</summary>
     [Sensitive]
     public required string SaidBy { get; init; }
+
+    /// <summary>Takes away what the parties have said of a plan, or of terms, that are about to be saved otherwise. Asked under the participant's lock.</summary>
+    internal static async Task VoidAsync(RequestDatabase database, PlacementId placement, DateTimeOffset at, CancellationToken cancellation)
+    {
+        foreach (var confirmation in await database.Context.Set<PlacementConfirmation>().Where(row => row.PlacementId == placement && row.SupersededAt == null).ToListAsync(cancellation))
+        {
+            confirmation.Supersede(at);
+        }
+    }
 
     internal sealed class Mapping : IEntityTypeConfiguration<PlacementConfirmation>
     {

@@ -5,10 +5,18 @@ namespace Samsteg.Placements;
 /// <summary>What is planned together, for the placement's page.</summary>
 /// <param name="HalfDays">When in the week.</param>
 /// <param name="Goals">What the participant is to reach.</param>
-/// <param name="Shared">What the organisation may be told, by code.</param>
+/// <param name="Shared">What the organisation may be told, by code, as long as a waiver stands.</param>
+/// <param name="IsWaived">Whether one stands today.</param>
 /// <param name="RisksAssessedOn">When the risks were assessed.</param>
 /// <param name="Insurance">Who insures.</param>
-public sealed record PlanFacts(int HalfDays, string Goals, string[] Shared, DateOnly? RisksAssessedOn, PlacementInsurance? Insurance);
+public sealed record PlanFacts(int HalfDays, string Goals, string[] Shared, bool IsWaived, DateOnly? RisksAssessedOn, PlacementInsurance? Insurance)
+{
+    /// <summary>What the organisation may be told today.</summary>
+    public IReadOnlyList<SharedInformation> MayBeTold => IsWaived ? CodeArrays.Read<SharedInformation>(Shared) : [];
+
+    /// <summary>Whether more was to be told than may be today.</summary>
+    public bool HasLostWaiver => Shared.Length > 0 && !IsWaived;
+}
 
 /// <summary>That a party stands behind it.</summary>
 /// <param name="Party">Which party.</param>
@@ -24,8 +32,11 @@ public sealed record ConfirmationRow(PlacementParty Party, ConfirmationWay Way, 
 /// <param name="MayEdit">Whether the viewer plans.</param>
 public sealed record PlanCard(PlanFacts? Plan, IReadOnlyList<ConfirmationRow> Confirmations, string Here, bool MayEdit)
 {
-    internal static async Task<PlanCard> OfAsync(RequestDatabase database, PlacementId placement, string here, bool mayEdit, CancellationToken cancellation) => new(
-        await database.FindAsync<PlanFacts>(Sql.Of($"select half_days, goals, shared, risks_assessed_on, insurance from placement_plans where placement_id = {placement}"), cancellation),
+    internal static async Task<PlanCard> OfAsync(RequestDatabase database, PlacementId placement, DateOnly today, string here, bool mayEdit, CancellationToken cancellation) => new(
+        await database.FindAsync<PlanFacts>(Sql.Of($"""
+            select pl.half_days, pl.goals, pl.shared, {PlacementPlan.IsWaived(today)} as is_waived, pl.risks_assessed_on, pl.insurance
+            from placement_plans pl join placements p on p.id = pl.placement_id where pl.placement_id = {placement}
+            """), cancellation),
         await database.QueryAsync<ConfirmationRow>(Sql.Of($"""
             select party, way, said_by, occurred_on from placement_confirmations where placement_id = {placement} and superseded_at is null
             """), cancellation),

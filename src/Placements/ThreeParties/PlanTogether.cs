@@ -82,7 +82,7 @@ public sealed class PlanTogether(RequestDatabase database, TimeProvider clock)
             return Result.Conflict("placements.refused.stale");
         }
 
-        var problems = input.Problems(clock.Today(), await IsWaivedAsync(history, cancellation));
+        var problems = input.Problems(clock.Today(), await IsWaivedAsync(placement, cancellation));
         if (problems.Count > 0)
         {
             return Result.Of(problems);
@@ -104,20 +104,12 @@ public sealed class PlanTogether(RequestDatabase database, TimeProvider clock)
             return Result.Done;
         }
 
-        foreach (var confirmation in await database.Context.Set<PlacementConfirmation>().Where(row => row.PlacementId == placement && row.SupersededAt == null).ToListAsync(cancellation))
-        {
-            confirmation.Supersede(clock.GetUtcNow());
-        }
-
+        await PlacementConfirmation.VoidAsync(database, placement, clock.GetUtcNow(), cancellation);
         await database.Context.SaveChangesAsync(cancellation);
         return Result.Done;
     }
 
     /// <summary>Whether the participant's waiver of today opens anything to the organisation.</summary>
-    private async Task<bool> IsWaivedAsync(PlacementHistory history, CancellationToken cancellation) =>
-        await database.ScalarAsync<long>(Sql.Of($"""
-            select count(*) from secrecy_waivers w
-            where w.participant_id = {history.ParticipantId} and w.recipient_organisation_id = {history.OrganisationId} and w.superseded_at is null
-              and {clock.Today()} between w.occurred_on and w.valid_until
-            """), cancellation) > 0;
+    private async Task<bool> IsWaivedAsync(PlacementId placement, CancellationToken cancellation) =>
+        await database.ScalarAsync<bool>(Sql.Of($"select {PlacementPlan.IsWaived(clock.Today())} from placements p where p.id = {placement}"), cancellation);
 }

@@ -16,6 +16,6 @@ public interface IOngoing
 /// <summary>Something that runs for a participant until it is ended.</summary>
 /// <param name="TextKey">Key of what it is called.</param>
 /// <param name="Title">Where or with whom.</param>
-/// <param name="Since">First day.</param>
+/// <param name="Since">First day; null for what has not begun.</param>
 /// <param name="Path">Its page.</param>
-public sealed record OngoingMatter(string TextKey, string Title, DateOnly Since, string Path);
+public sealed record OngoingMatter(string TextKey, string Title, DateOnly? Since, string Path);

@@ -37,6 +37,42 @@ public sealed class ExitTests(DemoSite demo) : IClassFixture<DemoSite>
             .ShouldBe(events);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_placement_that_has_not_started_comes_to_nothing_with_the_exit(bool isProposal)
+    {
+        var participant = await _world.ParticipantAsync();
+        var placement = await _world.PlacementAsync(participant, plannedStart: "2026-05-04");
+        if (isProposal)
+        {
+            await demo.Site.OwnerAsync("""
+                insert into placement_events (id, initiative_id, participant_id, placement_id, event, occurred_on, registered_at, registered_by)
+                select uuidv7(), initiative_id, participant_id, id, 'proposed', '2026-04-01', '2026-04-01T12:00Z', (select id from accounts where demo_role = 'coach') from placements where id = $1
+                """, placement);
+        }
+
+        var form = await ExitAsync(participant);
+        form.TextOf($"main form li:has(a[href$='/platser/{placement}'])")!.ShouldStartWith(isProposal ? "Föreslagen" : "Planerad");
+        (await form.SubmitAsync("main form", ("Input.Reason", "Work"), ("Input.ExitedOn", "2026-04-10"), ("Input.Ongoing", "End"))).Status.ShouldBe(200);
+
+        (await demo.Site.FactAsync<string>("select occurred_on || ' ' || reason from placement_events where placement_id = $1 and event = 'withdrawn'", placement)).ShouldBe("2026-04-10 left_initiative");
+    }
+
+    [Fact]
+    public async Task A_placement_that_cannot_start_any_more_stands_on_idag_until_it_is_withdrawn()
+    {
+        var participant = await _world.ParticipantAsync();
+        var placement = await _world.PlacementAsync(participant, plannedStart: "2026-05-04");
+        await (await ExitAsync(participant)).SubmitAsync("main form", ("Input.Reason", "Work"), ("Input.ExitedOn", "2026-04-10"), ("Input.Ongoing", "GoOn"));
+        var coach = await demo.Site.SignInAsync("coach");
+
+        var form = await (await coach.GetAsync("/")).FollowAsync($".rows a[href$='/platser/{placement}/utgar']");
+        (await form.SubmitAsync("main form", ("Input.Reason", "LeftInitiative"))).Status.ShouldBe(200);
+
+        (await coach.GetAsync("/")).Document.QuerySelector($".rows a[href*='/platser/{placement}']").ShouldBeNull();
+    }
+
     [Fact]
     public async Task A_placement_cannot_end_with_an_exit_before_its_start_and_then_nothing_is_written()
     {
@@ -57,7 +93,6 @@ public sealed class ExitTests(DemoSite demo) : IClassFixture<DemoSite>
     public async Task Where_nothing_runs_nothing_is_asked()
     {
         var participant = await _world.ParticipantAsync();
-        await _world.PlacementAsync(participant);
         var form = await ExitAsync(participant);
 
         form.Document.QuerySelector("[name='Input.Ongoing']").ShouldBeNull();

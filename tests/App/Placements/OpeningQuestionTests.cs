@@ -95,6 +95,19 @@ public sealed class OpeningQuestionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Where_the_association_does_not_ask_what_is_about_to_expire_stands_on_idag_before()
+    {
+        var (contact, _) = await ContactAsync();
+        var opening = await OpeningAsync(contact, "Kaffekokare", validUntil: "2026-04-30");
+        var lead = await _site.SignInAsync("project_lead");
+        (await lead.GetAsync("/")).TextOf("main")!.ShouldNotContain("Kaffekokare");
+
+        await _site.OwnerAsync("insert into settings (key, value) values ('association.ask_months', '0')");
+
+        (await lead.GetAsync("/")).TextOf($"li:has(a[href$='/platsbank/{opening}'])")!.ShouldContain("Plats som snart behöver bekräftas");
+    }
+
+    [Fact]
     public async Task A_link_with_another_key_of_somebody_who_left_or_too_old_leads_nowhere()
     {
         var (contact, _) = await ContactAsync();

@@ -82,6 +82,32 @@ public sealed class PlaceBankTests(DemoSite demo) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task An_end_is_corrected_when_the_place_is_taken_and_taken_back_when_it_is_free()
+    {
+        var coach = await demo.Site.SignInAsync("coach");
+        var opening = await OpeningAsync(places: 1);
+        var page = await PlaceAsync(coach, opening, await _world.ParticipantAsync());
+        page = await (await page.FollowAsync(".actions a[href$='/start']")).SubmitAsync("main form", ("Input.OccurredOn", "2026-03-03"));
+        page = await (await page.FollowAsync("main a[href$='/slut']")).SubmitAsync("main form", ("Input.OccurredOn", "2026-04-14"), ("Input.Reason", "Completed"));
+        var next = await PlaceAsync(coach, opening, await _world.ParticipantAsync());
+        next.Status.ShouldBe(200);
+
+        page = await (await page.FollowAsync("section[aria-labelledby=events] a")).SubmitAsync("main form", ("Input.OccurredOn", "2026-04-13"), ("Input.Reason", "Fel dag"));
+        page.Status.ShouldBe(200);
+        (await TakenAsync(opening)).ShouldBe(1);
+        var form = await page.FollowAsync("section[aria-labelledby=events] a");
+        var refused = await form.SubmitAsync("main form", ("Input.Reason", "Slutade aldrig"), ("Input.IsRetracted", "true"));
+        refused.Status.ShouldBe(422);
+        refused.TextOf("main")!.ShouldContain("Alla 1 platser är redan tagna");
+
+        await (await next.FollowAsync("main a[href$='/utgar']")).SubmitAsync("main form", ("Input.Reason", "DeclinedByOrganisation"));
+        (await TakenAsync(opening)).ShouldBe(0);
+        await demo.Site.OwnerAsync("update placement_openings set valid_until = '2026-04-14' where id = $1", opening);
+        (await form.SubmitAsync("main form", ("Input.Reason", "Slutade aldrig"), ("Input.IsRetracted", "true"))).TextOf(".card .status").ShouldBe("Pågår");
+        (await TakenAsync(opening)).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Two_at_once_do_not_take_the_last_place()
     {
         var (one, other) = (await demo.Site.SignInAsync("coach"), await demo.Site.SignInAsync("coach"));

@@ -24,16 +24,27 @@ public sealed class PlacementSqlTests(DemoSite demo) : IClassFixture<DemoSite>
             var start = FirstDay.AddDays(random.Next(400));
             var last = start.AddDays(random.Next(-10, 500));
 
-            var pauses = Enumerable.Range(0, random.Next(3)).Select(_ => start.AddDays(random.Next(200))).Select(day => new Pause(day, day.AddDays(random.Next(1, 60)))).ToArray();
+            var pauses = Enumerable.Range(0, random.Next(3)).Select(_ => start.AddDays(random.Next(200))).Select(day => new Pause(day, day.AddDays(random.Next(1, 60)))).ToList();
+            if (pauses is [.., var latest])
+            {
+                pauses.Add(new Pause(latest.Until, latest.Until.AddDays(random.Next(1, 30)))); // straight after
+            }
 
-            var rows = await demo.Site.Database.RowsAsync(DueSql(cadence, start, last, pauses));
-
-            var due = FollowUpSchedule.Due(cadence, new PlacementTime(start, last, pauses));
-            rows.Select(static row => ((DateTime)row[0]!).ToString("O", CultureInfo.InvariantCulture) + row[2]).ShouldBe(
-                due.Select(static row => row.DueOn.ToDateTime(TimeOnly.MinValue).ToString("O", CultureInfo.InvariantCulture) + row.PreferSiteVisit), $"{cadence} {start} {last}");
-            rows.Select(static row => DateOnly.FromDateTime((DateTime)row[1]!)).ShouldBe(
-                due.Select((row, index) => FollowUpSchedule.OpensOn(index == 0 ? start : due[index - 1].DueOn, row.DueOn)), $"{cadence} {start} {last}");
+            await IsSameAsync(cadence, start, last, [.. pauses]);
         }
+    }
+
+    /// <summary>A weekend before leave, leave straight after leave, and that over Easter.</summary>
+    [Theory]
+    [InlineData("2026-05-25", "2026-06-08", null)]
+    [InlineData("2026-03-12", "2026-03-18", "2026-03-20")]
+    [InlineData("2026-03-30", "2026-04-03", "2026-04-17")]
+    public async Task Pauses_in_sql_are_those_of_the_schedule(string from, string until, string? again)
+    {
+        Pause[] pauses = [new(Day(from), Day(until)), .. again is null ? Array.Empty<Pause>() : [new(Day(until), Day(again))]];
+        await IsSameAsync(CadenceVariant.ThreeWeeks.Cadence(), new(2026, 3, 2), new(2026, 9, 1), pauses);
+
+        static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
     }
 
     [Fact]
@@ -110,6 +121,17 @@ public sealed class PlacementSqlTests(DemoSite demo) : IClassFixture<DemoSite>
         var organisation = await demo.Site.FactAsync<Guid>("select organisation_id from placements where id = $1", plannedPlacement);
         hosts.ShouldNotContain(row => row.Subject == organisation);
         hosts.Select(static row => row.Subject).ShouldBeUnique();
+    }
+
+    private async Task IsSameAsync(FollowUpCadence cadence, DateOnly start, DateOnly last, Pause[] pauses)
+    {
+        var rows = await demo.Site.Database.RowsAsync(DueSql(cadence, start, last, pauses));
+
+        var due = FollowUpSchedule.Due(cadence, new PlacementTime(start, last, pauses));
+        rows.Select(static row => ((DateTime)row[0]!).ToString("O", CultureInfo.InvariantCulture) + row[2]).ShouldBe(
+            due.Select(static row => row.DueOn.ToDateTime(TimeOnly.MinValue).ToString("O", CultureInfo.InvariantCulture) + row.PreferSiteVisit), $"{cadence} {start} {last}");
+        rows.Select(static row => DateOnly.FromDateTime((DateTime)row[1]!)).ShouldBe(
+            due.Select((row, index) => FollowUpSchedule.OpensOn(index == 0 ? start : due[index - 1].DueOn, row.DueOn)), $"{cadence} {start} {last}");
     }
 
     private static string DueSql(FollowUpCadence cadence, DateOnly start, DateOnly last, Pause[] pauses)

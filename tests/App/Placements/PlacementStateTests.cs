@@ -64,6 +64,38 @@ public sealed class PlacementStateTests(DemoSite demo) : IClassFixture<DemoSite>
         (await (await coach.GetAsync(await _world.PathAsync(placement, "/tillbaka"))).SubmitAsync("main form", ("Input.BackOn", "2026-04-15"))).Status.ShouldBe(409);
     }
 
+    [Theory]
+    [InlineData("2026-03-09", "2026-03-16")]
+    [InlineData("2026-05-04", "2026-05-18")]
+    public async Task A_pause_that_was_a_mistake_is_taken_back_whenever_it_is(string from, string until)
+    {
+        var coach = await demo.Site.SignInAsync("coach");
+        var placement = await _world.PlacementAsync(await _world.ParticipantAsync(), startedOn: "2026-03-02");
+        var path = await _world.PathAsync(placement);
+        var page = await (await coach.GetAsync($"{path}/paus")).SubmitAsync("main form", ("Input.OccurredOn", from), ("Input.UntilOn", until), ("Input.Reason", "Away"));
+        var pause = await demo.Site.FactAsync<Guid>("select id from placement_events where placement_id = $1 and event = 'paused'", placement);
+
+        var form = await page.FollowAsync($"main a[href$='/handelse/{pause}']");
+        form.Document.QuerySelector("[name='Input.OccurredOn']").ShouldBeNull();
+        (await form.SubmitAsync("main form", ("Input.Reason", "Fel deltagare"), ("Input.IsRetracted", "true"))).Status.ShouldBe(200);
+
+        (await demo.Site.FactAsync<long>("select count(*) from placement_events where placement_id = $1 and event = 'paused' and superseded_at is null", placement)).ShouldBe(0);
+        (await (await coach.GetAsync($"{path}/paus")).SubmitAsync("main form", ("Input.OccurredOn", from), ("Input.UntilOn", until), ("Input.Reason", "Closed"))).Status.ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task A_proposal_is_not_taken_back_and_so_agreed()
+    {
+        var (_, page) = await ProposedAsync();
+
+        var form = await page.FollowAsync("main a[href*='/handelse/']");
+        form.Document.QuerySelector("[name='Input.IsRetracted']").ShouldBeNull();
+        var refused = await form.SubmitAsync("main form", ("Input.Reason", "Fel"), ("Input.IsRetracted", "true"));
+
+        refused.Status.ShouldBe(422);
+        refused.TextOf("main")!.ShouldContain("Registrera i stället att platsen inte blev av");
+    }
+
     [Fact]
     public async Task An_extension_has_a_reason_and_moves_the_last_day()
     {

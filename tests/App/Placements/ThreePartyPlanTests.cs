@@ -45,11 +45,7 @@ public sealed class ThreePartyPlanTests(DemoSite demo) : IClassFixture<DemoSite>
         refused.Status.ShouldBe(422);
         refused.TextOf("#Input_Shared-error").ShouldNotBeNullOrWhiteSpace();
 
-        await demo.Site.OwnerAsync("""
-            insert into secrecy_waivers (id, initiative_id, participant_id, keeper_organisation_id, recipient_organisation_id, purpose, parts, occurred_on, valid_until, registered_at, registered_by)
-            select uuidv7(), p.initiative_id, p.participant_id, (select id from organisations where id <> p.organisation_id limit 1), p.organisation_id, 'Platsen', '{plan}', '2026-04-01', '2026-12-31', now(),
-                   (select id from accounts where demo_role = 'coach') from placements p where p.id = $1
-            """, placement);
+        await WaiveAsync(placement);
         (await form.SubmitAsync("main form", ("Input.Shared", "Phone"))).Status.ShouldBe(200);
         (await demo.Site.FactAsync<string>("select array_to_string(shared, ',') from placement_plans where placement_id = $1", placement)).ShouldBe("phone");
     }
@@ -62,6 +58,54 @@ public sealed class ThreePartyPlanTests(DemoSite demo) : IClassFixture<DemoSite>
 
         (await form.SubmitAsync("main form", ("Input.Goals", "Ett"))).Status.ShouldBe(200);
         (await form.SubmitAsync("main form", ("Input.Goals", "Två"))).Status.ShouldBe(409);
+    }
+
+    [Theory]
+    [InlineData("/andra", 0, "Input.HoursPerWeek", "20")]
+    [InlineData("/andra", 0, "Input.Tasks", "Kassan")]
+    [InlineData("/andra", 0, "Input.PlannedStart", "2026-03-03")]
+    [InlineData("/andra", 1)]
+    [InlineData("/forlang", 0, "Input.UntilOn", "2026-08-31", "Input.Reason", "MoreTime")]
+    public async Task Terms_that_are_changed_have_to_be_confirmed_anew(string form, int standing, params string[] fields)
+    {
+        var (page, placement) = await PlannedAsync(startedOn: "2026-03-02");
+        page = await ConfirmAsync(page, "Organisation");
+
+        page = await (await page.FollowAsync($"main a[href$='{form}']")).SubmitAsync("main form", [.. fields.Chunk(2).Select(static field => (field[0], (string?)field[1]))]);
+
+        page.Status.ShouldBe(200);
+        (await StandingAsync(placement)).ShouldBe(standing);
+    }
+
+    [Theory]
+    [InlineData(".card a[href$='/plan']", "Input.Goals", "Något annat")]
+    [InlineData("a[href$='/andra']", "Input.HoursPerWeek", "20")]
+    public async Task What_was_changed_after_it_was_read_is_not_confirmed(string change, string field, string value)
+    {
+        var (page, placement) = await PlannedAsync();
+        var form = await page.FollowAsync("a[href$='/plan/bekrafta']");
+        (await (await page.FollowAsync(change)).SubmitAsync("main form", (field, value))).Status.ShouldBe(200);
+
+        (await form.SubmitAsync("main form", ("Input.Party", "Organisation"), ("Input.Way", "Meeting"), ("Input.SaidBy", "Prova Provberg"))).Status.ShouldBe(409);
+
+        (await StandingAsync(placement)).ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("update secrecy_waivers set superseded_at = now() where participant_id = (select participant_id from placements where id = $1)")]
+    [InlineData("update secrecy_waivers set valid_until = '2026-04-14' where participant_id = (select participant_id from placements where id = $1)")]
+    public async Task Nothing_more_is_shared_once_the_waiver_has_ended(string end)
+    {
+        var (page, placement) = await PlannedAsync();
+        await WaiveAsync(placement);
+        page = await (await page.FollowAsync(".card a[href$='/plan']")).SubmitAsync("main form", ("Input.Shared", "Phone"));
+        page.TextOf("[aria-labelledby=plan]")!.ShouldContain("Telefonnummer");
+
+        await demo.Site.OwnerAsync(end, placement);
+
+        var card = (await (await demo.Site.SignInAsync("coach")).GetAsync(page.Path)).TextOf("[aria-labelledby=plan]")!;
+        card.ShouldNotContain("Telefonnummer");
+        card.ShouldContain("Eftergiften gäller inte längre");
     }
 
     [Fact]
@@ -77,15 +121,21 @@ public sealed class ThreePartyPlanTests(DemoSite demo) : IClassFixture<DemoSite>
         (await StandingAsync(placement)).ShouldBe(0);
     }
 
-    private async Task<(Page Page, Guid Placement)> PlannedAsync()
+    private async Task<(Page Page, Guid Placement)> PlannedAsync(string? startedOn = null)
     {
         var coach = await demo.Site.SignInAsync("coach");
-        var placement = await _world.PlacementAsync(await _world.ParticipantAsync());
+        var placement = await _world.PlacementAsync(await _world.ParticipantAsync(), startedOn);
         var form = await (await coach.GetAsync(await _world.PathAsync(placement))).FollowAsync(".card a[href$='/plan']");
         var page = await form.SubmitAsync("main form", ("Input.HalfDays", "0"), ("Input.HalfDays", "3"), ("Input.Goals", "Klara kassan"), ("Input.Insurance", "ByInitiative"), ("Input.RisksAssessedOn", "2026-04-14"));
         page.Status.ShouldBe(200);
         return (page, placement);
     }
+
+    private Task WaiveAsync(Guid placement) => demo.Site.OwnerAsync("""
+        insert into secrecy_waivers (id, initiative_id, participant_id, keeper_organisation_id, recipient_organisation_id, purpose, parts, occurred_on, valid_until, registered_at, registered_by)
+        select uuidv7(), p.initiative_id, p.participant_id, (select id from organisations where id <> p.organisation_id limit 1), p.organisation_id, 'Platsen', '{plan}', '2026-04-01', '2026-12-31',
+               '2026-04-01T12:00Z', (select id from accounts where demo_role = 'coach') from placements p where p.id = $1
+        """, placement);
 
     private static async Task<Page> ConfirmAsync(Page page, string party) =>
         await (await page.FollowAsync("a[href$='/plan/bekrafta']")).SubmitAsync("main form", ("Input.Party", party), ("Input.Way", "Meeting"), ("Input.SaidBy", "Prova Provberg"));

@@ -88,6 +88,23 @@ public sealed class WeeklyCheckInTests : IAsyncLifetime
         (await coach.GetAsync(await _world.PathAsync(placement))).TextOf("[aria-labelledby=check-ins]")!.ShouldContain("uppföljning är gjord");
     }
 
+    [Fact]
+    public async Task Who_asks_for_contact_is_not_forgotten_when_the_placement_ends()
+    {
+        var (contact, _, placement) = await SupervisedAsync();
+        await AskAsync();
+        await (await _site.Visit().GetAsync(await LinkAsync(contact))).SubmitAsync("main form", ("Input.Attendance", "No"), ("Input.Work", "Yes"), ("Input.WantsContact", "true"));
+        var coach = await _site.SignInAsync("coach");
+        await (await coach.GetAsync(await _world.PathAsync(placement, "/slut"))).SubmitAsync("main form", ("Input.Reason", "StoppedByOrganisation"));
+
+        var page = await (await coach.GetAsync("/")).FollowAsync($".rows a[href$='/platser/{placement}']");
+        page.TextOf(".card .status").ShouldNotBe("Pågår");
+        _site.Clock.Advance(TimeSpan.FromMinutes(1));
+        (await (await page.FollowAsync("[aria-labelledby=check-ins] a")).SubmitAsync("main form")).Status.ShouldBe(200);
+
+        (await coach.GetAsync("/")).Document.QuerySelector($".rows a[href*='/platser/{placement}']").ShouldBeNull();
+    }
+
     [Theory]
     [InlineData("update placement_settings set asks_supervisors = false")]
     [InlineData("""

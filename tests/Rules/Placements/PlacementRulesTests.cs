@@ -8,7 +8,7 @@ public sealed class PlacementRulesTests
     private static readonly DateOnly Enrolled = new(2026, 1, 12);
     private static readonly DateOnly Ends = new(2027, 3, 31);
     private static readonly DateOnly Today = new(2026, 4, 15);
-    private static readonly PlacementHistory Planned = new(default, default, Enrolled, null, null, null, null);
+    private static readonly PlacementHistory Planned = new(default, Enrolled, null, null, null, null);
     private static readonly PlacementHistory Ongoing = Planned with { StartedOn = new(2026, 3, 2), FirstFollowUpOn = new(2026, 3, 9) };
 
     [Fact]
@@ -97,6 +97,16 @@ public sealed class PlacementRulesTests
         KeysOf(Ongoing.RetractionProblems(PlacementEventKind.Started)).ShouldBe(["placements.refused.retract_follow_ups_first"]);
         (Ongoing with { FirstFollowUpOn = null }).RetractionProblems(PlacementEventKind.Started).ShouldBeEmpty();
         (Ongoing with { EndedOn = Today }).RetractionProblems(PlacementEventKind.Ended).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_proposal_is_withdrawn_and_never_taken_back()
+    {
+        KeysOf(Planned.RetractionProblems(PlacementEventKind.Proposed)).ShouldBe(["placements.refused.withdraw_instead"]);
+        foreach (var kind in Enum.GetValues<PlacementEventKind>())
+        {
+            (Planned.RetractionProblems(kind).Count == 0).ShouldBe(PlacementSteps.MayRetract(kind), $"{kind}");
+        }
     }
 
     [Fact]

@@ -108,7 +108,7 @@ public sealed class PlacementStepsTests
         Ongoing.Problems(PlacementEventKind.Extended, Good(PlacementEventKind.Extended) with { UntilOn = Day(until) }, Today).ShouldHaveSingleItem().TextKey.ShouldBe(refusal);
 
     private static PlacementHistory Ongoing { get; } = new(
-        default, default, new(2026, 1, 12), null, new(2026, 3, 2), null, null, new(2026, 3, 2), new(2026, 6, 30), PlacementState.Ongoing);
+        default, new(2026, 1, 12), null, new(2026, 3, 2), null, null, new(2026, 3, 2), new(2026, 6, 30), PlacementState.Ongoing);
 
     private static NewPlacementEvent Good(PlacementEventKind kind) => new()
     {
