@@ -168,7 +168,7 @@ public sealed class ImportOrganisations(RequestDatabase database, CurrentUser us
 
     private async Task<IReadOnlyList<ReadRow>> ReadAsync(string kept, CancellationToken cancellation)
     {
-        var register = await database.QueryAsync<RegisterEntry>(Sql.Of($"select id, name, case when unit_of is null then organisation_number end as organisation_number from organisations order by unit_of nulls first, id"), cancellation);
+        var register = await database.QueryAsync<RegisterEntry>(Sql.Of($"select id, name, case when unit_of is null then organisation_number end as organisation_number, unit_of is not null as is_unit from organisations order by unit_of nulls first, id"), cancellation);
         var types = WordList.OfCodes(texts, OrganisationTypes.All.Select(static code => (code, OrganisationTypes.TextKey(code), code)), ("asf", "social_enterprise_asf"), ("wise", "social_enterprise_asf"));
         return new OrganisationRows(types, WordList.OfCodes(texts, Enum.GetValues<LegalForm>(), OtherForms), texts["organisations.import.place"], register).Read(JsonSerializer.Deserialize<List<KeptRow>>(kept)!);
     }

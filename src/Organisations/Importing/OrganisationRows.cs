@@ -34,7 +34,11 @@ public enum RowVerdict
 }
 
 /// <summary>An organisation of the register, as far as a row may be the same.</summary>
-internal sealed record RegisterEntry(OrganisationId Id, string Name, string? OrganisationNumber);
+/// <param name="Id">Which.</param>
+/// <param name="Name">What it is called.</param>
+/// <param name="OrganisationNumber">Its own; a unit has none.</param>
+/// <param name="IsUnit">Whether it is a unit of another, whose number is that one's.</param>
+internal sealed record RegisterEntry(OrganisationId Id, string Name, string? OrganisationNumber, bool IsUnit);
 
 /// <summary>A row as it was understood.</summary>
 /// <param name="Line">Its number in the file.</param>
@@ -76,8 +80,14 @@ internal sealed class OrganisationRows(WordList types, WordList legalForms, stri
             var found = ReadOne(row);
             var number = found.Facts.OrganisationNumber?.Digits;
             var same = number is not null && byNumber.TryGetValue(number, out var holder) ? holder
-                : byName[Fold(found.Facts.Name)].FirstOrDefault(entry => number is null || entry.OrganisationNumber is null);
-            var repeated = new[] { number, Fold(found.Facts.Name), same?.Id.ToString() }.Where(static key => !string.IsNullOrEmpty(key)).Select(key => seen.TryAdd(key!, row.Line) ? 0 : seen[key!]).Max();
+                : byName[Fold(found.Facts.Name)].FirstOrDefault(entry => number is null || (entry.OrganisationNumber is null && !entry.IsUnit));
+            var (name, nameAlone) = (Fold(found.Facts.Name), $"without a number: {Fold(found.Facts.Name)}"); // one name with two numbers is two organisations
+            var repeated = new[] { number, same?.Id.ToString(), number is null ? name : nameAlone }.Where(static key => !string.IsNullOrEmpty(key)).Select(key => seen.GetValueOrDefault(key!)).Max();
+            foreach (var key in new[] { number, same?.Id.ToString(), name, number is null ? nameAlone : null }.OfType<string>().Where(static key => key.Length > 0))
+            {
+                seen.TryAdd(key, row.Line);
+            }
+
             read.Add(repeated > 0 && found.Problems.Count == 0
                 ? found with { Problems = [new Problem(nameof(OrganisationField.Name), "organisations.import.rule.repeated", repeated)] }
                 : found with { Known = same });

@@ -45,7 +45,7 @@ public static class AreaFile
     {
         var features = document?["type"]?.GetValue<string>() switch
         {
-            "FeatureCollection" => document["features"]!.AsArray().ToList(),
+            "FeatureCollection" => ArrayOf(document["features"]).ToList(),
             "Feature" => [document],
             _ => null,
         };
@@ -67,7 +67,7 @@ public static class AreaFile
             var polygons = geometry?["type"]?.GetValue<string>() switch
             {
                 "Polygon" => [geometry["coordinates"]],
-                "MultiPolygon" => geometry["coordinates"]!.AsArray().ToList(),
+                "MultiPolygon" => ArrayOf(geometry["coordinates"]).ToList(),
                 _ => null,
             };
             if (polygons is not { Count: > 0 })
@@ -75,7 +75,7 @@ public static class AreaFile
                 return ([], new Problem(field, "map.import.geometry", number));
             }
 
-            var rings = polygons.SelectMany(static polygon => polygon!.AsArray()).Select(static ring => ring!.AsArray().Select(static point => PointOf(point!)).ToList()).ToList();
+            var rings = polygons.SelectMany(ArrayOf).Select(static ring => ArrayOf(ring).Select(static point => PointOf(ArrayOf(point))).ToList()).ToList();
             if (rings.Count == 0 || rings.Exists(static ring => ring.Count < LeastOfRing || ring[0] != ring[^1]))
             {
                 return ([], new Problem(field, "map.import.ring", number));
@@ -99,13 +99,20 @@ public static class AreaFile
         return (areas, null);
     }
 
-    private static (decimal Latitude, decimal Longitude) PointOf(JsonNode point) =>
-        point.AsArray() is { Count: >= 2 and <= 3 } numbers ? (numbers[1]!.GetValue<decimal>(), numbers[0]!.GetValue<decimal>()) : throw new FormatException("A point has two numbers, or three.");
+    private static JsonArray ArrayOf(JsonNode? node) => node as JsonArray ?? throw new FormatException("An array was asked for.");
+
+    private static (decimal Latitude, decimal Longitude) PointOf(JsonArray numbers) =>
+        numbers.Count is 2 or 3 && numbers is [{ } longitude, { } latitude, ..] ? (latitude.GetValue<decimal>(), longitude.GetValue<decimal>()) : throw new FormatException("A point has two numbers, or three.");
 
     private static string NameOf(JsonNode feature, int number)
     {
         var properties = feature["properties"] as JsonObject;
         var name = NameKeys.Select(key => properties?[key] is JsonValue value && value.TryGetValue<string>(out var text) ? text.Trim() : null).FirstOrDefault(static text => !string.IsNullOrEmpty(text));
+        if (name?.Contains('\0', StringComparison.Ordinal) == true)
+        {
+            throw new FormatException("No name has such a character.");
+        }
+
         return name is null ? number.ToString(CultureInfo.InvariantCulture) : name.Length > LongestName ? name[..LongestName] : name;
     }
 }

@@ -22,7 +22,7 @@ public sealed class OwnPlacesPage(RequestDatabase database, AuditTrail audit, Cu
     public MatchContestInput Input { get; set; } = new();
 
     /// <summary>Those that are not over, the latest first.</summary>
-    public IReadOnlyList<OwnPlace> Places { get; private set; } = [];
+    public IReadOnlyList<OwnPlacement> Places { get; private set; } = [];
 
     /// <summary>Shows them.</summary>
     public void OnGet()
@@ -57,7 +57,7 @@ public sealed class OwnPlacesPage(RequestDatabase database, AuditTrail audit, Cu
     }
 
     /// <inheritdoc/>
-    protected override async Task LoadAsync(CancellationToken cancellation) => Places = await Database.OwnAsync<OwnPlace>(Sql.Of($"""
+    protected override async Task LoadAsync(CancellationToken cancellation) => Places = await Database.OwnAsync<OwnPlacement>(Sql.Of($"""
         select p.id, o.name as organisation, p.kind, {PlacementSteps.State} as state, p.planned_start, p.planned_end, p.hours_per_week, p.tasks, coalesce(pl.half_days, 0) as half_days, coalesce(pl.goals, '') as goals,
                d.round_id, array(select c.text from match_contests c where c.round_id = d.round_id and c.participant_id = p.participant_id and c.superseded_at is null order by c.registered_at, c.id) as said
         from placements p
@@ -82,7 +82,7 @@ public sealed class OwnPlacesPage(RequestDatabase database, AuditTrail audit, Cu
 /// <param name="Goals">What the participant is to reach; may be empty.</param>
 /// <param name="RoundId">The matching that proposed it; null when none did.</param>
 /// <param name="Said">What has been said against it.</param>
-public sealed record OwnPlace(
+public sealed record OwnPlacement(
     PlacementId Id, string Organisation, PlacementKind Kind, PlacementState State, DateOnly PlannedStart, DateOnly PlannedEnd, decimal? HoursPerWeek, string Tasks, int HalfDays, string Goals,
     MatchRoundId? RoundId, string[] Said)
 {

@@ -49,6 +49,11 @@ public sealed class PlaceMapTests(DemoSite demo) : IClassFixture<DemoSite>
     [InlineData("""{"type":"Feature","geometry":{"type":"Polygon","coordinates":[[[59,16],[59,17],[60,17],[59,16]]]}}""", "fel ordning")]
     [InlineData("""{"type":"Feature","geometry":{"type":"Polygon","coordinates":[[[600000,6600000],[600001,6600000],[600001,6600001],[600000,6600000]]]}}""", "utanför Sverige")]
     [InlineData("""{"type":"Feature","geometry":{"type":"Polygon","coordinates":[[["a","b"]]]}}""", "inte läsas")]
+    [InlineData("""{"type":"FeatureCollection"}""", "inte läsas")]
+    [InlineData("""{"type":"Feature","geometry":{"type":"Polygon"}}""", "inte läsas")]
+    [InlineData("""{"type":"Feature","geometry":{"type":"Polygon","coordinates":[null]}}""", "inte läsas")]
+    [InlineData("""{"type":"Feature","geometry":{"type":"Polygon","coordinates":[[[null,59],[17,59]]]}}""", "inte läsas")]
+    [InlineData("""{"type":"Feature","properties":{"name":"a\u0000"},"geometry":{"type":"Polygon","coordinates":[[[16,59],[17,59],[17,60],[16,59]]]}}""", "inte läsas")]
     public async Task What_are_no_areas_is_told_in_words(string file, string told)
     {
         var administrator = await demo.Site.SignInAsync("association_administrator");
