@@ -205,6 +205,105 @@ public sealed class MatchingTests(DemoSite demo) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task Where_somebody_shall_not_be_counts_from_the_day_it_is_known()
+    {
+        var (people, openings, round) = await RoundAsync(people: 1, openings: [(1, WeekTimes.Weekdays.Bits)]);
+        var path = $"{round.Path}/{people[0]}";
+        await demo.Site.OwnerAsync("""
+            insert into place_conflicts (participant_id, initiative_id, organisation_id) select p.id, p.initiative_id, o.organisation_id from participants p, placement_openings o where p.id = $1 and o.id = $2
+            """, people[0], openings[0]);
+
+        (await (await round.Visitor.GetAsync(path)).SubmitAsync("section[aria-labelledby='decide'] form")).TextOf("#Input_Reason-error")!.ShouldEndWith("Skriv ett skäl.");
+        await demo.Site.OwnerAsync("update match_people set opening_id = null where participant_id = $1", people[0]);
+        await (await round.Visitor.GetAsync(round.Path)).PressAsync("form[action*='handler=Solve'] button");
+
+        (await ProposedAsync(round, people[0])).ShouldBeNull();
+        var person = await round.Visitor.GetAsync(path);
+        person.Document.QuerySelector("form[action*='handler=Pin']").ShouldBeNull();
+        person.TextOf("[aria-labelledby='candidates']")!.ShouldNotContain("Provplats");
+    }
+
+    [Fact]
+    public async Task Who_has_left_or_has_a_place_in_another_way_is_proposed_nothing()
+    {
+        var (people, openings, round) = await RoundAsync(people: 3, openings: [(3, WeekTimes.Weekdays.Bits)]);
+        var form = await round.Visitor.GetAsync($"{round.Path}/{people[0]}");
+        await demo.Site.OwnerAsync("""
+            insert into exits (id, initiative_id, participant_id, reason, occurred_on, registered_at, registered_by)
+            select uuidv7(), p.initiative_id, p.id, 'completed', '2026-04-15', now(), c.id from participants p, accounts c where p.id = $1 and c.demo_role = 'coach'
+            """, people[0]);
+        await _world.PlacementAsync(people[1], startedOn: "2026-04-15");
+
+        (await form.SubmitAsync("section[aria-labelledby='decide'] form")).Status.ShouldBe(409);
+        round = await (await round.Visitor.GetAsync(round.Path)).PressAsync("form[action*='handler=Solve'] button");
+
+        (await ProposedAsync(round, people[0])).ShouldBeNull();
+        (await ProposedAsync(round, people[1])).ShouldBeNull();
+        (await ProposedAsync(round, people[2])).ShouldBe(openings[0]);
+        round.TextsOf("[aria-labelledby='without'] li").ShouldAllBe(static row => row.Contains("Är inte med längre", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_placement_that_came_to_nothing_leaves_its_participant_to_be_proposed_anew()
+    {
+        var (people, openings, round) = await RoundAsync(people: 1, openings: [(1, WeekTimes.Weekdays.Bits)]);
+        await (await round.Visitor.GetAsync($"{round.Path}/{people[0]}")).SubmitAsync("section[aria-labelledby='decide'] form");
+        (await TakenAsync(openings)).ShouldBe(1);
+        await demo.Site.OwnerAsync("""
+            insert into placement_events (id, initiative_id, participant_id, placement_id, event, occurred_on, registered_at, registered_by, reason)
+            select uuidv7(), p.initiative_id, p.participant_id, p.id, 'withdrawn', '2026-04-15', now(), c.id, 'declined_by_organisation' from placements p, accounts c where p.participant_id = $1 and c.demo_role = 'coach'
+            """, people[0]);
+
+        await (await round.Visitor.GetAsync(round.Path)).PressAsync("form[action*='handler=Solve'] button");
+
+        (await ProposedAsync(round, people[0])).ShouldBe(openings[0]);
+        (await (await round.Visitor.GetAsync($"{round.Path}/{people[0]}")).SubmitAsync("section[aria-labelledby='decide'] form")).Path.ShouldBe(round.Path);
+        (await TakenAsync(openings)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_a_coach_decides_who_does_not_see_all_shows_at_once_and_a_banned_place_is_not_accepted()
+    {
+        await using var site = await Site.StartAsync();
+        var coach = await site.SignInAsync("coach_2");
+        var own = await site.FactAsync<Guid>("""
+            select m.participant_id from match_people m join case_assignments c on c.participant_id = m.participant_id and c.valid_until is null join accounts a on a.id = c.account_id and a.demo_role = 'coach_2'
+            where m.opening_id is not null limit 1
+            """);
+        var path = await site.FactAsync<string>("select '/insatser/' || initiative_id || '/platsbank/matchning/' || round_id || '/' || participant_id from match_people where participant_id = $1", own);
+        var proposed = await site.FactAsync<Guid>("select opening_id from match_people where participant_id = $1", own);
+        var form = await coach.GetAsync(path!);
+
+        await form.PressAsync($"form[action*='handler=Ban'][action*='{proposed}'] button");
+
+        (await site.FactAsync<Guid?>("select opening_id from match_people where participant_id = $1", own)).ShouldBeNull();
+        var refused = await (await coach.GetAsync(path!)).SubmitAsync("section[aria-labelledby='decide'] form", ("Input.Opening", $"{proposed}"), ("Input.Reason", "Ändå"), ("Input.PlannedStart", "2026-05-04"), ("Input.PlannedEnd", "2026-06-04"));
+        refused.TextOf("#Input_Opening-error")!.ShouldContain("borttagen för personen");
+        await (await coach.GetAsync(path!)).SubmitAsync("form[action*='handler=Decline']", ("Decline.Reason", "Studerar"));
+        (await coach.GetAsync(path![..path!.LastIndexOf('/')])).TextOf("[aria-labelledby='without']")!.ShouldContain("Ingen plats just nu");
+    }
+
+    [Fact]
+    public async Task Of_who_becomes_protected_it_is_forgotten_where_they_live_and_what_two_change_at_once_is_kept()
+    {
+        var coach = await demo.Site.SignInAsync("coach");
+        var participant = await _world.ParticipantAsync();
+        var path = $"/insatser/{await _world.InitiativeAsync()}/deltagare/{participant}/platsprofil";
+        (await (await coach.GetAsync(path)).SubmitAsync("main form", ("Input.LeastHours", "10"), ("Input.MostHours", "20"), ("Input.Swedish", "Words"), ("Input.From", "59.37, 16.51"))).Status.ShouldBe(200);
+        var other = await coach.GetAsync(path);
+        var host = await _world.OrganisationAsync();
+        (await (await coach.GetAsync(path)).SubmitAsync("main form", ("Input.NotAt", $"{host}"))).Status.ShouldBe(200);
+
+        (await other.SubmitAsync("main form")).Status.ShouldBe(409);
+
+        (await demo.Site.FactAsync<long>("select count(*) from place_conflicts where participant_id = $1 and organisation_id = $2", participant, host)).ShouldBe(1);
+        (await demo.Site.FactAsync<bool>("select latitude is not null from place_profiles where participant_id = $1", participant)).ShouldBeTrue();
+        await demo.Site.OwnerAsync("delete from participant_details where participant_id = $1", participant);
+        await demo.Site.OwnerAsync("update participants set is_protected = true, given_name = null, family_name = null where id = $1", participant);
+        (await demo.Site.FactAsync<bool>("select latitude is null and longitude is null from place_profiles where participant_id = $1", participant)).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task The_same_form_twice_makes_one_round()
     {
         var (people, openings, _) = await MatterAsync(1, [(1, WeekTimes.Weekdays.Bits)], null);

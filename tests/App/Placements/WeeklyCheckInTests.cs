@@ -80,7 +80,7 @@ public sealed class WeeklyCheckInTests : IAsyncLifetime
         await (await _site.Visit().GetAsync(await LinkAsync(contact))).SubmitAsync("main form", ("Input.Attendance", "Yes"), ("Input.Work", "Yes"), ("Input.WantsContact", "true"));
 
         var today = await coach.GetAsync("/");
-        today.TextOf($"li:has(a[href$='/platser/{placement}'])")!.ShouldContain("Handledare vill bli kontaktad");
+        today.TextOf($"li:has(a[href$='/platser/{placement}'])")!.ShouldContain("Handledare vill ha kontakt");
         _site.Clock.Advance(TimeSpan.FromMinutes(1));
         (await (await coach.GetAsync(await _world.PathAsync(placement))).SubmitAsync("main form")).Status.ShouldBe(200);
 

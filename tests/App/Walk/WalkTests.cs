@@ -34,7 +34,7 @@ public sealed class WalkTests(WalkedSite walked) : IClassFixture<WalkedSite>
         ["/insatser/{initiative:guid}/mal/{target:guid}"] = 11,
         ["/insatser/{initiative:guid}/plan"] = 19,                           // one for each part of the plan, and the same
         ["/insatser/{initiative:guid}/platser"] = 6,
-        ["/insatser/{initiative:guid}/platser/{placement:guid}"] = 11,                    // and what its supervisor says
+        ["/insatser/{initiative:guid}/platser/{placement:guid}"] = 12,                    // and what its supervisor says, by link and by account
         ["/insatser/{initiative:guid}/platser/ny"] = 14,                                    // who, where, by whom, with which opening
         ["/insatser/{initiative:guid}/platsbank/matchning/{round:guid}/{participant:guid}"] = 13, // why, what else, what would help, what was said, and the form
         ["/platser"] = 5,
