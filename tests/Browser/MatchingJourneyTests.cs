@@ -15,7 +15,7 @@ public sealed partial class MatchingJourneyTests
         await using var lead = await Person.SignInAsync(site, "project_lead", Screen.Desktop, runsScript: runsScript);
         await lead.FollowMenuAsync("/insatser");
         await lead.Page.Locator("main a[href^='/insatser/']", new() { HasText = "2.0" }).First.ClickAsync();
-        await lead.Page.Locator("a[href$='/platser']:visible").First.ClickAsync();
+        await lead.Page.Locator("a[href^='/insatser/'][href$='/platser']:visible").First.ClickAsync();
         await lead.Page.Locator("main a[href$='/platsbank']:visible").First.ClickAsync();
         await lead.Page.Locator("a[href$='/matchning']:visible").First.ClickAsync();
 
