@@ -32,7 +32,8 @@ internal static class LoadBuilder
         where coalesce(s.led_until <= s.starts_at, true) and not exists (select from session_bookings b where b.session_id = s.id);
         set constraints all immediate;
         alter table sessions enable trigger session_booked;
-        alter table session_outcomes enable trigger outcome_followed
+        alter table session_outcomes enable trigger outcome_followed;
+        alter table placement_events enable trigger place_left
         """;
 
     /// <summary>Whether somebody's data, or an earlier load, is in the database.</summary>
@@ -63,7 +64,7 @@ internal static class LoadBuilder
             cancellation.ThrowIfCancellationRequested();
             tell(line);
         });
-        await RunAsync(owner, "alter table sessions disable trigger session_booked; alter table session_outcomes disable trigger outcome_followed", cancellation);
+        await RunAsync(owner, "alter table sessions disable trigger session_booked; alter table session_outcomes disable trigger outcome_followed; alter table placement_events disable trigger place_left", cancellation); // no placement here takes an opening
         await BareTables.WhileAsync(owner, Large, () => Fill(new LoadWorld(scale), target, cipher), tell, cancellation);
         await RunAsync(owner, Bookings, cancellation);
         await using (var made = new NpgsqlCommand("insert into settings (key, value) values ($1, $2)", owner))
