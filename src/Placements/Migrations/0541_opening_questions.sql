@@ -8,16 +8,18 @@ create index on opening_questions (contact_person_id, asked_at desc);
 select access.guard_staff('opening_questions');
 revoke insert, update, delete on opening_questions from samsteg_app;
 
--- What was answered: rows are added and never changed.
+-- What was answered, to a question that was mailed or by an organisation's contact person who is signed in: rows are added and never changed.
 create table opening_answers (
     id uuid primary key,
     initiative_id uuid not null references initiatives,
     opening_id uuid not null references placement_openings,
-    question_id uuid not null references opening_questions,
+    question_id uuid references opening_questions,
+    answered_by uuid references accounts,
     answer text not null check (answer in ('still_true', 'changed', 'withdrawn')),
     places integer not null,                   -- as they were answered
     ends_on date,
-    answered_at timestamptz not null);
+    answered_at timestamptz not null,
+    check (num_nonnulls(question_id, answered_by) = 1));
 create index on opening_answers (opening_id, answered_at desc);
 create index on opening_answers (initiative_id);
 create index on opening_answers (question_id);
@@ -42,15 +44,15 @@ create function access.opening_question(question uuid, at timestamptz)
         order by o.title, o.id;
     end;
 
--- Takes an answer: 'done', 'gone' where it is not asked about any more, 'taken' where fewer places are left than are taken, 'ended' where the last day is before the first or has passed.
-create function access.answer_opening(question uuid, opening uuid, answered text, room integer, last_day date, valid date, at timestamptz) returns text
+-- The rules of an answer, however it is given: 'done', 'gone' where it has been taken back, 'taken' where fewer places are left than are taken, 'ended' where the last day is before the first or has passed. The opening is locked, and
+-- that it is the answerer's to answer has been asked. For other functions alone.
+create function access.take_opening_answer(opening uuid, question uuid, answered text, room integer, last_day date, valid date, at timestamptz) returns text
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
     today date := (at at time zone 'Europe/Stockholm')::date;
     found public.placement_openings;
 begin
-    perform from public.placement_openings where id = opening for no key update;
-    select o.* into found from access.opening_question(question, at) q join public.placement_openings o on o.id = q.id where q.id = opening and o.withdrawn_on is null;
+    select o.* into found from public.placement_openings o where o.id = opening and o.withdrawn_on is null;
     if found.id is null then
         return 'gone';
     end if;
@@ -71,10 +73,22 @@ begin
     if answered <> 'withdrawn' then
         update public.placement_openings set confirmed_on = today, valid_until = greatest(valid_until, valid) where id = opening;
     end if;
-    insert into public.opening_answers (id, initiative_id, opening_id, question_id, answer, places, ends_on, answered_at)
-        values (uuidv7(), found.initiative_id, opening, question, answered, room, last_day, at);
-    insert into public.audit_entries (at, action, subject_kind, subject_id, initiative_id) values (at, 'changed', 'placement_openings', opening, found.initiative_id);
+    insert into public.opening_answers (id, initiative_id, opening_id, question_id, answered_by, answer, places, ends_on, answered_at)
+        values (uuidv7(), found.initiative_id, opening, question, case when question is null then access.account() end, answered, room, last_day, at);
+    insert into public.audit_entries (at, account_id, action, subject_kind, subject_id, initiative_id)
+        values (at, case when question is null then access.account() end, 'changed', 'placement_openings', opening, found.initiative_id);
     return 'done';
+end $$;
+
+-- Takes an answer to a question.
+create function access.answer_opening(question uuid, opening uuid, answered text, room integer, last_day date, valid date, at timestamptz) returns text
+    language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    perform from public.placement_openings where id = opening for no key update;
+    if not exists (select from access.opening_question(question, at) q where q.id = opening) then
+        return 'gone';
+    end if;
+    return access.take_opening_answer(opening, question, answered, room, last_day, valid, at);
 end $$;
 
 -- Whom to ask now, and whom to remind: from now on they have been. An opening is to be asked about when it has not been confirmed for so many months or is about to expire, and nobody has asked since; once, and once
@@ -110,5 +124,6 @@ begin
         select silent.id, c.email, true from silent join public.contact_persons c on c.id = silent.contact_person_id where coalesce(c.email, '') <> '';
 end $$;
 
+revoke execute on function access.take_opening_answer(uuid, uuid, text, integer, date, date, timestamptz) from public, samsteg_app;
 revoke execute on function access.opening_question(uuid, timestamptz), access.answer_opening(uuid, uuid, text, integer, date, date, timestamptz), access.openings_to_ask(integer, timestamptz) from public;
 grant execute on function access.opening_question(uuid, timestamptz), access.answer_opening(uuid, uuid, text, integer, date, date, timestamptz), access.openings_to_ask(integer, timestamptz) to samsteg_app;

@@ -1,53 +1,3 @@
--- An answer about an opening is given to a question that was mailed, or by an organisation's contact person who is signed in.
-alter table opening_answers alter column question_id drop not null, add column answered_by uuid references accounts, add check (num_nonnulls(question_id, answered_by) = 1);
-
--- The rules of an answer, however it is given: 'done', 'gone' where it has been taken back, 'taken' where fewer places are left than are taken, 'ended' where the last day is before the first or has passed. The opening is locked, and
--- that it is the answerer's to answer has been asked. For other functions alone.
-create function access.take_opening_answer(opening uuid, question uuid, answered text, room integer, last_day date, valid date, at timestamptz) returns text
-    language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare
-    today date := (at at time zone 'Europe/Stockholm')::date;
-    found public.placement_openings;
-begin
-    select o.* into found from public.placement_openings o where o.id = opening and o.withdrawn_on is null;
-    if found.id is null then
-        return 'gone';
-    end if;
-    if answered = 'still_true' then
-        room := found.places;
-        last_day := found.ends_on;
-    elsif answered = 'withdrawn' then
-        room := found.places;
-        last_day := found.ends_on;
-        update public.placement_openings set withdrawn_on = today, withdrawn_because = '' where id = opening;
-    elsif room < found.taken then
-        return 'taken';
-    elsif last_day < found.starts_on or last_day < today then
-        return 'ended';
-    else
-        update public.placement_openings set places = room, ends_on = last_day where id = opening;
-    end if;
-    if answered <> 'withdrawn' then
-        update public.placement_openings set confirmed_on = today, valid_until = greatest(valid_until, valid) where id = opening;
-    end if;
-    insert into public.opening_answers (id, initiative_id, opening_id, question_id, answered_by, answer, places, ends_on, answered_at)
-        values (uuidv7(), found.initiative_id, opening, question, case when question is null then access.account() end, answered, room, last_day, at);
-    insert into public.audit_entries (at, account_id, action, subject_kind, subject_id, initiative_id)
-        values (at, case when question is null then access.account() end, 'changed', 'placement_openings', opening, found.initiative_id);
-    return 'done';
-end $$;
-
--- To a question: as before.
-create or replace function access.answer_opening(question uuid, opening uuid, answered text, room integer, last_day date, valid date, at timestamptz) returns text
-    language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-begin
-    perform from public.placement_openings where id = opening for no key update;
-    if not exists (select from access.opening_question(question, at) q where q.id = opening) then
-        return 'gone';
-    end if;
-    return access.take_opening_answer(opening, question, answered, room, last_day, valid, at);
-end $$;
-
 -- What an organisation's contact person who is signed in is told: the own organisation, where it is, who is there, what it offers and has signed. No participant is in any of it.
 create function access.own_organisations()
     returns table (id uuid, name text, type text, municipality text, address text, website text, phone text, description text)
@@ -103,7 +53,7 @@ begin
     return access.take_opening_answer(opening, null, answered, room, last_day, valid, at);
 end $$;
 
-revoke execute on function access.take_opening_answer(uuid, uuid, text, integer, date, date, timestamptz), access.own_organisations(), access.own_organisation_places(), access.own_organisation_people(),
+revoke execute on function access.own_organisations(), access.own_organisation_places(), access.own_organisation_people(),
     access.own_openings(), access.own_agreements(), access.answer_own_opening(uuid, text, integer, date, date, timestamptz) from public, samsteg_app;
 grant execute on function access.own_organisations(), access.own_organisation_places(), access.own_organisation_people(),
     access.own_openings(), access.own_agreements(), access.answer_own_opening(uuid, text, integer, date, date, timestamptz) to samsteg_app;

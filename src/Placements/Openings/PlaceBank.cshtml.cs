@@ -7,32 +7,8 @@ namespace Samsteg.Placements;
 
 /// <summary>The openings that an initiative may offer: its own, and those that others share.</summary>
 [Authorize(Policy = Permissions.PlacementsRead)]
-public sealed class PlaceBankPage(Lists lists, RequestDatabase database, Workspace workspace, CurrentUser user, TimeProvider clock) : SamstegPage
+public sealed class PlaceBankPage(Lists lists, RequestDatabase database, Workspace workspace, CurrentUser user, TimeProvider clock) : OpeningFilterPage
 {
-    /// <summary>The initiative the address names.</summary>
-    [BindProperty(SupportsGet = true, Name = "initiative")]
-    public InitiativeId Initiative { get; set; }
-
-    /// <summary>Only those that stand so.</summary>
-    [BindProperty(SupportsGet = true)]
-    public OpeningState? State { get; set; }
-
-    /// <summary>Only those of this kind.</summary>
-    [BindProperty(SupportsGet = true)]
-    public PlacementKind? Kind { get; set; }
-
-    /// <summary>Only those there.</summary>
-    [BindProperty(SupportsGet = true)]
-    public string? Town { get; set; }
-
-    /// <summary>So many kilometres from there at most.</summary>
-    [BindProperty(SupportsGet = true)]
-    public int? Within { get; set; }
-
-    /// <summary>Only those of one organisation.</summary>
-    [BindProperty(SupportsGet = true)]
-    public OrganisationId? Organisation { get; set; }
-
     /// <summary>The page of the list.</summary>
     public ListView List { get; private set; } = null!;
 
@@ -58,12 +34,7 @@ public sealed class PlaceBankPage(Lists lists, RequestDatabase database, Workspa
 
         var request = ListRequest.Of(Request);
         PointsPath = request.LinkTo($"{OpeningPaths.List(Initiative)}/karta");
-        if (!Request.Query.ContainsKey(nameof(State)))
-        {
-            State = OpeningState.Open; // what can be had, until somebody asks for the rest
-        }
-
-        var definition = OpeningList.Of(new OpeningFilter(Initiative, State, Kind, Town, Within, Organisation), clock.Today());
+        var definition = OpeningList.Of(ReadFilter(), clock.Today());
         if (request.Export is not null)
         {
             return await lists.ExportAsync(definition, request, "placement_openings", Initiative, cancellation);

@@ -8,32 +8,8 @@ namespace Samsteg.Placements;
 
 /// <summary>The points of the place bank's map: what the list beside it finds, all pages of it.</summary>
 [Authorize(Policy = Permissions.PlacementsRead)]
-public sealed class OpeningPointsPage(RequestDatabase database, InitiativeChoices initiatives, CurrentUser user, TimeProvider clock) : SamstegPage
+public sealed class OpeningPointsPage(RequestDatabase database, InitiativeChoices initiatives, CurrentUser user, TimeProvider clock) : OpeningFilterPage
 {
-    /// <summary>The initiative the address names.</summary>
-    [BindProperty(SupportsGet = true, Name = "initiative")]
-    public InitiativeId Initiative { get; set; }
-
-    /// <summary>Only those that stand so.</summary>
-    [BindProperty(SupportsGet = true)]
-    public OpeningState? State { get; set; }
-
-    /// <summary>Only those of this kind.</summary>
-    [BindProperty(SupportsGet = true)]
-    public PlacementKind? Kind { get; set; }
-
-    /// <summary>Only those there.</summary>
-    [BindProperty(SupportsGet = true)]
-    public string? Town { get; set; }
-
-    /// <summary>So many kilometres from there at most.</summary>
-    [BindProperty(SupportsGet = true)]
-    public int? Within { get; set; }
-
-    /// <summary>Only those of one organisation.</summary>
-    [BindProperty(SupportsGet = true)]
-    public OrganisationId? Organisation { get; set; }
-
     /// <summary>The points, and those of organisations for who may read the register.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
@@ -42,9 +18,7 @@ public sealed class OpeningPointsPage(RequestDatabase database, InitiativeChoice
             return NotFound();
         }
 
-        var state = Request.Query.ContainsKey(nameof(State)) ? State : OpeningState.Open;
-        var openings = await OpeningList.PointsAsync(
-            database, new OpeningFilter(Initiative, state, Kind, Town, Within, Organisation), ListRequest.Of(Request).Search, clock.Today(), cancellation);
+        var openings = await OpeningList.PointsAsync(database, ReadFilter(), ListRequest.Of(Request).Search, clock.Today(), cancellation);
         var organisations = user.May(Permissions.OrganisationsRead) ? await OrganisationPoints.AllAsync(database, cancellation) : [];
         return new JsonResult(new { openings, organisations });
     }
