@@ -5,6 +5,9 @@ namespace Samsteg.Browser;
 /// <summary>The roster where the network fails and where two people mark at once.</summary>
 public sealed class RosterTests
 {
+    /// <summary>A send that hangs is given up after 15 s, and tried again every tenth.</summary>
+    private const float Sent = 45_000;
+
     [Fact]
     public async Task Taps_without_network_are_kept_and_sent_when_it_is_back()
     {
@@ -20,7 +23,7 @@ public sealed class RosterTests
         (await MarksAsync(site)).ShouldBeEmpty();
 
         await coach.CutNetworkAsync(false);
-        await Expect(page.Locator(".roster-unsaved")).ToHaveCountAsync(0, new() { Timeout = 20_000 });
+        await Expect(page.Locator(".roster-unsaved")).ToHaveCountAsync(0, new() { Timeout = Sent });
         (await MarksAsync(site)).ShouldBe(["absent_invalid", "present"]);
         await Expect(page.Locator("#roster-count")).ToContainTextAsync("1 av");
     }
@@ -114,8 +117,8 @@ public sealed class RosterTests
         await coach.CutNetworkAsync(false);
 
         var conflict = page.Locator(".roster-row:nth-of-type(1) .roster-conflict");
-        await Expect(conflict).ToContainTextAsync("Pia Påhittström markerade Sen", new() { Timeout = 20_000 });
-        await Expect(page.Locator(".roster-unsaved")).ToHaveCountAsync(0, new() { Timeout = 20_000 });
+        await Expect(conflict).ToContainTextAsync("Pia Påhittström markerade Sen", new() { Timeout = Sent });
+        await Expect(page.Locator(".roster-unsaved")).ToHaveCountAsync(0, new() { Timeout = Sent });
         var marks = await MarksAsync(site);
         marks.Count.ShouldBe(rows);
         marks.Count(static mark => mark == "present").ShouldBe(rows - 2);
@@ -148,7 +151,7 @@ public sealed class RosterTests
         (await page.EvaluateAsync<int>("() => new Promise(done => { const ask = indexedDB.open('samsteg-roster'); ask.onsuccess = () => { const all = ask.result.transaction('pages').objectStore('pages').count(); all.onsuccess = () => done(all.result); }; })")).ShouldBe(0);
         await page.GotoAsync(roster);
 
-        await Expect(page.Locator("#roster-count")).ToContainTextAsync("1 av", new() { Timeout = 20_000 });
+        await Expect(page.Locator("#roster-count")).ToContainTextAsync("1 av", new() { Timeout = Sent });
         (await MarksAsync(site)).ShouldBe(["present"]);
     }
 
@@ -166,7 +169,7 @@ public sealed class RosterTests
         await Expect(page.Locator("#roster-signed-out")).ToContainTextAsync("Dina markeringar finns kvar");
         await SwitchAsync(page, "coach", isSignedIn: false);
         await page.Locator("a[href$='/narvaro']").ClickAsync();
-        await Expect(page.Locator("#roster-count")).ToContainTextAsync("1 av", new() { Timeout = 20_000 });
+        await Expect(page.Locator("#roster-count")).ToContainTextAsync("1 av", new() { Timeout = Sent });
         (await MarksAsync(site)).ShouldBe(["present"]);
     }
 

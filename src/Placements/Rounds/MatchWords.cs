@@ -21,6 +21,11 @@ internal static class MatchWords
 
     /// <summary>The best of somebody's other openings, and how far it lies from what is proposed; null when there is none.</summary>
     public static string? RunnerUp(Texts texts, RoundPerson person) => person is { RunnerUp: { } other, Points: { } points, RunnerUpPoints: { } others }
-        ? others > points ? texts["matching.runner_up.better", other, others - points] : texts["matching.runner_up", other, points - others]
+        ? (others - points) switch
+        {
+            > 0 and var higher => texts["matching.runner_up.better", other, higher],
+            0 => texts["matching.runner_up.equal", other],
+            var lower => texts["matching.runner_up", other, -lower],
+        }
         : null;
 }

@@ -15,9 +15,6 @@ public sealed class PlacementPlanPage(RequestDatabase database, Workspace worksp
     [BindProperty]
     public PlacementPlanInput Input { get; set; } = new();
 
-    /// <summary>Monday's morning to Friday's afternoon, then the weekend.</summary>
-    public IReadOnlyList<Choice> HalfDays => [.. Enumerable.Range(0, WeekTimes.HalfDays).Select(half => new Choice($"{half}", InWords(T, half)))];
-
     /// <inheritdoc/>
     protected override string TitleKey => "placements.plan.title";
 
@@ -33,8 +30,4 @@ public sealed class PlacementPlanPage(RequestDatabase database, Workspace worksp
     /// <summary>Plans.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation) =>
         ModelState.IsValid ? Answer(await plan.RunAsync(Initiative, Id, Input, cancellation), Here, "placements.notice.plan") : Page();
-
-    /// <summary>A half-day in words: <c>måndag förmiddag</c>.</summary>
-    internal static string InWords(Texts texts, int half) =>
-        texts[half % 2 == 0 ? "placements.plan.morning" : "placements.plan.afternoon", System.Globalization.CultureInfo.CurrentUICulture.DateTimeFormat.GetDayName((DayOfWeek)(((half / 2) + 1) % 7))];
 }

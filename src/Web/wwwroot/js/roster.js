@@ -97,6 +97,9 @@ function show({ tap }) {
 
 // ---- what is sent
 
+let attempt = new AbortController();
+const untilGivenUp = () => AbortSignal.any([AbortSignal.timeout(patience), attempt.signal]);
+
 let token = kept ? null : form?.querySelector('[name=__RequestVerificationToken]')?.value;
 
 const isAway = (answer, path) => new URL(answer.url).pathname !== new URL(path, location.origin).pathname; // led to sign in
@@ -108,7 +111,7 @@ function tellSignedOut() {
 /** A token of today, for the account whose taps they are. */
 async function permit() {
   const path = `${location.pathname}?handler=Token`;
-  const answer = await fetch(path, { cache: 'no-store', signal: AbortSignal.timeout(patience) });
+  const answer = await fetch(path, { cache: 'no-store', signal: untilGivenUp() });
   if (isAway(answer, path)) { tellSignedOut(); return false; }
   if (!answer.ok) return false;
   const right = await answer.json();
@@ -127,7 +130,7 @@ async function permit() {
 const post = ({ tap }) => fetch(tap.path, {
   method: 'POST',
   headers: { 'HX-Request': 'true' },
-  signal: AbortSignal.timeout(patience),
+  signal: untilGivenUp(),
   body: new URLSearchParams([
     ...Object.entries(tap.fields).map(([name, value]) => [`Input.Rows[0].${name}`, value]),
     ['Input.Rows[0].Key', tap.key], ['Input.Rows[0].TappedAt', tap.at], ['Input.SentAt', new Date().toISOString()], ['__RequestVerificationToken', token],
@@ -178,6 +181,15 @@ async function carryOn(tap, html) {
 
 let sending;
 const flush = () => sending ??= flushAll().finally(() => { sending = undefined; });
+
+/** What was sent into a network that has gone since may hang: it is given up and sent anew. The server knows its key. */
+async function flushAnew() {
+  attempt.abort();
+  await sending;
+  attempt = new AbortController();
+  await flush();
+}
+
 async function flushAll() {
   const before = queue.length;
   try {
@@ -253,7 +265,7 @@ document.addEventListener('htmx:beforeSwap', event => {
 });
 document.addEventListener('htmx:afterSettle', () => { if (!kept) keepPage(); });
 
-window.addEventListener('online', () => { tell('roster-offline', null); flush(); });
+window.addEventListener('online', () => { tell('roster-offline', null); flushAnew(); });
 document.addEventListener('visibilitychange', () => { if (!document.hidden) flush(); });
 setInterval(() => { if (navigator.onLine && (queue.length > 0 || kept)) flush(); }, 10000);
 window.addEventListener('beforeunload', event => { if (queue.some(entry => entry.id === undefined) && !form.dataset.sent) event.preventDefault(); });
