@@ -35,6 +35,7 @@ internal static class OpeningList
             .Text("openings.field.hours", row => HoursOf(row.LeastHours, row.MostHours))
             .Day("openings.field.valid_until", static row => row.ValidUntil, "valid_until")
             .SearchedBy(static word => Sql.Of($"concat_ws(' ', title, tasks, organisation, town) ilike {word} or occupation = any ({Occupations.Named(word.Trim('%'))})"))
+            .FoundIn(Found(filter, today), "title", "organisation", "town", "kind", "state", "free", "valid_until")
             .SortedBy("state");
 
     /// <summary>Hours a week, as one number where they are the same.</summary>
@@ -80,7 +81,22 @@ internal static class OpeningList
 
     private static string Hours(decimal hours) => Display.Number(hours, hours % 1 == 0 ? 0 : 1);
 
-    private static Sql Query(OpeningFilter filter, DateOnly today)
+    private static Sql Query(OpeningFilter filter, DateOnly today) => Sql.Of($"""
+        select {Sought}, o.initiative_id, o.organisation_id, o.starts_on, o.ends_on, at.latitude, at.longitude, coalesce(at.point_source = 'postcode', false) as is_approximate,
+               o.least_hours, o.most_hours, o.places, o.taken, s.state, {StateOrder} as state_order
+        {From(filter, today)}
+        """);
+
+    /// <summary>Enough to count, search and put in order: what of it is not asked for costs nothing.</summary>
+    private static Sql Found(OpeningFilter filter, DateOnly today) => Sql.Of($"select {Sought}, {StateOrder} as state_order {From(filter, today)}");
+
+    private static Sql Sought { get; } = Sql.Raw("""
+        o.id, o.title, o.tasks, host.name as organisation, coalesce(at.town, host.municipality) as town, o.kind, o.occupation, o.places - o.taken as free, o.valid_until
+        """);
+
+    private static Sql StateOrder { get; } = Sql.Raw("array_position(array['open', 'full', 'expired', 'withdrawn'], s.state)");
+
+    private static Sql From(OpeningFilter filter, DateOnly today)
     {
         var conditions = new List<Sql> { Sql.Of($"(o.initiative_id = {filter.Initiative} or o.is_shared)") };
         if (filter.Kind is { } kind)
@@ -90,19 +106,12 @@ internal static class OpeningList
 
         if (filter.State is { } state)
         {
-            conditions.Add(Sql.Of($"{State(today)} = {state}"));
+            conditions.Add(Sql.Of($"s.state = {state}"));
         }
 
-        if (filter is { Town: { } from, Within: > 0 and var kilometres })
+        if (filter.Town is { } town)
         {
-            conditions.Add(Sql.Of($"""
-                (coalesce(at.town, host.municipality) = {from} or 2 * 6371.0088 * asin(least(1, sqrt(
-                    sind((at.latitude::float8 - centre.latitude) / 2) ^ 2 + cosd(at.latitude::float8) * cosd(centre.latitude) * sind((at.longitude::float8 - centre.longitude) / 2) ^ 2))) <= {kilometres})
-                """));
-        }
-        else if (filter.Town is { } town)
-        {
-            conditions.Add(Sql.Of($"coalesce(at.town, host.municipality) = {town}"));
+            conditions.Add(Sql.Of($"(coalesce(at.town, host.municipality) = {town}{(filter.Within is > 0 and var kilometres ? Sql.Of($" or o.place_id in ({Near(town, kilometres)})") : Sql.Empty)})"));
         }
 
         if (filter.Organisation is { } organisation)
@@ -111,16 +120,22 @@ internal static class OpeningList
         }
 
         return Sql.Of($"""
-            select o.id, o.initiative_id, o.title, o.tasks, o.organisation_id, host.name as organisation, coalesce(at.town, host.municipality) as town, o.kind, o.occupation, o.starts_on, o.ends_on, at.latitude, at.longitude, coalesce(at.point_source = 'postcode', false) as is_approximate,
-                   o.least_hours, o.most_hours, o.places, o.taken, o.places - o.taken as free, o.valid_until, s.state, array_position(array['open', 'full', 'expired', 'withdrawn'], s.state) as state_order
             from placement_openings o
-            join organisations host on host.id = o.organisation_id
+            left join organisations host on host.id = o.organisation_id
             left join organisation_places at on at.id = o.place_id
             cross join lateral (select {State(today)} as state) s
-            cross join (select avg(latitude)::float8 as latitude, avg(longitude)::float8 as longitude from organisation_places where town = {(filter.Within > 0 ? filter.Town : null)}) centre
             where {Sql.All(conditions)}
             """);
     }
+
+    /// <summary>Premises no further from the middle of a town's than that, as the crow flies.</summary>
+    private static Sql Near(string town, int kilometres) => Sql.Of($"""
+        select near.id
+        from organisation_places near
+        cross join (select avg(latitude)::float8 as latitude, avg(longitude)::float8 as longitude from organisation_places where town = {town}) centre
+        where 2 * 6371.0088 * asin(least(1, sqrt(
+            sind((near.latitude::float8 - centre.latitude) / 2) ^ 2 + cosd(near.latitude::float8) * cosd(centre.latitude) * sind((near.longitude::float8 - centre.longitude) / 2) ^ 2))) <= {kilometres}
+        """);
 
     private sealed record Spot(Guid Id, string Title, string Organisation, decimal Latitude, decimal Longitude, bool IsApproximate, long Count);
 }
