@@ -34,7 +34,7 @@ internal static class OpeningList
             .Number("openings.field.free", static row => row.Free, "free")
             .Text("openings.field.hours", row => HoursOf(row.LeastHours, row.MostHours))
             .Day("openings.field.valid_until", static row => row.ValidUntil, "valid_until")
-            .SearchedBy(static word => Sql.Of($"concat_ws(' ', title, tasks, organisation, town) ilike {word} or occupation = any ({Occupations.Named(word.Trim('%'))})"))
+            .SearchedBy(static word => Sql.Of($"concat_ws(' ', title, tasks, organisation, town) collate pg_c_utf8 ilike {word} or occupation = any ({Occupations.Named(word.Trim('%'))})"))
             .FoundIn(Found(filter, today), "title", "organisation", "town", "kind", "state", "free", "valid_until")
             .SortedBy("state");
 
@@ -51,10 +51,12 @@ internal static class OpeningList
     {
         var rows = await database.QueryAsync<Spot>(Sql.Of($"""
             select id, title, organisation, latitude, longitude, is_approximate, count from (
-                select *, count(*) over (partition by latitude, longitude) as count, row_number() over (partition by latitude, longitude order by title, id) as number
-                from ({Query(filter, today)}) found
-                where latitude is not null and {Of(filter, today).Search(words) ?? Sql.Raw("true")}) openings
-            where number <= {MapPoint.MostThings} order by latitude, longitude, number
+                select f.*, p.latitude, p.longitude, p.is_approximate, count(*) over (partition by p.point) as count, row_number() over (partition by p.point order by f.id) as number
+                from ({Found(filter, today)}) f
+                join (select id, latitude, longitude, point_source = 'postcode' as is_approximate, dense_rank() over (order by latitude, longitude) as point
+                      from organisation_places where latitude is not null) p on p.id = f.place_id
+                where {Of(filter, today).Search(words) ?? Sql.Raw("true")}) openings
+            where number <= {MapPoint.MostThings} order by latitude, longitude, title, id
             """), cancellation);
         return [.. rows.GroupBy(static spot => (spot.Latitude, spot.Longitude)).Select(spots => new MapPoint(
             spots.Key.Latitude, spots.Key.Longitude, spots.First().IsApproximate, spots.First().Count,
@@ -64,11 +66,14 @@ internal static class OpeningList
     /// <summary>Where there are openings that an initiative may offer.</summary>
     public static async Task<IReadOnlyList<Choice>> TownsAsync(RequestDatabase database, InitiativeId initiative, CancellationToken cancellation)
     {
+        var offered = Offered(initiative);
         var towns = await database.QueryAsync<string>(Sql.Of($"""
             select town from (
-                select distinct coalesce(at.town, host.municipality) as town
+                select at.town from organisation_places at where exists (select from placement_openings o where o.place_id = at.id and {offered})
+                union
+                select host.municipality
                 from placement_openings o join organisations host on host.id = o.organisation_id left join organisation_places at on at.id = o.place_id
-                where o.initiative_id = {initiative} or o.is_shared) towns
+                where at.town is null and {offered}) towns
             where town is not null order by town collate "sv-x-icu"
             """), cancellation);
         return [.. towns.Select(static town => new Choice(town, town))];
@@ -82,23 +87,25 @@ internal static class OpeningList
     private static string Hours(decimal hours) => Display.Number(hours, hours % 1 == 0 ? 0 : 1);
 
     private static Sql Query(OpeningFilter filter, DateOnly today) => Sql.Of($"""
-        select {Sought}, o.initiative_id, o.organisation_id, o.starts_on, o.ends_on, at.latitude, at.longitude, coalesce(at.point_source = 'postcode', false) as is_approximate,
-               o.least_hours, o.most_hours, o.places, o.taken, s.state, {StateOrder} as state_order
+        select {Sought}, o.initiative_id, o.organisation_id, o.starts_on, o.ends_on, o.least_hours, o.most_hours, o.places, o.taken, s.state, {StateOrder} as state_order
         {From(filter, today)}
         """);
 
     /// <summary>Enough to count, search and put in order: what of it is not asked for costs nothing.</summary>
-    private static Sql Found(OpeningFilter filter, DateOnly today) => Sql.Of($"select {Sought}, {StateOrder} as state_order {From(filter, today)}");
+    private static Sql Found(OpeningFilter filter, DateOnly today) => Sql.Of($"select {Sought}, o.place_id, {StateOrder} as state_order {From(filter, today)}");
 
     private static Sql Sought { get; } = Sql.Raw("""
         o.id, o.title, o.tasks, host.name as organisation, coalesce(at.town, host.municipality) as town, o.kind, o.occupation, o.places - o.taken as free, o.valid_until
         """);
 
+    /// <summary>That opening <c>o</c> is one that an initiative may offer.</summary>
+    private static Sql Offered(InitiativeId initiative) => Sql.Of($"(o.initiative_id = {initiative} or o.is_shared)");
+
     private static Sql StateOrder { get; } = Sql.Raw("array_position(array['open', 'full', 'expired', 'withdrawn'], s.state)");
 
     private static Sql From(OpeningFilter filter, DateOnly today)
     {
-        var conditions = new List<Sql> { Sql.Of($"(o.initiative_id = {filter.Initiative} or o.is_shared)") };
+        var conditions = new List<Sql> { Offered(filter.Initiative) };
         if (filter.Kind is { } kind)
         {
             conditions.Add(Sql.Of($"o.kind = {kind}"));
