@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Samsteg.App;
 
 namespace Samsteg.Browser;
@@ -16,12 +14,18 @@ public sealed class Walk : IAsyncLifetime
     private static readonly string[] Roles = ["project_lead", "coach", "association_director", "referrer", "participant", "supervisor", "organisation_contact"];
     private static readonly Screen DarkPhone = Screen.Phone with { IsDark = true };
 
-    private static readonly AxeRunOptions Rules = new()
-    {
-        RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
-        ResultTypes = [ResultType.Violations],
-        Iframes = false,
-    };
+    private static readonly string Axe = File.ReadAllText(Repository.PathOf("node_modules/axe-core/axe.min.js"));
+
+    /// <summary>What axe finds, the first of each rule told.</summary>
+    private const string Findings = """
+        async () => (await axe.run(document, {
+          runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations'], iframes: false,
+        })).violations.map(({ id, help, nodes }) => {
+          const [first] = nodes;
+          const why = [...first.any, ...first.all, ...first.none].map(check => check.message)[0];
+          return `${id}, ${help} (${nodes.length}×)\n    ${first.target}\n    ${first.html}\n    ${why}`;
+        })
+        """;
 
     /// <summary>What axe found on the desktop.</summary>
     public ConcurrentBag<string> OnDesktop { get; } = [];
@@ -84,12 +88,10 @@ public sealed class Walk : IAsyncLifetime
             Complaints.Add($"{place}: {complaint}");
         }
 
-        var result = await person.Page.RunAxe(Rules);
-        foreach (var item in result.Violations)
+        await person.Page.EvaluateAsync(Axe);
+        foreach (var finding in await person.Page.EvaluateAsync<string[]>(Findings))
         {
-            var first = item.Nodes[0];
-            var why = first.Any.Concat(first.All).Concat(first.None).Select(static check => check.Message).FirstOrDefault();
-            findings.Add($"{place}: {item.Id}, {item.Help} ({item.Nodes.Length}×)\n    {first.Target}\n    {first.Html}\n    {why}");
+            findings.Add($"{place}: {finding}");
         }
     }
 
