@@ -40,25 +40,15 @@ internal static class OpeningList
     /// <summary>Hours a week, as one number where they are the same.</summary>
     public static string HoursOf(decimal least, decimal most) => least == most ? Hours(most) : $"{Hours(least)}–{Hours(most)}";
 
-    /// <summary>What is found, by where it is: a point with what is there. Openings whose place is not known are in the list alone.</summary>
-    /// <param name="database">The request's.</param>
+    /// <summary>What is found, for the map beside the list.</summary>
     /// <param name="filter">What narrows it.</param>
     /// <param name="words">Words that are searched for, as in the list.</param>
     /// <param name="today">Today.</param>
-    /// <param name="cancellation">Stops it.</param>
-    public static async Task<IReadOnlyList<MapPoint>> PointsAsync(RequestDatabase database, OpeningFilter filter, string? words, DateOnly today, CancellationToken cancellation)
-    {
-        var rows = await database.QueryAsync<Spot>(Sql.Of($"""
-            select id, title, organisation, latitude, longitude, is_approximate, count from (
-                select *, count(*) over (partition by latitude, longitude) as count, row_number() over (partition by latitude, longitude order by title, id) as number
-                from ({Query(filter, today)}) found
-                where latitude is not null and {Of(filter, today).Search(words) ?? Sql.Raw("true")}) openings
-            where number <= {MapPoint.MostThings} order by latitude, longitude, number
-            """), cancellation);
-        return [.. rows.GroupBy(static spot => (spot.Latitude, spot.Longitude)).Select(spots => new MapPoint(
-            spots.Key.Latitude, spots.Key.Longitude, spots.First().IsApproximate, spots.First().Count,
-            [.. spots.Select(spot => new MapThing(spot.Title, spot.Organisation, OpeningPaths.Of(filter.Initiative, new(spot.Id))))]))];
-    }
+    public static Sql Points(OpeningFilter filter, string? words, DateOnly today) => Sql.Of($"""
+        select id, title as name, organisation as detail, null::timestamptz as starts_at, {OpeningPaths.List(filter.Initiative)} || '/' || id as path, latitude, longitude, is_approximate
+        from ({Query(filter, today)}) found
+        where {Of(filter, today).Search(words) ?? Sql.Raw("true")}
+        """);
 
     /// <summary>Where there are openings that an initiative may offer.</summary>
     public static async Task<IReadOnlyList<Choice>> TownsAsync(RequestDatabase database, InitiativeId initiative, CancellationToken cancellation)
@@ -121,8 +111,6 @@ internal static class OpeningList
             where {Sql.All(conditions)}
             """);
     }
-
-    private sealed record Spot(Guid Id, string Title, string Organisation, decimal Latitude, decimal Longitude, bool IsApproximate, long Count);
 }
 
 /// <summary>How states look.</summary>
