@@ -17,10 +17,11 @@ public static class OrganisationsCapability
             Subjects = [OrganisationSubjects.Source],
             Today = [PipelineReader.NextSteps, ReadinessSources.Ending(services.EvidenceSources)],
             Searches = [OrganisationSearch.Source],
+            MapLayers = [OrganisationPoints.Layer],
         })
         .AddScoped<OrganisationRules>()
         .AddScoped<AddOrganisation>()
-        .AddScoped<ImportAreas>()
+        .AddScoped<ImportAreas>().AddScoped<MapReader>()
         .AddScoped<ChangeOrganisation>()
         .AddScoped<PipelineReader>()
         .AddScoped<RegisterStage>()

@@ -28,6 +28,7 @@ public static class PlacementsCapability
             Timeline = [new TimelineSource("placements", PlacementSources.Timeline)],
             Events = [new EventKind("placement.changed", Permissions.PlacementsRead, static (row, _) =>
                 (row as Placement)?.Id.Value ?? (row as PlacementEvent)?.PlacementId.Value ?? (row as PlacementFollowUp)?.PlacementId.Value)],
+            MapLayers = [OpeningPoints.Layer],
             OwnWays = [new OwnWay("own_places.way", OwnPlacesPage.Here)],
             Api = [PlacementsApi.Resource, OpeningsApi.Resource],
             Subjects = [new SubjectSource(SubjectKind.Placement, Permissions.PlacementsRead, PlacementSources.Names)],

@@ -8,20 +8,8 @@ namespace Samsteg.Activities;
 
 /// <summary>An initiative's series and sessions.</summary>
 [Authorize(Policy = Permissions.ActivitiesRead)]
-public sealed class ActivitiesTabPage(SeriesList seriesList, Lists lists, ActivityTypeList types, Workspace workspace, CurrentUser user, TimeProvider clock) : SamstegPage
+public sealed class ActivitiesTabPage(SeriesList seriesList, Lists lists, ActivityTypeList types, Workspace workspace, CurrentUser user, TimeProvider clock) : SessionFilterPage
 {
-    /// <summary>By time.</summary>
-    [BindProperty(SupportsGet = true, Name = "period")]
-    public SessionPeriod Period { get; set; } = SessionPeriod.Upcoming;
-
-    /// <summary>Type of activity.</summary>
-    [BindProperty(SupportsGet = true, Name = "type")]
-    public string? Type { get; set; }
-
-    /// <summary>One series.</summary>
-    [BindProperty(SupportsGet = true, Name = "series")]
-    public Guid? OneSeries { get; set; }
-
     /// <summary>The initiative.</summary>
     public InitiativeFacts Facts { get; private set; } = null!;
 
@@ -37,8 +25,8 @@ public sealed class ActivitiesTabPage(SeriesList seriesList, Lists lists, Activi
     /// <summary>Whether the user may plan.</summary>
     public bool MayPlan { get; private set; }
 
-    /// <summary>Periods to filter by.</summary>
-    public IReadOnlyList<Choice> Periods => T.Choices<SessionPeriod>();
+    /// <summary>Where the map of the same sessions reads its points.</summary>
+    public string PointsPath { get; private set; } = string.Empty;
 
     /// <summary>Series to filter by.</summary>
     public IReadOnlyList<Choice> SeriesChoices => [.. Series.Select(static row => new Choice(row.Id.ToString(), row.Name))];
@@ -57,16 +45,15 @@ public sealed class ActivitiesTabPage(SeriesList seriesList, Lists lists, Activi
             return NotFound();
         }
 
-        ModelState.Clear();
         Facts = facts;
         var request = ListRequest.Of(Request);
-        var filter = new SessionFilter(Period, string.IsNullOrEmpty(Type) ? null : Type, OneSeries is { } one ? new SeriesId(one) : null, clock.Today());
-        var list = SessionList.Of(initiative, filter, user.ScopeWhere(Permissions.ActivitiesRead), T);
+        var list = SessionList.Of(initiative, ReadFilter(clock.Today()), user.ScopeWhere(Permissions.ActivitiesRead), T);
         if (request.Export is not null)
         {
             return await lists.ExportAsync(list, request, "sessions", initiative, cancellation);
         }
 
+        PointsPath = request.LinkTo($"{Paths.Activities(initiative)}/karta");
         Sessions = await lists.PageAsync(list, request, cancellation);
         Series = await seriesList.AllAsync(initiative, cancellation);
         Types = [.. (await types.ChoicesAsync(initiative, cancellation)).DistinctBy(static choice => choice.Kind).Select(static choice => new Choice(choice.Kind, choice.Name))];

@@ -61,6 +61,20 @@ public static class SessionList
             .SortedBy("starts_at", descending: filter.Period is not SessionPeriod.Upcoming);
     }
 
+    /// <summary>Sessions to come where a room's point is known, on maps of others.</summary>
+    public static MapLayer Layer { get; } = new("sessions", Permissions.ActivitiesRead, 20, static question =>
+        PointsOf(Found(Sql.Of($"s.ends_at > {question.Now} and {question.Within("s.initiative_id")}")), Sql.Raw("true")));
+
+    /// <summary>What the list finds, for the map beside it.</summary>
+    public static Sql Points(InitiativeId? initiative, SessionFilter filter, AccessScope scope, Texts texts, string? words) =>
+        PointsOf(Found(Conditions(initiative, filter, scope)), Of(initiative, filter, scope, texts).Search(words) ?? Sql.Raw("true"));
+
+    private static Sql PointsOf(Sql found, Sql search) => Sql.Of($"""
+        select id, name || coalesce(' · ' || number || '/' || session_total, '') as name, place as detail, starts_at,
+               '/insatser/' || initiative_id || '/aktiviteter/traffar/' || id as path, latitude, longitude, false as is_approximate
+        from ({found}) sessions where latitude is not null and not is_cancelled and {search}
+        """);
+
     private static string Title(Texts texts, SessionListRow row) =>
         row.Number is null ? row.Name : texts["activities.session.title", row.Name, row.Number, row.SessionTotal];
 
@@ -88,7 +102,8 @@ public static class SessionList
 
     /// <summary>Enough to count, search and put in order of time.</summary>
     private static Sql Found(Sql conditions) => Sql.Of($"""
-        select s.id, s.starts_at, coalesce({LocalText.Column("r.name")}, {LocalText.Column("s.name")}) as name, nullif(concat_ws(', ', m.name, nullif(s.place, '')), '') as place, l.display_name as leader_name
+        select s.id, s.starts_at, coalesce({LocalText.Column("r.name")}, {LocalText.Column("s.name")}) as name, nullif(concat_ws(', ', m.name, nullif(s.place, '')), '') as place, l.display_name as leader_name,
+               s.initiative_id, s.number, r.session_total, s.is_cancelled, m.latitude, m.longitude
         from sessions s
         left join activity_series r on r.id = s.series_id
         left join rooms m on m.id = s.room_id

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
+using Samsteg.Organisations;
 using Samsteg.Platform;
 
 namespace Samsteg.Activities;
@@ -21,6 +22,10 @@ public sealed class RoomInput
     /// <summary>Where it is.</summary>
     [StringLength(Room.TextLength)]
     public string? Address { get; init; }
+
+    /// <summary>Coordinates, as pasted or put on the map.</summary>
+    [StringLength(100)]
+    public string? Point { get; init; }
 
     /// <summary>How many it seats.</summary>
     [Range(1, Arrangement.MostCapacity)]
@@ -45,13 +50,14 @@ public sealed class ChangeRoom(RequestDatabase database)
             return Result.Done;
         }
 
-        if (await IsTakenAsync(input.Form, input.Name!.Trim(), cancellation))
+        var (point, result) = await CheckAsync(input.Form, input, cancellation);
+        if (!result.IsDone)
         {
-            return Result.Refused("Name", "planning.rooms.taken");
+            return result;
         }
 
         var added = new Room { Id = input.Form, Name = string.Empty, Address = string.Empty, Notes = string.Empty };
-        Fill(added, input);
+        Fill(added, input, point);
         database.Context.Add(added);
         await database.Context.SaveChangesAsync(cancellation);
         return Result.Done;
@@ -65,12 +71,13 @@ public sealed class ChangeRoom(RequestDatabase database)
             return Result.Conflict("planning.rooms.changed_meanwhile");
         }
 
-        if (await IsTakenAsync(room.Id, input.Name!.Trim(), cancellation))
+        var (point, result) = await CheckAsync(room.Id, input, cancellation);
+        if (!result.IsDone)
         {
-            return Result.Refused("Name", "planning.rooms.taken");
+            return result;
         }
 
-        Fill(room, input);
+        Fill(room, input, point);
         try
         {
             await database.Context.SaveChangesAsync(cancellation);
@@ -82,15 +89,23 @@ public sealed class ChangeRoom(RequestDatabase database)
         }
     }
 
-    private static void Fill(Room room, RoomInput input)
+    private static void Fill(Room room, RoomInput input, Coordinates? point)
     {
         room.Name = input.Name!.Trim();
         room.Address = input.Address?.Trim() ?? string.Empty;
+        room.Latitude = point?.Latitude;
+        room.Longitude = point?.Longitude;
         room.Seats = input.Seats;
         room.Notes = input.Notes?.Trim() ?? string.Empty;
         room.IsClosed = input.IsClosed;
     }
 
-    private Task<bool> IsTakenAsync(RoomId own, string name, CancellationToken cancellation) =>
-        database.ScalarAsync<bool>(Sql.Of($"select exists (select from rooms where name = {name} and id <> {own})"), cancellation);
+    private async Task<(Coordinates? Point, Result Result)> CheckAsync(RoomId own, RoomInput input, CancellationToken cancellation)
+    {
+        var (point, problem) = Coordinates.Read(input.Point, nameof(input.Point));
+        return problem is not null ? (null, Result.Of([problem]))
+            : await database.ScalarAsync<bool>(Sql.Of($"select exists (select from rooms where name = {input.Name!.Trim()} and id <> {own})"), cancellation)
+                ? (null, Result.Refused("Name", "planning.rooms.taken"))
+                : (point, Result.Done);
+    }
 }

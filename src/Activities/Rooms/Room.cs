@@ -25,6 +25,12 @@ public sealed class Room : IVersioned
     /// <summary>How many it seats, 1–1,000; null when nobody has said.</summary>
     public int? Seats { get; set; }
 
+    /// <summary>WGS84; null when nobody has said.</summary>
+    public decimal? Latitude { get; set; }
+
+    /// <summary>WGS84; null when nobody has said.</summary>
+    public decimal? Longitude { get; set; }
+
     /// <summary>What one needs to know: key, accessibility, equipment; may be empty.</summary>
     public required string Notes { get; set; }
 

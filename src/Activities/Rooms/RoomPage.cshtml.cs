@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Samsteg.Organisations;
 using Samsteg.Platform;
 
 namespace Samsteg.Activities;
@@ -26,7 +27,7 @@ public sealed class RoomPage(RequestDatabase database, ChangeRoom change, PageCh
 
         Input = Room is null
             ? new RoomInput()
-            : new RoomInput { Version = Room.Version, Name = Room.Name, Address = Room.Address, Seats = Room.Seats, Notes = Room.Notes, IsClosed = Room.IsClosed };
+            : new RoomInput { Version = Room.Version, Name = Room.Name, Address = Room.Address, Point = Coordinates.Of(Room.Latitude, Room.Longitude)?.ToString(), Seats = Room.Seats, Notes = Room.Notes, IsClosed = Room.IsClosed };
         return Page();
     }
 

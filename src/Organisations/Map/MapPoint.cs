@@ -1,5 +1,3 @@
-using Samsteg.Platform;
-
 namespace Samsteg.Organisations;
 
 /// <summary>A point of a map.</summary>
@@ -20,22 +18,24 @@ public sealed record MapPoint(decimal Latitude, decimal Longitude, bool IsApprox
 /// <param name="Path">Its page.</param>
 public sealed record MapThing(string Name, string? Detail, string Path);
 
-/// <summary>Where organisations are.</summary>
-public static class OrganisationPoints
-{
-    /// <summary>All premises whose point is known, by point.</summary>
-    public static async Task<IReadOnlyList<MapPoint>> AllAsync(RequestDatabase database, CancellationToken cancellation)
-    {
-        var rows = await database.QueryAsync<Row>(Sql.Of($"""
-            select latitude, longitude, is_approximate, id, name, detail, count from (
-                select p.latitude, p.longitude, p.point_source = 'postcode' as is_approximate, o.id, o.name, concat_ws(', ', p.name, p.town) as detail,
-                       count(*) over (partition by p.latitude, p.longitude) as count, row_number() over (partition by p.latitude, p.longitude order by o.name, p.id) as number
-                from organisation_places p join organisations o on o.id = p.organisation_id where p.latitude is not null) places
-            where number <= {MapPoint.MostThings} order by latitude, longitude, number
-            """), cancellation);
-        return [.. rows.GroupBy(static row => (row.Latitude, row.Longitude)).Select(static rows => new MapPoint(
-            rows.Key.Latitude, rows.Key.Longitude, rows.First().IsApproximate, rows.First().Count, [.. rows.Select(static row => new MapThing(row.Name, row.Detail, $"/organisationer/{row.Id}"))]))];
-    }
+/// <summary>Points of a kind, shown and hidden together.</summary>
+/// <param name="Key">Which kind.</param>
+/// <param name="Name">What it is called.</param>
+/// <param name="Points">Where they are.</param>
+public sealed record MapPoints(string Key, string Name, IReadOnlyList<MapPoint> Points);
 
-    private sealed record Row(decimal Latitude, decimal Longitude, bool IsApproximate, OrganisationId Id, string Name, string? Detail, long Count);
-}
+/// <summary>What a map draws.</summary>
+/// <param name="Found">What the list beside it finds, all pages of it.</param>
+/// <param name="Layers">What else can be shown, of what the viewer may read.</param>
+public sealed record MapContents(MapPoints Found, IReadOnlyList<MapPoints> Layers);
+
+/// <summary>A map on a page.</summary>
+/// <param name="Path">Where it reads its <see cref="MapContents"/>.</param>
+/// <param name="IsOpen">Whether it is unfolded from the start.</param>
+public sealed record MapFrame(string Path, bool IsOpen);
+
+/// <summary>A map on which a point is put into a field of a form.</summary>
+/// <param name="Field">Id of the field with the coordinates.</param>
+/// <param name="Source">Id of the field that says that they are from the map; null where nothing does.</param>
+/// <param name="Approximate">Id of the field that says that they are approximate; null where nothing does.</param>
+public sealed record PointMap(string Field, string? Source = null, string? Approximate = null);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Samsteg.Platform;
 
 namespace Samsteg.Organisations;
 
@@ -51,6 +52,17 @@ public readonly partial record struct Coordinates(decimal Latitude, decimal Long
             : letters is (null, null) && InBox(second, first) ? CoordinatesFault.Swapped
             : CoordinatesFault.Outside;
     }
+
+    /// <summary>Reads a field that may be left empty.</summary>
+    /// <param name="text">As typed.</param>
+    /// <param name="field">The field, beside which it is told what is wrong.</param>
+    public static (Coordinates? Point, Problem? Problem) Read(string? text, string field) =>
+        string.IsNullOrWhiteSpace(text) ? (null, null)
+        : TryRead(text, out var point) is var fault and not CoordinatesFault.None ? (null, new Problem(field, $"organisations.places.point_{SnakeCase.Of(fault.ToString())}"))
+        : (point, null);
+
+    /// <summary>The two of a row; null when they are not known.</summary>
+    public static Coordinates? Of(decimal? latitude, decimal? longitude) => (latitude, longitude) is ({ } north, { } east) ? new(north, east) : null;
 
     /// <summary>Whether numbers lie within the box that Sweden fits in.</summary>
     internal static bool InBox(decimal latitude, decimal longitude) => latitude is >= South and <= North && longitude is >= West and <= East;

@@ -47,7 +47,7 @@ public sealed record PlaceInput
         Address = place.Address,
         Postcode = PlaceRow.Spaced(place.Postcode),
         Town = place.Town,
-        Point = place is { Latitude: { } latitude, Longitude: { } longitude } ? new Coordinates(latitude, longitude).ToString() : null,
+        Point = Coordinates.Of(place.Latitude, place.Longitude)?.ToString(),
         IsApproximate = place.PointSource is PointSource.Postcode,
     };
 
@@ -67,13 +67,12 @@ public sealed record PlaceInput
             problems.Add(new Problem(nameof(Name), "ui.required"));
         }
 
-        var point = default(Coordinates);
-        var hasPoint = !string.IsNullOrWhiteSpace(Point);
-        if (hasPoint && Coordinates.TryRead(Point, out point) is var fault and not CoordinatesFault.None)
+        var (point, fault) = Coordinates.Read(Point, nameof(Point));
+        if (fault is not null)
         {
-            problems.Add(new Problem(nameof(Point), $"organisations.places.point_{SnakeCase.Of(fault.ToString())}"));
+            problems.Add(fault);
         }
-        else if (!hasPoint && IsApproximate)
+        else if (point is null && IsApproximate)
         {
             problems.Add(new Problem(nameof(Point), "organisations.places.point_missing"));
         }
@@ -83,9 +82,9 @@ public sealed record PlaceInput
             return (null, Result.Of(problems));
         }
 
-        var isOnMap = IsOnMap || known is { PointSource: PointSource.Map } && (known.Latitude, known.Longitude) == (point.Latitude, point.Longitude);
-        PointSource? source = !hasPoint ? null : IsApproximate ? PointSource.Postcode : isOnMap ? PointSource.Map : PointSource.Pasted;
-        return (new PlaceFacts(Name!.Trim(), Text(Address), Text(postcode), Text(Town), hasPoint ? point : null, source), Result.Done);
+        var isOnMap = IsOnMap || known is { PointSource: PointSource.Map } && Coordinates.Of(known.Latitude, known.Longitude) == point;
+        PointSource? source = point is null ? null : IsApproximate ? PointSource.Postcode : isOnMap ? PointSource.Map : PointSource.Pasted;
+        return (new PlaceFacts(Name!.Trim(), Text(Address), Text(postcode), Text(Town), point, source), Result.Done);
     }
 
     private static string? Text(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();

@@ -23,7 +23,7 @@ internal sealed record PlaceRow(Guid Id, string Name, string? Address, string? P
     }
 
     /// <summary>Its point; null when it is not known.</summary>
-    public Coordinates? Point => Latitude is { } latitude && Longitude is { } longitude ? new Coordinates(latitude, longitude) : null;
+    public Coordinates? Point => Coordinates.Of(Latitude, Longitude);
 
     /// <summary>A postcode as it is written: <c>123 45</c>.</summary>
     public static string? Spaced(string? postcode) => postcode is null ? null : $"{postcode[..3]} {postcode[3..]}";

@@ -41,27 +41,16 @@ internal static class OpeningList
     /// <summary>Hours a week, as one number where they are the same.</summary>
     public static string HoursOf(decimal least, decimal most) => least == most ? Hours(most) : $"{Hours(least)}–{Hours(most)}";
 
-    /// <summary>What is found, by where it is: a point with what is there. Openings whose place is not known are in the list alone.</summary>
-    /// <param name="database">The request's.</param>
+    /// <summary>What is found, for the map beside the list.</summary>
     /// <param name="filter">What narrows it.</param>
     /// <param name="words">Words that are searched for, as in the list.</param>
     /// <param name="today">Today.</param>
-    /// <param name="cancellation">Stops it.</param>
-    public static async Task<IReadOnlyList<MapPoint>> PointsAsync(RequestDatabase database, OpeningFilter filter, string? words, DateOnly today, CancellationToken cancellation)
-    {
-        var rows = await database.QueryAsync<Spot>(Sql.Of($"""
-            select id, title, organisation, latitude, longitude, is_approximate, count from (
-                select f.*, p.latitude, p.longitude, p.is_approximate, count(*) over (partition by p.point) as count, row_number() over (partition by p.point order by f.id) as number
-                from ({Found(filter, today)}) f
-                join (select id, latitude, longitude, point_source = 'postcode' as is_approximate, dense_rank() over (order by latitude, longitude) as point
-                      from organisation_places where latitude is not null) p on p.id = f.place_id
-                where {Of(filter, today).Search(words) ?? Sql.Raw("true")}) openings
-            where number <= {MapPoint.MostThings} order by latitude, longitude, title, id
-            """), cancellation);
-        return [.. rows.GroupBy(static spot => (spot.Latitude, spot.Longitude)).Select(spots => new MapPoint(
-            spots.Key.Latitude, spots.Key.Longitude, spots.First().IsApproximate, spots.First().Count,
-            [.. spots.Select(spot => new MapThing(spot.Title, spot.Organisation, OpeningPaths.Of(filter.Initiative, new(spot.Id))))]))];
-    }
+    public static Sql Points(OpeningFilter filter, string? words, DateOnly today) => Sql.Of($"""
+        select f.id, title as name, organisation as detail, null::timestamptz as starts_at, {OpeningPaths.List(filter.Initiative)} || '/' || f.id as path, latitude, longitude, is_approximate
+        from ({Found(filter, today)}) f
+        join (select id, latitude, longitude, point_source = 'postcode' as is_approximate from organisation_places where latitude is not null) p on p.id = f.place_id
+        where {Of(filter, today).Search(words) ?? Sql.Raw("true")}
+        """);
 
     /// <summary>Where there are openings that an initiative may offer.</summary>
     public static async Task<IReadOnlyList<Choice>> TownsAsync(RequestDatabase database, InitiativeId initiative, CancellationToken cancellation)
@@ -87,21 +76,19 @@ internal static class OpeningList
     private static string Hours(decimal hours) => Display.Number(hours, hours % 1 == 0 ? 0 : 1);
 
     private static Sql Query(OpeningFilter filter, DateOnly today) => Sql.Of($"""
-        select {Sought}, o.initiative_id, o.organisation_id, o.starts_on, o.ends_on, o.least_hours, o.most_hours, o.places, o.taken, s.state, {StateOrder} as state_order
+        select o.id, o.initiative_id, o.title, o.organisation_id, s.organisation, s.town, o.kind, o.occupation, o.starts_on, o.ends_on, o.least_hours, o.most_hours, o.places, o.taken,
+               o.valid_until, s.state, s.state_order, o.tasks, s.free
         {From(filter, today)}
         """);
 
     /// <summary>Enough to count, search and put in order: what of it is not asked for costs nothing.</summary>
-    private static Sql Found(OpeningFilter filter, DateOnly today) => Sql.Of($"select {Sought}, o.place_id, {StateOrder} as state_order {From(filter, today)}");
-
-    private static Sql Sought { get; } = Sql.Raw("""
-        o.id, o.title, o.tasks, host.name as organisation, coalesce(at.town, host.municipality) as town, o.kind, o.occupation, o.places - o.taken as free, o.valid_until
+    private static Sql Found(OpeningFilter filter, DateOnly today) => Sql.Of($"""
+        select o.id, o.title, o.tasks, s.organisation, s.town, o.kind, o.occupation, o.valid_until, o.place_id, s.free, s.state_order
+        {From(filter, today)}
         """);
 
     /// <summary>That opening <c>o</c> is one that an initiative may offer.</summary>
     private static Sql Offered(InitiativeId initiative) => Sql.Of($"(o.initiative_id = {initiative} or o.is_shared)");
-
-    private static Sql StateOrder { get; } = Sql.Raw("array_position(array['open', 'full', 'expired', 'withdrawn'], s.state)");
 
     private static Sql From(OpeningFilter filter, DateOnly today)
     {
@@ -118,7 +105,7 @@ internal static class OpeningList
 
         if (filter.Town is { } town)
         {
-            conditions.Add(Sql.Of($"(coalesce(at.town, host.municipality) = {town}{(filter.Within is > 0 and var kilometres ? Sql.Of($" or o.place_id in ({Near(town, kilometres)})") : Sql.Empty)})"));
+            conditions.Add(Sql.Of($"(s.town = {town}{(filter.Within is > 0 and var kilometres ? Sql.Of($" or o.place_id in ({Near(town, kilometres)})") : Sql.Empty)})"));
         }
 
         if (filter.Organisation is { } organisation)
@@ -130,7 +117,9 @@ internal static class OpeningList
             from placement_openings o
             left join organisations host on host.id = o.organisation_id
             left join organisation_places at on at.id = o.place_id
-            cross join lateral (select {State(today)} as state) s
+            cross join lateral (
+                select host.name as organisation, coalesce(at.town, host.municipality) as town, o.places - o.taken as free,
+                       {State(today)} as state, array_position(array['open', 'full', 'expired', 'withdrawn'], {State(today)}) as state_order) s
             where {Sql.All(conditions)}
             """);
     }
@@ -143,8 +132,6 @@ internal static class OpeningList
         where 2 * 6371.0088 * asin(least(1, sqrt(
             sind((near.latitude::float8 - centre.latitude) / 2) ^ 2 + cosd(near.latitude::float8) * cosd(centre.latitude) * sind((near.longitude::float8 - centre.longitude) / 2) ^ 2))) <= {kilometres}
         """);
-
-    private sealed record Spot(Guid Id, string Title, string Organisation, decimal Latitude, decimal Longitude, bool IsApproximate, long Count);
 }
 
 /// <summary>How states look.</summary>

@@ -42,6 +42,9 @@ public sealed record Capability(Assembly Assembly)
     /// <summary>What stands in an account's own calendar.</summary>
     public IReadOnlyList<CalendarSource> Calendar { get; init; } = [];
 
+    /// <summary>What maps can show.</summary>
+    public IReadOnlyList<MapLayer> MapLayers { get; init; } = [];
+
     /// <summary>Names and addresses of the things that ids stand for.</summary>
     public IReadOnlyList<SubjectSource> Subjects { get; init; } = [];
 

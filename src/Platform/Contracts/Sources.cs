@@ -104,6 +104,29 @@ public sealed record CalendarSource(string Permission, Func<CalendarQuestion, Sq
 public sealed record CalendarQuestion(AccountId Account, DateOnly Today, DateTimeOffset From, DateTimeOffset To);
 
 /// <summary>
+/// What maps can show beside what the list next to them finds. The select gives <c>id uuid</c>, <c>name text</c>, <c>detail text</c>, <c>starts_at timestamptz</c> (null
+/// when it is not at a time), <c>path text</c>, <c>latitude numeric</c>, <c>longitude numeric</c> (neither null) and <c>is_approximate boolean</c>; it is read in the
+/// viewer's own scope, many layers in one statement. Its label is <c>map.layer.KEY</c>.
+/// </summary>
+/// <param name="Key">Names it.</param>
+/// <param name="Permission">Needed to be shown it.</param>
+/// <param name="Order">Place among the layers.</param>
+/// <param name="Rows">The select.</param>
+public sealed record MapLayer(string Key, string Permission, int Order, Func<MapQuestion, Sql> Rows);
+
+/// <summary>What a map asks.</summary>
+/// <param name="Initiative">The initiative it is of; null for all within reach.</param>
+/// <param name="Scope">The viewer's, narrowed to where the layer's permission is held.</param>
+/// <param name="Now">Now: what is over is not shown.</param>
+public sealed record MapQuestion(InitiativeId? Initiative, AccessScope Scope, DateTimeOffset Now)
+{
+    /// <summary>That a row is of what the map is of.</summary>
+    /// <param name="initiativeColumn">The column, as SQL.</param>
+    public Sql Within(string initiativeColumn) =>
+        Initiative is { } only ? Sql.Of($"({Scope.Within(initiativeColumn)} and {Sql.Raw(initiativeColumn)} = {only})") : Scope.Within(initiativeColumn);
+}
+
+/// <summary>
 /// What shows that organisations meet rules of readiness, known by the capability that owns the rows. Both selects give <c>organisation_id uuid</c>, <c>kind text</c>,
 /// <c>valid_from date</c> (null: always was) and <c>valid_until date</c> (first day no longer; null: as long as the rule says). Labels are <c>evidence_kind.KIND</c>.
 /// </summary>

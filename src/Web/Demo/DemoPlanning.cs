@@ -20,10 +20,10 @@ internal static class DemoPlanning
         new("study_visit", "both", new("Studiebesök", "Study visit"), 120, 20, "Kolla tillgänglighet"),
     ];
 
-    private static readonly (string Name, string Address, int Seats, string Notes)[] Rooms =
+    private static readonly (string Name, string Address, decimal Latitude, decimal Longitude, int Seats, string Notes)[] Rooms =
     [
-        (WorkshopRoom, "Fabelgatan 3, Strängnäs", 14, "Hiss och hörslinga. Nyckel i receptionen."), ("Verkstan", "Exempelvägen 12, Nyköping", 20, "Projektor finns."),
-        ("Lilla rummet", "Fabelgatan 3, Strängnäs", 6, ""),
+        (WorkshopRoom, "Fabelgatan 3, Strängnäs", 59.37705m, 17.03361m, 14, "Hiss och hörslinga. Nyckel i receptionen."), ("Verkstan", "Exempelvägen 12, Nyköping", 58.75482m, 17.01122m, 20, "Projektor finns."),
+        ("Lilla rummet", "Fabelgatan 3, Strängnäs", 59.37705m, 17.03361m, 6, ""),
     ];
 
     public static void AddTypesAndRooms(DemoWorld world)
@@ -40,7 +40,7 @@ internal static class DemoPlanning
         {
             var id = world.NewId();
             world.Rooms.Add(room.Name, id);
-            world.Rows.Add("rooms", ("id", id), ("name", room.Name), ("address", room.Address), ("seats", room.Seats), ("notes", room.Notes));
+            world.Rows.Add("rooms", ("id", id), ("name", room.Name), ("address", room.Address), ("latitude", room.Latitude), ("longitude", room.Longitude), ("seats", room.Seats), ("notes", room.Notes));
         }
     }
 

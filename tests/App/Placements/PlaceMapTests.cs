@@ -70,6 +70,6 @@ public sealed class PlaceMapTests(DemoSite demo) : IClassFixture<DemoSite>
     private static async Task<List<string>> TitlesAsync(Visitor visitor, string path)
     {
         using var json = JsonDocument.Parse((await visitor.GetAsync(path)).Bytes);
-        return [.. json.RootElement.GetProperty("openings").EnumerateArray().SelectMany(static point => point.GetProperty("things").EnumerateArray()).Select(static thing => thing.GetProperty("name").GetString()!)];
+        return [.. json.RootElement.GetProperty("found").GetProperty("points").EnumerateArray().SelectMany(static point => point.GetProperty("things").EnumerateArray()).Select(static thing => thing.GetProperty("name").GetString()!)];
     }
 }

@@ -20,6 +20,8 @@ internal static class Crawl
         ["/platssvar/{question:guid}/{proof}"] = "is where the link in the question to a contact person leads",
         ["/veckoavstamning/{week:guid}/{proof}"] = "is where the link in the weekly question to a supervisor leads",
         ["/insatser/{initiative:guid}/platsbank/karta"] = "is what the place bank's map reads",
+        ["/aktiviteter/karta"] = "is what the map of all activities reads",
+        ["/insatser/{initiative:guid}/aktiviteter/karta"] = "is what the map of activities reads",
         ["/karta/omraden"] = "is what maps read",
         ["/checka-in"] = "is where the code on the wall leads",
         ["/kalender/{secret}.ics"] = "is what a calendar program reads",

@@ -68,11 +68,12 @@ const layerOf = (points, frame, look) => L.layerGroup(points.map(point => L.circ
 async function showAll(frame) {
   const map = begin(frame);
   const layers = {};
-  const { openings, organisations } = await read(frame.dataset.points);
+  const { found, layers: others } = await read(frame.dataset.points);
   const { color: strong, outlineColor: weak } = getComputedStyle(frame); // what a canvas can read: the theme's colours are functions
-  if (organisations.length > 0) layers[frame.dataset.organisations] = layerOf(organisations, frame, { radius: 4, weight: 1, color: weak, fillOpacity: 0.4 });
-  layers[frame.dataset.openings] = layerOf(openings, frame, { radius: 7, weight: 2, color: strong, fillOpacity: 0.5 }).addTo(map);
-  const all = (openings.length > 0 ? openings : organisations).map(point => [point.latitude, point.longitude]);
+  const looks = { organisations: { radius: 4, weight: 1, color: weak, fillOpacity: 0.4 }, sessions: { radius: 8, weight: 3, color: strong, fillOpacity: 0 }, openings: { radius: 8, weight: 2, dashArray: '3 3', color: strong, fillOpacity: 0 } };
+  layers[found.name] = layerOf(found.points, frame, { radius: 7, weight: 2, color: strong, fillOpacity: 0.5 }).addTo(map);
+  for (const { key, name, points } of others) layers[name] = layerOf(points, frame, looks[key]);
+  const all = (found.points.length > 0 ? found : others.at(-1) ?? found).points.map(point => [point.latitude, point.longitude]);
   if (all.length > 0) map.fitBounds(all, { padding: [40, 40], maxZoom: 10 });
   await Promise.all([addAreas(map, frame, layers), addNames(map, frame)]);
   L.control.layers(null, layers, { collapsed: false }).addTo(map);
@@ -80,15 +81,16 @@ async function showAll(frame) {
 
 /** A place that is put on the map: the fields beside it hold what counts. */
 async function letDrag(frame) {
-  const [field, source, approximate] = ['field', 'source', 'near'].map(name => document.getElementById(frame.dataset[name]));
+  const [field, source, approximate] = ['field', 'source', 'near'].map(name => document.getElementById(frame.dataset[name])); // a room has neither of the last two
   const map = begin(frame);
   const typed = () => { const numbers = /^\s*(\d{2}[.]\d+)\s*,\s*(\d{2}[.]\d+)\s*$/.exec(field.value); return numbers && [Number(numbers[1]), Number(numbers[2])]; };
   const marker = L.marker(typed() ?? [59, 16.5], { draggable: true, autoPan: true, title: frame.dataset.drag, icon: L.divIcon({ className: 'map-pin', iconSize: [24, 24], iconAnchor: [12, 12] }) }).addTo(map);
   map.setView(marker.getLatLng(), typed() ? 11 : 7);
-  const put = at => { marker.setLatLng(at); field.value = `${at.lat.toFixed(5)}, ${at.lng.toFixed(5)}`; source.value = 'true'; approximate.checked = false; field.dispatchEvent(new Event('input', { bubbles: true })); };
+  const isFromMap = is => { if (source) source.value = is; };
+  const put = at => { marker.setLatLng(at); field.value = `${at.lat.toFixed(5)}, ${at.lng.toFixed(5)}`; isFromMap(true); if (approximate) approximate.checked = false; field.dispatchEvent(new Event('input', { bubbles: true })); };
   marker.on('dragend', () => put(marker.getLatLng()));
   map.on('click', event => put(event.latlng));
-  field.addEventListener('change', () => { source.value = 'false'; const at = typed(); if (at) { marker.setLatLng(at); map.setView(at, 11); } });
+  field.addEventListener('change', () => { isFromMap(false); const at = typed(); if (at) { marker.setLatLng(at); map.setView(at, 11); } });
   await addNames(map, frame);
 }
 
