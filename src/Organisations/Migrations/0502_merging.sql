@@ -79,11 +79,21 @@ begin
             select distinct a.account_id, x.initiative_id, x.organisation
             from (select distinct t.initiative_id, t.%2$I as organisation from %1$s t where t.%2$I = any ($1)) x
             join role_assignments a on a.organisation_id = any ($1) and a.organisation_id <> x.organisation and (a.initiative_id is null or a.initiative_id = x.initiative_id)
-            where coalesce(a.valid_until, 'infinity') >= $2
+            where coalesce(a.valid_until, 'infinity') >= $2 and a.role not in ('supervisor', 'organisation_contact') -- who are somebody there: below
               and not exists (select from role_assignments b where b.account_id = a.account_id and b.organisation_id = x.organisation and b.role = a.role
                               and b.initiative_id is not distinct from a.initiative_id and b.valid_from <= a.valid_from
                               and coalesce(b.valid_until, 'infinity') >= coalesce(a.valid_until, 'infinity'))$sql$, r.relation, r.ref) using array[one, other], today;
     end loop;
+    return query
+        select distinct a.account_id, null::uuid, x.organisation
+        from (select p.organisation_id as organisation from contact_persons p where p.organisation_id in (one, other)
+              union select o.organisation_id from placement_openings o where o.organisation_id in (one, other)
+              union select b.buyer_id from business_agreements b where b.buyer_id in (one, other)
+              union select b.supplier_id from business_agreements b where b.supplier_id in (one, other)) x
+        join role_assignments a on a.role = 'organisation_contact' and a.organisation_id in (one, other) and a.organisation_id <> x.organisation
+        where coalesce(a.valid_until, 'infinity') >= today
+          and not exists (select from role_assignments b where b.account_id = a.account_id and b.organisation_id = x.organisation and b.role = a.role
+                          and coalesce(b.valid_until, 'infinity') >= coalesce(a.valid_until, 'infinity'));
 end $$;
 
 -- Why two cannot become one; null when they can.
@@ -106,11 +116,10 @@ declare
     r record;
     today date := access.today();
     problem text;
-    reach text := (select case when bool_or(a.role in ('association_director', 'association_officer')) then 'association' else 'initiative' end
-                   from role_assignments a
-                   where a.account_id = access.account() and a.role in ('association_director', 'association_officer', 'project_lead', 'coordinator', 'process_lead')
-                     and a.valid_from <= today and coalesce(a.valid_until, 'infinity') >= today
-                   having count(*) > 0);
+    reach text := case when access.edits_organisations() then coalesce((
+                      select 'association' from role_assignments a
+                      where a.account_id = access.account() and a.role in ('association_director', 'association_officer') and a.valid_from <= today and coalesce(a.valid_until, 'infinity') >= today
+                        and not a.awaits_confirmation limit 1), 'initiative') end;
 begin
     if reach is null then
         raise insufficient_privilege using message = 'Organisations are merged by who edits the register.';

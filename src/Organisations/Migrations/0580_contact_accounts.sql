@@ -17,7 +17,7 @@ create function access.own_contacts(wanted text) returns table (id uuid, organis
         select c.id, c.organisation_id
         from public.contact_accounts t
         join public.contact_persons c on c.id = t.contact_person_id
-        where t.account_id = access.account() and t.ended_at is null and coalesce(c.left_on, 'infinity') > access.today()
+        where t.account_id = access.account() and t.ended_at is null and coalesce(c.left_on, 'infinity') > access.today() and (wanted <> 'supervisor' or c.is_supervisor)
           and exists (select from public.role_assignments r
                       where r.account_id = t.account_id and r.role = wanted and r.organisation_id = c.organisation_id
                         and r.valid_from <= access.today() and coalesce(r.valid_until, 'infinity') >= access.today());
@@ -32,7 +32,7 @@ create function access.edits_organisations() returns boolean language sql stable
     end;
 
 -- Makes an account of a contact person's own, by the mail address that stands in the register, with the roles it is for, and ties it. Null where it is made; or why not: closed (no such person,
--- or not the user's to invite), left, no_address, not_supervisor (who is not marked as one is not given the role), tied, known (the address is somebody's already).
+-- or not the user's to invite), left, no_address, not_supervisor (who is not marked as one is not given the role), not_yours (supervises in an initiative that the inviter has nothing to do with), tied, known (the address is somebody's already).
 create function access.invite_contact(organisation uuid, person uuid, tie uuid, account uuid, roles text[], language text, at timestamptz) returns text
     language plpgsql security definer set search_path = public, pg_temp as $$
 declare
@@ -50,6 +50,14 @@ begin
         return 'not_supervisor';
     elsif exists (select from contact_accounts t where t.contact_person_id = person and t.ended_at is null) then
         return 'tied';
+    elsif 'supervisor' = any (roles) and exists (
+        select from placements p
+        where p.supervisor_id = person
+          and not exists (select from placement_events e where e.placement_id = p.id and e.event in ('ended', 'withdrawn') and e.superseded_at is null)
+          and not exists (select from role_assignments r
+                          where r.account_id = access.account() and (r.initiative_id = p.initiative_id or r.role in ('association_director', 'association_officer'))
+                            and r.valid_from <= today and coalesce(r.valid_until, 'infinity') >= today and not r.awaits_confirmation)) then
+        return 'not_yours';
     end if;
     perform pg_advisory_xact_lock(hashtextextended('invite ' || upper(found.email), 0));
     if exists (select from accounts a where a.normalized_email = upper(found.email) or a.normalized_user_name = upper(found.email)) then
@@ -96,13 +104,14 @@ begin
     return access.end_contact_tie(person, access.today(), at);
 end $$;
 
--- Whichever way somebody is marked as having left, the account ends with it.
+-- Whichever way somebody is marked as having left, the account ends with it; and with another mail address it is somebody else's place, or another account.
 create function access.contact_left() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-    perform access.end_contact_tie(new.id, new.left_on, now());
+    perform access.end_contact_tie(new.id, coalesce(new.left_on, access.today()), now());
     return null;
 end $$;
-create trigger contact_left after update of left_on on contact_persons for each row when (new.left_on is not null) execute function access.contact_left();
+create trigger contact_left after update of left_on, email on contact_persons for each row
+    when (new.left_on is not null or upper(new.email) is distinct from upper(old.email)) execute function access.contact_left();
 
 -- The invitation is sent by who may invite, as long as nobody has answered it.
 create policy inviting_contacts on one_time_links to samsteg_app using (

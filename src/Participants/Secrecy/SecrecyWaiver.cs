@@ -21,6 +21,9 @@ public enum WaiverPart
 
     /// <summary>What it led to, for those who do not work in the initiative.</summary>
     Outcome,
+
+    /// <summary>What a placement's plan lists as shared, for the workplace.</summary>
+    Placement,
 }
 
 /// <summary>

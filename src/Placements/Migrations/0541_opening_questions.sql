@@ -3,7 +3,8 @@ create table opening_questions (
     id uuid primary key,
     contact_person_id uuid not null references contact_persons,
     asked_at timestamptz not null,
-    reminded_at timestamptz);
+    reminded_at timestamptz,
+    closed_at timestamptz);                    -- the address that it was mailed to is hers no more
 create index on opening_questions (contact_person_id, asked_at desc);
 select access.guard_staff('opening_questions');
 revoke insert, update, delete on opening_questions from samsteg_app;
@@ -38,7 +39,7 @@ create function access.opening_question(question uuid, at timestamptz)
         join public.placement_openings o on o.supervisor_id = c.id and o.organisation_id = c.organisation_id
         join public.organisations host on host.id = o.organisation_id
         left join public.organisation_places place on place.id = o.place_id
-        where q.id = question and at < q.asked_at + interval '60 days'
+        where q.id = question and q.closed_at is null and at < q.asked_at + interval '60 days'
           and (exists (select from public.opening_answers a where a.opening_id = o.id and a.question_id = q.id)
                or (o.withdrawn_on is null and coalesce(o.ends_on, 'infinity') >= (at at time zone 'Europe/Stockholm')::date))
         order by o.title, o.id;

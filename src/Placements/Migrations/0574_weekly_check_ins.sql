@@ -7,6 +7,7 @@ create table check_in_weeks (
     contact_person_id uuid not null references contact_persons,
     week_on date not null check (extract(isodow from week_on) = 1),    -- its Monday
     asked_at timestamptz not null,
+    closed_at timestamptz,                                             -- the address that it was mailed to is hers no more
     unique (contact_person_id, week_on));
 
 -- What was answered of a placement: three answers, no words, so that nothing is said about health. An answer that is changed is replaced by a new row.
@@ -32,6 +33,16 @@ revoke insert, update, delete on placement_check_ins from samsteg_app;
 alter table check_in_weeks enable row level security;
 create policy answered on check_in_weeks for select to samsteg_app using (exists (select from placement_check_ins c where c.week_id = check_in_weeks.id));
 grant select on check_in_weeks to samsteg_app;
+
+-- Links that were mailed to an address are closed when the contact person gets another.
+create function access.contact_moved() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    update public.opening_questions q set closed_at = now() where q.contact_person_id = new.id and q.closed_at is null;
+    update public.check_in_weeks w set closed_at = now() where w.contact_person_id = new.id and w.closed_at is null;
+    return null;
+end $$;
+revoke execute on function access.contact_moved() from public;
+create trigger contact_moved after update of email on contact_persons for each row when (upper(new.email) is distinct from upper(old.email)) execute function access.contact_moved();
 
 -- The placements that a contact person is asked about: those that she supervises where she works and that went on on a workday of the week, of initiatives that ask. A protected identity is never asked about:
 -- a mail address would be told of it.
@@ -61,7 +72,7 @@ create function access.weekly_check_in(week uuid, at timestamptz)
         join public.participants pt on pt.id = p.participant_id
         join public.organisations host on host.id = p.organisation_id
         left join public.placement_check_ins a on a.week_id = w.id and a.placement_id = p.id and a.replaced_at is null
-        where w.id = week and at < w.asked_at + interval '14 days'
+        where w.id = week and w.closed_at is null and at < w.asked_at + interval '14 days'
         order by pt.given_name, p.id;
     end;
 

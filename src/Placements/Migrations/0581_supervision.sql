@@ -89,7 +89,7 @@ begin
     cross join lateral (
         select case when not pt.is_protected and exists (
                    select from secrecy_waivers w
-                   where w.participant_id = p.participant_id and w.recipient_organisation_id = p.organisation_id and w.superseded_at is null and access.today() between w.occurred_on and w.valid_until)
+                   where w.participant_id = p.participant_id and w.recipient_organisation_id = p.organisation_id and w.superseded_at is null and 'placement' = any (w.parts) and access.today() between w.occurred_on and w.valid_until)
                then coalesce(plan.shared, '{}') else '{}' end as shared) told
     left join lateral (
         select a.display_name, a.email from case_assignments c join accounts a on a.id = c.account_id

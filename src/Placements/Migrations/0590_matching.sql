@@ -178,10 +178,13 @@ create policy own_writing on match_contests for insert to samsteg_own with check
     and registered_by = (select access.account()) and superseded_at is null);
 grant insert on match_contests to samsteg_own;
 
--- Of a protected identity nothing is kept of where she lives.
+-- Of a protected identity nothing is kept of where she lives, nor what was worked out of it.
 create function access.forget_home() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-    update public.place_profiles set latitude = null, longitude = null where participant_id = new.id;
+    update public.place_profiles set latitude = null, longitude = null, most_kilometres = null where participant_id = new.id;
+    delete from public.match_pairs where participant_id = new.id;
+    delete from public.match_hints where participant_id = new.id;
+    update public.match_people set opening_id = null, points = null, runner_up_id = null, runner_up_points = null, cost_places = null, cost_points = null where participant_id = new.id;
     return null;
 end $$;
 create trigger forget_home after update of is_protected on participants for each row when (new.is_protected and not old.is_protected) execute function access.forget_home();

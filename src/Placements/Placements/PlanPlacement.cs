@@ -40,7 +40,7 @@ public sealed class PlanPlacement(RequestDatabase database, CurrentUser user, Ti
     public async Task<Result> RunAsync(InitiativeId initiative, NewPlacement input, CancellationToken cancellation)
     {
         await CaseLock.TakeAsync(database, input.Participant!.Value, cancellation);
-        if (await IsMadeAsync(initiative, input.Id, cancellation))
+        if (await IsMadeAsync(initiative, input.Participant.Value, input.Id, cancellation))
         {
             return Result.Done;
         }
@@ -103,8 +103,8 @@ public sealed class PlanPlacement(RequestDatabase database, CurrentUser user, Ti
         return Result.Done;
     }
 
-    private async Task<bool> IsMadeAsync(InitiativeId initiative, PlacementId id, CancellationToken cancellation) =>
-        await database.ScalarAsync<long>(Sql.Of($"select count(*) from placements where id = {id} and initiative_id = {initiative}"), cancellation) > 0;
+    private async Task<bool> IsMadeAsync(InitiativeId initiative, ParticipantId participant, PlacementId id, CancellationToken cancellation) =>
+        await database.ScalarAsync<long>(Sql.Of($"select count(*) from placements where id = {id} and initiative_id = {initiative} and participant_id = {participant}"), cancellation) > 0;
 
     private async Task<IReadOnlyList<Problem>> ProblemsOfPlaceAsync(NewPlacement input, CancellationToken cancellation)
     {

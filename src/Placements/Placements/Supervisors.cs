@@ -17,10 +17,10 @@ internal static class Supervisors
             person.Id.ToString(), string.IsNullOrEmpty(person.Title) ? person.Name : $"{person.Name}, {person.Title}"))];
     }
 
-    /// <summary>Whether nobody is named, or somebody of that organisation.</summary>
+    /// <summary>Whether nobody is named, or somebody of that organisation who has not left.</summary>
     public static async Task<bool> IsOfAsync(RequestDatabase database, Guid? person, OrganisationId organisation, CancellationToken cancellation) =>
         person is null || await database.ScalarAsync<long>(Sql.Of(
-            $"select count(*) from contact_persons where id = {person.Value} and organisation_id = {organisation}"), cancellation) > 0;
+            $"select count(*) from contact_persons where id = {person.Value} and organisation_id = {organisation} and left_on is null"), cancellation) > 0;
 
     private sealed record Person(Guid Id, string Name, string? Title);
 }

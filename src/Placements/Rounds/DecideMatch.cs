@@ -78,14 +78,9 @@ public sealed class DecideMatch(RequestDatabase database, CurrentUser user, Time
             return Result.Done; // the same form again
         }
 
-        if (standing.IsPlaced)
+        if (standing.Problem is { } problem)
         {
-            return Result.Conflict("matching.refused.placed");
-        }
-
-        if (standing.IsOut)
-        {
-            return Result.Conflict("matching.refused.out");
+            return Result.Conflict(problem);
         }
 
         if (standing.Proposed != input.Proposed)
@@ -144,9 +139,9 @@ public sealed class DecideMatch(RequestDatabase database, CurrentUser user, Time
             return null;
         }
 
-        if (standing.IsPlaced)
+        if (standing.Problem is { } problem)
         {
-            return Result.Conflict("matching.refused.placed");
+            return Result.Conflict(problem);
         }
 
         if (opening is { } named && await OfferedAsync(round, participant, named, cancellation) is var offered)
@@ -207,8 +202,9 @@ public sealed class DecideMatch(RequestDatabase database, CurrentUser user, Time
             ? null
             : await database.FindAsync<Standing>(Sql.Of($"""
                 select m.opening_id as proposed, {RoundSql.IsOut} as is_out, exists (
-                    select from match_decisions d where d.round_id = m.round_id and d.participant_id = m.participant_id and d.placement_id is not null and {RoundSql.Stands}) as is_placed
-                from match_people m where m.round_id = {round} and m.participant_id = {participant} and not {RoundSql.IsOnlyOpened}
+                    select from match_decisions d where d.round_id = m.round_id and d.participant_id = m.participant_id and d.placement_id is not null and {RoundSql.Stands}) as is_placed,
+                    {RoundSql.AwaitsView(user.RequiredAccount, clock.Today())} as awaits_view
+                from match_people m join match_rounds r on r.id = m.round_id where m.round_id = {round} and m.participant_id = {participant} and not {RoundSql.IsOnlyOpened}
                 """), cancellation);
 
     private Task<Offered?> OfferedAsync(MatchRoundId round, ParticipantId participant, PlacementOpeningId opening, CancellationToken cancellation) => database.FindAsync<Offered>(Sql.Of($"""
@@ -224,7 +220,11 @@ public sealed class DecideMatch(RequestDatabase database, CurrentUser user, Time
         from placement_openings o where o.id = {opening}
         """), cancellation);
 
-    private sealed record Standing(PlacementOpeningId? Proposed, bool IsOut, bool IsPlaced);
+    private sealed record Standing(PlacementOpeningId? Proposed, bool IsOut, bool IsPlaced, bool AwaitsView)
+    {
+        /// <summary>Why nothing is decided about them; null when it may be.</summary>
+        public string? Problem => AwaitsView ? "matching.refused.view" : IsPlaced ? "matching.refused.placed" : IsOut ? "matching.refused.out" : null;
+    }
 
     private sealed record Offered(OrganisationId Organisation, PlacementKind Kind, bool IsConflict, bool IsBanned);
 }

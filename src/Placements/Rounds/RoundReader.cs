@@ -91,8 +91,7 @@ internal sealed class RoundReader(RequestDatabase database, CurrentUser user, Ti
                {RoundSql.IsOut} as is_out,
                d.decision, decided.title as decided_opening, decided_host.name as decided_organisation, d.placement_id,
                (select count(*) from match_contests c where c.round_id = m.round_id and c.participant_id = m.participant_id and c.superseded_at is null) as contests,
-               r.asks_view and m.participant_id in (select w.participant_id from access.worked_by({user.RequiredAccount}, {clock.Today()}) w)
-                   and not exists (select from match_views v where v.round_id = m.round_id and v.participant_id = m.participant_id and v.registered_by = {user.RequiredAccount}) as awaits_view
+               {RoundSql.AwaitsView(user.RequiredAccount, clock.Today())} as awaits_view
         from match_people m
         join match_rounds r on r.id = m.round_id
         join participants p on p.id = m.participant_id

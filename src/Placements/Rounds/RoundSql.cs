@@ -30,6 +30,14 @@ internal static class RoundSql
     /// <param name="participant">Who, SQL.</param>
     public static Sql IsConflict(string participant) => Sql.Raw($"exists (select from place_conflicts c where c.participant_id = {participant} and c.organisation_id = o.organisation_id)");
 
+    /// <summary>Whether somebody is the coach of <c>match_people m</c> in <c>match_rounds r</c>, and is to say what they think before they see what is proposed.</summary>
+    /// <param name="account">Who.</param>
+    /// <param name="today">Today.</param>
+    public static Sql AwaitsView(AccountId account, DateOnly today) => Sql.Of($"""
+        (r.asks_view and m.participant_id in (select w.participant_id from access.worked_by({account}, {today}) w)
+         and not exists (select from match_views v where v.round_id = m.round_id and v.participant_id = m.participant_id and v.registered_by = {account}))
+        """);
+
     /// <summary>Whether <c>match_people m</c> is within reach only because the file was opened, outside the own cases: nothing is decided about them then.</summary>
     public static Sql IsOnlyOpened { get; } = Sql.Of($"(m.participant_id = {OnlyOpened.Any})");
 }

@@ -64,10 +64,10 @@ public sealed class PlacementPlan : IVersioned
     /// <inheritdoc/>
     public uint Version { get; private set; }
 
-    /// <summary>Whether a waiver of the participant's that stands on a day opens anything to the organisation; over <c>placements p</c>. <see cref="Shared"/> needs one on each day, not only when it is planned.</summary>
+    /// <summary>Whether a waiver of the participant's that stands on a day opens what a placement shares to the organisation; over <c>placements p</c>. <see cref="Shared"/> needs one on each day, not only when it is planned.</summary>
     internal static Sql IsWaived(DateOnly day) => Sql.Of($"""
         exists (select from secrecy_waivers w
-                where w.participant_id = p.participant_id and w.recipient_organisation_id = p.organisation_id and w.superseded_at is null and {day} between w.occurred_on and w.valid_until)
+                where w.participant_id = p.participant_id and w.recipient_organisation_id = p.organisation_id and w.superseded_at is null and 'placement' = any (w.parts) and {day} between w.occurred_on and w.valid_until)
         """);
 
     internal sealed class Mapping : IEntityTypeConfiguration<PlacementPlan>

@@ -31,21 +31,22 @@ internal static class RowMapper<T>
             .Where(static candidate => !IsCopy(candidate))
             .MaxBy(static candidate => candidate.GetParameters().Length)
             ?? throw new InvalidOperationException($"{typeof(T).Name} has no constructor to read a row into.");
-        var arguments = constructor.GetParameters().Select(parameter =>
+        var fields = constructor.GetParameters().Select(parameter =>
         {
             var column = Array.FindIndex(columns, name =>
                 string.Equals(SnakeCase.ToPascal(name), parameter.Name, StringComparison.OrdinalIgnoreCase));
-            if (column >= 0)
-            {
-                return Read(reader, column, parameter.ParameterType);
-            }
+            Expression value = column >= 0 ? Read(reader, column, parameter.ParameterType)
+                : parameter.HasDefaultValue ? Expression.Convert(Expression.Constant(parameter.DefaultValue), parameter.ParameterType)
+                : throw new InvalidOperationException($"{typeof(T).Name} wants {parameter.Name}, the query gives {string.Join(", ", columns)}.");
+            return (Variable: Expression.Variable(parameter.ParameterType), Value: value, Column: column);
+        }).ToList();
 
-            return parameter.HasDefaultValue
-                ? Expression.Convert(Expression.Constant(parameter.DefaultValue), parameter.ParameterType)
-                : throw new InvalidOperationException(
-                    $"{typeof(T).Name} wants {parameter.Name}, the query gives {string.Join(", ", columns)}.");
-        });
-        return Expression.Lambda<Func<NpgsqlDataReader, T>>(Expression.New(constructor, arguments), reader).Compile();
+        // A row that streams in is read from left to right, in whatever order the record wants it.
+        return Expression.Lambda<Func<NpgsqlDataReader, T>>(
+            Expression.Block(
+                fields.Select(static field => field.Variable),
+                [.. fields.OrderBy(static field => field.Column).Select(static field => Expression.Assign(field.Variable, field.Value)), Expression.New(constructor, fields.Select(static field => field.Variable))]),
+            reader).Compile();
     }
 
     private static bool IsCopy(ConstructorInfo candidate) =>

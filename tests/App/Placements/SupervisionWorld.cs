@@ -43,7 +43,7 @@ internal sealed class SupervisionWorld(Site site)
     /// <summary>The participant's waiver to the organisation, as of 1 April 2026.</summary>
     public Task WaiveAsync(Supervised of) => site.OwnerAsync("""
         insert into secrecy_waivers (id, initiative_id, participant_id, keeper_organisation_id, recipient_organisation_id, purpose, parts, valid_until, occurred_on, registered_at, registered_by)
-        select uuidv7(), p.initiative_id, p.participant_id, i.performer_id, p.organisation_id, 'Arbetsträning', '{notes}', '2026-12-31', '2026-04-01', '2026-04-01', c.id
+        select uuidv7(), p.initiative_id, p.participant_id, i.performer_id, p.organisation_id, 'Arbetsträning', '{placement}', '2026-12-31', '2026-04-01', '2026-04-01', c.id
         from placements p join initiatives i on i.id = p.initiative_id, accounts c where p.id = $1 and c.demo_role = 'coach'
         """, of.Placement);
 }

@@ -133,7 +133,7 @@ public sealed class ThreePartyPlanTests(DemoSite demo) : IClassFixture<DemoSite>
 
     private Task WaiveAsync(Guid placement) => demo.Site.OwnerAsync("""
         insert into secrecy_waivers (id, initiative_id, participant_id, keeper_organisation_id, recipient_organisation_id, purpose, parts, occurred_on, valid_until, registered_at, registered_by)
-        select uuidv7(), p.initiative_id, p.participant_id, (select id from organisations where id <> p.organisation_id limit 1), p.organisation_id, 'Platsen', '{plan}', '2026-04-01', '2026-12-31',
+        select uuidv7(), p.initiative_id, p.participant_id, (select id from organisations where id <> p.organisation_id limit 1), p.organisation_id, 'Platsen', '{placement}', '2026-04-01', '2026-12-31',
                '2026-04-01T12:00Z', (select id from accounts where demo_role = 'coach') from placements p where p.id = $1
         """, placement);
 

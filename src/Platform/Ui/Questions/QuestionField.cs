@@ -34,8 +34,8 @@ internal sealed class QuestionField
 
     public static QuestionField Of(ModelExpression expression, ViewContext view, Texts texts)
     {
-        var name = view.ViewData.TemplateInfo.GetFullHtmlFieldName(expression.Name);
         var metadata = expression.Metadata;
+        var name = metadata.BinderModelName ?? view.ViewData.TemplateInfo.GetFullHtmlFieldName(expression.Name); // as it is bound
         view.ViewData.ModelState.TryGetValue(name, out var entry);
         return new()
         {
