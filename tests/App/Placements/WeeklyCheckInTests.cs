@@ -210,6 +210,26 @@ public sealed class WeeklyCheckInTests : IAsyncLifetime
         (await _site.Visit().GetAsync(link[..^4] + "AAAA")).Status.ShouldBe(404);
     }
 
+    [Fact]
+    public async Task Whoever_tries_links_is_told_to_wait_whether_they_are_right_or_not()
+    {
+        await using var site = await Site.StartAsync(Template.Demo, static deployment => deployment with { Limits = RequestLimits.Usual with { SignIns = 3 } });
+        await using var scope = site.Services.CreateAsyncScope();
+        var link = scope.ServiceProvider.GetRequiredService<Samsteg.Placements.CheckInQuestion>().PathOf(await site.FactAsync<Guid>("select id from check_in_weeks order by asked_at desc, id limit 1"));
+        await site.OwnerAsync("delete from placement_check_ins");
+        var form = await site.Visit().GetAsync(link);
+        form.Status.ShouldBe(200);
+        (await site.Visit().GetAsync($"/veckoavstamning/{Guid.CreateVersion7()}/gissning")).Status.ShouldBe(404);
+        (await site.Visit().GetAsync(link[..^4] + "AAAA")).Status.ShouldBe(404);
+
+        var refused = await site.Visit().GetAsync("/Veckoavstamning/" + link["/veckoavstamning/".Length..]);
+
+        refused.Status.ShouldBe(429, "also by other letters");
+        int.Parse(refused.Header("Retry-After")!).ShouldBeInRange(1, 60);
+        PageFacts.Findings(refused, []).ShouldBeEmpty();
+        (await form.SubmitAsync("main form", ("Input.Attendance", "Yes"), ("Input.Work", "Yes"), ("Input.WantsContact", "true"))).Status.ShouldBe(429, "answers count with the rest");
+    }
+
     private static async Task AnswerAsync(Page form, string wantsContact) =>
         (await form.SubmitAsync("main form", ("Input.Attendance", "Yes"), ("Input.Work", "Yes"), ("Input.WantsContact", wantsContact))).Status.ShouldBe(200);
 
