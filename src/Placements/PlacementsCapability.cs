@@ -65,6 +65,7 @@ public static class PlacementsCapability
         .AddScoped<ReturnFromPause>()
         .AddScoped<PlanTogether>()
         .AddScoped<ConfirmPlan>()
+        .AddScoped<PrintPlan>()
         .AddScoped<IOngoing, OngoingPlacements>()
         .AddScoped<SettingsOfPlacements>()
         .AddScoped<RegisterFollowUp>()

@@ -1,10 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
-using System.Xml;
 using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Wordprocessing;
 using Samsteg.Platform;
 
 namespace Samsteg.Activities;
@@ -57,28 +54,14 @@ internal static class CertificateDocument
     }
 
     /// <summary>One as a text document.</summary>
-    public static byte[] Docx(Texts texts, SeriesCertificates.Printed certificate)
-    {
-        using var content = new MemoryStream();
-        using (var document = WordprocessingDocument.Create(content, WordprocessingDocumentType.Document))
-        {
-            var body = new Body(
-                Line(certificate.Association), Line(certificate.Initiative, after: 1200), Line(texts["certificate.heading"], 60, isBold: true, after: 400), Line(certificate.Name, 40, isBold: true));
-            if (certificate.Organisation is { } organisation)
-            {
-                body.Append(Line(organisation));
-            }
-
-            body.Append(Line(Says(texts, certificate), after: 400));
-            body.Append(Facts(texts, certificate).Select(static fact => Line($"{fact.Term}: {fact.Value}")));
-            body.Append(Line(string.Empty, after: 1200), Line("______________________________"));
-            body.Append(Line(certificate.Leader.Length > 0 ? certificate.Leader : texts["certificate.signature"], after: 600), Line(NumberLine(texts, certificate), 19));
-            body.Append(new SectionProperties(new PageSize { Width = 11906, Height = 16838 }, new PageMargin { Top = 1417, Bottom = 1417, Left = 1247, Right = 1247, Header = 708, Footer = 708, Gutter = 0 }));
-            document.AddMainDocumentPart().Document = new DocumentFormat.OpenXml.Wordprocessing.Document(body);
-        }
-
-        return content.ToArray();
-    }
+    public static byte[] Docx(Texts texts, SeriesCertificates.Printed certificate) => TextDocument.Of(
+    [
+        TextDocument.Line(certificate.Association), TextDocument.Line(certificate.Initiative, after: 1200), TextDocument.Line(texts["certificate.heading"], 60, isBold: true, after: 400),
+        TextDocument.Line(certificate.Name, 40, isBold: true), .. certificate.Organisation is { } organisation ? [TextDocument.Line(organisation)] : Array.Empty<OpenXmlElement>(),
+        TextDocument.Line(Says(texts, certificate), after: 400), .. Facts(texts, certificate).Select(static fact => TextDocument.Line($"{fact.Term}: {fact.Value}")),
+        TextDocument.Line(string.Empty, after: 1200), TextDocument.Line("______________________________"),
+        TextDocument.Line(certificate.Leader.Length > 0 ? certificate.Leader : texts["certificate.signature"], after: 600), TextDocument.Line(NumberLine(texts, certificate), 19),
+    ]);
 
     private static string Says(Texts texts, SeriesCertificates.Printed certificate) => texts["certificate.says", certificate.Course];
 
@@ -106,23 +89,6 @@ internal static class CertificateDocument
             yield return (texts["activities.session.leader"], certificate.Leader);
         }
     }
-
-    private static Paragraph Line(string text, int halfPoints = 24, bool isBold = false, int after = 80)
-    {
-        var looks = new RunProperties(new RunFonts { Ascii = "Arial", HighAnsi = "Arial" });
-        if (isBold)
-        {
-            looks.Append(new Bold());
-        }
-
-        looks.Append(new FontSize { Val = halfPoints.ToString(CultureInfo.InvariantCulture) });
-        return new Paragraph(
-            new ParagraphProperties(new SpacingBetweenLines { After = after.ToString(CultureInfo.InvariantCulture) }),
-            new Run(looks, new Text(Storable(text)) { Space = SpaceProcessingModeValues.Preserve }));
-    }
-
-    /// <summary>Without the control characters that XML cannot hold.</summary>
-    private static string Storable(string text) => string.Concat(text.EnumerateRunes().Where(static rune => !rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value)));
 
     private static string Safe(string text) => HtmlEncoder.Default.Encode(text);
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Net.Mime;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Samsteg.Participants;
@@ -8,12 +9,12 @@ namespace Samsteg.Placements;
 
 /// <summary>The participant's own places: what is proposed and what is agreed. What was proposed by matching can be spoken against.</summary>
 [Authorize(Policy = Permissions.OwnPage)]
-public sealed class OwnPlacesPage(RequestDatabase database, AuditTrail audit, CurrentUser user, TimeProvider clock) : OwnPage(database, clock)
+public sealed class OwnPlacesPage(RequestDatabase database, AuditTrail audit, CurrentUser user, TimeProvider clock, PrintPlan print) : OwnPage(database, clock)
 {
     /// <summary>The page's address.</summary>
     public const string Here = "/min-sida/plats";
 
-    /// <summary>The place that is spoken of; null when none is.</summary>
+    /// <summary>The place that is spoken of, or whose plan is printed; null when none is.</summary>
     [BindProperty(SupportsGet = true, Name = "plats")]
     public PlacementId? Spoken { get; set; }
 
@@ -56,9 +57,22 @@ public sealed class OwnPlacesPage(RequestDatabase database, AuditTrail audit, Cu
         return Done(Here, "own_places.said");
     }
 
+    /// <summary>The plan of a place as PDF; in words when nothing here can print.</summary>
+    public async Task<IActionResult> OnGetPdfAsync(CancellationToken cancellation) => await TakeOutAsync(cancellation) is not { } plan ? NotFound()
+        : await print.PdfAsync(T, plan, cancellation) is { } file ? File(file, MediaTypeNames.Application.Pdf, PlanDocument.NameOf(T, "pdf"))
+        : Done(Here, "placements.print.no_printer");
+
+    /// <summary>The plan of a place as a text document.</summary>
+    public async Task<IActionResult> OnGetDocxAsync(CancellationToken cancellation) => await TakeOutAsync(cancellation) is { } plan
+        ? File(PrintPlan.Docx(T, plan), FileFormat.Docx.MediaType(), PlanDocument.NameOf(T, "docx"))
+        : NotFound();
+
+    private async Task<PrintedPlan?> TakeOutAsync(CancellationToken cancellation) =>
+        Places.FirstOrDefault(place => place.Id == Spoken) is { HasPlan: true } place ? await print.TakeOutOwnAsync(Facts, place.Id, cancellation) : null;
+
     /// <inheritdoc/>
     protected override async Task LoadAsync(CancellationToken cancellation) => Places = await Database.OwnAsync<OwnPlacement>(Sql.Of($"""
-        select p.id, o.name as organisation, p.kind, {PlacementSteps.State} as state, p.planned_start, p.planned_end, p.hours_per_week, p.tasks, coalesce(pl.half_days, 0) as half_days, coalesce(pl.goals, '') as goals,
+        select p.id, o.name as organisation, p.kind, {PlacementSteps.State} as state, p.planned_start, p.planned_end, p.hours_per_week, p.tasks, coalesce(pl.half_days, 0) as half_days, coalesce(pl.goals, '') as goals, pl.placement_id is not null as has_plan,
                d.round_id, array(select c.text from match_contests c where c.round_id = d.round_id and c.participant_id = p.participant_id and c.superseded_at is null order by c.registered_at, c.id) as said
         from placements p
         join organisations o on o.id = p.organisation_id
@@ -80,11 +94,12 @@ public sealed class OwnPlacesPage(RequestDatabase database, AuditTrail audit, Cu
 /// <param name="Tasks">What the participant does; may be empty.</param>
 /// <param name="HalfDays">When in the week.</param>
 /// <param name="Goals">What the participant is to reach; may be empty.</param>
+/// <param name="HasPlan">Whether it is planned together, so that there is something to print.</param>
 /// <param name="RoundId">The matching that proposed it; null when none did.</param>
 /// <param name="Said">What has been said against it.</param>
 public sealed record OwnPlacement(
     PlacementId Id, string Organisation, PlacementKind Kind, PlacementState State, DateOnly PlannedStart, DateOnly PlannedEnd, decimal? HoursPerWeek, string Tasks, int HalfDays, string Goals,
-    MatchRoundId? RoundId, string[] Said)
+    bool HasPlan, MatchRoundId? RoundId, string[] Said)
 {
     /// <summary>Whether it is still a proposal, made by matching.</summary>
     public bool MayContest => RoundId is not null && State is (PlacementState.Proposed or PlacementState.Visited);

@@ -1,3 +1,4 @@
+using System.Net.Mime;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Samsteg.Initiatives;
@@ -8,7 +9,7 @@ namespace Samsteg.Placements;
 /// <summary>A placement: what is agreed, how it has gone, what is due.</summary>
 [Authorize(Policy = Permissions.PlacementsRead)]
 public sealed class PlacementPage(
-    RequestDatabase database, Workspace workspace, PageChrome chrome, TimeProvider clock, CurrentUser user)
+    RequestDatabase database, Workspace workspace, PageChrome chrome, TimeProvider clock, CurrentUser user, PrintPlan print)
     : PlacementFilePage(database, workspace, chrome, clock)
 {
     /// <summary>Coming follow-ups shown; the rest are the rhythm going on.</summary>
@@ -76,6 +77,16 @@ public sealed class PlacementPage(
         Usual = NewFollowUp.Usual(Next, Today);
         return Page();
     }
+
+    /// <summary>The plan as PDF; in words when nothing here can print.</summary>
+    public async Task<IActionResult> OnGetPdfAsync(CancellationToken cancellation) => await print.TakeOutAsync(Initiative, Placement, cancellation) is not { } plan ? NotFound()
+        : await print.PdfAsync(T, plan, cancellation) is { } file ? File(file, MediaTypeNames.Application.Pdf, PlanDocument.NameOf(T, "pdf"))
+        : Done(Here, "placements.print.no_printer");
+
+    /// <summary>The plan as a text document.</summary>
+    public async Task<IActionResult> OnGetDocxAsync(CancellationToken cancellation) => await print.TakeOutAsync(Initiative, Placement, cancellation) is { } plan
+        ? File(PrintPlan.Docx(T, plan), FileFormat.Docx.MediaType(), PlanDocument.NameOf(T, "docx"))
+        : NotFound();
 
     /// <summary>The colour of a supervisor's answer.</summary>
     public static Tone ToneOf(CheckInAnswer answer) => answer switch

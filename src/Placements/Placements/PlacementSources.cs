@@ -11,8 +11,8 @@ internal static class PlacementSources
     private static readonly Sql Led = Sql.Raw("(select access.ids('samsteg.case_initiatives'))::uuid[]");
 
     /// <summary>
-    /// On the own cases: follow-ups due; what needed attention at the latest one, and supervisors who asked for contact, until the next, also when the placement is over; planned starts and
-    /// ends that have passed without a registration, so that what is counted keeps up with what has happened, and what can start no more since the participant has left.
+    /// On the own cases: follow-ups due; what needed attention at the latest one, until the next; planned starts and ends that have passed without a registration, so that what is counted keeps up
+    /// with what has happened, and what can start no more since the participant has left. That a supervisor asks for contact stands by itself: <see cref="ContactRequests"/>.
     /// </summary>
     public static Sql Today(TodayQuestion question) => Sql.Of($"""
         {Waiting(Sql.Of($"p.participant_id in (select c.participant_id from access.worked_by({question.Account}, {question.Today}) c)"), Sql.Of($"{question.Today}::date"))}
@@ -36,7 +36,7 @@ internal static class PlacementSources
 
     /// <summary>What waits for a registration on the placements of some cases, due on a day or before; the day is SQL over <c>own</c>.</summary>
     private static Sql Waiting(Sql cases, Sql day) => Sql.Of($"""
-        with known as (
+        with own as (
             select p.id, p.initiative_id, p.planned_start, p.planned_end, o.name as organisation, {Short} as person,
                    started.occurred_on as started_on, exited.occurred_on as exited_on, {PlacementSteps.State} as state,
                    latest.occurred_on as followed_up_on, coalesce(latest.needs_attention, false) as needs_attention
@@ -46,9 +46,7 @@ internal static class PlacementSources
             left join placement_events started on started.placement_id = p.id and started.event = 'started' and started.superseded_at is null
             left join exits exited on exited.participant_id = p.participant_id and exited.superseded_at is null
             left join lateral ({FollowUpRow.Latest}) latest on true
-            where {cases}
-              and (not {PlacementSteps.IsOver} or (started.id is not null and exists (select from placement_check_ins c where c.placement_id = p.id and {CheckInLine.Waits})))),
-        own as (select * from known where state not in ('ended', 'withdrawn')),
+            where {cases} and not {PlacementSteps.IsOver}),
         waiting as (
             select own.*, due.due_on, case when due.prefer_site_visit then 'placement_visit' else 'placement_follow_up' end as kind, '/uppfoljning' as page
             from own
@@ -61,10 +59,6 @@ internal static class PlacementSources
             union all
             select own.*, own.followed_up_on, 'placement_attention', '' from own
             where own.needs_attention and own.followed_up_on <= {day}
-            union all
-            select own.*, asked.day, 'placement_contact', '' from known own
-            cross join lateral (select (min(c.answered_at) at time zone 'Europe/Stockholm')::date as day from placement_check_ins c where c.placement_id = own.id and {CheckInLine.Waits}) asked
-            where asked.day <= {day}
             union all
             select own.*, said.day, 'placement_contest', '' from own
             cross join lateral (select min(c.occurred_on) as day {PlacementContest.Of("own.id")}) said

@@ -43,8 +43,8 @@ public sealed class AttendancePage(RequestDatabase database, TimeProvider clock,
     /// <summary>A week in words.</summary>
     public string NameOf(DateOnly monday) => T["supervision.week", ISOWeek.GetWeekOfYear(monday.ToDateTime(TimeOnly.MinValue))];
 
-    /// <summary>What is agreed for a day, in words.</summary>
-    public string AgreedOf(DateOnly day) => AttendanceWeek.AgreedHours(day, Placement.Week, Placement.HoursPerWeek) is { } hours
+    /// <summary>What is agreed for a day, in words; or that the placement rests.</summary>
+    public string AgreedOf(DateOnly day) => Placement.RestsUntil(day) is not null ? T["supervision.paused_day"] : AttendanceWeek.AgreedHours(day, Placement.Week, Placement.HoursPerWeek) is { } hours
         ? T["supervision.agreed_hours", Display.ShortNumber(hours)] : T["supervision.not_agreed"];
 
     private void Choose()

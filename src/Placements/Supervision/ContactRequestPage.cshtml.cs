@@ -41,8 +41,9 @@ public sealed class ContactRequestPage(RequestDatabase database, Workspace works
     protected override async Task<bool> LoadAsync(CancellationToken cancellation)
     {
         Asked = await Database.FindAsync<OpenRequest>(Sql.Of($"""
-            select r.id, r.asked_at, a.display_name as asked_by
-            from placement_contact_requests r join accounts a on a.id = r.asked_by where r.placement_id = {Id} and r.done_at is null
+            select r.id, r.asked_at, coalesce(a.display_name, c.name) as asked_by
+            from placement_contact_requests r left join accounts a on a.id = r.asked_by left join contact_persons c on c.id = r.asked_by_contact
+            where r.placement_id = {Id} and r.done_at is null
             """), cancellation);
         return true;
     }

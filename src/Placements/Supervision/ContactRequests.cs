@@ -2,7 +2,7 @@ using Samsteg.Platform;
 
 namespace Samsteg.Placements;
 
-/// <summary>That a supervisor asks for contact, on <em>Idag</em>: until there is a follow-up, or somebody has said that it is done.</summary>
+/// <summary>That a supervisor asks for contact, signed in or by the weekly link, on <em>Idag</em>: one row a placement, also when it is over, until there is a follow-up, or somebody has said that it is done.</summary>
 internal static class ContactRequests
 {
     /// <summary>For who works with the case.</summary>

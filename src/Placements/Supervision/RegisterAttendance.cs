@@ -32,12 +32,18 @@ public sealed class RegisterAttendance(RequestDatabase database, TimeProvider cl
         }
 
         var (days, problems) = (new List<AttendanceDay>(), new List<Problem>());
+        var stood = input.Days.Any(said => said.Presence is not null && placement.RestsUntil(said.Day) is not null) ? await DaysAsync(placement, monday, cancellation) : [];
         foreach (var (index, said) in input.Days.Index())
         {
             var agreed = AttendanceWeek.AgreedHours(said.Day, placement.Week, placement.HoursPerWeek);
-            var presence = said.Presence ?? (input.AsAgreed && agreed is not null ? PlacementPresence.Present : null);
+            var back = placement.RestsUntil(said.Day);
+            var presence = said.Presence ?? (input.AsAgreed && agreed is not null && back is null ? PlacementPresence.Present : null);
             var hours = presence is PlacementPresence.Present ? said.Hours ?? agreed : null;
-            if (presence is PlacementPresence.Present && (hours is null || !AttendanceWeek.AreHours(hours.Value)))
+            if (back is not null && presence is not null && (presence, hours) != (stood[index].Presence, stood[index].Hours))
+            {
+                problems.Add(new($"Days[{index}].Presence", "supervision.refused.paused", Display.Day(back.Value)));
+            }
+            else if (presence is PlacementPresence.Present && (hours is null || !AttendanceWeek.AreHours(hours.Value)))
             {
                 problems.Add(new($"Days[{index}].Hours", "supervision.refused.hours", Display.ShortNumber(AttendanceWeek.Least), Display.ShortNumber(AttendanceWeek.Most)));
             }

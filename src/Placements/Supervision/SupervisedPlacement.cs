@@ -49,7 +49,7 @@ public sealed record SupervisedPlacement(
     public string AttendancePath => Path + "/narvaro";
 
     /// <summary>What the participant is called.</summary>
-    public string Who(Texts texts) => GivenName is null ? texts.Who(null, Reference!) : FamilyName is null ? GivenName : $"{GivenName} {FamilyName}";
+    public string Who(Texts texts) => texts.Known(GivenName, FamilyName, Reference);
 
     /// <summary>The day the participant is back from a pause that goes on; null when none does.</summary>
     public DateOnly? RestsUntil(DateOnly today) =>

@@ -13,7 +13,7 @@ public sealed class SupervisionCard(RequestDatabase database) : ViewComponent
     {
         var rows = await database.QueryAsync<Row>(Sql.Of($"""
             select exists (select from contact_accounts t where t.contact_person_id = p.supervisor_id and t.ended_at is null) as has_account,
-                   (select r.asked_at from placement_contact_requests r where r.placement_id = p.id and r.done_at is null) as asked_at, a.occurred_on, a.presence, a.hours
+                   (select r.asked_at from placement_contact_requests r where r.placement_id = p.id and r.asked_by is not null and r.done_at is null) as asked_at, a.occurred_on, a.presence, a.hours
             from placements p left join placement_attendance a on a.placement_id = p.id and a.superseded_at is null
             where p.id = {placement} order by a.occurred_on
             """), HttpContext.RequestAborted);
@@ -38,7 +38,7 @@ public sealed record AttendedDay(DateOnly OccurredOn, PlacementPresence Presence
 public sealed record AttendedWeek(DateOnly Monday, IReadOnlyDictionary<DateOnly, AttendedDay> Days, decimal Hours);
 
 /// <summary>What the card shows.</summary>
-/// <param name="AskedAt">When contact was asked for; null while it is not.</param>
+/// <param name="AskedAt">When contact was asked for with the account; null while it is not. By the weekly link it stands among its answers.</param>
 /// <param name="Weeks">The latest weeks.</param>
 /// <param name="Hours">Hours in all, also of weeks before those.</param>
 /// <param name="ContactPath">Where contact is dealt with; null for who only reads.</param>

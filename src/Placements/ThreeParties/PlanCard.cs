@@ -23,7 +23,11 @@ public sealed record PlanFacts(int HalfDays, string Goals, string[] Shared, bool
 /// <param name="Way">How.</param>
 /// <param name="SaidBy">Who said it.</param>
 /// <param name="OccurredOn">When.</param>
-public sealed record ConfirmationRow(PlacementParty Party, ConfirmationWay Way, string SaidBy, DateOnly OccurredOn);
+public sealed record ConfirmationRow(PlacementParty Party, ConfirmationWay Way, string SaidBy, DateOnly OccurredOn)
+{
+    /// <summary>Those that stand.</summary>
+    internal static Sql Of(PlacementId placement) => Sql.Of($"select party, way, said_by, occurred_on from placement_confirmations where placement_id = {placement} and superseded_at is null");
+}
 
 /// <summary>The plan of a placement and who stands behind it.</summary>
 /// <param name="Plan">Null while nothing is planned.</param>
@@ -37,8 +41,6 @@ public sealed record PlanCard(PlanFacts? Plan, IReadOnlyList<ConfirmationRow> Co
             select pl.half_days, pl.goals, pl.shared, {PlacementPlan.IsWaived(today)} as is_waived, pl.risks_assessed_on, pl.insurance
             from placement_plans pl join placements p on p.id = pl.placement_id where pl.placement_id = {placement}
             """), cancellation),
-        await database.QueryAsync<ConfirmationRow>(Sql.Of($"""
-            select party, way, said_by, occurred_on from placement_confirmations where placement_id = {placement} and superseded_at is null
-            """), cancellation),
+        await database.QueryAsync<ConfirmationRow>(ConfirmationRow.Of(placement), cancellation),
         here, mayEdit);
 }

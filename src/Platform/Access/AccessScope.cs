@@ -41,9 +41,6 @@ public sealed record AccessScope
     /// <summary>Organisations for which the user refers people.</summary>
     public IReadOnlyCollection<OrganisationId> RefersFor { get; init; } = [];
 
-    /// <summary>Organisations at which the user supervises those who are placed there.</summary>
-    public IReadOnlyCollection<OrganisationId> Supervises { get; init; } = [];
-
     /// <summary>For which organisation the user works in which initiative. Notes there of other keepers stay closed.</summary>
     public IReadOnlyCollection<KeeperReach> Keepers { get; init; } = [];
 
@@ -77,7 +74,6 @@ public sealed record AccessScope
                set_config('samsteg.covered', {List(Covered)}, true),
                set_config('samsteg.coached', {List(Coached)}, true),
                set_config('samsteg.refers', {List(RefersFor)}, true),
-               set_config('samsteg.supervises', {List(Supervises)}, true),
                set_config('samsteg.figures', {(AllFigures ? "*" : List(Figures))}, true),
                set_config('samsteg.administers', {(AdministersAll ? "*" : List(Administers))}, true),
                set_config('samsteg.duties', {string.Join(',', Duties.Select(static duty => SnakeCase.Of(duty.ToString())))}, true),

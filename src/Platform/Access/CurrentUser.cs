@@ -174,7 +174,6 @@ public sealed class CurrentUser
             Covered = Any(static rights => rights.Cases == CaseReach.Own) ? [.. row.Covered.Select(static id => new ParticipantId(id))] : [],
             Coached = Assigned(static rights => rights.Cases == CaseReach.Own && rights.Permissions.Contains(Permissions.ReferralsRead)),
             RefersFor = Organisations(Role.Referrer, Permissions.ReferralsMake),
-            Supervises = Organisations(Role.Supervisor, Permissions.PlansShared),
             AllFigures = Any(static rights => rights.Figures == Reach.Association),
             Figures = Assigned(static rights => rights.Figures == Reach.Assigned),
             AdministersAll = Any(static rights => rights.Permissions.Contains(Permissions.RolesEdit) && rights.Initiatives == Reach.Association),

@@ -90,7 +90,7 @@ public sealed record RequestLimits(int SignIns, int Resets, int Searches, int Ca
         ? RateLimitPartition.GetConcurrencyLimiter(key, _ => new ConcurrencyLimiterOptions { PermitLimit = most, QueueLimit = most })
         : RateLimitPartition.GetNoLimiter(string.Empty);
 
-    /// <summary>Whether data is taken out as a file: a list, a caseload (<c>deltagare</c>), all that is held about somebody, or certificates. A handler is found as Razor Pages finds it: the first, whatever its letters.</summary>
+    /// <summary>Whether data is taken out as a file: a list, a caseload (<c>deltagare</c>), all that is held about somebody, certificates, or a placement's plan. A handler is found as Razor Pages finds it: the first, whatever its letters.</summary>
     private static bool IsExport(HttpContext context) => context.Request.Query is var query
         && (query.ContainsKey(ListRequest.ExportParameter) || query.ContainsKey("deltagare") || query["handler"].FirstOrDefault()?.ToUpperInvariant() is "JSON" or "FILE" or "PDF" or "DOCX" or "ZIP");
 

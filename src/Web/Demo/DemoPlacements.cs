@@ -158,6 +158,11 @@ internal static class DemoPlacements
             world.AddToPlan("placement_check_ins",
                 ("participant_id", placement.Participant), ("placement_id", placement.Id), ("week_id", id), ("attendance", calls || (placement.Person.Number + back) % 4 == 0 ? "partly" : "yes"), ("work", "yes"),
                 ("wants_contact", calls), ("answered_at", asked.AddHours(5)));
+            if (calls)
+            {
+                world.AddToPlan("placement_contact_requests",
+                    ("participant_id", placement.Participant), ("placement_id", placement.Id), ("asked_at", asked.AddHours(5)), ("asked_by", null), ("asked_by_contact", supervisor), ("done_at", null), ("done_by", null));
+            }
         }
     }
 

@@ -29,7 +29,7 @@ internal static class DemoSupervision
         }
 
         world.AddToPlan("placement_contact_requests",
-            ("participant_id", participant), ("placement_id", placement), ("asked_at", SwedishTime.At(world.Dates.WorkdayAgo(1), new TimeOnly(15, 20))), ("asked_by", world.Accounts["supervisor"]), ("done_at", null), ("done_by", null));
+            ("participant_id", participant), ("placement_id", placement), ("asked_at", SwedishTime.At(world.Dates.WorkdayAgo(1), new TimeOnly(15, 20))), ("asked_by", world.Accounts["supervisor"]), ("asked_by_contact", null), ("done_at", null), ("done_by", null));
     }
 
     private static void Tie(DemoWorld world, Guid person, string role) => world.Rows.Add("contact_accounts",

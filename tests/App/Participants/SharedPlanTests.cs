@@ -64,27 +64,39 @@ public sealed class SharedPlanTests
     }
 
     [Fact]
-    public async Task A_supervisor_reads_it_while_the_person_is_placed_there_and_no_other_does()
+    public async Task A_supervisor_reads_it_while_she_supervises_the_person_and_nobody_else_there_does()
     {
         await using var site = await Site.StartAsync();
         var cases = await DemoCases.OfAsync(site);
         var (placement, participant, organisation) = await site.FactAsync<Guid>("""
             select p.id from placements p join action_goals g on g.participant_id = p.participant_id
-            where p.initiative_id = $1 and not exists (select from placement_events e where e.placement_id = p.id and e.event = 'ended') limit 1
+            where p.initiative_id = $1 and p.supervisor_id is not null and exists (select from placement_events e where e.placement_id = p.id and e.event = 'started')
+              and not exists (select from placement_events e where e.placement_id = p.id and e.event = 'ended')
+              and not exists (select from contact_accounts t where t.contact_person_id = p.supervisor_id) limit 1
             """, cases.Initiative) is var id ? (id, await site.FactAsync<Guid>("select participant_id from placements where id = $1", id), await site.FactAsync<Guid>("select organisation_id from placements where id = $1", id)) : default;
         await WaiveAsync(site, cases.Initiative, participant, organisation);
         await site.OwnerAsync("""
             insert into plan_shares (id, initiative_id, participant_id, recipient_organisation_id, goal_id, occurred_on, registered_at, registered_by)
             select uuidv7(), initiative_id, participant_id, $2, goal_id, '2026-04-15', '2026-04-15', registered_by from action_goals where participant_id = $1 and superseded_at is null
             """, participant, organisation);
-        var elsewhere = await site.FactAsync<Guid>("select id from organisations where id <> $1 limit 1", organisation);
-        var supervisor = await site.SignInAsync(Role.Supervisor, null, organisation);
+        var world = new SupervisionWorld(site);
+        var person = await site.FactAsync<Guid>("select supervisor_id from placements where id = $1", placement);
+        var (supervisor, _) = await world.SignInAsync(person, "supervisor");
+        var (colleague, _) = await world.SignInAsync(await world.ContactAsync(organisation), "supervisor");
+        var (contact, _) = await world.SignInAsync(await world.ContactAsync(organisation, isSupervisor: false), "organisation_contact");
 
+        (await supervisor.GetAsync("/delade-planer")).Document.QuerySelector($"main a[href='/delade-planer/{participant}']").ShouldNotBeNull();
         (await supervisor.GetAsync($"/delade-planer/{participant}")).Status.ShouldBe(200);
-        (await (await site.SignInAsync(Role.Supervisor, null, elsewhere)).GetAsync($"/delade-planer/{participant}")).Status.ShouldBe(404);
+        (await colleague.GetAsync("/delade-planer")).TextOf("main")!.ShouldContain("Inga delade planer", Case.Sensitive, "at the same organisation, with others to supervise");
+        (await colleague.GetAsync($"/delade-planer/{participant}")).Status.ShouldBe(404);
+        (await contact.GetAsync("/delade-planer")).Status.ShouldBe(403, "an organisation's contact is told of nobody");
         (await (await site.SignInAsync(Role.Referrer, null, organisation)).GetAsync($"/delade-planer/{participant}")).Status.ShouldBe(404, "she has not referred this person");
         (await (await site.SignInAsync(DemoCases.Coach)).GetAsync("/delade-planer")).Status.ShouldBe(403);
 
+        await site.OwnerAsync("update placements set supervisor_id = null where id = $1", placement);
+        (await supervisor.GetAsync($"/delade-planer/{participant}")).Status.ShouldBe(404, "somebody else supervises now");
+        await site.OwnerAsync("update placements set supervisor_id = $2 where id = $1", placement, person);
+        (await supervisor.GetAsync($"/delade-planer/{participant}")).Status.ShouldBe(200);
         await site.OwnerAsync("insert into placement_events (id, initiative_id, participant_id, placement_id, event, occurred_on, registered_at, registered_by) select uuidv7(), initiative_id, participant_id, id, 'ended', '2026-04-10', now(), (select id from accounts limit 1) from placements where id = $1", placement);
         (await supervisor.GetAsync($"/delade-planer/{participant}")).Status.ShouldBe(404, "the placement has ended");
     }

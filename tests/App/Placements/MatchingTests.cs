@@ -205,6 +205,39 @@ public sealed class MatchingTests(DemoSite demo) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task A_file_that_was_opened_is_read_for_four_hours_and_nothing_is_decided_by_it_in_a_round()
+    {
+        var (people, openings, round) = await RoundAsync(people: 2, openings: [(2, WeekTimes.Weekdays.Bits)]);
+        await demo.Site.OwnerAsync("update case_assignments set account_id = (select id from accounts where demo_role = 'coach_2') where participant_id = $1", people[1]); // who sees one of them reaches the round
+        var (who, file, reference) = (people[0], $"/insatser/{await _world.InitiativeAsync()}/deltagare/{people[0]}", PlacementWorld.Reference(people[0]));
+        var coach = await demo.Site.SignInAsync("coach_2");
+        (await coach.GetAsync(file)).Status.ShouldBe(404);
+        var open = await coach.GetAsync($"/insatser/{await _world.InitiativeAsync()}/deltagare/oppna");
+        (await open.SubmitAsync("main form", ("Input.Who", reference), ("Input.Reason", "Kort"))).Status.ShouldBe(422, "not without a reason");
+        (await open.SubmitAsync("main form", ("Input.Who", reference), ("Input.Reason", "Deltagaren står här och kollegan är sjuk"))).Path.ShouldBe(file);
+
+        var seen = await coach.GetAsync(round.Path);
+        seen.Status.ShouldBe(200);
+        (seen.Source.Contains($"/{people[1]}", StringComparison.Ordinal), seen.Source.Contains($"/{who}", StringComparison.Ordinal)).ShouldBe((true, false), "one's own, not who was opened");
+        (await coach.GetAsync($"{round.Path}/{who}")).Status.ShouldBe(404);
+        (await coach.GetAsync($"/insatser/{await _world.InitiativeAsync()}/platsbank/matchning/ny")).Document.QuerySelector($"[value='{who}']").ShouldBeNull("nobody is matched who was only opened");
+        var own = await coach.GetAsync($"{round.Path}/{people[1]}");
+        foreach (var form in new[] { "section[aria-labelledby='decide'] form", $"form[action*='handler=Pin'][action*='{openings[0]}']", $"form[action*='handler=Ban'][action*='{openings[0]}']", "form[action*='handler=Decline']", "form[action*='handler=Contest']" })
+        {
+            var sent = own.Document.QuerySelector(form).ShouldNotBeNull(form);
+            sent.SetAttribute("action", (sent.GetAttribute("action") ?? own.Path).Replace($"{people[1]}", $"{who}", StringComparison.Ordinal));
+            (await own.SubmitAsync(form, ("Decline.Reason", "Nej"), ("Contest.Text", "Nej"))).Status.ShouldBe(404, form);
+        }
+
+        (await demo.Site.FactAsync<long>("select (select count(*) from match_decisions where participant_id = $1) + (select count(*) from match_contests where participant_id = $1) + (select count(*) from placements where participant_id = $1)", who)).ShouldBe(0);
+        (await coach.GetAsync(file)).Status.ShouldBe(200, "it is read");
+        (await demo.Site.FactAsync<double>("select extract(epoch from closes_at - clock_timestamp())::double precision from case_openings where participant_id = $1", who)).ShouldBeInRange((4 * 3600) - 120, 4 * 3600);
+        await demo.Site.OwnerAsync("update case_openings set closes_at = now() - interval '1 second' where participant_id = $1", who);
+        (await coach.GetAsync(file)).Status.ShouldBe(404);
+        (await coach.GetAsync($"{round.Path}/{who}")).Status.ShouldBe(404);
+    }
+
+    [Fact]
     public async Task Where_somebody_shall_not_be_counts_from_the_day_it_is_known()
     {
         var (people, openings, round) = await RoundAsync(people: 1, openings: [(1, WeekTimes.Weekdays.Bits)]);

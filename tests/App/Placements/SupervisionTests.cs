@@ -199,6 +199,38 @@ public sealed class SupervisionTests(DemoSite demo) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task A_day_within_a_pause_is_refused_beside_it_and_what_was_said_before_stands_or_is_taken_back()
+    {
+        var one = await _world.PlacementAsync();
+        var (visitor, account) = await _world.SignInAsync(one.Contact, "supervisor");
+        await (await visitor.GetAsync(one.Path + "/narvaro?vecka=2026-04-06")).SubmitAsync(Form, ("Input.Days[0].Presence", "Present"), ("Input.Days[1].Presence", "Present"));
+        await demo.Site.OwnerAsync("""
+            insert into placement_events (id, initiative_id, participant_id, placement_id, event, occurred_on, registered_at, registered_by, until_on, reason)
+            select uuidv7(), initiative_id, participant_id, id, 'paused', '2026-04-07', now(), (select id from accounts where demo_role = 'coach'), '2026-04-09', 'away' from placements where id = $1
+            """, one.Placement); // Tuesday and Wednesday
+        var page = await visitor.GetAsync(one.Path + "/narvaro?vecka=2026-04-06");
+        page.TextsOf("fieldset legend small").Count(static agreed => agreed == "paus").ShouldBe(2);
+
+        var refused = await page.SubmitAsync(Form, ("Input.Days[1].Hours", "2"), ("Input.Days[2].Presence", "Present"), ("Input.Days[3].Presence", "Present"));
+        refused.Status.ShouldBe(422);
+        refused.TextOf("[id='Input_Days_1__Presence-error']")!.ShouldContain("9 april 2026");
+        refused.TextOf("[id='Input_Days_2__Presence-error']").ShouldNotBeNull();
+        refused.TextOf("[id='Input_Days_3__Presence-error']").ShouldBeNull("back again");
+        (await DaysAsync(one)).ShouldBe(["2026-04-06 present 4.0", "2026-04-07 present 4.0"], "all or nothing");
+
+        (await page.SubmitAsync(Form, ("Input.AsAgreed", "true"))).Status.ShouldBe(200, "what is said as agreed is not said of a pause");
+        (await DaysAsync(one)).ShouldBe(["2026-04-06 present 4.0", "2026-04-07 present 4.0", "2026-04-09 present 4.0"]);
+        page = await visitor.GetAsync(one.Path + "/narvaro?vecka=2026-04-06");
+        (await page.SubmitAsync(Form, ("Input.Days[1].Presence", ""))).Status.ShouldBe(200);
+        (await DaysAsync(one)).ShouldBe(["2026-04-06 present 4.0", "2026-04-09 present 4.0"]);
+
+        await using var scope = await demo.Site.ScopeOfAsync(account);
+        (await scope.ServiceProvider.GetRequiredService<RequestDatabase>().ScalarAsync<string?>(Sql.Of($"""
+            select access.register_attendance({one.Placement}, '2026-03-16'::date, array['2026-04-08'::date], array['absent_notified'], array[null::numeric], array[null::uuid], now())
+            """))).ShouldBe("paused", "whatever the page says");
+    }
+
+    [Fact]
     public async Task Staff_sees_attendance_by_the_week_and_the_participant_all_of_it()
     {
         var one = await _world.PlacementAsync();

@@ -80,12 +80,64 @@ public sealed class WeeklyCheckInTests : IAsyncLifetime
         await (await _site.Visit().GetAsync(await LinkAsync(contact))).SubmitAsync("main form", ("Input.Attendance", "Yes"), ("Input.Work", "Yes"), ("Input.WantsContact", "true"));
 
         var today = await coach.GetAsync("/");
-        today.TextOf($"li:has(a[href$='/platser/{placement}'])")!.ShouldContain("Handledare vill ha kontakt");
+        today.TextOf($"li:has(a[href$='/platser/{placement}/kontakt'])")!.ShouldContain("Handledare vill ha kontakt");
         _site.Clock.Advance(TimeSpan.FromMinutes(1));
         (await (await coach.GetAsync(await _world.PathAsync(placement))).SubmitAsync("main form")).Status.ShouldBe(200);
 
-        (await coach.GetAsync("/")).Document.QuerySelector($"a[href$='/platser/{placement}']").ShouldBeNull();
-        (await coach.GetAsync(await _world.PathAsync(placement))).TextOf("[aria-labelledby=check-ins]")!.ShouldContain("uppföljning är gjord");
+        (await coach.GetAsync("/")).Document.QuerySelector($"a[href*='/platser/{placement}']").ShouldBeNull();
+        (await coach.GetAsync(await _world.PathAsync(placement))).TextOf("[aria-labelledby=check-ins]")!.ShouldContain("det är besvarat");
+    }
+
+    [Fact]
+    public async Task Who_asks_by_the_link_and_with_the_account_is_one_row_that_one_answer_ends()
+    {
+        var (contact, _, placement) = await SupervisedAsync();
+        await AskAsync();
+        var form = await _site.Visit().GetAsync(await LinkAsync(contact));
+        await AnswerAsync(form, "true");
+        _site.Clock.Advance(TimeSpan.FromMinutes(5));
+        var (supervisor, _) = await new SupervisionWorld(_site).SignInAsync(contact, "supervisor");
+        (await supervisor.GetAsync($"/handledning/{placement}")).Text.ShouldContain("Du bad om kontakt", Case.Sensitive, "by the link");
+        await using (var scope = await _site.ScopeOfAsync(await _site.FactAsync<Guid>("select account_id from contact_accounts where contact_person_id = $1", contact)))
+        {
+            var database = scope.ServiceProvider.GetRequiredService<RequestDatabase>();
+            (await database.ScalarAsync<bool>(Sql.Of($"select access.ask_for_contact({placement}, {_site.Clock.GetUtcNow()})"))).ShouldBeTrue();
+            await database.CommitAsync();
+        }
+
+        await AnswerAsync(form, "true");
+        var coach = await _site.SignInAsync("coach");
+        var row = (await coach.GetAsync("/")).Document.QuerySelectorAll($".rows a[href*='/platser/{placement}']").ShouldHaveSingleItem();
+        var asked = await coach.GetAsync(row.GetAttribute("href")!);
+        asked.Text.ShouldContain("Provia Handledare");
+        (await asked.SubmitAsync("main form")).Status.ShouldBe(200);
+
+        (await coach.GetAsync("/")).Document.QuerySelector($".rows a[href*='/platser/{placement}']").ShouldBeNull();
+        (await coach.GetAsync(await _world.PathAsync(placement))).TextOf("[aria-labelledby=check-ins]")!.ShouldContain("det är besvarat");
+        (await _site.FactAsync<long>("select count(*) from placement_contact_requests where placement_id = $1", placement)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Who_changes_the_answer_takes_back_what_was_asked_by_it_alone()
+    {
+        var (contact, _, placement) = await SupervisedAsync();
+        await AskAsync();
+        var form = await _site.Visit().GetAsync(await LinkAsync(contact));
+        const string Open = "select count(*) from placement_contact_requests where placement_id = $1 and done_at is null";
+        await AnswerAsync(form, "true");
+        _site.Clock.Advance(TimeSpan.FromMinutes(5));
+        await AnswerAsync(form, "true");
+        (await _site.FactAsync<long>(Open, placement)).ShouldBe(1);
+        await AnswerAsync(form, "false");
+        (await _site.FactAsync<long>(Open, placement)).ShouldBe(0);
+
+        await _site.OwnerAsync("""
+            insert into placement_contact_requests (id, initiative_id, participant_id, placement_id, asked_at, asked_by)
+            select uuidv7(), initiative_id, participant_id, id, now(), (select id from accounts where demo_role = 'supervisor') from placements where id = $1
+            """, placement);
+        await AnswerAsync(form, "true");
+        await AnswerAsync(form, "false");
+        (await _site.FactAsync<long>(Open, placement)).ShouldBe(1, "what was asked with the account stands");
     }
 
     [Fact]
@@ -97,10 +149,10 @@ public sealed class WeeklyCheckInTests : IAsyncLifetime
         var coach = await _site.SignInAsync("coach");
         await (await coach.GetAsync(await _world.PathAsync(placement, "/slut"))).SubmitAsync("main form", ("Input.Reason", "StoppedByOrganisation"));
 
-        var page = await (await coach.GetAsync("/")).FollowAsync($".rows a[href$='/platser/{placement}']");
-        page.TextOf(".card .status").ShouldNotBe("Pågår");
+        var page = await (await coach.GetAsync("/")).FollowAsync($".rows a[href$='/platser/{placement}/kontakt']");
         _site.Clock.Advance(TimeSpan.FromMinutes(1));
-        (await (await page.FollowAsync("[aria-labelledby=check-ins] a")).SubmitAsync("main form")).Status.ShouldBe(200);
+        page = await page.FollowAsync("main a[href$='/uppfoljning']");
+        (await page.SubmitAsync("main form")).Status.ShouldBe(200);
 
         (await coach.GetAsync("/")).Document.QuerySelector($".rows a[href*='/platser/{placement}']").ShouldBeNull();
     }
@@ -157,6 +209,29 @@ public sealed class WeeklyCheckInTests : IAsyncLifetime
         (await _site.FactAsync<long>("select count(*) from placement_check_ins where placement_id = $1", foreign)).ShouldBe(0);
         (await _site.Visit().GetAsync(link[..^4] + "AAAA")).Status.ShouldBe(404);
     }
+
+    [Fact]
+    public async Task Whoever_tries_links_is_told_to_wait_whether_they_are_right_or_not()
+    {
+        await using var site = await Site.StartAsync(Template.Demo, static deployment => deployment with { Limits = RequestLimits.Usual with { SignIns = 3 } });
+        await using var scope = site.Services.CreateAsyncScope();
+        var link = scope.ServiceProvider.GetRequiredService<Samsteg.Placements.CheckInQuestion>().PathOf(await site.FactAsync<Guid>("select id from check_in_weeks order by asked_at desc, id limit 1"));
+        await site.OwnerAsync("delete from placement_check_ins");
+        var form = await site.Visit().GetAsync(link);
+        form.Status.ShouldBe(200);
+        (await site.Visit().GetAsync($"/veckoavstamning/{Guid.CreateVersion7()}/gissning")).Status.ShouldBe(404);
+        (await site.Visit().GetAsync(link[..^4] + "AAAA")).Status.ShouldBe(404);
+
+        var refused = await site.Visit().GetAsync("/Veckoavstamning/" + link["/veckoavstamning/".Length..]);
+
+        refused.Status.ShouldBe(429, "also by other letters");
+        int.Parse(refused.Header("Retry-After")!).ShouldBeInRange(1, 60);
+        PageFacts.Findings(refused, []).ShouldBeEmpty();
+        (await form.SubmitAsync("main form", ("Input.Attendance", "Yes"), ("Input.Work", "Yes"), ("Input.WantsContact", "true"))).Status.ShouldBe(429, "answers count with the rest");
+    }
+
+    private static async Task AnswerAsync(Page form, string wantsContact) =>
+        (await form.SubmitAsync("main form", ("Input.Attendance", "Yes"), ("Input.Work", "Yes"), ("Input.WantsContact", wantsContact))).Status.ShouldBe(200);
 
     private async Task AskAsync()
     {

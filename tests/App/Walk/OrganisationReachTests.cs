@@ -77,7 +77,7 @@ public sealed class OrganisationReachTests(WalkedSite walked) : IClassFixture<Wa
         }
 
         (await walked.Site.FactAsync<long>("select count(*) from opening_answers where answered_by is not null")).ShouldBe(0);
-        (await walked.Site.FactAsync<long>("select count(*) from placement_contact_requests")).ShouldBe(1, "the demo's own");
+        (await walked.Site.FactAsync<long>("select count(*) from placement_contact_requests")).ShouldBe(2, "the demo's own");
     }
 
     [Fact]

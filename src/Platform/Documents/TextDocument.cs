@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Xml;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
+using Word = DocumentFormat.OpenXml.Wordprocessing;
+
+namespace Samsteg.Platform;
+
+/// <summary>Text documents that we write ourselves (.docx): lines, and tables of them, on A4.</summary>
+public static class TextDocument
+{
+    /// <summary>The file.</summary>
+    public static byte[] Of(IEnumerable<OpenXmlElement> content)
+    {
+        using var file = new MemoryStream();
+        using (var document = WordprocessingDocument.Create(file, WordprocessingDocumentType.Document))
+        {
+            var body = new Body(content);
+            body.Append(new SectionProperties(new PageSize { Width = 11906, Height = 16838 }, new PageMargin { Top = 1417, Bottom = 1417, Left = 1247, Right = 1247, Header = 708, Footer = 708, Gutter = 0 }));
+            document.AddMainDocumentPart().Document = new Word.Document(body);
+        }
+
+        return file.ToArray();
+    }
+
+    /// <summary>A paragraph. A line break in the text is one in the document.</summary>
+    /// <param name="text">The text; control characters, which XML cannot hold, are left out.</param>
+    /// <param name="halfPoints">Size of the letters.</param>
+    /// <param name="isBold">Whether they are bold.</param>
+    /// <param name="after">Room below, in twentieths of a point.</param>
+    public static Paragraph Line(string text, int halfPoints = 24, bool isBold = false, int after = 80)
+    {
+        var looks = new RunProperties(new RunFonts { Ascii = "Arial", HighAnsi = "Arial" });
+        if (isBold)
+        {
+            looks.Append(new Bold());
+        }
+
+        looks.Append(new FontSize { Val = halfPoints.ToString(CultureInfo.InvariantCulture) });
+        var run = new Run(looks);
+        foreach (var (number, line) in text.Split('\n').Index())
+        {
+            if (number > 0)
+            {
+                run.Append(new Break());
+            }
+
+            run.Append(new Text(Storable(line.TrimEnd('\r'))) { Space = SpaceProcessingModeValues.Preserve });
+        }
+
+        return new Paragraph(new ParagraphProperties(new SpacingBetweenLines { After = after.ToString(CultureInfo.InvariantCulture) }), run);
+    }
+
+    /// <summary>A table with thin lines between its rows.</summary>
+    /// <param name="widths">Of its columns, in twentieths of a point.</param>
+    /// <param name="rows">The paragraphs of each cell.</param>
+    public static Table Table(IReadOnlyList<int> widths, IEnumerable<IReadOnlyList<IEnumerable<Paragraph>>> rows)
+    {
+        var table = new Table(
+            new TableProperties(
+                new TableBorders(new TopBorder { Val = BorderValues.Single, Size = 4 }, new BottomBorder { Val = BorderValues.Single, Size = 4 }, new InsideHorizontalBorder { Val = BorderValues.Single, Size = 4 })),
+            new TableGrid(widths.Select(static width => new GridColumn { Width = width.ToString(CultureInfo.InvariantCulture) })));
+        foreach (var row in rows)
+        {
+            table.Append(new Word.TableRow(row.Select((cell, number) => new Word.TableCell(
+            [
+                new TableCellProperties(new TableCellWidth { Width = widths[number].ToString(CultureInfo.InvariantCulture), Type = TableWidthUnitValues.Dxa }), .. cell,
+            ]))));
+        }
+
+        return table;
+    }
+
+    private static string Storable(string text) => string.Concat(text.EnumerateRunes().Where(static rune => !rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value)));
+}
