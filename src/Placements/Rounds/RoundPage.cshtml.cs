@@ -7,7 +7,7 @@ namespace Samsteg.Placements;
 
 /// <summary>A round: what is proposed for each, what it costs the others, who has no proposal and why, and how groups fared.</summary>
 [Authorize(Policy = Permissions.PlacementsEdit)]
-public sealed class RoundPage(RequestDatabase database, CurrentUser user, TimeProvider clock, Workspace workspace, SolveRound solve, DecideMatch decide) : SamstegPage
+public sealed class RoundPage(RequestDatabase database, CurrentUser user, AuditTrail audit, TimeProvider clock, Workspace workspace, SolveRound solve, DecideMatch decide) : SamstegPage
 {
     /// <summary>The initiative the address names.</summary>
     [BindProperty(SupportsGet = true, Name = "initiative")]
@@ -35,8 +35,24 @@ public sealed class RoundPage(RequestDatabase database, CurrentUser user, TimePr
     /// <summary>Where this page is.</summary>
     public string Here => MatchPaths.Round(Initiative, Round);
 
-    /// <summary>The page.</summary>
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await LoadAsync(cancellation) ? Page() : NotFound();
+    /// <summary>The page. What alone keeps somebody from a place is of their file: that it was read stands there.</summary>
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    {
+        if (!await LoadAsync(cancellation))
+        {
+            return NotFound();
+        }
+
+        foreach (var person in People.Where(IsHindered))
+        {
+            audit.Open(Initiative, person.Id);
+        }
+
+        return Page();
+    }
+
+    /// <summary>Whether rules keep somebody from every opening.</summary>
+    public static bool IsHindered(RoundPerson person) => person is { OpeningId: null, Decision: null, IsOut: false, Candidates: 0, Banned: 0 };
 
     /// <summary>Solves it anew, with the room there is now.</summary>
     public async Task<IActionResult> OnPostSolveAsync(CancellationToken cancellation) =>

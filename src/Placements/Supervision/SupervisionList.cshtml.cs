@@ -5,7 +5,7 @@ namespace Samsteg.Placements;
 
 /// <summary>The placements that the user supervises: the home of a supervisor.</summary>
 [Authorize(Policy = Permissions.Supervision)]
-public sealed class SupervisionListPage(RequestDatabase database, TimeProvider clock) : SamstegPage
+public sealed class SupervisionListPage(RequestDatabase database, AuditTrail audit, TimeProvider clock) : SamstegPage
 {
     /// <summary>Those.</summary>
     public IReadOnlyList<SupervisedPlacement> Placements { get; private set; } = [];
@@ -13,8 +13,15 @@ public sealed class SupervisionListPage(RequestDatabase database, TimeProvider c
     /// <summary>Today in Sweden.</summary>
     public DateOnly Today { get; } = clock.Today();
 
-    /// <summary>Shows them.</summary>
-    public async Task OnGetAsync(CancellationToken cancellation) => Placements = await SupervisedPlacement.AllAsync(database, cancellation);
+    /// <summary>Shows them. That they were read stands in the file of each.</summary>
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        Placements = await SupervisedPlacement.AllAsync(database, cancellation);
+        foreach (var placement in Placements)
+        {
+            audit.Open(placement.InitiativeId, placement.ParticipantId);
+        }
+    }
 
     /// <summary>Where a placement stands, in words.</summary>
     public string StandingOf(SupervisedPlacement placement) => placement switch

@@ -74,6 +74,20 @@ public sealed class ContactAccountTests
     }
 
     [Fact]
+    public async Task Nobody_is_invited_to_supervise_where_the_inviter_has_nothing_to_do()
+    {
+        await using var site = await Site.StartAsync(Template.Demo);
+        var one = await new SupervisionWorld(site).PlacementAsync();
+        var other = await site.FactAsync<Guid>("select id from initiatives where id <> (select initiative_id from placements where id = $1) limit 1", one.Placement);
+        var path = $"/organisationer/{one.Organisation}/kontaktpersoner/{one.Contact}/konto";
+
+        var refused = await (await (await site.SignInAsync(Role.ProjectLead, other, null)).GetAsync(path)).SubmitAsync("form[action*='handler=Invite']", ("Input.Roles", "Supervisor"));
+        refused.Status.ShouldBe(422);
+        refused.Text.ShouldContain("insats som du inte arbetar i");
+        (await (await (await site.SignInAsync(Role.AssociationOfficer)).GetAsync(path)).SubmitAsync("form[action*='handler=Invite']", ("Input.Roles", "Supervisor"))).Status.ShouldBe(200);
+    }
+
+    [Fact]
     public async Task Only_who_edits_the_register_invites_and_ends_also_in_the_database()
     {
         await using var site = await Site.StartAsync(Template.Demo);

@@ -103,6 +103,20 @@ public sealed class MergeTests(DemoSite demo) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task An_organisations_contact_who_would_read_of_the_others_people_is_told_of()
+    {
+        var officer = await _site.SignInAsync(Role.AssociationOfficer);
+        var (one, two) = (Guid.Parse(await AddAsync(officer, "Kontaktprovet")), Guid.Parse(await AddAsync(officer, "Hemliga provet")));
+        await _site.SignInAsync(Role.OrganisationContact, null, one);
+        async Task<string?> OpenedAsync() => (await officer.GetAsync($"/organisationer/{two}/sla-ihop/{one}")).TextOf("#opens");
+        (await OpenedAsync()).ShouldBeNull();
+
+        await _site.OwnerAsync("insert into contact_persons (id, organisation_id, name, is_supervisor) values (uuidv7(), $1, 'Hemlig Person', false)", two);
+
+        (await OpenedAsync()).ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task Who_would_read_more_is_told_by_name_and_only_the_office_decides_it()
     {
         var initiative = await _site.FactAsync<Guid>("select initiative_id from contact_notes group by initiative_id order by count(*) desc limit 1");

@@ -116,6 +116,8 @@ public sealed class MatchingTests(DemoSite demo) : IClassFixture<DemoSite>
         var path = round.Path;
         (await (await round.Visitor.GetAsync($"{path}/{people[0]}")).SubmitAsync("section[aria-labelledby='decide'] form")).Path.ShouldBe(path);
         (await TakenAsync(openings)).ShouldBe(1);
+        var foreign = await (await round.Visitor.GetAsync($"{path}/{people[1]}")).SubmitAsync("section[aria-labelledby='decide'] form", ("Input.Id", $"{await demo.Site.FactAsync<Guid>("select id from placements where participant_id = $1", people[0])}"));
+        foreign.Status.ShouldBe(409, "another's placement is not hers");
 
         var form = await round.Visitor.GetAsync($"{path}/{people[1]}");
         var other = openings.Except([(await ProposedAsync(round, people[1]))!.Value]).Single();
@@ -162,6 +164,15 @@ public sealed class MatchingTests(DemoSite demo) : IClassFixture<DemoSite>
 
         var person = await round.FollowAsync("[aria-labelledby='proposals'] .match-rows a");
         person.Source.ShouldNotContain(" poäng av 1000");
+        var token = person.Document.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value");
+        var guessed = await site.FactAsync<Guid>("select opening_id from match_people where participant_id = $1", Guid.Parse(person.Path.Split('/')[^1]));
+        foreach (var handler in new[] { null, "Pin", "Ban" })
+        {
+            (await coach.PostAsync(person.Path + (handler is null ? null : $"?handler={handler}&opening={guessed}"),
+                [("__RequestVerificationToken", token), ("Input.Id", $"{Guid.CreateVersion7()}"), ("Input.Opening", $"{guessed}"), ("Input.Proposed", $"{guessed}"), ("Input.PlannedStart", "2026-05-04"), ("Input.PlannedEnd", "2026-06-05")]))
+                .Status.ShouldBe(409, "a guess does not tell what is proposed");
+        }
+
         person = await person.SubmitAsync("form[action*='handler=View']", ("View.Text", "Lugnt där"));
         person.TextOf(".ds-error-summary").ShouldBeNull();
 
@@ -334,6 +345,23 @@ public sealed class MatchingTests(DemoSite demo) : IClassFixture<DemoSite>
         await demo.Site.OwnerAsync("delete from participant_details where participant_id = $1", participant);
         await demo.Site.OwnerAsync("update participants set is_protected = true, given_name = null, family_name = null where id = $1", participant);
         (await demo.Site.FactAsync<bool>("select latitude is null and longitude is null from place_profiles where participant_id = $1", participant)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Of_who_becomes_protected_nothing_is_kept_of_what_was_worked_out_of_where_they_live()
+    {
+        var (people, _, round) = await RoundAsync(people: 2, openings: [(2, WeekTimes.Weekdays.Bits)]);
+        (await PairsAsync(round)).ShouldBe(2);
+
+        await demo.Site.OwnerAsync("delete from participant_details where participant_id = $1", people[0]);
+        await demo.Site.OwnerAsync("update participants set is_protected = true, given_name = null, family_name = null where id = $1", people[0]);
+
+        (await PairsAsync(round)).ShouldBe(1);
+        (await ProposedAsync(round, people[0])).ShouldBeNull();
+        (await round.Visitor.GetAsync(round.Path)).Status.ShouldBe(200);
+        var person = await round.Visitor.GetAsync($"{round.Path}/{people[0]}");
+        person.Status.ShouldBe(200);
+        person.Source.ShouldNotContain("poäng av 1000");
     }
 
     [Fact]

@@ -122,6 +122,10 @@ public sealed class OpeningQuestionTests : IAsyncLifetime
         (await _site.Visit().GetAsync(link)).Status.ShouldBe(404);
         (await form.SubmitAsync("main form")).Status.ShouldBe(404);
         await _site.OwnerAsync("update contact_persons set left_on = null where id = $1", contact);
+        (await _site.Visit().GetAsync(link)).Status.ShouldBe(200);
+        await _site.OwnerAsync("update contact_persons set email = 'eftertradare@example.se' where id = $1", contact);
+        (await _site.Visit().GetAsync(link)).Status.ShouldBe(404, "it was mailed to somebody else");
+        await _site.OwnerAsync("update opening_questions set closed_at = null where contact_person_id = $1", contact);
         _site.Clock.Advance(TimeSpan.FromDays(61));
         (await _site.Visit().GetAsync(link)).Status.ShouldBe(404);
         (await ConfirmedAsync(opening)).ShouldBe(new DateOnly(2025, 9, 1));
@@ -145,6 +149,8 @@ public sealed class OpeningQuestionTests : IAsyncLifetime
         var page = await visitor.GetAsync("/lediga-platser?sok=KAFFEkokare&form=WorkTraining");
         page.TextsOf("main li h2").ShouldBe(["Kaffekokare"]);
         page.TextOf("main")!.ShouldNotContain("Prova Kontakt");
+        var form = page.Document.QuerySelector("main form[role=search]")!;
+        form.QuerySelectorAll("input, select").Select(static field => field.GetAttribute("name")).ShouldBe(["sok", "form", "ort"], "what the address is read by");
         await TakeAsync(opening);
         (await visitor.GetAsync("/lediga-platser?sok=kaffekokare")).TextsOf("main li h2").ShouldBeEmpty();
     }

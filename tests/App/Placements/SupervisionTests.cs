@@ -18,7 +18,7 @@ public sealed class SupervisionTests(DemoSite demo) : IClassFixture<DemoSite>
         var home = await visitor.GetAsync("/");
         home.Path.ShouldBe("/handledning");
         home.TextsOf("main h2").ShouldBe(["Prova"]);
-        home.Queries.Count.ShouldBeLessThanOrEqualTo(4);
+        home.Queries.Count.ShouldBeLessThanOrEqualTo(5);
         var page = await home.FollowAsync("main h2 a");
 
         page.Queries.Count.ShouldBeLessThanOrEqualTo(5);
@@ -35,7 +35,7 @@ public sealed class SupervisionTests(DemoSite demo) : IClassFixture<DemoSite>
             page.Source.ShouldNotContain(hidden);
         }
 
-        (await demo.Site.FactAsync<long>("select count(*) from audit_entries e join accounts a on a.id = e.account_id where e.action = 'read' and e.participant_id = $1 and a.demo_role like 'contact_%'", one.Participant)).ShouldBe(1, "the participant reads who has read");
+        (await demo.Site.FactAsync<long>("select count(*) from audit_entries e join accounts a on a.id = e.account_id where e.action = 'read' and e.participant_id = $1 and a.demo_role like 'contact_%'", one.Participant)).ShouldBe(2, "the participant reads who has read: the list and the placement");
     }
 
     [Fact]
@@ -53,6 +53,9 @@ public sealed class SupervisionTests(DemoSite demo) : IClassFixture<DemoSite>
         await demo.Site.OwnerAsync("update placement_plans set shared = '{full_name,phone,goals,adjustments}' where placement_id = $1", one.Placement);
         (await MainAsync()).ShouldNotContain("Klara en hel vecka", Case.Sensitive, "nothing is shared without a waiver");
         await _world.WaiveAsync(one);
+        await demo.Site.OwnerAsync("update secrecy_waivers set parts = '{outcome}' where participant_id = $1", one.Participant);
+        (await MainAsync()).ShouldNotContain("Klara en hel vecka", Case.Sensitive, "nor by one of something else");
+        await demo.Site.OwnerAsync("update secrecy_waivers set parts = '{placement}' where participant_id = $1", one.Participant);
         var told = await MainAsync();
         foreach (var shared in new[] { "Prova Provberg", "070-123 45 67", "Klara en hel vecka", "Lugn" })
         {
@@ -88,6 +91,8 @@ public sealed class SupervisionTests(DemoSite demo) : IClassFixture<DemoSite>
     [InlineData("update contact_persons set left_on = '2026-04-15' where id = $2 and $1::uuid is not null")]
     [InlineData("update contact_accounts set ended_at = now() where contact_person_id = $2 and $1::uuid is not null")]
     [InlineData("update role_assignments set valid_until = '2026-04-14' where account_id = (select account_id from contact_accounts where contact_person_id = $2) and $1::uuid is not null")]
+    [InlineData("update contact_persons set is_supervisor = false where id = $2 and $1::uuid is not null")]
+    [InlineData("update contact_persons set email = 'eftertradare@example.se' where id = $2 and $1::uuid is not null")]
     [InlineData("update placements set supervisor_id = null where id = $1 and $2::uuid is not null")]
     [InlineData("insert into placement_events (id, initiative_id, participant_id, placement_id, event, occurred_on, registered_at, registered_by) select uuidv7(), initiative_id, participant_id, id, 'ended', '2026-03-15', now(), (select id from accounts limit 1) from placements where id = $1 and $2::uuid is not null")]
     [InlineData("with gone as (delete from placement_events where placement_id = $1) insert into placement_events (id, initiative_id, participant_id, placement_id, event, occurred_on, registered_at, registered_by) select uuidv7(), initiative_id, participant_id, id, 'proposed', '2026-03-01', now(), (select id from accounts limit 1) from placements where id = $1 and $2::uuid is not null")]
@@ -243,6 +248,24 @@ public sealed class SupervisionTests(DemoSite demo) : IClassFixture<DemoSite>
 
         var held = await (await new Participants.OwnWorld(demo.Site).SignInAsync(one.Participant)).GetAsync("/min-sida/uppgifter");
         held.TextOf("#placement_attendance").ShouldNotBeNull().ShouldContain("Oanmäld frånvaro");
+    }
+
+    [Fact]
+    public async Task A_follow_up_that_is_taken_back_has_answered_nobody()
+    {
+        var one = await _world.PlacementAsync();
+        var (visitor, _) = await _world.SignInAsync(one.Contact, "supervisor");
+        await (await visitor.GetAsync(one.Path)).SubmitAsync("form[action*='handler=Contact']");
+        Task<bool> IsAskedAsync() => demo.Site.FactAsync<bool>("select done_at is null from placement_contact_requests where placement_id = $1", one.Placement);
+        var coach = await demo.Site.SignInAsync("coach");
+
+        var page = await (await coach.GetAsync(await new PlacementWorld(demo.Site).PathAsync(one.Placement))).SubmitAsync("main form");
+        (await IsAskedAsync()).ShouldBeFalse();
+        page = await (await page.FollowAsync("main a[href*='/uppfoljning/']")).SubmitAsync("main form", ("Input.Reason", "Stavfel"));
+        page.Status.ShouldBe(200);
+        (await IsAskedAsync()).ShouldBeFalse("corrected, it was a follow-up all the same");
+        (await (await page.FollowAsync("main a[href*='/uppfoljning/']")).SubmitAsync("main form", ("Input.Reason", "Fel plats"), ("Input.IsRetracted", "true"))).Status.ShouldBe(200);
+        (await IsAskedAsync()).ShouldBeTrue();
     }
 
     [Fact]

@@ -164,6 +164,7 @@ public sealed class WeeklyCheckInTests : IAsyncLifetime
         update participants p set is_protected = true, given_name = null, family_name = null from own where p.id = own.participant_id
         """)]
     [InlineData("update contact_persons set left_on = '2026-04-15' where id = $1")]
+    [InlineData("update contact_persons set email = 'eftertradare@example.se' where id = $1")]
     [InlineData("update placements set supervisor_id = null where supervisor_id = $1")]
     [InlineData("update placement_events set event = 'withdrawn' where placement_id = (select id from placements where supervisor_id = $1)")]
     [InlineData("""

@@ -29,7 +29,7 @@ public sealed class RowSecurityTests
         "access.changed_since_signed_off",
         "access.check_in",
         "access.close_account",
-        "access.contact_left",
+        "access.contact_left", "access.contact_moved",
         "access.course_evidence",
         "access.covered_status",
         "access.end_contact_account",
