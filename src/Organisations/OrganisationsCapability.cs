@@ -26,7 +26,7 @@ public static class OrganisationsCapability
         .AddScoped<PipelineReader>()
         .AddScoped<RegisterStage>()
         .AddScoped<RegisterOrganisationContact>()
-        .AddScoped<EvidenceKinds>().AddScoped<ReadinessReader>().AddScoped<RegisterReadinessEvidence>().AddScoped<RegisterTeaching>().AddScoped<TeachingReader>().AddScoped<ChangeReadinessRules>()
+        .AddScoped<EvidenceKinds>().AddScoped<ReadinessReader>().AddScoped<RegisterReadinessEvidence>().AddScoped<RegisterTeaching>().AddScoped<TeachingReader>().AddScoped<ChangeReadinessRules>().AddScoped<AskForReadiness>()
         .AddScoped<ResponsibleChoices>()
         .AddScoped<ChangeProfile>()
         .AddScoped<ChangePlaces>()

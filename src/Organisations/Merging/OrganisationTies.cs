@@ -39,6 +39,7 @@ internal static class OrganisationTies
         [("place_conflicts", "organisation_id")] = "placements",
         [("placement_openings", "organisation_id")] = "openings",
         [("readiness_evidence", "organisation_id")] = "readiness",
+        [("readiness_asks", "organisation_id")] = "readiness",
         [("referrals", "organisation_id")] = "referrals",
         [("enrolments", "referrer_organisation_id")] = "referrals",
         [("imports", "referrer_organisation_id")] = "referrals",
