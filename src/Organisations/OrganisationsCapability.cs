@@ -33,7 +33,7 @@ public static class OrganisationsCapability
         .AddScoped<ImportOrganisations>()
         .AddScoped<ChangeConsent>()
         .AddSingleton<IJob, ForgetOrganisationImports>()
-        .AddScoped<OrganisationDuplicates>()
+        .AddScoped<OrganisationDuplicates>().AddScoped<DismissDuplicate>()
         .AddScoped<MergeOrganisations>()
         .AddScoped<MergedOrganisations>()
         .AddScoped<OrganisationChoices>()

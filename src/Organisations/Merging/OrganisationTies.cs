@@ -59,6 +59,8 @@ internal static class OrganisationTies
         [("secrecy_waivers", "recipient_organisation_id")] = "kept",
         [("plan_shares", "recipient_organisation_id")] = "kept",
         [("role_assignments", "organisation_id")] = "roles",
+        [("dismissed_duplicates", "one_id")] = "dismissed",
+        [("dismissed_duplicates", "other_id")] = "dismissed",
         [("organisation_merges", "into_id")] = "merges",
     };
 
