@@ -14,7 +14,7 @@ public static class ProcurementCapability
             Tabs = [new WorkspaceTab("procurement.tab", "/insatser/{id}/upphandling", Permissions.ProcurementRead, 60)],
             Measures = [AgreementMeasures.Signed, InnovationMeasures.Needs, InnovationMeasures.Innovations],
             Evidence = [AgreementEvidence.Source],
-            Today = [StalledAgreements.Source, EndingAgreements.Source],
+            Today = [StalledAgreements.Source, EndingAgreements.Source, DueInnovations.Source],
             Events = [new EventKind("agreement.changed", Permissions.ProcurementRead, static (row, _) =>
                 (row as BusinessAgreement)?.Id.Value ?? (row as AgreementStateRegistration)?.AgreementId.Value)],
             Api = [AgreementsApi.Resource],

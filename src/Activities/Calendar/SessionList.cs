@@ -63,7 +63,7 @@ public static class SessionList
 
     /// <summary>Sessions to come where a room's point is known, on maps of others.</summary>
     public static MapLayer Layer { get; } = new("sessions", Permissions.ActivitiesRead, 20, static question =>
-        PointsOf(Found(Sql.Of($"s.ends_at > {question.Now} and {question.Within("s.initiative_id")}")), Sql.Raw("true")));
+        PointsOf(Found(Sql.Of($"s.starts_at > {question.Now.AddMinutes(-Session.LongestMinutes)} and s.ends_at > {question.Now} and {question.Within("s.initiative_id")}")), Sql.Raw("true")));
 
     /// <summary>What the list finds, for the map beside it.</summary>
     public static Sql Points(InitiativeId? initiative, SessionFilter filter, AccessScope scope, Texts texts, string? words) =>

@@ -39,6 +39,7 @@ internal static class OrganisationTies
         [("place_conflicts", "organisation_id")] = "placements",
         [("placement_openings", "organisation_id")] = "openings",
         [("readiness_evidence", "organisation_id")] = "readiness",
+        [("readiness_asks", "organisation_id")] = "readiness",
         [("referrals", "organisation_id")] = "referrals",
         [("enrolments", "referrer_organisation_id")] = "referrals",
         [("imports", "referrer_organisation_id")] = "referrals",
@@ -58,6 +59,8 @@ internal static class OrganisationTies
         [("secrecy_waivers", "recipient_organisation_id")] = "kept",
         [("plan_shares", "recipient_organisation_id")] = "kept",
         [("role_assignments", "organisation_id")] = "roles",
+        [("dismissed_duplicates", "one_id")] = "dismissed",
+        [("dismissed_duplicates", "other_id")] = "dismissed",
         [("organisation_merges", "into_id")] = "merges",
     };
 

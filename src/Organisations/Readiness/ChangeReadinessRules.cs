@@ -134,13 +134,61 @@ public sealed class ChangeReadinessRules(RequestDatabase database, EvidenceKinds
         return Result.Done;
     }
 
-    /// <summary>Gives a role another name.</summary>
-    public async Task<Result> RenameAsync(ReadinessRole role, ReadinessRoleInput input, CancellationToken cancellation)
+    /// <summary>Adds a role; what it asks is added rule by rule.</summary>
+    public async Task<Result> AddRoleAsync(ReadinessRoleInput input, CancellationToken cancellation)
     {
-        role.Name = new LocalText(input.NameSv!.Trim(), Text(input.NameEn));
+        await database.BeginAsync(cancellation);
+        var roles = await database.Context.Set<ReadinessRole>().AsNoTracking().ToListAsync(cancellation);
+        if (IsTaken(roles, input, own: null))
+        {
+            return Result.Refused(nameof(input.NameSv), "readiness.roles.taken");
+        }
+
+        var code = ReadinessRole.CodeOf(input.NameSv!, [.. roles.Select(static role => role.Code)]);
+        database.Context.Add(new ReadinessRole { Code = code, Name = Name(input), Place = roles.Select(static role => role.Place).DefaultIfEmpty().Max() + 1 });
         await database.Context.SaveChangesAsync(cancellation);
         return Result.Done;
     }
+
+    /// <summary>Gives a role another name, retires it or takes it into use again. What it asked ends with it, and is asked again when it comes back.</summary>
+    public async Task<Result> ChangeRoleAsync(ReadinessRole role, ReadinessRoleInput input, CancellationToken cancellation)
+    {
+        if (IsTaken(await database.Context.Set<ReadinessRole>().AsNoTracking().ToListAsync(cancellation), input, role.Code))
+        {
+            return Result.Refused(nameof(input.NameSv), "readiness.roles.taken");
+        }
+
+        var (today, ended) = (clock.Today(), role.RetiredOn);
+        role.Name = Name(input);
+        role.RetiredOn = input.IsRetired ? ended ?? today : null;
+        if (role.RetiredOn != ended)
+        {
+            var rules = database.Context.Set<ReadinessRule>().Where(rule => rule.Role == role.Code).Select(static rule => rule.Id);
+            var terms = await database.Context.Set<ReadinessTerms>().Where(terms => rules.Contains(terms.RuleId) && terms.HoldsUntil == ended).ToListAsync(cancellation);
+            foreach (var latest in terms.GroupBy(static one => one.RuleId).Select(static of => of.MaxBy(static one => one.HoldsFrom ?? DateOnly.MinValue)!))
+            {
+                if (input.IsRetired || ended == today)
+                {
+                    latest.HoldsUntil = role.RetiredOn;
+                }
+                else
+                {
+                    database.Context.Add(new ReadinessTerms
+                    {
+                        RuleId = latest.RuleId, HoldsFrom = today, IsRequired = latest.IsRequired, ValidMonths = latest.ValidMonths, MinimumShare = latest.MinimumShare, AnsweredBy = latest.AnsweredBy,
+                    });
+                }
+            }
+        }
+
+        await database.Context.SaveChangesAsync(cancellation);
+        return Result.Done;
+    }
+
+    private static bool IsTaken(IEnumerable<ReadinessRole> roles, ReadinessRoleInput input, string? own) =>
+        roles.Any(role => role.Code != own && string.Equals(role.Name.Sv, input.NameSv!.Trim(), StringComparison.OrdinalIgnoreCase));
+
+    private static LocalText Name(ReadinessRoleInput input) => new(input.NameSv!.Trim(), Text(input.NameEn));
 
     private async Task<IReadOnlyList<Problem>> ProblemsAsync(string role, Guid own, ReadinessRuleInput input, CancellationToken cancellation)
     {
@@ -187,4 +235,7 @@ public sealed class ReadinessRoleInput
     /// <summary>Name in English.</summary>
     [StringLength(100)]
     public string? NameEn { get; set; }
+
+    /// <summary>Whether nobody is asked for it any longer; asked of one that there is.</summary>
+    public bool IsRetired { get; set; }
 }

@@ -5,7 +5,7 @@ using Samsteg.Platform;
 
 namespace Samsteg.Organisations;
 
-/// <summary>What a role is called.</summary>
+/// <summary>What a role is called, and whether it is in use.</summary>
 [Authorize(Policy = Permissions.SettingsEdit), RequiresFreshSignIn]
 public sealed class EditReadinessRolePage(RequestDatabase database, ChangeReadinessRules change) : SamstegPage
 {
@@ -21,7 +21,7 @@ public sealed class EditReadinessRolePage(RequestDatabase database, ChangeReadin
             return NotFound();
         }
 
-        Input = new ReadinessRoleInput { NameSv = _role.Name.Sv, NameEn = _role.Name.En };
+        Input = new ReadinessRoleInput { NameSv = _role.Name.Sv, NameEn = _role.Name.En, IsRetired = _role.RetiredOn is not null };
         return Page();
     }
 
@@ -32,7 +32,7 @@ public sealed class EditReadinessRolePage(RequestDatabase database, ChangeReadin
             return NotFound();
         }
 
-        return ModelState.IsValid ? Answer(await change.RenameAsync(_role, Input, cancellation), "/installningar/redo", "readiness.rules.changed") : Page();
+        return ModelState.IsValid ? Answer(await change.ChangeRoleAsync(_role, Input, cancellation), "/installningar/redo", "readiness.rules.changed") : Page();
     }
 
     private async Task<bool> LoadAsync(string code, CancellationToken cancellation)
@@ -44,7 +44,7 @@ public sealed class EditReadinessRolePage(RequestDatabase database, ChangeReadin
         }
 
         _role = role;
-        Chrome.Page(T["readiness.rules.rename"], role.Name.ToString()).Crumb(T["readiness.rules.title"], "/installningar/redo");
+        Chrome.Page(role.Name.ToString(), T["readiness.rules.subtitle"]).Crumb(T["readiness.rules.title"], "/installningar/redo");
         return true;
     }
 }

@@ -60,7 +60,7 @@ public sealed class EditReadinessRulePage(RequestDatabase database, ChangeReadin
     {
         await database.BeginAsync(cancellation);
         Known = id is null ? null : await database.Context.Set<ReadinessRule>().SingleOrDefaultAsync(found => found.Id == id && found.Role == code, cancellation);
-        if ((id is not null && Known is null) || await database.Context.Set<ReadinessRole>().AsNoTracking().SingleOrDefaultAsync(found => found.Code == code, cancellation) is not { } role)
+        if ((id is not null && Known is null) || await database.Context.Set<ReadinessRole>().AsNoTracking().SingleOrDefaultAsync(found => found.Code == code && found.RetiredOn == null, cancellation) is not { } role)
         {
             return false;
         }

@@ -3,12 +3,23 @@ using Samsteg.Platform;
 namespace Samsteg.Organisations;
 
 /// <summary>By what the list of readiness is narrowed; null is all.</summary>
+/// <param name="Begun">Those that have begun with the role, or those that have not.</param>
 /// <param name="Role">Code of a role.</param>
 /// <param name="State">How it stands.</param>
 /// <param name="EndsWithin">Something that is required ends within so many days.</param>
 /// <param name="Type">Code of the organisation's type.</param>
 /// <param name="Municipality">Where the organisation is.</param>
-internal sealed record ReadinessFilter(string? Role = null, ReadinessState? State = null, int? EndsWithin = null, string? Type = null, string? Municipality = null);
+internal sealed record ReadinessFilter(ReadinessBegun Begun, string? Role = null, ReadinessState? State = null, int? EndsWithin = null, string? Type = null, string? Municipality = null);
+
+/// <summary>Whether an organisation has begun to become ready in a role.</summary>
+public enum ReadinessBegun
+{
+    /// <summary>It has been asked, or has evidence.</summary>
+    Begun,
+
+    /// <summary>Neither.</summary>
+    NotBegun,
+}
 
 /// <summary>Who is ready for what, and what is missing: on screen, in CSV and in a workbook.</summary>
 internal static class ReadinessList
@@ -44,7 +55,7 @@ internal static class ReadinessList
         }
 
         return new ListDefinition<ReadinessRow>("readiness.list.caption", Sql.Of($"""
-                with terms as ({ReadinessSql.Terms}), evidence as ({ReadinessSql.Evidence(sources)}), answered as ({ReadinessSql.Answered}), ready as ({ReadinessSql.Ready}),
+                with terms as ({ReadinessSql.Terms}), evidence as ({ReadinessSql.Evidence(sources)}), answered as ({ReadinessSql.Answered}), ready as ({ReadinessSql.Ready}), begun as ({ReadinessSql.Begun}),
                 standing as (
                     select x.*, case when asked > 0 and lacking = 0 then 'ready' when lacking = 1 then 'nearly' else 'not_ready' end as state from (
                         select o.id as organisation_id, t.role, count(*) filter (where t.is_required) as asked, count(*) filter (where t.is_required and d.days is null) as lacking,
@@ -52,7 +63,7 @@ internal static class ReadinessList
                         from organisations o cross join terms t
                         left join answered a on a.organisation_id = o.id and a.rule_id = t.rule_id and a.holds = t.holds
                         left join lateral (select days from unnest(a.days) as days where days @> {today}) d on true
-                        where t.holds @> {today}
+                        where t.holds @> {today} and ((o.id, t.role) in (select organisation_id, role from begun)) = {filter.Begun is ReadinessBegun.Begun}
                         group by o.id, t.role) x)
                 select md5(o.id::text || s.role)::uuid as id, o.id as organisation_id, o.name, {LocalText.Column("r.name")} as role_name, r.place as role_place,
                        s.state, array_position({States}::text[], s.state) as state_place, s.missing, s.last_day, latest.responsible,

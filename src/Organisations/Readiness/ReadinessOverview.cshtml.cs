@@ -8,6 +8,10 @@ namespace Samsteg.Organisations;
 [Authorize(Policy = Permissions.OrganisationsRead)]
 public sealed class ReadinessOverviewPage(Lists lists, RequestDatabase database, IEnumerable<Capability> capabilities, TimeProvider clock) : SamstegPage
 {
+    /// <summary>Those that have begun, until somebody asks for the others.</summary>
+    [BindProperty(SupportsGet = true)]
+    public ReadinessBegun Begun { get; set; }
+
     /// <summary>Only this role.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Role { get; set; }
@@ -38,7 +42,7 @@ public sealed class ReadinessOverviewPage(Lists lists, RequestDatabase database,
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
-        var list = ReadinessList.Of(new ReadinessFilter(Role, State, EndsWithin, Type, Municipality), capabilities.SelectMany(static capability => capability.Evidence), clock.Today());
+        var list = ReadinessList.Of(new ReadinessFilter(Begun, Role, State, EndsWithin, Type, Municipality), capabilities.SelectMany(static capability => capability.Evidence), clock.Today());
         var request = ListRequest.Of(Request);
         if (request.Export is not null)
         {
@@ -48,7 +52,7 @@ public sealed class ReadinessOverviewPage(Lists lists, RequestDatabase database,
         List = await lists.PageAsync(list, request, cancellation);
         var words = await database.QueryAsync<FilterWord>(Sql.Of($"""
             select kind, value, word from (
-                select 'role' as kind, code as value, {LocalText.Column("name")} as word, place from readiness_roles
+                select 'role' as kind, code as value, {LocalText.Column("name")} as word, place from readiness_roles where retired_on is null
                 union all select distinct 'municipality', municipality, municipality, 0 from organisations where municipality is not null) words
             order by place, word collate "sv-x-icu", value
             """), cancellation);

@@ -33,6 +33,9 @@ public sealed record EvidenceRow(
 public sealed record EvidenceHistoryRow(
     Guid Id, Guid EvidenceId, string Rule, string Role, DateOnly OccurredOn, DateOnly? ValidUntil, DateTimeOffset RegisteredAt, string RegisteredBy, DateTimeOffset? SupersededAt, string Reason);
 
+/// <summary>That an organisation has been asked for a role: when, and who noted it.</summary>
+public sealed record ReadinessAsked(DateOnly On, string By);
+
 /// <summary>A rule with its answer.</summary>
 /// <param name="RuleId">Which.</param>
 /// <param name="Name">What it is called.</param>
@@ -51,6 +54,9 @@ public sealed record RoleReadiness(string Role, string Name, bool IsReady, DateO
 {
     /// <summary>So many days before, that something ends is told.</summary>
     public const int DaysTold = 60;
+
+    /// <summary>That it has been asked; null when it has not.</summary>
+    public ReadinessAsked? Asked { get; init; }
 
     /// <summary>What is required and not met.</summary>
     public IReadOnlyList<RuleLine> Missing => [.. Rules.Where(static rule => rule.Answer.Terms.IsRequired && rule.Answer.State is not RuleState.Met)];
@@ -108,21 +114,23 @@ public sealed class ReadinessReader(RequestDatabase database, IEnumerable<Capabi
     {
         var terms = await database.QueryAsync<TermsRow>(Sql.Of($"""
             select o.code as role, {LocalText.Column("o.name")} as role_name, r.id as rule_id, {LocalText.Column("r.name")} as name, {LocalText.Column("r.hint")} as hint,
-                   t.holds_from, t.holds_until, t.is_required, t.valid_months, t.minimum_share, t.answered_by
+                   t.holds_from, t.holds_until, t.is_required, t.valid_months, t.minimum_share, t.answered_by, k.occurred_on as asked_on, l.display_name as asked_by
             from readiness_roles o join readiness_rules r on r.role = o.code join readiness_terms t on t.rule_id = r.id
+            left join readiness_asks k on k.organisation_id = {organisation} and k.role = o.code and k.superseded_at is null left join accounts l on l.id = k.registered_by
+            where o.retired_on is null
             order by o.place, o.code, t.is_required desc, r.place, r.id
             """), cancellation);
         var evidence = await EvidenceAsync(organisation, named, cancellation);
         var facts = evidence.Select(static row => row.Fact).ToList();
         var today = clock.Today();
-        return [.. terms.GroupBy(static row => (row.Role, row.RoleName)).Select(role =>
+        return [.. terms.GroupBy(static row => (row.Role, row.RoleName, row.Asked)).Select(role =>
         {
             var (isReady, since) = ReadinessJudgement.Since(today, [.. role.Select(static row => row.Terms)], facts);
             return new RoleReadiness(role.Key.Role, role.Key.RoleName, isReady, since, [.. role.Where(row => row.Terms.HoldOn(today)).Select(row =>
             {
                 var answer = ReadinessJudgement.Answer(row.Terms, facts, today);
                 return new RuleLine(row.RuleId, row.Name, row.Hint, answer, evidence.FirstOrDefault(one => one.Fact == answer.Evidence));
-            })]);
+            })]) { Asked = role.Key.Asked };
         })];
     }
 
@@ -179,8 +187,11 @@ public sealed class ReadinessReader(RequestDatabase database, IEnumerable<Capabi
     private sealed record SubjectName(Guid Id, string Name, string? Path);
 
     private sealed record TermsRow(
-        string Role, string RoleName, Guid RuleId, string Name, string Hint, DateOnly? HoldsFrom, DateOnly? HoldsUntil, bool IsRequired, int? ValidMonths, int? MinimumShare, string[] AnsweredBy)
+        string Role, string RoleName, Guid RuleId, string Name, string Hint, DateOnly? HoldsFrom, DateOnly? HoldsUntil, bool IsRequired, int? ValidMonths, int? MinimumShare, string[] AnsweredBy,
+        DateOnly? AskedOn, string? AskedBy)
     {
+        public ReadinessAsked? Asked => AskedOn is { } day ? new(day, AskedBy!) : null;
+
         public RuleTerms Terms => new(RuleId, HoldsFrom, HoldsUntil, IsRequired, ValidMonths, MinimumShare, AnsweredBy);
     }
 }

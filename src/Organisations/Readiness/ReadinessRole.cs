@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Samsteg.Platform;
@@ -13,6 +15,8 @@ public sealed class ReadinessRole
     /// <summary>Supplying to the public sector.</summary>
     public const string Supplier = "supplier";
 
+    private const int LongestCode = 40;
+
     /// <summary>Code; measures and links name it.</summary>
     public required string Code { get; init; }
 
@@ -21,6 +25,20 @@ public sealed class ReadinessRole
 
     /// <summary>Its place among the roles.</summary>
     public required int Place { get; init; }
+
+    /// <summary>The day from which nobody is asked for it any longer; null while it is in use.</summary>
+    public DateOnly? RetiredOn { get; set; }
+
+    /// <summary>A code made of a name, that no other role has: letters without their marks, and underscores.</summary>
+    public static string CodeOf(string name, IReadOnlyCollection<string> taken)
+    {
+        var letters = name.ToLowerInvariant().Normalize(NormalizationForm.FormD)
+            .Where(static letter => CharUnicodeInfo.GetUnicodeCategory(letter) is not UnicodeCategory.NonSpacingMark)
+            .Select(static letter => char.IsAsciiLetterLower(letter) ? letter : '_');
+        var words = string.Join('_', string.Concat(letters).Split('_', StringSplitOptions.RemoveEmptyEntries));
+        var code = words.Length == 0 ? "role" : words[..Math.Min(words.Length, LongestCode - 2)];
+        return new[] { code }.Concat(Enumerable.Range('b', 'z' - 'a').Select(letter => $"{code}_{(char)letter}")).First(one => !taken.Contains(one));
+    }
 
     internal sealed class Mapping : IEntityTypeConfiguration<ReadinessRole>
     {

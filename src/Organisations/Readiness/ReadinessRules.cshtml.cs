@@ -17,7 +17,7 @@ public sealed class ReadinessRulesPage(RequestDatabase database) : SamstegPage
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         await database.BeginAsync(cancellation);
-        Roles = await database.Context.Set<ReadinessRole>().AsNoTracking().OrderBy(static role => role.Place).ToListAsync(cancellation);
+        Roles = await database.Context.Set<ReadinessRole>().AsNoTracking().OrderBy(static role => role.RetiredOn != null).ThenBy(static role => role.Place).ToListAsync(cancellation);
         var terms = await database.Context.Set<ReadinessTerms>().AsNoTracking().Where(static one => one.HoldsUntil == null).ToDictionaryAsync(static one => one.RuleId, cancellation);
         var rules = await database.Context.Set<ReadinessRule>().AsNoTracking().OrderBy(static rule => rule.Place).ToListAsync(cancellation);
         _rules = rules.Select(rule => new Row(rule.Id, rule.Role, rule.Name.ToString(), terms.GetValueOrDefault(rule.Id)))

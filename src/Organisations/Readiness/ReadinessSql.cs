@@ -38,6 +38,15 @@ internal static class ReadinessSql
         group by e.organisation_id, t.role, t.rule_id, t.holds
         """);
 
+    /// <summary>
+    /// Which organisations have begun with which roles, from <c>terms</c> and <c>evidence</c>: those that are asked for one, and those with evidence for it. That somebody there is in the register is no beginning.
+    /// </summary>
+    public static Sql Begun => Sql.Of($"""
+        select e.organisation_id, t.role from terms t join evidence e on case when e.rule_id is null then e.kind = any (t.answered_by) else e.rule_id = t.rule_id end
+        where e.kind is distinct from {EvidenceKinds.ContactPerson}
+        union select k.organisation_id, k.role from readiness_asks k where k.superseded_at is null
+        """);
+
     /// <summary>The days on which organisations are ready, from <c>terms</c> and <c>answered</c>: <c>organisation_id</c>, <c>role</c>, <c>days</c>; of those that have any evidence.</summary>
     public static Sql Ready { get; } = Sql.Raw("""
         select o.organisation_id, o.role,

@@ -11,7 +11,7 @@ internal static class AgreementSql
     /// <summary>Place of a registration <c>s</c> among the states.</summary>
     public static Sql PlaceOf => Sql.Of($"array_position({Codes}::text[], s.state)");
 
-    /// <summary>Whether an account is to be reminded of agreement <c>a</c>: it is responsible, or nobody is who still may work with it.</summary>
+    /// <summary>Whether an account is to be reminded of agreement or process <c>a</c>: it is responsible, or nobody is who still may work with it.</summary>
     public static Sql Concerns(TodayQuestion question) => Sql.Of($"""
         (a.responsible_id = {question.Account} or not exists (
             select from role_assignments r where r.account_id = a.responsible_id and r.initiative_id = a.initiative_id and {AccountChoices.Holds(Permissions.ProcurementEdit, question.Today)}))

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
+using Samsteg.Initiatives;
 using Samsteg.Organisations;
 using Samsteg.Platform;
 
@@ -17,6 +18,12 @@ public record InnovationInput
 
     /// <summary>Who has the need, or drives the process.</summary>
     public OrganisationId? Organisation { get; init; }
+
+    /// <summary>Who is reminded; null for all who work with agreements in the initiative.</summary>
+    public AccountId? Responsible { get; init; }
+
+    /// <summary>The day by which the next gate is to be decided on.</summary>
+    public DateOnly? NextGateOn { get; init; }
 
     /// <summary>More of it.</summary>
     [MaxLength(4000)]
@@ -36,7 +43,7 @@ public sealed record NewInnovationInput : InnovationInput
 }
 
 /// <summary>Adds a need, or what came of a process: an idea of a need, an innovation process of an idea.</summary>
-public sealed class AddInnovation(RequestDatabase database, OrganisationChoices organisations, ChangeInnovationStages stages, CurrentUser user, TimeProvider clock)
+public sealed class AddInnovation(RequestDatabase database, OrganisationChoices organisations, AccountChoices accounts, ChangeInnovationStages stages, CurrentUser user, TimeProvider clock)
 {
     /// <summary>Done, or refused: a need without an organisation, a day that lies ahead or before what it came of.</summary>
     /// <returns>Null when there is nothing in the initiative that it could come of.</returns>
@@ -54,7 +61,7 @@ public sealed class AddInnovation(RequestDatabase database, OrganisationChoices 
             return Result.Done;
         }
 
-        var problems = (await ProblemsAsync(organisations, known, input, cancellation)).ToList();
+        var problems = await ProblemsAsync(organisations, accounts, initiative, known, input, responsible: null, cancellation);
         var startOfParent = parent is null ? null : await database.FindAsync<Start>(Sql.Of(
             $"select occurred_on from innovation_events where process_id = {parent.Id} and step = {InnovationStep.Started} and superseded_at is null"), cancellation);
         if (DayProblem(input.StartedOn!.Value, clock.Today()) is { } dayKey)
@@ -81,6 +88,8 @@ public sealed class AddInnovation(RequestDatabase database, OrganisationChoices 
             Title = input.Title.Trim(),
             Description = input.Description?.Trim() ?? string.Empty,
             OrganisationId = input.Organisation,
+            ResponsibleId = input.Responsible,
+            NextGateOn = input.NextGateOn,
         });
         database.Context.Add(new InnovationEvent
         {
@@ -97,12 +106,30 @@ public sealed class AddInnovation(RequestDatabase database, OrganisationChoices 
         return Result.Done;
     }
 
-    internal static async Task<IEnumerable<Problem>> ProblemsAsync(OrganisationChoices organisations, InnovationKind kind, InnovationInput input, CancellationToken cancellation) => input.Organisation switch
+    /// <param name="organisations">The register.</param>
+    /// <param name="accounts">Accounts by role.</param>
+    /// <param name="initiative">Where the process is.</param>
+    /// <param name="kind">What it is.</param>
+    /// <param name="input">The form.</param>
+    /// <param name="responsible">Who is responsible already, and may stay so although the role has ended.</param>
+    /// <param name="cancellation">Stops it.</param>
+    internal static async Task<List<Problem>> ProblemsAsync(
+        OrganisationChoices organisations, AccountChoices accounts, InitiativeId initiative, InnovationKind kind, InnovationInput input, AccountId? responsible, CancellationToken cancellation)
     {
-        null when kind == InnovationKind.Need => [new Problem(nameof(input.Organisation), "innovations.problem.whose_need")],
-        { } organisation when await organisations.FindAsync(organisation, cancellation) is null => [new Problem(nameof(input.Organisation), "procurement.problem.party_unknown")],
-        _ => [],
-    };
+        List<Problem> problems = input.Organisation switch
+        {
+            null when kind == InnovationKind.Need => [new Problem(nameof(input.Organisation), "innovations.problem.whose_need")],
+            { } organisation when await organisations.FindAsync(organisation, cancellation) is null => [new Problem(nameof(input.Organisation), "procurement.problem.party_unknown")],
+            _ => [],
+        };
+        if (input.Responsible is { } account && account != responsible
+            && !(await accounts.AllAsync(initiative, Permissions.ProcurementEdit, cancellation)).Any(choice => choice.Value == account.ToString()))
+        {
+            problems.Add(new Problem(nameof(input.Responsible), "procurement.problem.responsible"));
+        }
+
+        return problems;
+    }
 
     internal static string? DayProblem(DateOnly day, DateOnly today) =>
         AgreementRules.DayProblem(day, today)?.TextKey;
@@ -111,7 +138,7 @@ public sealed class AddInnovation(RequestDatabase database, OrganisationChoices 
 }
 
 /// <summary>Changes what is known of a process; what happens to it is registered elsewhere.</summary>
-public sealed class ChangeInnovation(RequestDatabase database, OrganisationChoices organisations)
+public sealed class ChangeInnovation(RequestDatabase database, OrganisationChoices organisations, AccountChoices accounts)
 {
     /// <summary>Done, or refused as when adding; a conflict when somebody has changed it since it was read.</summary>
     /// <returns>Null when there is no such process in that initiative.</returns>
@@ -128,13 +155,14 @@ public sealed class ChangeInnovation(RequestDatabase database, OrganisationChoic
             return Result.Conflict("innovations.problem.changed");
         }
 
-        var problems = (await AddInnovation.ProblemsAsync(organisations, process.Kind, input, cancellation)).ToList();
+        var problems = await AddInnovation.ProblemsAsync(organisations, accounts, initiative, process.Kind, input, process.ResponsibleId, cancellation);
         if (problems.Count > 0)
         {
             return Result.Of(problems);
         }
 
         (process.Title, process.Description, process.OrganisationId) = (input.Title.Trim(), input.Description?.Trim() ?? string.Empty, input.Organisation);
+        (process.ResponsibleId, process.NextGateOn) = (input.Responsible, input.NextGateOn);
         await database.Context.SaveChangesAsync(cancellation);
         return Result.Done;
     }

@@ -61,6 +61,12 @@ public sealed class InnovationProcess : IVersioned
     /// <summary>Who has the need, or drives the process.</summary>
     public OrganisationId? OrganisationId { get; set; }
 
+    /// <summary>Who is reminded of it; null for all who work with agreements in the initiative.</summary>
+    public AccountId? ResponsibleId { get; set; }
+
+    /// <summary>The day by which its next gate is to be decided on; null while none is set.</summary>
+    public DateOnly? NextGateOn { get; set; }
+
     /// <inheritdoc/>
     public uint Version { get; private set; }
 

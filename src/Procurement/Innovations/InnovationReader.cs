@@ -5,7 +5,7 @@ namespace Samsteg.Procurement;
 /// <summary>A process as its pages show it.</summary>
 public sealed record InnovationFacts(
     Guid Id, InitiativeId InitiativeId, InnovationKind Kind, Guid? ParentId, string? Parent, InnovationKind? ParentKind, string Title, string Description,
-    OrganisationId? OrganisationId, string? Organisation, uint Version)
+    OrganisationId? OrganisationId, string? Organisation, AccountId? ResponsibleId, string? Responsible, DateOnly? NextGateOn, uint Version)
 {
     /// <summary>Address.</summary>
     public string Path => InnovationPaths.Of(InitiativeId, Id);
@@ -54,10 +54,11 @@ public sealed class InnovationReader(RequestDatabase database)
     /// <summary>One; null when the initiative has none such.</summary>
     public Task<InnovationFacts?> FindAsync(InitiativeId initiative, Guid process, CancellationToken cancellation) => database.FindAsync<InnovationFacts>(Sql.Of($"""
         select p.id, p.initiative_id, p.kind, p.parent_id, parent.title as parent, parent.kind as parent_kind, p.title, p.description, p.organisation_id,
-               o.name as organisation, p.xmin as version
+               o.name as organisation, p.responsible_id, l.display_name as responsible, p.next_gate_on, p.xmin as version
         from innovation_processes p
         left join innovation_processes parent on parent.id = p.parent_id
         left join organisations o on o.id = p.organisation_id
+        left join accounts l on l.id = p.responsible_id
         where p.id = {process} and p.initiative_id = {initiative}
         """), cancellation);
 

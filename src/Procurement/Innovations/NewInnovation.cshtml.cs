@@ -8,7 +8,7 @@ namespace Samsteg.Procurement;
 
 /// <summary>Registers a need, or what came of a process.</summary>
 [Authorize(Policy = Permissions.ProcurementEdit)]
-public sealed class NewInnovationPage(AddInnovation add, InnovationReader reader, OrganisationChoices organisations, Workspace workspace, TimeProvider clock) : SamstegPage
+public sealed class NewInnovationPage(AddInnovation add, InnovationReader reader, OrganisationChoices organisations, AccountChoices accounts, Workspace workspace, TimeProvider clock) : SamstegPage
 {
     [BindProperty(SupportsGet = true)]
     public InitiativeId Initiative { get; set; }
@@ -25,6 +25,8 @@ public sealed class NewInnovationPage(AddInnovation add, InnovationReader reader
     public InnovationKind Kind { get; private set; }
 
     public IReadOnlyList<Choice> Organisations { get; private set; } = [];
+
+    public IReadOnlyList<Choice> Responsible { get; private set; } = [];
 
     public string BackPath => Parent?.Path ?? InnovationPaths.Board(Initiative);
 
@@ -49,6 +51,7 @@ public sealed class NewInnovationPage(AddInnovation add, InnovationReader reader
 
         Kind = Parent?.Kind.Next() ?? InnovationKind.Need;
         Organisations = await organisations.ChoicesAsync(cancellation);
+        Responsible = await accounts.AllAsync(Initiative, Permissions.ProcurementEdit, cancellation);
         if (await workspace.OpenAsync(Initiative, $"innovations.{SnakeCase.Of(Kind.ToString())}.add", cancellation) is null)
         {
             return false;

@@ -24,6 +24,9 @@ public sealed record InnovationEventInput
     [Required]
     [MaxLength(1000)]
     public string? Because { get; init; }
+
+    /// <summary>The day by which the next gate is to be decided on; not asked of an end.</summary>
+    public DateOnly? NextGateOn { get; init; }
 }
 
 /// <summary>What should have been registered, and why it was not.</summary>
@@ -87,6 +90,8 @@ public sealed class RegisterInnovationEvent(RequestDatabase database, Innovation
             return Result.Of([problem]);
         }
 
+        var of = await database.Context.Set<InnovationProcess>().SingleAsync(found => found.Id == process, cancellation);
+        of.NextGateOn = way.Stage is null ? null : input.NextGateOn;
         database.Context.Add(New(initiative, process, move, way.Stage?.Id, way.Outcome, input.DecidedBy, input.Because));
         await database.Context.SaveChangesAsync(cancellation);
         return Result.Done;

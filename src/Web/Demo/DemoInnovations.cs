@@ -28,14 +28,14 @@ internal static class DemoInnovations
         var boxes = Add(world, "idea", food, "Matlådor till låga priser", "Övningsköket", Week(20), "Maten kyls, packas och säljs dagen efter.");
         Pass(world, boxes, stages["idea"][1], Week(24), "Arbetsgruppen", "Reglerna för livsmedel tillåter det med egen kontroll.");
         Pass(world, boxes, stages["idea"][2], Week(26), "Styrgruppen", "Köket har plats, personal och kyla.");
-        var sale = Add(world, "innovation", boxes, "Lådan från i går", "Övningsköket", Week(30), string.Empty);
+        var sale = Add(world, "innovation", boxes, "Lådan från i går", "Övningsköket", Week(30), string.Empty, dates.WorkdayAgo(2));
         Pass(world, sale, stages["innovation"][0], Week(36), "Arbetsgruppen", "Femtio lådor såldes på en vecka.");
         var soup = Add(world, "idea", food, "Soppkök i matsalen", "Exempelkafét", Week(21), string.Empty);
         End(world, soup, "dropped", Week(25), "Arbetsgruppen", "Matsalen kan inte hållas öppen efter skoltid.");
 
         var bikes = Add(world, "need", null, "Trasiga cyklar samlas på hög", "Exempelköpings kommun, Parkenheten", Week(22), string.Empty);
         Pass(world, bikes, stages["need"][0], Week(26), "Parkenheten", "Omkring tvåhundra cyklar om året.");
-        var library = Add(world, "idea", bikes, "Lånecyklar på biblioteket", "Modellverkstaden", Week(31), "Cyklarna lagas och lånas ut mot ett vanligt lånekort.");
+        var library = Add(world, "idea", bikes, "Lånecyklar på biblioteket", "Modellverkstaden", Week(31), "Cyklarna lagas och lånas ut mot ett vanligt lånekort.", dates.Today.AddDays(20));
         Pass(world, library, stages["idea"][0], Week(34), "Arbetsgruppen", "Biblioteket är med.");
 
         var furniture = Add(world, "need", null, "Möbler som står i förråd", DemoOrganisations.NykopingBusiness, Week(33), string.Empty);
@@ -53,10 +53,11 @@ internal static class DemoInnovations
     }.ToDictionary(static kind => kind.Kind, kind => kind.Names.Select((name, place) =>
         world.AddToPlan("innovation_stages", ("kind", kind.Kind), ("position", place), ("name", name))).ToArray());
 
-    private static Guid Add(DemoWorld world, string kind, Guid? parent, string title, string organisation, DateOnly day, string description)
+    private static Guid Add(DemoWorld world, string kind, Guid? parent, string title, string organisation, DateOnly day, string description, DateOnly? nextGateOn = null)
     {
         var id = world.AddToPlan("innovation_processes",
-            ("kind", kind), ("parent_id", parent), ("title", title), ("description", description), ("organisation_id", world.Organisations[organisation]));
+            ("kind", kind), ("parent_id", parent), ("title", title), ("description", description), ("organisation_id", world.Organisations[organisation]),
+            ("responsible_id", world.Accounts["process_lead"]), ("next_gate_on", nextGateOn));
         Register(world, id, day, "started", null, null, string.Empty, string.Empty);
         return id;
     }

@@ -94,6 +94,7 @@ internal static class LoadBuilder
         new LoadActivities(world).Write(target);
         new LoadPlacements(world, cadence).Write(target);
         new LoadAgreements(world).Write(target);
+        new LoadInnovations(world).Write(target);
         LoadLog.Write(world, target);
     }
 

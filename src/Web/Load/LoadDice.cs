@@ -8,7 +8,7 @@ internal enum LoadTopic
     Initiative, Plan, Target, TargetValue, Milestone, Organisation, ContactPerson, Lead, Coach, Office, Role,
     Person, Details, Case, Enrolment, Exit, Contact, ContactNote, Goal, Step, StepVersion, Review, Booking, Background, Assessment, FollowUpAfter,
     Series, Session, Outcome, Member, Attendance, Wish, Meeting, Audience, Visit,
-    Placement, Event, FollowUp, FollowUpNote, Agreement, AgreementState, Log,
+    Placement, Event, FollowUp, FollowUpNote, Agreement, AgreementState, Log, Innovation, InnovationStage, InnovationEvent,
 }
 
 /// <summary>

@@ -62,6 +62,10 @@ internal static class LoadWords
 
     public static readonly string[] Agreements = ["Catering till möten", "Möbelrenovering i skolor", "Skötsel av grönytor", "Tvätt till förskolor", "Lunchlådor till personal", "Återbruk vid ombyggnad", "Flytt och hemstädning"];
 
+    public static readonly string[] Needs = ["Arbetskläder som kastas", "Mat som blir över", "Trasiga cyklar", "Möbler i förråd", "Hjälp med it-ärenden", "Tomma lokaler på helger"];
+
+    public static readonly string[] Gates = ["Beskrivet", "Beslutat"];
+
     public static string FamilyName(ref LoadDice dice) => dice.Pick(FamilyFirst) + dice.Pick(FamilyLast);
 
     public static string FullName(ref LoadDice dice) => dice.Pick(GivenNames) + " " + FamilyName(ref dice);

@@ -44,9 +44,11 @@ public sealed class LoadTests(LoadedSite loaded) : IClassFixture<LoadedSite>
                 where s.superseded_at is null and s.state = 'open'
                   and not exists (select from action_steps n where n.participant_id = s.participant_id and n.superseded_at is null and n.is_next)
             union all select 'a goal of nobody' from action_steps s where not exists (select from action_goals g where g.goal_id = s.goal_id and g.participant_id = s.participant_id)
+            union all select 'a process before what it came of' from innovation_processes p join innovation_events s on s.process_id = p.id and s.step = 'started'
+                join innovation_events f on f.process_id = p.parent_id and f.step = 'started' where s.occurred_on < f.occurred_on
             union all select 'a day to come' from (select occurred_on, registered_at from contacts union all select occurred_on, registered_at from attendance
                 union all select occurred_on, registered_at from exits union all select occurred_on, registered_at from placement_follow_ups
-                union all select occurred_on, registered_at from agreement_states union all select occurred_on, registered_at from session_outcomes) r
+                union all select occurred_on, registered_at from agreement_states union all select occurred_on, registered_at from innovation_events union all select occurred_on, registered_at from session_outcomes) r
                 where occurred_on >= $1 or registered_at >= $1::date::timestamptz) as problems
         """;
 
@@ -73,6 +75,7 @@ public sealed class LoadTests(LoadedSite loaded) : IClassFixture<LoadedSite>
         (await loaded.Site.FactAsync<long>("select count(*) from attendance")).ShouldBeGreaterThan(6 * LoadedSite.Participants);
         (await loaded.Site.FactAsync<long>("select count(*) from contacts")).ShouldBeGreaterThan(4 * LoadedSite.Participants);
         (await loaded.Site.FactAsync<long>("select count(*) from placement_follow_ups")).ShouldBeGreaterThan(LoadedSite.Participants / 2);
+        (await loaded.Site.FactAsync<long>("select count(distinct kind) from innovation_processes p where exists (select from innovation_events e where e.process_id = p.id)")).ShouldBe(3);
         (await loaded.Site.FactAsync<string>(OutOfTurn, loaded.Site.Clock.Today())).ShouldBeNull();
     }
 

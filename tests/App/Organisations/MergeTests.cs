@@ -217,6 +217,41 @@ public sealed class MergeTests(DemoSite demo) : IClassFixture<DemoSite>
         taken.Document.QuerySelector($"main form a[href='/organisationer/{one}']").ShouldNotBeNull();
     }
 
+    [Fact]
+    public async Task A_pair_that_is_not_the_same_stays_away_until_one_of_them_is_known_otherwise_or_it_is_taken_back()
+    {
+        const string list = "/organisationer/dubbletter";
+        var lead = await _site.SignInAsync("project_lead");
+        var one = await AddAsync(lead, "Namnens förening");
+        var two = await AddAsync(lead, "Namnens Förening");
+        var compare = $"main a[href$='{one}/sla-ihop/{two}'], main a[href$='{two}/sla-ihop/{one}']";
+        var dismiss = $"main a[href$='/sla-ihop/{two}/inte-samma'], main a[href$='/sla-ihop/{one}/inte-samma']";
+        async Task<Page> DismissAsync(string reason) => await (await (await lead.GetAsync(list)).FollowAsync(dismiss)).SubmitAsync(Form, ("Input.Reason", reason));
+
+        (await DismissAsync("")).TextOf("[id='Input_Reason-error']").ShouldNotBeNull();
+        var dismissed = await DismissAsync("Olika orter");
+
+        dismissed.Path.ShouldBe(list);
+        dismissed.Document.QuerySelector(compare).ShouldBeNull();
+        dismissed.TextOf("main details")!.ShouldContain("Olika orter");
+        (await lead.GetAsync($"/organisationer/{one}/sla-ihop")).Document.QuerySelector(dismiss).ShouldBeNull("there either");
+        (await (await lead.GetAsync($"/organisationer/{two}/sla-ihop/{one}/inte-samma")).SubmitAsync(Form, ("Input.Reason", "Sagt igen"))).Status.ShouldBe(200);
+        (await _site.FactAsync<long>("select count(*) from dismissed_duplicates where $1 in (one_id, other_id)", Guid.Parse(one))).ShouldBe(1, "it is said once");
+
+        (await (await lead.GetAsync($"/organisationer/{one}/andra")).SubmitAsync(Form, ("Input.Website", "namnens.example.se"))).Status.ShouldBe(200);
+        (await lead.GetAsync(list)).Document.QuerySelector(compare).ShouldNotBeNull("more is known of one of them");
+        (await DismissAsync("Fortfarande olika orter")).Document.QuerySelector(compare).ShouldBeNull();
+        (await (await lead.GetAsync($"/organisationer/{one}/andra")).SubmitAsync(Form, ("Input.Description", "Odlar."))).Status.ShouldBe(200);
+        var still = await lead.GetAsync(list);
+        still.Document.QuerySelector(compare).ShouldBeNull("what tells them apart is as it was");
+
+        var back = await still.SubmitAsync("main details form:has(button)");
+        back.Document.QuerySelector(compare).ShouldNotBeNull();
+        (await _site.FactAsync<string>("select changes::text from audit_entries where subject_kind = 'dismissed_duplicates' order by id desc limit 1")).ShouldNotBeNull().ShouldNotContain("orter");
+        (await (await _site.SignInAsync("coach")).GetAsync($"/organisationer/{one}/sla-ihop/{two}/inte-samma")).Status.ShouldBe(403);
+        (await lead.GetAsync($"/organisationer/{one}/sla-ihop/{one}/inte-samma")).Status.ShouldBe(404);
+    }
+
     private static async Task<Page> Submitted(Visitor visitor, string one, string other, string stays) =>
         await (await visitor.GetAsync($"/organisationer/{one}/sla-ihop/{other}")).SubmitAsync(Form, ("Input.Stays", stays));
 

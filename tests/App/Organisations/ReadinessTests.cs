@@ -156,6 +156,73 @@ public sealed class ReadinessTests(DemoSite demo) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task The_list_shows_who_has_begun_and_the_others_when_they_are_asked_for()
+    {
+        var lead = await _site.SignInAsync("project_lead");
+        var id = await AddAsync(lead, "Börjanprovet");
+        await AddPersonAsync(lead, id, "Provia Början"); // somebody to call is no beginning
+        (await RolesAsync(lead)).ShouldBeEmpty();
+        (await RolesAsync(lead, "&Begun=NotBegun")).ShouldBe(["Leverera till offentlig sektor", "Ta emot för arbetsträning"]);
+
+        var asked = await (await lead.GetAsync($"/organisationer/{id}/redo")).SubmitAsync("#role-supplier-ask");
+        asked.Text.ShouldContain("Tillfrågad 15 april 2026, noterat av");
+        (await lead.PostAsync($"/organisationer/{id}/redo?handler=Ask", [.. Page.FieldsOf((AngleSharp.Html.Dom.IHtmlFormElement)asked.Document.QuerySelector("#role-supplier-ask")!)])).Status.ShouldBe(200);
+        (await _site.FactAsync<long>("select count(*) from readiness_asks where organisation_id = $1", Guid.Parse(id))).ShouldBe(1);
+
+        (await RolesAsync(lead)).ShouldBe(["Leverera till offentlig sektor"]);
+        (await RolesAsync(lead, "&Begun=NotBegun")).ShouldBe(["Ta emot för arbetsträning"]);
+        var coach = await (await _site.SignInAsync("coach")).GetAsync($"/organisationer/{id}/redo");
+        coach.Text.ShouldContain("Tillfrågad 15 april 2026");
+        coach.Document.QuerySelector("main form").ShouldBeNull("a coach reads");
+        (await asked.SubmitAsync("#role-supplier-ask")).Text.ShouldNotContain("Tillfrågad 15 april 2026");
+        (await RolesAsync(lead)).ShouldBeEmpty();
+        await RegisterAsync(lead, id, Insurance, ("Input.OccurredOn", "2024-04-01"), ("Input.ValidUntil", "2025-03-31"));
+        (await RolesAsync(lead)).ShouldBe(["Ta emot för arbetsträning"], "what has ended was a beginning");
+
+        async Task<List<string>> RolesAsync(Visitor visitor, string more = "") =>
+            [.. (await visitor.GetAsync($"/organisationer/redo?q=Börjanprovet{more}")).Document.QuerySelectorAll("main table tbody tr td:nth-child(2)").Select(static cell => cell.TextContent.Trim()).Order(StringComparer.Ordinal)];
+    }
+
+    [Fact]
+    public async Task The_administrator_adds_a_role_retires_it_and_takes_it_back_with_its_rules()
+    {
+        var (lead, admin) = (await _site.SignInAsync("project_lead"), await _site.SignInAsync(Role.AssociationAdministrator));
+        var id = await AddAsync(lead, "Rollprovet");
+        (await lead.GetAsync("/installningar/redo/ny/roll")).Status.ShouldBe(403);
+        Task<Page> AddRoleAsync(string name) => SubmitAsync(admin, "/installningar/redo/ny/roll", [("Input.NameSv", name), ("Input.NameEn", "Mentor young adults")]);
+
+        (await AddRoleAsync("")).TextOf("[id='Input_NameSv-error']").ShouldNotBeNull();
+        (await AddRoleAsync("Bli mentor för unga")).Text.ShouldContain("Bli mentor för unga");
+        (await AddRoleAsync(" bli mentor för unga ")).TextOf("[id='Input_NameSv-error']").ShouldNotBeNull();
+        const string role = "bli_mentor_for_unga";
+        (await lead.GetAsync($"/organisationer/{id}/redo")).Text.ShouldNotContain("Bli mentor", Case.Sensitive, "nothing is asked yet");
+        await SubmitAsync(admin, $"/installningar/redo/{role}/krav", [("Input.NameSv", "Mentorsutbildning"), ("Input.IsRequired", "true")]);
+        var rule = await _site.FactAsync<Guid>("select id from readiness_rules where role = $1", role);
+        (await RegisterAsync(lead, id, rule.ToString(), ("Input.OccurredOn", "2026-04-15"))).TextOf($"[aria-labelledby='role-{role}']")!.ShouldContain("Redo sedan");
+        (await lead.GetAsync($"/organisationer/redo?Role={role}&q=Rollprovet")).RowsOf("main table").Count.ShouldBe(1);
+
+        var retired = await SubmitAsync(admin, $"/installningar/redo/{role}", [("Input.IsRetired", "true")]);
+
+        retired.Text.ShouldContain("Används inte sedan 15 april 2026");
+        (await admin.GetAsync($"/installningar/redo/{role}/krav/{rule}")).Status.ShouldBe(404);
+        (await lead.GetAsync($"/organisationer/{id}/redo")).Document.QuerySelector($"#role-{role}").ShouldBeNull();
+        (await lead.GetAsync("/organisationer/redo")).Document.QuerySelector($"option[value='{role}']").ShouldBeNull();
+        (await lead.GetAsync($"/organisationer/redo?Role={role}")).RowsOf("main table").ShouldBeEmpty();
+        (await _site.FactAsync<long>("select count(*) from readiness_evidence where rule_id = $1 and superseded_at is null", rule)).ShouldBe(1);
+
+        _site.Clock.Advance(TimeSpan.FromDays(2));
+        try
+        {
+            await SubmitAsync(await _site.SignInAsync(Role.AssociationAdministrator), $"/installningar/redo/{role}", [("Input.IsRetired", null)]);
+            (await (await _site.SignInAsync("project_lead")).GetAsync($"/organisationer/{id}/redo")).TextOf($"[aria-labelledby='role-{role}']")!.ShouldContain("Redo sedan 17 april 2026");
+        }
+        finally
+        {
+            _site.Clock.Advance(TimeSpan.FromDays(-2));
+        }
+    }
+
+    [Fact]
     public async Task The_measure_counts_the_hosts_that_the_initiative_has_made_ready()
     {
         var initiative = new InitiativeId(await _site.FactAsync<Guid>("select initiative_id from activity_series where type = 'supervisor_course' limit 1"));

@@ -159,6 +159,43 @@ public sealed class InnovationTests(DemoSite demo) : IClassFixture<DemoSite>
         (await director.GetAsync($"{await BoardAsync()}/steg")).Status.ShouldBe(403);
     }
 
+    [Fact]
+    public async Task Who_is_responsible_is_reminded_on_the_day_set_and_when_nothing_has_happened_for_long()
+    {
+        const string gate = "Nästa steg ska beslutas", still = "Inget har hänt på länge";
+        await using var site = await Site.StartAsync();
+        var lead = await site.SignInAsync("project_lead");
+        var account = await site.FactAsync<Guid>("select id from accounts where demo_role = 'project_lead'");
+        var form = await lead.GetAsync($"{await BoardAsync()}/ny");
+        var organisation = await OrganisationAsync();
+        var need = await form.SubmitAsync(Form, ("Input.Title", "Påminnelseprovet"), ("Input.Organisation", organisation), ("Input.StartedOn", "2026-04-01"), ("Input.Responsible", account.ToString()), ("Input.NextGateOn", "2026-04-16"));
+        need.Status.ShouldBe(200, need.TextOf(".ds-error-summary"));
+        need.Text.ShouldContain("16 april 2026");
+        (await RowAsync(lead)).ShouldBeNull("it is not due yet");
+
+        site.Clock.Advance(TimeSpan.FromDays(1));
+        (lead, var colleague) = (await site.SignInAsync("project_lead"), await site.SignInAsync("process_lead"));
+        (await RowAsync(lead)).ShouldNotBeNull().ShouldContain(gate);
+        (await RowAsync(colleague)).ShouldBeNull("somebody else is responsible");
+        var stage = "stage:" + await site.FactAsync<Guid>("select id from innovation_stages where kind = 'need' and position = 0 limit 1");
+        await (await lead.GetAsync($"{need.Path}/hant")).SubmitAsync(Form, Event(stage, "2026-04-16"));
+        (await RowAsync(lead)).ShouldBeNull("it was decided, and no other day was set");
+
+        site.Clock.Advance(TimeSpan.FromDays(60));
+        lead = await site.SignInAsync("project_lead");
+        (await RowAsync(lead)).ShouldBeNull();
+        site.Clock.Advance(TimeSpan.FromDays(1));
+        lead = await site.SignInAsync("project_lead");
+        (await RowAsync(lead)).ShouldNotBeNull().ShouldContain(still);
+        await site.OwnerAsync("update role_assignments set valid_until = '2026-04-30' where account_id = $1", account);
+        (await RowAsync(await site.SignInAsync("process_lead"))).ShouldNotBeNull("nobody is responsible who still may be");
+        (await (await (await site.SignInAsync("process_lead")).GetAsync($"{need.Path}/hant")).SubmitAsync(Form, Event("outcome:dropped", "2026-06-16"))).Status.ShouldBe(200);
+        (await RowAsync(await site.SignInAsync("process_lead"))).ShouldBeNull("it has ended");
+
+        static async Task<string?> RowAsync(Visitor visitor) =>
+            (await visitor.GetAsync("/")).Document.QuerySelectorAll("main li").FirstOrDefault(static row => row.TextContent.Contains("Påminnelseprovet", StringComparison.Ordinal))?.TextContent;
+    }
+
     private static (string Name, string? Value)[] Event(string what, string day) =>
         [("Input.What", what), ("Input.OccurredOn", day), ("Input.DecidedBy", "Styrgruppen"), ("Input.Because", "Det håller.")];
 

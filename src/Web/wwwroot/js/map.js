@@ -63,7 +63,7 @@ function thingsAt(point, frame) {
 }
 
 const layerOf = (points, frame, look) => L.layerGroup(points.map(point => L.circleMarker([point.latitude, point.longitude], { ...look, radius: look.radius + Math.min(10, 2 * Math.log2(point.count)) })
-  .bindPopup(() => thingsAt(point, frame), { maxHeight: 240 })));
+  .bindPopup(() => thingsAt(point, frame), { maxHeight: 240, maxWidth: Math.min(300, frame.clientWidth - 120), autoPanPaddingTopLeft: [55, 10] })));
 
 async function showAll(frame) {
   const map = begin(frame);
@@ -76,7 +76,7 @@ async function showAll(frame) {
   const all = (found.points.length > 0 ? found : others.at(-1) ?? found).points.map(point => [point.latitude, point.longitude]);
   if (all.length > 0) map.fitBounds(all, { padding: [40, 40], maxZoom: 10 });
   await Promise.all([addAreas(map, frame, layers), addNames(map, frame)]);
-  L.control.layers(null, layers, { collapsed: false }).addTo(map);
+  L.control.layers(null, layers, { collapsed: false, position: frame.clientWidth < 500 ? 'bottomleft' : 'topright' }).addTo(map);
 }
 
 /** A place that is put on the map: the fields beside it hold what counts. */
