@@ -164,7 +164,7 @@ public sealed class MatchingTests(DemoSite demo) : IClassFixture<DemoSite>
 
         var person = await round.FollowAsync("[aria-labelledby='proposals'] .match-rows a");
         person.Source.ShouldNotContain(" poäng av 1000");
-        var token = person.Document.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value");
+        var token = person.Document.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!;
         var guessed = await site.FactAsync<Guid>("select opening_id from match_people where participant_id = $1", Guid.Parse(person.Path.Split('/')[^1]));
         foreach (var handler in new[] { null, "Pin", "Ban" })
         {
