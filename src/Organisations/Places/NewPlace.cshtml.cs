@@ -20,6 +20,6 @@ public sealed class NewPlacePage(ChangePlaces change, OrganisationChoices organi
             return NotFound();
         }
 
-        return ModelState.IsValid ? Answer(await change.AddAsync(Organisation, Input, cancellation), BackPath, "organisations.places.added") : Page();
+        return ModelState.IsValid ? Answer(await change.AddAsync(Organisation, Input, cancellation), BackPath, string.IsNullOrWhiteSpace(Input.Point) ? "organisations.places.added_off_map" : "organisations.places.added") : Page();
     }
 }

@@ -61,41 +61,41 @@ public sealed class MatchWeights
 
 /// <summary>How well a place fits somebody.</summary>
 /// <param name="Points">0 to <see cref="Most"/>: the parts, weighed.</param>
-/// <param name="Parts">Each part in its order, 0 to <see cref="Most"/>.</param>
-public sealed record MatchScore(int Points, IReadOnlyList<int> Parts)
+/// <param name="Parts">Each part in its order, 0 to <see cref="Most"/>; null where nothing is known.</param>
+public sealed record MatchScore(int Points, IReadOnlyList<int?> Parts)
 {
     /// <summary>The best there is. What nothing is known of counts as half of it.</summary>
     public const int Most = 1000;
 
     /// <summary>Of those that a rule keeps apart.</summary>
-    public static MatchScore None { get; } = new(0, [.. Enum.GetValues<MatchPart>().Select(static _ => 0)]);
+    public static MatchScore None { get; } = new(0, [.. Enum.GetValues<MatchPart>().Select(static _ => (int?)0)]);
 
-    private const int Unknown = Most / 2;
+    private const int Half = Most / 2;
     private const int LongestWait = 180;
     private const int UsualKilometres = 50;
 
     /// <summary>Scores one. Pure.</summary>
     public static MatchScore Of(PlaceNeeds needs, PlaceTerms place, MatchWeights weights)
     {
-        int[] parts = [.. Enum.GetValues<MatchPart>().Select(part => PartOf(part, needs, place))];
-        var sum = Enum.GetValues<MatchPart>().Sum(part => weights[part] * parts[(int)part]);
+        int?[] parts = [.. Enum.GetValues<MatchPart>().Select(part => PartOf(part, needs, place))];
+        var sum = Enum.GetValues<MatchPart>().Sum(part => weights[part] * (parts[(int)part] ?? Half));
         return new MatchScore(((2 * sum) + weights.Sum) / (2 * weights.Sum), parts);
     }
 
-    private static int PartOf(MatchPart part, PlaceNeeds needs, PlaceTerms place) => part switch
+    private static int? PartOf(MatchPart part, PlaceNeeds needs, PlaceTerms place) => part switch
     {
         MatchPart.Occupation => needs.Occupations.Count == 0 || place.Occupations.Count == 0
-            ? Unknown
+            ? null
             : needs.Occupations.SelectMany(_ => place.Occupations, static (wished, offered) => Alike(wished, offered)).Max(),
         MatchPart.Skills => Share(place.SkillsWished.Count(needs.Skills.Contains), place.SkillsWished.Count),
-        MatchPart.Language => needs.Swedish is SwedishLevel.Working || needs.Languages.Overlaps(place.Languages) ? Most : Unknown,
+        MatchPart.Language => needs.Swedish is SwedishLevel.Working || needs.Languages.Overlaps(place.Languages) ? Most : Half,
         MatchPart.Times => Share(needs.Times.And(place.Times).Count, needs.Times.Count),
         MatchPart.Hours => needs.MostHours == needs.LeastHours || place.MostHours == place.LeastHours // one of them is a number, which lies within the other or does not
             ? (Math.Max(needs.LeastHours, place.LeastHours) <= Math.Min(needs.MostHours, place.MostHours) ? Most : 0)
             : Share(Math.Max(0, Math.Min(needs.MostHours, place.MostHours) - Math.Max(needs.LeastHours, place.LeastHours)), needs.MostHours - needs.LeastHours),
         MatchPart.Distance => MatchRules.Kilometres(needs.From, place.At) is { } far
             ? Math.Clamp((int)Math.Round(Most * (1 - (far / Math.Max(1, needs.MostKilometres ?? UsualKilometres)))), 0, Most)
-            : Unknown,
+            : null,
         _ => Share(Math.Clamp(needs.DaysWaited, 0, LongestWait), LongestWait),
     };
 

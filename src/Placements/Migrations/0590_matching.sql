@@ -172,12 +172,6 @@ revoke update, delete on match_views from samsteg_app;
 -- On a participant's own pages: what was agreed, said and decided. What is worked out meanwhile is left out: it changes until somebody decides.
 select access.open_to_own(name) from unnest(array['place_profiles', 'place_conflicts', 'match_views', 'match_decisions', 'match_contests']) as name;
 
--- A participant says on the own pages what she thinks of it.
-create policy own_writing on match_contests for insert to samsteg_own with check (
-    participant_id = any ((select access.own_participants())::uuid[]) and initiative_id = any ((select access.own_initiatives())::uuid[])
-    and registered_by = (select access.account()) and superseded_at is null);
-grant insert on match_contests to samsteg_own;
-
 -- Of a protected identity nothing is kept of where she lives, nor what was worked out of it.
 create function access.forget_home() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin

@@ -23,3 +23,4 @@ revoke execute on function access.contact_asked_again() from public;
 -- At the end, when what takes its place stands too.
 create constraint trigger contact_asked_again after update of superseded_at on placement_follow_ups deferrable initially deferred
     for each row when (old.superseded_at is null and new.superseded_at is not null) execute function access.contact_asked_again();
+grant select (follow_up_id) on placement_contact_requests to samsteg_own;

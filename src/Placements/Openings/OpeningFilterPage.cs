@@ -39,6 +39,11 @@ public abstract class OpeningFilterPage : SamstegPage
             State = OpeningState.Open;
         }
 
+        if (Within > 0 && string.IsNullOrEmpty(Town))
+        {
+            ModelState.AddModelError(nameof(Within), "openings.refused.within");
+        }
+
         return new OpeningFilter(Initiative, State, Kind, Town, Within, Organisation);
     }
 }

@@ -12,6 +12,10 @@ public sealed class OwnOrganisationPage(OwnOrganisationReader reader) : SamstegP
     [BindProperty(SupportsGet = true, Name = "plats")]
     public Guid? Opening { get; set; }
 
+    /// <summary>Whether it is to be offered no more: asked once more first.</summary>
+    [BindProperty(SupportsGet = true, Name = "bort")]
+    public bool IsLeaving { get; set; }
+
     /// <summary>What is changed.</summary>
     [BindProperty]
     public OpeningNumbers Input { get; set; } = new();

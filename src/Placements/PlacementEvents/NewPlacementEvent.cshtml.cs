@@ -54,6 +54,6 @@ public sealed class NewPlacementEventPage(
 
     /// <summary>Registers it.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation) => ModelState.IsValid
-        ? Answer(await register.RunAsync(Initiative, Id, Kind, Input, cancellation), Here, $"placements.notice.{Code}")
+        ? Answer(await register.RunAsync(Initiative, Id, Kind, Input, cancellation), Here, Input.Reason is PlacementReason.Job or PlacementReason.Studies ? "placements.notice.ended_to_work" : $"placements.notice.{Code}")
         : Page();
 }

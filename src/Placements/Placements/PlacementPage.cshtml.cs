@@ -25,7 +25,7 @@ public sealed class PlacementPage(
     public IReadOnlyList<CheckInLine> CheckIns { get; private set; } = [];
 
     /// <summary>What the participant has said against it, while it is a proposal.</summary>
-    public IReadOnlyList<PlacementContest> Contests { get; private set; } = [];
+    public IReadOnlyList<ProposalWord> Words { get; private set; } = [];
 
     /// <summary>What the three parties plan.</summary>
     public PlanCard Plan { get; private set; } = null!;
@@ -66,7 +66,7 @@ public sealed class PlacementPage(
         Made = await FollowUpRow.OfAsync(Database, Id, cancellation);
         Plan = await PlanCard.OfAsync(Database, Id, Today, Here, MayEdit && Placement.State is not (PlacementState.Ended or PlacementState.Withdrawn), cancellation);
         CheckIns = Placement.StartedOn is null ? [] : await CheckInLine.OfAsync(Database, Id, cancellation);
-        Contests = Placement.State is PlacementState.Proposed or PlacementState.Visited ? await PlacementContest.OfAsync(Database, Id, cancellation) : [];
+        Words = Placement.State is PlacementState.Proposed or PlacementState.Visited ? await ProposalWord.OfAsync(Database, Id, cancellation) : [];
         Events = await PlacementEventRow.OfAsync(Database, Id, cancellation);
         if (Placement.Time is { } time)
         {

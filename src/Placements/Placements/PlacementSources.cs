@@ -61,8 +61,12 @@ internal static class PlacementSources
             where own.needs_attention and own.followed_up_on <= {day}
             union all
             select own.*, said.day, 'placement_contest', '' from own
-            cross join lateral (select min(c.occurred_on) as day {PlacementContest.Of("own.id")}) said
+            cross join lateral (select min(w.occurred_on) as day from ({ProposalWord.Of("own.id")}) w) said
             where own.state in ('proposed', 'visited') and said.day <= {day}
+            union all
+            select own.*, gone.day, 'placement_offer_gone', '' from own
+            cross join lateral (select o.withdrawn_on as day from placements p join placement_openings o on o.id = p.opening_id where p.id = own.id) gone
+            where own.started_on is null and gone.day <= {day}
             union all
             select own.*, least(own.planned_start, own.exited_on), case when own.exited_on is not null then 'placement_left' when own.state = 'planned' then 'placement_start' else 'placement_proposal' end,
                    case when own.exited_on is not null then '/utgar' when own.state = 'planned' then '/start' else '' end

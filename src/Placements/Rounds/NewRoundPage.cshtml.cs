@@ -39,7 +39,7 @@ public sealed class NewRoundPage(RequestDatabase database, Workspace workspace, 
         Input = new NewRound
         {
             Title = T["matching.new.usual_title", Display.Day(clock.Today())],
-            Participants = [.. Known.Where(static person => person is { HasProfile: true, IsPlaced: false }).Take(StartRound.MostPeople).Select(static person => person.Id)],
+            Participants = [.. Known.Where(static person => person is { HasProfile: true, Waits: true }).Take(StartRound.MostPeople).Select(static person => person.Id)],
             Openings = [.. Openings.Take(StartRound.MostOpenings).Select(static opening => PlacementOpeningId.Of(Guid.Parse(opening.Value)))],
         };
         return Page();
@@ -67,11 +67,14 @@ public sealed class NewRoundPage(RequestDatabase database, Workspace workspace, 
         Known = await RoundMatter.PeopleAsync(database, Initiative, cancellation);
         People =
         [
-            .. Known.Where(static person => person.HasProfile).Select(person => new Choice(person.Id.ToString(), T.Who(person.Name, person.Reference), person.IsPlaced
-                ? T["matching.new.is_placed"]
-                : T["matching.new.ready_on", Display.Day(person.ReadyOn!.Value)])),
+            .. Known.Where(static person => person.HasProfile).Select(person => new Choice(person.Id.ToString(), T.Who(person.Name, person.Reference), person switch
+            {
+                { IsPlaced: true } => T["matching.new.is_placed"],
+                { LedTo: { } work } => T[work.TextKey()],
+                _ => T["matching.new.ready_on", Display.Day(person.ReadyOn!.Value)],
+            })),
         ];
-        WithoutProfile = [.. Known.Where(static person => person is { HasProfile: false, IsPlaced: false }).Select(person => (T.Who(person.Name, person.Reference), MatchPaths.Profile(Initiative, person.Id)))];
+        WithoutProfile = [.. Known.Where(static person => person is { HasProfile: false, Waits: true }).Select(person => (T.Who(person.Name, person.Reference), MatchPaths.Profile(Initiative, person.Id)))];
         Openings = [.. (await RoundMatter.OpeningsAsync(database, Initiative, clock.Today(), cancellation))
             .Select(opening => new Choice(opening.Id.ToString(), $"{opening.Title}, {opening.Organisation}", T["matching.new.room", opening.Room]))];
         return true;

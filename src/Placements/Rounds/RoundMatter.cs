@@ -13,7 +13,12 @@ namespace Samsteg.Placements;
 /// <param name="HasProfile">Whether it is known what they can and need.</param>
 /// <param name="ReadyOn">Since when they are ready; null without a profile.</param>
 /// <param name="IsPlaced">Whether they have a placement that has neither ended nor come to nothing.</param>
-internal sealed record MatchablePerson(ParticipantId Id, string? Name, string Reference, string TargetGroup, bool HasProfile, DateOnly? ReadyOn, bool IsPlaced);
+/// <param name="LedTo">The job or studies that their latest placement led to; null where it led to neither.</param>
+internal sealed record MatchablePerson(ParticipantId Id, string? Name, string Reference, string TargetGroup, bool HasProfile, DateOnly? ReadyOn, bool IsPlaced, PlacementReason? LedTo)
+{
+    /// <summary>Whether they wait for a place.</summary>
+    public bool Waits => !IsPlaced && LedTo is null;
+}
 
 /// <summary>An opening that could take part in a round.</summary>
 /// <param name="Id">Which.</param>
@@ -30,7 +35,9 @@ internal static class RoundMatter
         database.QueryAsync<MatchablePerson>(Sql.Of($"""
             select p.id, p.name, p.reference, e.target_group, f.participant_id is not null as has_profile, f.ready_on,
                    exists (select from placements l where l.participant_id = p.id
-                           and not exists (select from placement_events d where d.placement_id = l.id and d.event in ('ended', 'withdrawn') and d.superseded_at is null)) as is_placed
+                           and not exists (select from placement_events d where d.placement_id = l.id and d.event in ('ended', 'withdrawn') and d.superseded_at is null)) as is_placed,
+                   (select case when d.reason in ('job', 'studies') then d.reason end from placement_events d
+                    where d.participant_id = p.id and d.event = 'ended' and d.superseded_at is null order by d.occurred_on desc, d.id desc limit 1) as led_to
             from enrolments e
             join participants p on p.id = e.participant_id
             left join place_profiles f on f.participant_id = p.id and f.initiative_id = e.initiative_id

@@ -202,7 +202,8 @@ public sealed class RoundPersonPage(RequestDatabase database, CurrentUser user, 
         }
 
         var profile = await database.Context.Set<PlaceProfile>().AsNoTracking().SingleOrDefaultAsync(found => found.ParticipantId == Participant && found.InitiativeId == Initiative, cancellation);
-        var begins = opening.StartsOn > clock.Today() ? opening.StartsOn : clock.Today();
+        var monday = AttendanceWeek.MondayOf(clock.Today()).AddDays(7);
+        var begins = opening.StartsOn > monday ? opening.StartsOn : monday;
         var ends = begins.AddDays(7 * UsualWeeks);
         (Input.PlannedStart, Input.PlannedEnd) = (begins, opening.EndsOn < ends ? opening.EndsOn : ends);
         Input.HoursPerWeek = Math.Max(opening.LeastHours, Math.Min(opening.MostHours, profile?.MostHours ?? opening.MostHours));

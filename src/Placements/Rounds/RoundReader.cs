@@ -50,10 +50,10 @@ public sealed record RoundPerson(
 /// <param name="Organisation">Who offers it.</param>
 /// <param name="Broken">Every rule that keeps them from it, a bit each.</param>
 /// <param name="Points">How well it fits.</param>
-/// <param name="Parts">The parts of it.</param>
+/// <param name="Parts">The parts of it; null where nothing is known.</param>
 /// <param name="IsBanned">Whether it is banned for them.</param>
 /// <param name="Room">How many places it has in the round.</param>
-public sealed record RoundOpening(PlacementOpeningId OpeningId, string Title, string Organisation, int Broken, int Points, int[] Parts, bool IsBanned, int Room)
+public sealed record RoundOpening(PlacementOpeningId OpeningId, string Title, string Organisation, int Broken, int Points, int?[] Parts, bool IsBanned, int Room)
 {
     /// <summary>The rules.</summary>
     public IEnumerable<MatchRule> Rules => Enum.GetValues<MatchRule>().Where(rule => rule != MatchRule.None && ((MatchRule)Broken).HasFlag(rule));
@@ -90,7 +90,8 @@ internal sealed class RoundReader(RequestDatabase database, CurrentUser user, Ti
                (select count(*) from match_pairs x join placement_openings o on o.id = x.opening_id where x.round_id = m.round_id and x.participant_id = m.participant_id and {RoundSql.Broken} = 0 and {IsBanned}) as banned,
                {RoundSql.IsOut} as is_out,
                d.decision, decided.title as decided_opening, decided_host.name as decided_organisation, d.placement_id,
-               (select count(*) from match_contests c where c.round_id = m.round_id and c.participant_id = m.participant_id and c.superseded_at is null) as contests,
+               (select count(*) from match_contests c where c.round_id = m.round_id and c.participant_id = m.participant_id and c.superseded_at is null)
+               + (select count(*) from placement_answers a where a.placement_id = d.placement_id and a.answer <> 'yes' and a.superseded_at is null) as contests,
                {RoundSql.AwaitsView(user.RequiredAccount, clock.Today())} as awaits_view
         from match_people m
         join match_rounds r on r.id = m.round_id

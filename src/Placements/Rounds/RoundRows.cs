@@ -17,7 +17,7 @@ internal sealed class RoundRows(RequestDatabase database, InitiativeId initiativ
 
     public Task AddAsync(IReadOnlyList<MatchPair> pairs, CancellationToken cancellation) => database.ExecuteAsync(Sql.Of($"""
         insert into match_pairs (round_id, initiative_id, participant_id, opening_id, broken, points, parts)
-        select {round}, {initiative}, participant, opening, broken, points, string_to_array(parts, ',')::integer[]
+        select {round}, {initiative}, participant, opening, broken, points, string_to_array(parts, ',', '')::integer[]
         from unnest({pairs.Select(static pair => pair.Person.Value).ToArray()}::uuid[], {pairs.Select(static pair => pair.Opening.Value).ToArray()}::uuid[],
                     {pairs.Select(static pair => (int)pair.Broken).ToArray()}::integer[], {pairs.Select(static pair => pair.Score.Points).ToArray()}::integer[],
                     {pairs.Select(static pair => string.Join(',', pair.Score.Parts)).ToArray()}::text[]) as judged (participant, opening, broken, points, parts)

@@ -12,10 +12,13 @@ internal static class RoundSql
          and not exists (select from placement_events e where e.placement_id = d.placement_id and e.event in ('withdrawn', 'ended') and e.superseded_at is null))
         """);
 
-    /// <summary>Whether <c>match_people m</c> is to be proposed nothing any more: left, registered by mistake, or with a place since then that the round did not give.</summary>
+    /// <summary>Whether <c>match_people m</c> is to be proposed nothing any more: left, registered by mistake, with a place since then that the round did not give, or with one that has led to a job or studies since then.</summary>
     public static Sql IsOut { get; } = Sql.Of($"""
         (exists (select from exits x where x.participant_id = m.participant_id and x.superseded_at is null)
          or not exists (select from enrolments e where e.participant_id = m.participant_id and e.superseded_at is null)
+         or exists (
+             select from placement_events work join match_rounds made on made.id = m.round_id
+             where work.participant_id = m.participant_id and work.event = 'ended' and work.reason in ('job', 'studies') and work.superseded_at is null and work.registered_at > made.made_at)
          or (not m.had_place and exists (
              select from placements p where p.participant_id = m.participant_id and not {PlacementSteps.IsOver}
              and not exists (select from match_decisions d where d.round_id = m.round_id and d.placement_id = p.id and d.superseded_at is null))))

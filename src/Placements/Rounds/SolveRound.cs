@@ -85,7 +85,7 @@ public sealed class SolveRound(RequestDatabase database, TimeProvider clock)
 
     private sealed record ConflictRow(ParticipantId Person, PlacementOpeningId Opening);
 
-    private sealed record PairRow(ParticipantId Person, PlacementOpeningId Opening, int Broken, int Points, int[] Parts)
+    private sealed record PairRow(ParticipantId Person, PlacementOpeningId Opening, int Broken, int Points, int?[] Parts)
     {
         public MatchPair Pair => new(Person, Opening, (MatchRule)Broken, new MatchScore(Points, Parts));
     }

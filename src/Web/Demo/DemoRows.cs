@@ -57,6 +57,7 @@ internal sealed class DemoRows
         string text => copy.WriteAsync(text, NpgsqlDbType.Text, cancellation),
         string[] texts => copy.WriteAsync(texts, NpgsqlDbType.Array | NpgsqlDbType.Text, cancellation),
         int[] numbers => copy.WriteAsync(numbers, NpgsqlDbType.Array | NpgsqlDbType.Integer, cancellation),
+        int?[] numbers => copy.WriteAsync(numbers, NpgsqlDbType.Array | NpgsqlDbType.Integer, cancellation),
         Json json => copy.WriteAsync(json.Text, NpgsqlDbType.Jsonb, cancellation),
         bool truth => copy.WriteAsync(truth, NpgsqlDbType.Boolean, cancellation),
         long number => copy.WriteAsync(number, NpgsqlDbType.Bigint, cancellation),

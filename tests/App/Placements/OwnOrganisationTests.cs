@@ -35,8 +35,10 @@ public sealed class OwnOrganisationTests(DemoSite demo) : IClassFixture<DemoSite
         var answers = await (await demo.Site.SignInAsync("project_lead")).GetAsync($"/insatser/{await new PlacementWorld(demo.Site).InitiativeAsync()}/platsbank/{opening}");
         answers.TextOf("[aria-labelledby=answers]")!.ShouldContain("av Hanna Handled, inloggad");
 
-        (await page.PressAsync("button[formaction*='Withdraw']")).TextOf("main .status").ShouldBe("Tillbakadragen");
-        (await page.PressAsync("button[formaction*='Withdraw']")).Status.ShouldBe(422, "it is gone already");
+        page = await page.FollowAsync("main a[href*='bort=true']");
+        page.TextOf("main form p")!.ShouldContain("inte erbjudas längre");
+        (await page.PressAsync("form[action*='Withdraw'] button")).TextOf("main .status").ShouldBe("Tillbakadragen");
+        (await page.PressAsync("form[action*='Withdraw'] button")).Status.ShouldBe(422, "it is gone already");
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using Samsteg.App.Participants;
 
 namespace Samsteg.App;
 
-/// <summary>A participant's own places: what is agreed is told, what matching proposed can be spoken against, and nobody else's is there.</summary>
+/// <summary>A participant's own places: what is agreed is told, what is proposed is answered, and nobody else's is there.</summary>
 public sealed class OwnPlacesTests(DemoSite demo) : IClassFixture<DemoSite>
 {
     private readonly PlacementWorld _world = new(demo.Site);
@@ -29,7 +29,7 @@ public sealed class OwnPlacesTests(DemoSite demo) : IClassFixture<DemoSite>
     }
 
     [Fact]
-    public async Task A_proposal_is_spoken_against_once_and_the_coach_is_told_until_it_is_settled()
+    public async Task A_proposal_is_answered_once_and_the_coach_is_told_until_it_is_settled()
     {
         var participant = await _world.ParticipantAsync();
         var placement = await ProposedAsync(participant);
@@ -39,18 +39,18 @@ public sealed class OwnPlacesTests(DemoSite demo) : IClassFixture<DemoSite>
         (await coach.GetAsync("/")).Document.QuerySelector(link).ShouldBeNull();
         var form = await (await own.GetAsync("/min-sida/plats")).FollowAsync("main a[href*='plats=']");
 
-        (await form.SubmitAsync("main form.form")).Status.ShouldBe(422);
-        (await form.SubmitAsync("main form.form", ("Input.Text", "Det är för långt att åka."))).Status.ShouldBe(200);
-        var page = await form.SubmitAsync("main form.form", ("Input.Text", "Det är för långt att åka."));
+        (await form.SubmitAsync("main form.form", ("Input.Text", "Det är för långt att åka."))).TextOf("#Input_Answer-error").ShouldNotBeNull();
+        (await form.SubmitAsync("main form.form", ("Input.Answer", "No"), ("Input.Text", "Det är för långt att åka."))).Status.ShouldBe(200);
+        var page = await form.SubmitAsync("main form.form", ("Input.Answer", "No"), ("Input.Text", "Det är för långt att åka."));
 
-        page.TextsOf("blockquote").ShouldBe(["Det är för långt att åka."]);
+        page.TextsOf("main .note").ShouldHaveSingleItem()!.ShouldContain("Nej, jag vill inte");
         var today = await coach.GetAsync("/");
-        today.TextOf($"li:has({link})")!.ShouldContain("synpunkter");
+        today.TextOf($"li:has({link})")!.ShouldContain("svarat");
         (await today.FollowAsync(link)).TextOf("[aria-labelledby=contests]")!.ShouldContain("för långt");
-        (await demo.Site.FactAsync<string>("select action from audit_entries where subject_kind = 'match_contests' and participant_id = $1", participant)).ShouldBe("added");
+        (await demo.Site.FactAsync<string>("select action from audit_entries where subject_kind = 'placement_answers' and participant_id = $1", participant)).ShouldBe("added");
         await EventAsync(placement, "withdrawn");
         (await coach.GetAsync("/")).Document.QuerySelector(link).ShouldBeNull();
-        (await form.SubmitAsync("main form.form", ("Input.Text", "En gång till"))).Status.ShouldBe(404);
+        (await form.SubmitAsync("main form.form", ("Input.Answer", "Yes"))).Status.ShouldBe(404);
     }
 
     [Fact]
@@ -62,9 +62,9 @@ public sealed class OwnPlacesTests(DemoSite demo) : IClassFixture<DemoSite>
         var form = await (await (await _own.SignInAsync(mine)).GetAsync("/min-sida/plats")).FollowAsync("main a[href*='plats=']");
         form.Document.QuerySelector("main form.form")!.SetAttribute("action", $"/min-sida/plats?plats={others}");
 
-        (await form.SubmitAsync("main form.form", ("Input.Text", "Inte min"))).Status.ShouldBe(404);
+        (await form.SubmitAsync("main form.form", ("Input.Answer", "Yes"), ("Input.Text", "Inte min"))).Status.ShouldBe(404);
 
-        (await demo.Site.FactAsync<long>("select count(*) from match_contests where text = 'Inte min'")).ShouldBe(0);
+        (await demo.Site.FactAsync<long>("select count(*) from placement_answers where text = 'Inte min'")).ShouldBe(0);
     }
 
     /// <summary>A placement that a round of matching has proposed.</summary>

@@ -59,7 +59,8 @@ public sealed class MatchRoundTests
         var place = Anywhere with { Occupations = new HashSet<string> { "9413", "5" }, SkillsWished = new HashSet<string> { "kassa", "bakning" }, Times = new(0b_01_11_01), LeastHours = 12, MostHours = 40, At = Eskilstuna };
 
         MatchScore.Of(needs, place, MatchWeights.Usual).Parts.ShouldBe([750, 500, 500, 750, 500, 1000, 500]);
-        MatchScore.Of(needs with { Occupations = new HashSet<string>() }, place, MatchWeights.Usual).Parts[(int)MatchPart.Occupation].ShouldBe(500, "nothing is known");
+        MatchScore.Of(needs with { Occupations = new HashSet<string>() }, place, MatchWeights.Usual).Parts[(int)MatchPart.Occupation].ShouldBeNull("nothing is known");
+        MatchScore.Of(needs with { From = null }, place, MatchWeights.Usual).Parts[(int)MatchPart.Distance].ShouldBeNull();
         MatchScore.Of(needs with { Swedish = SwedishLevel.Working }, place, MatchWeights.Usual).Parts[(int)MatchPart.Language].ShouldBe(1000);
     }
 
@@ -78,8 +79,8 @@ public sealed class MatchRoundTests
     public void A_score_is_its_parts_weighed() => Prop.ForAll(AnyNeeds.ToArbitrary(), AnyPlace.ToArbitrary(), Gen.ArrayOf(Gen.Choose(0, 100), 7).Where(MatchWeights.AreValid).ToArbitrary(), static (needs, place, numbers) =>
     {
         var score = MatchScore.Of(needs, place, new MatchWeights(numbers));
-        var exact = score.Parts.Select((part, number) => (decimal)part * numbers[number]).Sum() / numbers.Sum();
-        return score.Points is >= 0 and <= MatchScore.Most && score.Parts.All(static part => part is >= 0 and <= MatchScore.Most) && Math.Abs(score.Points - exact) <= 0.5m;
+        var exact = score.Parts.Select((part, number) => (decimal)(part ?? (MatchScore.Most / 2)) * numbers[number]).Sum() / numbers.Sum();
+        return score.Points is >= 0 and <= MatchScore.Most && score.Parts.All(static part => part is null or (>= 0 and <= MatchScore.Most)) && Math.Abs(score.Points - exact) <= 0.5m;
     }).QuickCheckThrowOnFailure();
 
     [Fact]

@@ -84,13 +84,14 @@ async function letDrag(frame) {
   const [field, source, approximate] = ['field', 'source', 'near'].map(name => document.getElementById(frame.dataset[name])); // a room has neither of the last two
   const map = begin(frame);
   const typed = () => { const numbers = /^\s*(\d{2}[.]\d+)\s*,\s*(\d{2}[.]\d+)\s*$/.exec(field.value); return numbers && [Number(numbers[1]), Number(numbers[2])]; };
-  const marker = L.marker(typed() ?? [59, 16.5], { draggable: true, autoPan: true, title: frame.dataset.drag, icon: L.divIcon({ className: 'map-pin', iconSize: [24, 24], iconAnchor: [12, 12] }) }).addTo(map);
-  map.setView(marker.getLatLng(), typed() ? 11 : 7);
+  const marker = L.marker(typed() ?? [0, 0], { draggable: true, autoPan: true, title: frame.dataset.drag, icon: L.divIcon({ className: 'map-pin', iconSize: [24, 24], iconAnchor: [12, 12] }) });
+  if (typed()) marker.addTo(map); // else where the map is tapped
+  map.setView(typed() ?? [59, 16.5], typed() ? 11 : 7);
   const isFromMap = is => { if (source) source.value = is; };
-  const put = at => { marker.setLatLng(at); field.value = `${at.lat.toFixed(5)}, ${at.lng.toFixed(5)}`; isFromMap(true); if (approximate) approximate.checked = false; field.dispatchEvent(new Event('input', { bubbles: true })); };
+  const put = at => { marker.setLatLng(at).addTo(map); field.value = `${at.lat.toFixed(5)}, ${at.lng.toFixed(5)}`; isFromMap(true); if (approximate) approximate.checked = false; field.dispatchEvent(new Event('input', { bubbles: true })); };
   marker.on('dragend', () => put(marker.getLatLng()));
   map.on('click', event => put(event.latlng));
-  field.addEventListener('change', () => { isFromMap(false); const at = typed(); if (at) { marker.setLatLng(at); map.setView(at, 11); } });
+  field.addEventListener('change', () => { isFromMap(false); const at = typed(); if (at) { marker.setLatLng(at).addTo(map); map.setView(at, 11); } });
   await addNames(map, frame);
 }
 

@@ -130,7 +130,7 @@ public sealed class OwnWallTests
               and case when p.privilege = 'delete' then has_table_privilege('samsteg_own', c.oid, 'delete') else has_any_column_privilege('samsteg_own', c.oid, p.privilege) end
             order by 1
             """)).Select(static row => (string)row[0]!);
-        writable.ShouldBe(["form_versions insert", "match_contests insert", "participant_messages insert", "participant_messages update", "progress_assessments insert", "secrecy_waivers update"]);
+        writable.ShouldBe(["form_versions insert", "participant_messages insert", "participant_messages update", "placement_answers insert", "progress_assessments insert", "secrecy_waivers update"]);
 
         foreach (var (participant, initiative, sender, isTheirs) in new[] { (other, GuardedRows.A, Account.Value, true), (Own, GuardedRows.A, GuardedRows.FirstKeeper, true), (Own, GuardedRows.A, Account.Value, false) })
         {
@@ -143,8 +143,8 @@ public sealed class OwnWallTests
         foreach (var (participant, sender) in new[] { (other, Account.Value), (Own, GuardedRows.FirstKeeper) })
         {
             await ShouldBeRefusedAsync(connection, $"""
-                insert into match_contests (id, round_id, initiative_id, participant_id, text, occurred_on, registered_at, registered_by)
-                values (uuidv7(), uuidv7(), '{GuardedRows.A}', '{participant}', 'x', '2026-04-15', now(), '{sender}')
+                insert into placement_answers (id, initiative_id, participant_id, placement_id, answer, occurred_on, registered_at, registered_by)
+                values (uuidv7(), '{GuardedRows.A}', '{participant}', uuidv7(), 'no', '2026-04-15', now(), '{sender}')
                 """);
         }
 
