@@ -72,6 +72,7 @@ create table match_people (
     group_code text not null,
     had_place boolean not null default false,                           -- when the round was made: matched for the next one
     opening_id uuid references placement_openings,                      -- proposed; null: none
+    before_id uuid references placement_openings,                       -- proposed when it was solved before that
     points integer,
     runner_up_id uuid references placement_openings,
     runner_up_points integer,
@@ -178,7 +179,7 @@ begin
     update public.place_profiles set latitude = null, longitude = null, most_kilometres = null where participant_id = new.id;
     delete from public.match_pairs where participant_id = new.id;
     delete from public.match_hints where participant_id = new.id;
-    update public.match_people set opening_id = null, points = null, runner_up_id = null, runner_up_points = null, cost_places = null, cost_points = null where participant_id = new.id;
+    update public.match_people set opening_id = null, before_id = null, points = null, runner_up_id = null, runner_up_points = null, cost_places = null, cost_points = null where participant_id = new.id;
     return null;
 end $$;
 create trigger forget_home after update of is_protected on participants for each row when (new.is_protected and not old.is_protected) execute function access.forget_home();

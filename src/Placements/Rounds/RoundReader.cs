@@ -22,6 +22,7 @@ public sealed record RoundFacts(string Title, int People, int FloorPercent, bool
 /// <param name="OpeningId">What is proposed; null when nothing is.</param>
 /// <param name="Opening">What it is called.</param>
 /// <param name="Organisation">Who offers it.</param>
+/// <param name="Before">What was proposed when it was solved before that; null when it was the same, or nothing.</param>
 /// <param name="Points">How well it fits, 0 to <see cref="MatchScore.Most"/>.</param>
 /// <param name="RunnerUp">The best of the others.</param>
 /// <param name="RunnerUpPoints">How well that fits.</param>
@@ -37,7 +38,7 @@ public sealed record RoundFacts(string Title, int People, int FloorPercent, bool
 /// <param name="Contests">How many times they have spoken against it.</param>
 /// <param name="AwaitsView">Whether the viewer is their coach, and has not said what they think.</param>
 public sealed record RoundPerson(
-    ParticipantId Id, string? Name, string Reference, string GroupCode, string GroupName, PlacementOpeningId? OpeningId, string? Opening, string? Organisation, int? Points, string? RunnerUp, int? RunnerUpPoints,
+    ParticipantId Id, string? Name, string Reference, string GroupCode, string GroupName, PlacementOpeningId? OpeningId, string? Opening, string? Organisation, string? Before, int? Points, string? RunnerUp, int? RunnerUpPoints,
     int? CostPlaces, long? CostPoints, long Candidates, long Banned, bool IsOut, MatchDecisionKind? Decision, string? DecidedOpening, string? DecidedOrganisation, PlacementId? PlacementId, long Contests, bool AwaitsView)
 {
     /// <summary>Whether it is settled: placed, or no place now.</summary>
@@ -85,7 +86,8 @@ internal sealed class RoundReader(RequestDatabase database, CurrentUser user, Ti
     /// <summary>Who takes part, by name; one alone when asked for.</summary>
     public Task<IReadOnlyList<RoundPerson>> PeopleAsync(MatchRoundId round, ParticipantId? only, CancellationToken cancellation) => database.QueryAsync<RoundPerson>(Sql.Of($"""
         select m.participant_id as id, p.name, p.reference, m.group_code, coalesce({LocalText.Column("tg.name")}, m.group_code) as group_name,
-               m.opening_id, o.title as opening, g.name as organisation, m.points, second.title || ', ' || second_host.name as runner_up, m.runner_up_points, m.cost_places, m.cost_points,
+               m.opening_id, o.title as opening, g.name as organisation,
+               (select b.title || ', ' || h.name from placement_openings b join organisations h on h.id = b.organisation_id where b.id = m.before_id and m.opening_id is distinct from m.before_id) as before, m.points, second.title || ', ' || second_host.name as runner_up, m.runner_up_points, m.cost_places, m.cost_points,
                (select count(*) from match_pairs x join placement_openings o on o.id = x.opening_id where x.round_id = m.round_id and x.participant_id = m.participant_id and {RoundSql.Broken} = 0 and not {IsBanned}) as candidates,
                (select count(*) from match_pairs x join placement_openings o on o.id = x.opening_id where x.round_id = m.round_id and x.participant_id = m.participant_id and {RoundSql.Broken} = 0 and {IsBanned}) as banned,
                {RoundSql.IsOut} as is_out,

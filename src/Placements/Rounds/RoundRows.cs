@@ -46,7 +46,7 @@ internal sealed class RoundRows(RequestDatabase database, InitiativeId initiativ
     {
         var proposals = result.Proposals;
         await database.ExecuteAsync(Sql.Of($"""
-            update match_people set opening_id = null, points = null, runner_up_id = null, runner_up_points = null, cost_places = null, cost_points = null where round_id = {round}
+            update match_people set before_id = opening_id, opening_id = null, points = null, runner_up_id = null, runner_up_points = null, cost_places = null, cost_points = null where round_id = {round}
             """), cancellation);
         await database.ExecuteAsync(Sql.Of($"""
             update match_people m set opening_id = solved.opening, points = solved.points, runner_up_id = solved.runner_up, runner_up_points = solved.runner_up_points,

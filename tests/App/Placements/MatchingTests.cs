@@ -99,6 +99,8 @@ public sealed class MatchingTests(DemoSite demo) : IClassFixture<DemoSite>
         round.Status.ShouldBe(200, round.TextOf(".ds-error-summary"));
         (await ProposedAsync(round, people[0])).ShouldBe(other);
         (await ProposedAsync(round, people[1])).ShouldBe(before);
+        round = await round.Visitor.GetAsync(path);
+        round.TextsOf("[aria-labelledby='proposals'] small").Count(static text => text!.StartsWith("Ändrat: var ", StringComparison.Ordinal)).ShouldBe(1, "who is pinned was decided; the other was moved");
 
         round = await (await round.Visitor.GetAsync(path)).PressAsync("form[action*='handler=Lift'] button");
         round = await (await round.Visitor.GetAsync($"{path}/{people[0]}")).PressAsync($"form[action*='handler=Ban'][action*='{before}'] button");
