@@ -43,7 +43,14 @@ internal sealed class Person : IAsyncDisposable
     }
 
     /// <summary>Cuts the network, or joins it again.</summary>
-    public Task CutNetworkAsync(bool isCut) => _context.SetOfflineAsync(isCut);
+    public async Task CutNetworkAsync(bool isCut)
+    {
+        await _context.SetOfflineAsync(isCut);
+        if (Page.Url.StartsWith("http", StringComparison.Ordinal)) // the browser says that it is done before its network is
+        {
+            await Page.WaitForFunctionAsync("isCut => fetch('/health/live', { cache: 'no-store' }).then(() => !isCut, () => isCut)", isCut);
+        }
+    }
 
     /// <summary>Opens the sign-in page in a language, by the language's button.</summary>
     public static async Task<Person> ArriveAsync(Site site, Screen screen, string language = "sv", bool runsScript = true)
