@@ -16,7 +16,7 @@ internal sealed partial class FaultLog(ILogger<FaultLog> logger) : IExceptionHan
     /// <summary>503 while the database is away or at something that took too long, which passes by itself; 507 while a disk has no room; else 500.</summary>
     public static int StatusOf(Exception failure) =>
         FullDisk.IsCauseOf(failure) ? StatusCodes.Status507InsufficientStorage
-        : CausesOf(failure).Any(static cause => cause is NpgsqlException { IsTransient: true } or SocketException or TimeoutException) || IsTimeLimit(failure) ? StatusCodes.Status503ServiceUnavailable
+        : CausesOf(failure).Any(static cause => cause is NpgsqlException { IsTransient: true } or SocketException or TimeoutException || IsLost(cause)) || IsTimeLimit(failure) ? StatusCodes.Status503ServiceUnavailable
         : StatusCodes.Status500InternalServerError;
 
     public ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
@@ -42,6 +42,9 @@ internal sealed partial class FaultLog(ILogger<FaultLog> logger) : IExceptionHan
             yield return cause;
         }
     }
+
+    /// <summary>Whether the driver finds a connection or a transaction gone that was there at the statement before: it says so as of a mistake in the program.</summary>
+    private static bool IsLost(Exception failure) => failure is InvalidOperationException { Source: "Npgsql" };
 
     private static bool IsTimeLimit(Exception failure) => failure.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.QueryCanceled or IdleInTransaction };
 

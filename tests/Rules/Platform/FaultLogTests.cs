@@ -15,6 +15,7 @@ public sealed class FaultLogTests
         { new PostgresException("shut down", "FATAL", "FATAL", PostgresErrorCodes.AdminShutdown), 503 },
         { new PostgresException("too long", "ERROR", "ERROR", PostgresErrorCodes.QueryCanceled), 503 },
         { new PostgresException("no right", "ERROR", "ERROR", PostgresErrorCodes.InsufficientPrivilege), 500 },
+        { new InvalidOperationException("the transaction has completed") { Source = "Npgsql" }, 503 },
         { new NpgsqlException("a slip"), 500 },
         { new InvalidOperationException(), 500 },
     };
