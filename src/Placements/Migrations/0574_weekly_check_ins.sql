@@ -76,14 +76,16 @@ create function access.weekly_check_in(week uuid, at timestamptz)
         order by pt.given_name, p.id;
     end;
 
--- Takes an answer; false where it is not asked any more.
+-- Takes an answer; false where it is not asked any more. Who wants contact asks for it, and who changes that answer takes it back, unless somebody has been in touch.
 create function access.answer_weekly_check_in(week uuid, placement uuid, attendance text, work text, wants_contact boolean, at timestamptz) returns boolean
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
     asked public.placements;
     answer uuid := uuidv7();
+    who uuid;
+    opened uuid;
 begin
-    perform from public.check_in_weeks w where w.id = week for no key update;
+    select w.contact_person_id into who from public.check_in_weeks w where w.id = week for no key update;
     select p.* into asked from access.weekly_check_in(week, at) c join public.placements p on p.id = c.placement_id where c.placement_id = placement;
     if asked.id is null then
         return false;
@@ -92,6 +94,17 @@ begin
     insert into public.placement_check_ins (id, initiative_id, participant_id, placement_id, week_id, attendance, work, wants_contact, answered_at)
         values (answer, asked.initiative_id, asked.participant_id, placement, week, attendance, work, wants_contact, at);
     insert into public.audit_entries (at, action, subject_kind, subject_id, initiative_id, participant_id) values (at, 'added', 'placement_check_ins', answer, asked.initiative_id, asked.participant_id);
+    if wants_contact then
+        insert into public.placement_contact_requests (id, initiative_id, participant_id, placement_id, asked_at, asked_by_contact)
+            values (uuidv7(), asked.initiative_id, asked.participant_id, placement, at, who)
+            on conflict do nothing returning placement_contact_requests.id into opened;
+        insert into public.audit_entries (at, action, subject_kind, subject_id, initiative_id, participant_id)
+            select at, 'added', 'placement_contact_requests', opened, asked.initiative_id, asked.participant_id where opened is not null;
+    else
+        update public.placement_contact_requests r set done_at = greatest(at, r.asked_at)
+            where r.placement_id = placement and r.asked_by_contact = who and r.done_at is null
+              and exists (select from public.placement_check_ins c where c.week_id = week and c.placement_id = placement and c.wants_contact and c.answered_at = r.asked_at);
+    end if;
     return true;
 end $$;
 

@@ -18,32 +18,52 @@ create index on placement_attendance (participant_id);
 select access.guard_case('placement_attendance'), access.keep_history('placement_attendance'), access.open_to_own('placement_attendance');
 revoke insert on placement_attendance from samsteg_app; -- it is the supervisor's word
 
--- That a supervisor asks the initiative to be in touch: until there is a follow-up, or somebody has said that it is done.
+-- That a supervisor asks the initiative to be in touch, with an account or by the weekly link: one request a placement, until there is a follow-up, or somebody has said that it is done. Without an account it is the contact
+-- person who asks; taken back by her it is done by nobody.
 create table placement_contact_requests (
     id uuid primary key,
     initiative_id uuid not null references initiatives,
     participant_id uuid not null references participants,
     placement_id uuid not null references placements,
     asked_at timestamptz not null,
-    asked_by uuid not null references accounts,
+    asked_by uuid references accounts,
+    asked_by_contact uuid references contact_persons,
     done_at timestamptz,
     done_by uuid references accounts,
-    check ((done_at is null) = (done_by is null)));
+    follow_up_id uuid,                                                  -- that answered it
+    check (num_nonnulls(asked_by, asked_by_contact) = 1),
+    check (done_by is null or done_at is not null));
 create unique index placement_contact_requests_once on placement_contact_requests (placement_id) where done_at is null;
 create index on placement_contact_requests (initiative_id);
 create index on placement_contact_requests (participant_id);
+create index on placement_contact_requests (asked_by_contact);
+create index on placement_contact_requests (follow_up_id);
 select access.guard_case('placement_contact_requests'), access.open_to_own('placement_contact_requests');
 revoke insert, update, delete on placement_contact_requests from samsteg_app;
-grant update (done_at, done_by) on placement_contact_requests to samsteg_app;
+grant update (done_at, done_by, follow_up_id) on placement_contact_requests to samsteg_app;
 
 -- A follow-up from the day it was asked for on, not a correction of an older one.
 create function access.contact_followed_up() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
-    update public.placement_contact_requests r set done_at = greatest(new.registered_at, r.asked_at), done_by = new.registered_by
+    update public.placement_contact_requests r set done_at = greatest(new.registered_at, r.asked_at), done_by = new.registered_by, follow_up_id = new.follow_up_id
         where r.placement_id = new.placement_id and r.done_at is null and new.occurred_on >= (r.asked_at at time zone 'Europe/Stockholm')::date;
     return null;
 end $$;
-revoke execute on function access.contact_followed_up() from public;
+
+-- A follow-up that is taken back has answered nobody: what it answered is asked again.
+create function access.contact_asked_again() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+    if not exists (select from public.placement_follow_ups f where f.follow_up_id = new.follow_up_id and f.superseded_at is null) then
+        update public.placement_contact_requests r set done_at = null, done_by = null, follow_up_id = null
+            where r.follow_up_id = new.follow_up_id
+              and not exists (select from public.placement_contact_requests o where o.placement_id = r.placement_id and o.done_at is null);
+    end if;
+    return null;
+end $$;
+revoke execute on function access.contact_followed_up(), access.contact_asked_again() from public;
+-- At the end, when what takes its place stands too.
+create constraint trigger contact_asked_again after update of superseded_at on placement_follow_ups deferrable initially deferred
+    for each row when (old.superseded_at is null and new.superseded_at is not null) execute function access.contact_asked_again();
 create trigger contact_followed_up after insert on placement_follow_ups for each row when (new.follow_up_id = new.id and new.superseded_at is null) execute function access.contact_followed_up();
 
 -- The placements that the user supervises: those that name the contact person whom the account is tied to, from the agreement on and until 30 days after the end. For other functions alone.
@@ -107,7 +127,8 @@ create function access.supervised_days(placement uuid, first_day date, last_day 
         order by a.occurred_on;
     end;
 
--- Takes what a supervisor says of some days, all or nothing; null takes a day back. Null when it is done, also when it stood so already; or why not: gone, day (it is not one that can be said of), changed (what was seen stands no more).
+-- Nobody is at a place that rests. What was said of a day before the pause was registered stands, and can be taken back.
+-- Takes what a supervisor says of some days, all or nothing; null takes a day back. Null when it is done, also when it stood so already; or why not: gone, day (it is not one that can be said of), paused (the placement rested), changed (what was seen stands no more).
 create function access.register_attendance(placement uuid, first_day date, days date[], presences text[], hours numeric[], seen uuid[], at timestamptz) returns text
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -128,6 +149,10 @@ begin
         continue when (standing.presence, standing.hours) is not distinct from (said.presence, said.hours);
         if own.started_on is null or said.day is null or said.day < greatest(own.started_on, first_day, access.today() - 34) or said.day > least(own.ended_on, access.today()) then
             return 'day';
+        elsif said.presence is not null and exists (
+                select from public.placement_events e
+                where e.placement_id = placement and e.event = 'paused' and e.superseded_at is null and said.day >= e.occurred_on and said.day < e.until_on) then
+            return 'paused';
         elsif standing.id is distinct from said.seen then
             return 'changed';
         end if;
