@@ -1,4 +1,3 @@
-using System.Globalization;
 using Samsteg.Platform;
 
 namespace Samsteg.Organisations;
@@ -6,8 +5,6 @@ namespace Samsteg.Organisations;
 /// <summary>Reads what a map draws, in one statement.</summary>
 public sealed class MapReader(IEnumerable<Capability> capabilities, CurrentUser user, RequestDatabase database, Texts texts, TimeProvider clock)
 {
-    private static readonly StringComparer ByName = StringComparer.Create(CultureInfo.GetCultureInfo("sv-SE"), CompareOptions.None);
-
     /// <summary>What a list finds, and the other layers of what the viewer may read.</summary>
     /// <param name="key">The layer that the list is of.</param>
     /// <param name="found">What it finds: rows as those of a <see cref="MapLayer"/>, also such as have no coordinates.</param>
@@ -34,7 +31,7 @@ public sealed class MapReader(IEnumerable<Capability> capabilities, CurrentUser 
             point.Key.Latitude, point.Key.Longitude, point.All(static row => row.IsApproximate), point.Count(), ThingsOf(point)))];
 
     private static List<MapThing> ThingsOf(IEnumerable<Row> rows) =>
-        [.. rows.OrderBy(static row => row.StartsAt ?? DateTimeOffset.MaxValue).ThenBy(static row => row.Name, ByName).ThenBy(static row => row.Id)
+        [.. rows.OrderBy(static row => row.StartsAt ?? DateTimeOffset.MaxValue).ThenBy(static row => row.Name, StringComparer.OrdinalIgnoreCase).ThenBy(static row => row.Id)
             .Take(MapPoint.MostThings).Select(static row => new MapThing(row.Name, row.Line, row.Path))];
 
     private sealed record Row(
