@@ -64,6 +64,7 @@ public sealed class RowSecurityTests
         "access.issue_token",
         "access.keep_administrator",
         "access.keep_open_administrator",
+        "access.leads_of_contact",
         "access.merge_organisations",
         "access.merging_problem",
         "access.move_up",
