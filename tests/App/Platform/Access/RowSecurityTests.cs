@@ -129,6 +129,7 @@ public sealed class RowSecurityTests
         "access.use_token",
         "access.weekly_check_in",
         "access.weekly_check_in_placements",
+        "access.weekly_check_in_read",
         "access.weekly_check_ins_to_ask",
         "audit.seal",
         "figures.forget_changes",
