@@ -16,12 +16,13 @@ public static class OrganisationsCapability
             Measures = [ReadinessSources.ReadyToHost(services.EvidenceSources), ReadinessSources.ReadyToSupply(services.EvidenceSources)],
             Subjects = [OrganisationSubjects.Source],
             Today = [PipelineReader.NextSteps, ReadinessSources.Ending(services.EvidenceSources)],
+            Messages = ContactMessages.All,
             Searches = [OrganisationSearch.Source],
             MapLayers = [OrganisationPoints.Layer],
         })
         .AddScoped<OrganisationRules>()
         .AddScoped<AddOrganisation>()
-        .AddScoped<ImportAreas>().AddScoped<MapReader>()
+        .AddSingleton<Towns>().AddScoped<ImportAreas>().AddScoped<MapReader>()
         .AddScoped<ChangeOrganisation>()
         .AddScoped<PipelineReader>()
         .AddScoped<RegisterStage>()
@@ -40,6 +41,6 @@ public static class OrganisationsCapability
         .AddScoped<OrganisationParents>()
         .AddScoped<AddContactPerson>()
         .AddScoped<ChangeContactPerson>()
-        .AddScoped<ContactPersonAccounts>()
+        .AddScoped<ContactPersonAccounts>().AddScoped<TellOfContact>()
         .AddScoped<MarkContactPersonLeft>();
 }

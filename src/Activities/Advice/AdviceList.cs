@@ -80,7 +80,7 @@ internal static class AdviceList
             .Day("advice.field.due_on", static row => row.DueOn, "due_on")
             .Status("advice.field.state", static row => row.State.TextKey(), static row => row.State.Tone(), "state", static row => SnakeCase.Of(row.State.ToString()))
             .Key("advice.field.effect", static row => row.Effect?.TextKey(), "effect", static row => row.Effect is { } effect ? SnakeCase.Of(effect.ToString()) : null)
-            .SearchedBy(static word => Sql.Of($"concat_ws(' ', organisation, topic_words, next_step) ilike {word}"))
+            .SearchedBy("concat_ws(' ', organisation, topic_words, next_step)")
             .SortedBy("occurred_on", descending: true);
     }
 

@@ -13,7 +13,7 @@ public sealed class SeriesList(RequestDatabase database)
     public static ListDefinition<Row> Of(InitiativeId initiative) => new ListDefinition<Row>("activities.series.caption", Query(initiative), static row => row.Id)
         .Text("activities.series.name", static row => row.Name, sort: "name")
         .Moment("activities.series.period", static row => row.FirstAt, sort: "first_at")
-        .SearchedBy(static word => Sql.Of($"name ilike {word}"))
+        .SearchedBy("name")
         .SortedBy("first_at", descending: true);
 
     /// <summary>Members and those who completed are counted within the viewer's reach.</summary>

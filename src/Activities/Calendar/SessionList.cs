@@ -56,7 +56,7 @@ public static class SessionList
             .Column(new("activities.list.came", ListCellKind.Number, static row => row.Came is { } came ? (decimal)came : null, "came", NullKey: "activities.list.came_later"))
             .Status("activities.list.status", row => SessionWords.OutcomeKey(row.Result, row.HasPassed(filter.Today)),
                 row => SessionWords.OutcomeTone(row.Result, row.HasPassed(filter.Today)), sort: "outcome_order", sortValue: static row => row.OutcomeOrder)
-            .SearchedBy(static word => Sql.Of($"name ilike {word} or place ilike {word} or leader_name ilike {word}"))
+            .SearchedBy("name", "place", "leader_name")
             .FoundIn(Found(conditions), "starts_at")
             .SortedBy("starts_at", descending: filter.Period is not SessionPeriod.Upcoming);
     }

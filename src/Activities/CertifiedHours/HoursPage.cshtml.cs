@@ -70,7 +70,7 @@ public sealed class HoursPage(Lists lists, MonthHours hours, Cipher cipher, Work
             .Column(new("hours.hours", ListCellKind.Number, static row => HourRule.Hours(row.Minutes), "minutes", Decimals: 2))
             .Column(new("hours.certified", ListCellKind.Number, static row => row.Certified is { } certified ? HourRule.Hours(certified) : null, NullKey: "hours.not_certified", Decimals: 2))
             .Column(new("hours.difference", ListCellKind.Number, static row => row.Difference is { } difference ? HourRule.Hours(difference) : null, NullKey: "hours.not_certified", Decimals: 2))
-            .SearchedBy(static word => Sql.Of($"(name ilike {word} or (reference ilike {word} and not is_protected))"))
+            .SearchedBy(static word => Sql.Of($"{word.In("name")} or ({word.In("reference")} and not is_protected)"))
             .LoggingSearches("attendance", initiative)
             .SortedBy("name");
 }

@@ -28,7 +28,7 @@ internal static class BusinessMeetingList
             .Text("cohorts.meeting.about", static row => row.About)
             .Status("cohorts.meeting.outcome", static row => row.Outcome.TextKey(), static row => ToneOf(row.Outcome), "outcome", static row => SnakeCase.Of(row.Outcome.ToString()))
             .Money("cohorts.meeting.value", static row => row.Value, "value")
-            .SearchedBy(static word => Sql.Of($"concat_ws(' ', member, buyer, about) ilike {word}"))
+            .SearchedBy("concat_ws(' ', member, buyer, about)")
             .SortedBy("occurred_on", descending: true);
     }
 

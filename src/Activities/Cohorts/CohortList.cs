@@ -23,7 +23,7 @@ internal static class CohortList
         .Number("cohorts.field.capacity", static row => row.Capacity, "capacity")
         .Number("cohorts.field.completed", static row => row.Completed, "completed")
         .Number("cohorts.field.left", static row => row.LeftEarly, "left_early")
-        .SearchedBy(static word => Sql.Of($"name ilike {word}"))
+        .SearchedBy("name")
         .SortedBy("starts_on", descending: true);
 }
 

@@ -83,7 +83,7 @@ public sealed class FindEvaluation(RequestDatabase database, CurrentUser user)
             .Day("evaluations.made", static row => row.MadeOn, sort: "made_on")
             .Day("evaluations.closes", static row => row.ClosesOn, sort: "closes_on")
             .Status("evaluations.state", static row => EvaluationWords.StateKey(row.IsOpen), static row => row.IsOpen ? Tone.Ok : Tone.Neutral)
-            .SearchedBy(static word => Sql.Of($"name ilike {word}"))
+            .SearchedBy("name")
             .SortedBy("made_on", descending: true);
     }
 

@@ -45,7 +45,7 @@ internal static class NetworkList
             .Day("networks.field.last_met", static row => row.LastOn, "last_on")
             .Day("networks.field.started_on", static row => row.StartedOn, "started_on")
             .Status("networks.field.state", static row => row.State.TextKey(), static row => row.EndedOn is null ? Tone.Ok : Tone.Neutral, "state_order", static row => row.StateOrder)
-            .SearchedBy(static word => Sql.Of($"concat_ws(' ', name, convenor) ilike {word}"))
+            .SearchedBy("concat_ws(' ', name, convenor)")
             .SortedBy("name");
     }
 }

@@ -25,7 +25,7 @@ public sealed class RoomsPage(Lists lists, PageChrome chrome, TimeProvider clock
             .Number("planning.rooms.seats", static row => row.Seats, sort: "seats")
             .Moment("planning.rooms.next", static row => row.NextAt, sort: "next_at")
             .Status("planning.rooms.state", static row => row.IsClosed ? "planning.rooms.closed" : "planning.rooms.open", static row => row.IsClosed ? Tone.Neutral : Tone.Ok)
-            .SearchedBy(static word => Sql.Of($"name ilike {word} or address ilike {word}"))
+            .SearchedBy("name", "address")
             .SortedBy("name");
         var request = ListRequest.Of(Request);
         if (request.Export is not null)

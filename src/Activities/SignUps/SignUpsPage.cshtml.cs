@@ -79,7 +79,7 @@ public sealed class SignUpsPage(RequestDatabase database, SignUpTargets targets,
         .Number("sign_up.seats", static row => row.Seats, sort: "seats")
         .Moment("sign_up.made_at", static row => row.MadeAt, sort: "made_at")
         .Column(new("sign_up.others", ListCellKind.Text, static row => row.Others, NullKey: "sign_up.others.none"))
-        .SearchedBy(static word => Sql.Of($"name ilike {word} or organisation ilike {word} or email ilike {word}"))
+        .SearchedBy("name", "organisation", "email")
         .SortedBy("made_at");
 
     private async Task<bool> LoadAsync(InitiativeId initiative, Guid target, bool isLocked, CancellationToken cancellation)

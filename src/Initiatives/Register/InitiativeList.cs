@@ -24,7 +24,7 @@ internal static class InitiativeList
             .Day("initiatives.field.ends_on", static row => row.EndsOn, "ends_on")
             .Day("initiatives.field.intake_ends_on", static row => row.IntakeEndsOn, "intake_ends_on")
             .Money("initiatives.field.maximum_grant", static row => row.MaximumGrant, "maximum_grant")
-            .SearchedBy(static word => Sql.Of($"name ilike {word} or owner ilike {word} or registry_number ilike {word}"))
+            .SearchedBy("name", "owner", "registry_number")
             .SortedBy("name");
     }
 

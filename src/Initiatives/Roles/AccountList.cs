@@ -53,7 +53,7 @@ internal static class AccountList
             .Text("accounts.field.roles", row => string.Join(", ", row.Roles.Zip(row.Places, (name, place) => texts[$"role.{name}"] + (place is null ? null : $" ({place})"))))
             .Status("accounts.field.state", static row => row.State.TextKey(),
                 static row => row.State switch { AccountState.Active => Tone.Ok, AccountState.Closed => Tone.Neutral, _ => Tone.Info }, "state", static row => SnakeCase.Of(row.State.ToString()))
-            .SearchedBy(static word => Sql.Of($"name ilike {word} or email ilike {word}"))
+            .SearchedBy("name", "email")
             .SortedBy("name");
     }
 }

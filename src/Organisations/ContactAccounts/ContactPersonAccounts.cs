@@ -16,7 +16,7 @@ public sealed class ContactAccountInput
 /// Accounts of contact persons: made and ended by who edits the register. The invitation goes to the address that stands there, which all staff see and whose changes are logged, so that nobody lets
 /// somebody else in by the way.
 /// </summary>
-public sealed class ContactPersonAccounts(RequestDatabase database, Invitations invitations, AuditTrail audit, TimeProvider clock)
+public sealed class ContactPersonAccounts(RequestDatabase database, Invitations invitations, TellOfContact tell, AuditTrail audit, TimeProvider clock)
 {
     /// <summary>The one that stands; null when there is none.</summary>
     internal Task<ContactAccount?> FindAsync(Guid person, CancellationToken cancellation) => database.FindAsync<ContactAccount>(Sql.Of($"""
@@ -52,6 +52,7 @@ public sealed class ContactPersonAccounts(RequestDatabase database, Invitations 
             case null:
                 await audit.RecordAsync("invited", "contact_accounts", tie, null, cancellation: cancellation);
                 await invitations.SendAsync(account, cancellation);
+                await tell.LeadsAsync(organisation, person.Id, cancellation);
                 return Result.Done;
             case "closed":
                 return null;

@@ -3,8 +3,8 @@ using Samsteg.Platform;
 
 namespace Samsteg.Organisations;
 
-/// <summary>Changes what is known of a contact person, and whether they have left.</summary>
-public sealed class ChangeContactPerson(RequestDatabase database, TimeProvider clock)
+/// <summary>Changes what is known of a contact person, and whether they have left. With another mail address the account ends, as it may be another's: the former address and the leads are told.</summary>
+public sealed class ChangeContactPerson(RequestDatabase database, TellOfContact tell, TimeProvider clock)
 {
     /// <summary>Done, or refused when the day they left lies ahead; a conflict when somebody has changed them since they were read.</summary>
     /// <returns>Null when there is no such person at that organisation.</returns>
@@ -28,8 +28,16 @@ public sealed class ChangeContactPerson(RequestDatabase database, TimeProvider c
             return fault;
         }
 
-        person.Describe(input.ToFacts());
+        var facts = input.ToFacts();
+        var former = string.Equals(facts.Email, person.Email, StringComparison.OrdinalIgnoreCase) ? null : await tell.AddressAsync(person.Id, cancellation);
+        person.Describe(facts);
         await database.Context.SaveChangesAsync(cancellation);
+        if (former is not null)
+        {
+            await tell.GoneAsync(former, cancellation);
+            await tell.LeadsAsync(organisation, person.Id, cancellation);
+        }
+
         return Result.Done;
     }
 }

@@ -16,7 +16,7 @@ internal static class ContactPersonsApi
     {
         routes.Get(Path, Permissions.OrganisationsRead, "organisations.api.persons", ListAsync);
         routes.Get(Path + "/{person:guid}", Permissions.OrganisationsRead, "organisations.api.person", GetAsync);
-        routes.Post(Path, Permissions.OrganisationsEdit, "organisations.api.add_person", Example, AddAsync);
+        routes.Post(Path, Permissions.OrganisationsAdd, "organisations.api.add_person", Example, AddAsync);
         routes.Put(Path + "/{person:guid}", Permissions.OrganisationsEdit, "organisations.api.change_person", Example, ChangeAsync);
     });
 

@@ -22,7 +22,11 @@ public sealed class EditContactPersonPage(ChangeContactPerson change, Organisati
 
     public bool AsksWhetherLeft => true;
 
-    public string BackPath => $"/organisationer/{Organisation}";
+    /// <summary>The page that something is missing on, where that led here.</summary>
+    [BindProperty(SupportsGet = true, Name = WayBack.Parameter)]
+    public string? Back { get; set; }
+
+    public string BackPath => WayBack.Read(Url, Back) ?? $"/organisationer/{Organisation}";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {

@@ -5,7 +5,7 @@ using Samsteg.Platform;
 namespace Samsteg.Organisations;
 
 /// <summary>Adds a contact person.</summary>
-[Authorize(Policy = Permissions.OrganisationsEdit)]
+[Authorize(Policy = Permissions.OrganisationsAdd)]
 public sealed class NewContactPersonPage(AddContactPerson add, OrganisationChoices organisations) : SamstegPage, IContactPersonForm
 {
     [BindProperty(SupportsGet = true)]
@@ -18,7 +18,11 @@ public sealed class NewContactPersonPage(AddContactPerson add, OrganisationChoic
 
     public bool AsksWhetherLeft => false;
 
-    public string BackPath => $"/organisationer/{Organisation}";
+    /// <summary>The form that somebody is missing in, where that led here.</summary>
+    [BindProperty(SupportsGet = true, Name = WayBack.Parameter)]
+    public string? Back { get; set; }
+
+    public string BackPath => WayBack.Read(Url, Back) ?? $"/organisationer/{Organisation}";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) =>
         await IsKnownAsync(cancellation) ? Page() : NotFound();

@@ -27,6 +27,16 @@ public enum KnownChoice
     Fill,
 }
 
+/// <summary>What is to become of rows that one of the register is called nearly the same as.</summary>
+public enum AlikeChoice
+{
+    /// <summary>They are not added.</summary>
+    Leave,
+
+    /// <summary>They are others, and are added.</summary>
+    Add,
+}
+
 /// <summary>An import that has not been taken into the register.</summary>
 /// <param name="Id">Which.</param>
 /// <param name="FileName">What the file was called.</param>
@@ -110,7 +120,7 @@ public sealed class ImportOrganisations(RequestDatabase database, CurrentUser us
 
     /// <summary>Takes the sound rows into the register; a conflict when somebody has done so already.</summary>
     /// <returns>How many were added and filled in.</returns>
-    public async Task<(Result Result, int Added, int Filled)> RunAsync(Guid import, KnownChoice known, CancellationToken cancellation)
+    public async Task<(Result Result, int Added, int Filled)> RunAsync(Guid import, KnownChoice known, AlikeChoice alike, CancellationToken cancellation)
     {
         if (await database.QueryAsync<string>(Sql.Of($"delete from organisation_imports where id = {import} returning rows::text"), cancellation) is not [var kept])
         {
@@ -118,7 +128,7 @@ public sealed class ImportOrganisations(RequestDatabase database, CurrentUser us
         }
 
         var rows = await ReadAsync(kept, cancellation);
-        var added = rows.Where(static row => row.Verdict is RowVerdict.New).Select(static row => (Row: row, Organisation: Entity(row))).ToList();
+        var added = rows.Where(row => row.Verdict is RowVerdict.New || (row.Verdict is RowVerdict.Alike && alike is AlikeChoice.Add)).Select(static row => (Row: row, Organisation: Entity(row))).ToList();
         database.Context.AddRange(added.Select(static one => one.Organisation));
         var filled = known is KnownChoice.Fill ? rows.Where(static row => row.Verdict is RowVerdict.Known).ToDictionary(static row => row.Known!.Id) : [];
         foreach (var organisation in await database.Context.Set<Organisation>().Where(one => filled.Keys.Contains(one.Id)).ToListAsync(cancellation))

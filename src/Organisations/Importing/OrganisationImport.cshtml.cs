@@ -9,6 +9,9 @@ public sealed class OrganisationImportInput
 {
     /// <summary>It.</summary>
     public KnownChoice Known { get; set; }
+
+    /// <summary>And of those that may be.</summary>
+    public AlikeChoice Alike { get; set; }
 }
 
 /// <summary>What the rows of a file come to, before any of them is taken into the register.</summary>
@@ -27,8 +30,8 @@ public sealed class OrganisationImportPage(ImportOrganisations imports) : Samste
 
     internal IReadOnlyList<ReadRow> Rows { get; private set; } = [];
 
-    /// <summary>What is wrong first.</summary>
-    internal IReadOnlyList<ReadRow> Shown => [.. Rows.OrderByDescending(static row => row.Verdict is RowVerdict.Wrong).ThenBy(static row => row.Line).Take(MostShown)];
+    /// <summary>What is wrong first, then what is asked about.</summary>
+    internal IReadOnlyList<ReadRow> Shown => [.. Rows.OrderByDescending(static row => row.Verdict is RowVerdict.Wrong).ThenByDescending(static row => row.Verdict is RowVerdict.Alike).ThenBy(static row => row.Line).Take(MostShown)];
 
     public int CountOf(RowVerdict verdict) => Rows.Count(row => row.Verdict == verdict);
 
@@ -41,7 +44,7 @@ public sealed class OrganisationImportPage(ImportOrganisations imports) : Samste
             return await LoadAsync(cancellation) ? Page() : NotFound();
         }
 
-        var (result, added, filled) = await imports.RunAsync(Import, Input.Known, cancellation);
+        var (result, added, filled) = await imports.RunAsync(Import, Input.Known, Input.Alike, cancellation);
         return result.IsDone ? Done("/organisationer", "organisations.import.done", added, filled) : Done("/organisationer/import", "organisations.import.rule.gone");
     }
 
@@ -51,7 +54,7 @@ public sealed class OrganisationImportPage(ImportOrganisations imports) : Samste
         return Done("/organisationer/import", "organisations.import.discarded");
     }
 
-    internal Tone ToneOf(RowVerdict verdict) => verdict switch { RowVerdict.New => Tone.Ok, RowVerdict.Known => Tone.Neutral, _ => Tone.Risk };
+    internal Tone ToneOf(RowVerdict verdict) => verdict switch { RowVerdict.New => Tone.Ok, RowVerdict.Known => Tone.Neutral, RowVerdict.Alike => Tone.Late, _ => Tone.Risk };
 
     private async Task<bool> LoadAsync(CancellationToken cancellation)
     {

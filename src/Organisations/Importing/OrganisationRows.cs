@@ -29,6 +29,9 @@ public enum RowVerdict
     /// <summary>One that it has already.</summary>
     Known,
 
+    /// <summary>One that it may have already: it is called nearly the same.</summary>
+    Alike,
+
     /// <summary>It cannot be read as one.</summary>
     Wrong,
 }
@@ -47,16 +50,20 @@ internal sealed record RegisterEntry(OrganisationId Id, string Name, string? Org
 /// <param name="Place">Where it is; null when the row tells none.</param>
 /// <param name="Contact">Somebody to talk to; null when the row names nobody.</param>
 /// <param name="Known">The one of the register that it is; null when it is new.</param>
+/// <param name="Alike">The one of the register that it may be; null when none is called nearly the same.</param>
 /// <param name="Problems">What is wrong, each with the name of its <see cref="OrganisationField"/>.</param>
 internal sealed record ReadRow(
-    int Line, OrganisationFacts Facts, OrganisationProfile Profile, PlaceFacts? Place, ContactPersonFacts? Contact, RegisterEntry? Known, IReadOnlyList<Problem> Problems)
+    int Line, OrganisationFacts Facts, OrganisationProfile Profile, PlaceFacts? Place, ContactPersonFacts? Contact, RegisterEntry? Known, RegisterEntry? Alike, IReadOnlyList<Problem> Problems)
 {
-    public RowVerdict Verdict => Problems.Count > 0 ? RowVerdict.Wrong : Known is null ? RowVerdict.New : RowVerdict.Known;
+    public RowVerdict Verdict => Problems.Count > 0 ? RowVerdict.Wrong : Known is not null ? RowVerdict.Known : Alike is not null ? RowVerdict.Alike : RowVerdict.New;
 }
 
 /// <summary>Reads the rows of a file as filled-in forms, held to the forms' own rules. Pure. What it cannot read it says so about, and guesses nothing.</summary>
 internal sealed class OrganisationRows(WordList types, WordList legalForms, string placeName, IEnumerable<RegisterEntry> register)
 {
+    /// <summary>How many of those that are called nearly the same are looked at: two with a number each are two.</summary>
+    private const int MostAlike = 5;
+
     private static readonly EmailAddressAttribute EmailAddress = new();
 
     private static readonly Dictionary<OrganisationField, int> Longest = new()
@@ -73,6 +80,7 @@ internal sealed class OrganisationRows(WordList types, WordList legalForms, stri
     {
         var byNumber = _register.Where(static entry => entry.OrganisationNumber is not null).ToDictionary(static entry => entry.OrganisationNumber!);
         var byName = _register.ToLookup(static entry => Fold(entry.Name));
+        var likes = new LikeNames<RegisterEntry>(_register, static entry => entry.Name);
         var seen = new Dictionary<string, int>();
         var read = new List<ReadRow>();
         foreach (var row in rows)
@@ -90,7 +98,7 @@ internal sealed class OrganisationRows(WordList types, WordList legalForms, stri
 
             read.Add(repeated > 0 && found.Problems.Count == 0
                 ? found with { Problems = [new Problem(nameof(OrganisationField.Name), "organisations.import.rule.repeated", repeated)] }
-                : found with { Known = same });
+                : found with { Known = same, Alike = same is null ? likes.To(found.Facts.Name, MostAlike).FirstOrDefault(entry => number is null || entry.OrganisationNumber is null) : null });
         }
 
         return read;
@@ -187,6 +195,6 @@ internal sealed class OrganisationRows(WordList types, WordList legalForms, stri
             new OrganisationProfile(form is null ? null : Enum.Parse<LegalForm>(form), null, null, [], [.. tags], [], null, null, null, null),
             place,
             isNamed ? new ContactPersonFacts(row[OrganisationField.ContactName], Text(row[OrganisationField.ContactTitle]), Text(email), Text(row[OrganisationField.ContactPhone]), false, null) : null,
-            null, problems);
+            null, null, problems);
     }
 }

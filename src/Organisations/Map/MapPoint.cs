@@ -38,4 +38,5 @@ public sealed record MapFrame(string Path, bool IsOpen);
 /// <param name="Field">Id of the field with the coordinates.</param>
 /// <param name="Source">Id of the field that says that they are from the map; null where nothing does.</param>
 /// <param name="Approximate">Id of the field that says that they are approximate; null where nothing does.</param>
-public sealed record PointMap(string Field, string? Source = null, string? Approximate = null);
+/// <param name="Centre">Where the map begins while the field is empty; null for all of the country.</param>
+public sealed record PointMap(string Field, string? Source = null, string? Approximate = null, Coordinates? Centre = null);

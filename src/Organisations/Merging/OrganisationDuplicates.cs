@@ -28,6 +28,9 @@ public sealed class OrganisationDuplicates(RequestDatabase database)
     /// <summary>Most pairs that are shown at once.</summary>
     public const int Most = 100;
 
+    /// <summary>Most that are asked about when one is added.</summary>
+    private const int MostAlike = 5;
+
     /// <summary>The pairs, surest first; only those with one organisation when it is given.</summary>
     public Task<IReadOnlyList<DuplicatePair>> FindAsync(OrganisationId? only, CancellationToken cancellation) => database.QueryAsync<DuplicatePair>(Sql.Of($"""
         with known as materialized ({Known}),
@@ -59,6 +62,11 @@ public sealed class OrganisationDuplicates(RequestDatabase database)
         order by d.registered_at desc, d.id
         limit {Most}
         """), cancellation);
+
+    /// <summary>Those in the register that are called nearly the same, the nearest first.</summary>
+    public async Task<IReadOnlyList<OrganisationChoice>> AlikeAsync(string name, CancellationToken cancellation) =>
+        new LikeNames<OrganisationChoice>(await database.QueryAsync<OrganisationChoice>(Sql.Of($"select id, name, type from organisations order by name collate \"sv-x-icu\", id"), cancellation), static known => known.Name)
+            .To(name, MostAlike);
 
     /// <summary>What organisations are told apart by.</summary>
     internal static Sql Known { get; } = Sql.Raw("""

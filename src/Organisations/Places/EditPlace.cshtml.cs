@@ -6,16 +6,18 @@ namespace Samsteg.Organisations;
 
 /// <summary>Changes a place of an organisation, or removes it.</summary>
 [Authorize(Policy = Permissions.OrganisationsEdit)]
-public sealed class EditPlacePage(ChangePlaces change, OrganisationChoices organisations) : PlaceForm(organisations)
+public sealed class EditPlacePage(ChangePlaces change, RequestDatabase database, Towns towns) : PlaceForm(database, towns)
 {
     [BindProperty(SupportsGet = true)]
     public Guid Place { get; set; }
 
     public override bool IsKnown => true;
 
+    private protected override string TitleKey => "organisations.places.change";
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
-        if (!await OpenAsync("organisations.places.change", cancellation) || await change.FindAsync(Organisation, Place, cancellation) is not { } place)
+        if (!await OpenAsync(TitleKey, cancellation) || await change.FindAsync(Organisation, Place, cancellation) is not { } place)
         {
             return NotFound();
         }
@@ -32,11 +34,11 @@ public sealed class EditPlacePage(ChangePlaces change, OrganisationChoices organ
 
     private async Task<IActionResult> AnswerAsync(Func<Task<Result?>> command, string noticeKey, CancellationToken cancellation)
     {
-        if (!await OpenAsync("organisations.places.change", cancellation))
+        if (!await OpenAsync(TitleKey, cancellation))
         {
             return NotFound();
         }
 
-        return ModelState.IsValid ? Answer(await command(), BackPath, noticeKey) : Page();
+        return ModelState.IsValid ? Answer(await command(), BackPath, noticeKey) : Refused(Input.Read(null).Result);
     }
 }

@@ -13,7 +13,7 @@ public enum PointSource
     /// <summary>Put on a map: the place's own.</summary>
     Map,
 
-    /// <summary>The middle of the postcode's area: approximate.</summary>
+    /// <summary>The middle of the postcode's area, or of the town: approximate.</summary>
     Postcode,
 }
 

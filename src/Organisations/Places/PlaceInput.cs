@@ -33,7 +33,7 @@ public sealed record PlaceInput
     [MaxLength(100)]
     public string? Point { get; init; }
 
-    /// <summary>Whether the point is only the middle of the postcode's area.</summary>
+    /// <summary>Whether the point is only the middle of the postcode's area, or of the town.</summary>
     public bool IsApproximate { get; init; }
 
     /// <summary>Whether the point was put on the map, and is as it was put.</summary>

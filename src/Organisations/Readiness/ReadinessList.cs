@@ -80,7 +80,7 @@ internal static class ReadinessList
             .Day("readiness.field.since", static row => row.Since, "since")
             .Day("readiness.field.last_day", static row => row.LastDay, "last_day")
             .Text("readiness.field.responsible", static row => row.Responsible, "responsible")
-            .SearchedBy(static word => Sql.Of($"name ilike {word}"))
+            .SearchedBy("name")
             .SortedBy("state");
     }
 }

@@ -4,9 +4,9 @@ using Samsteg.Platform;
 namespace Samsteg.Organisations;
 
 /// <summary>Adds a party to the register. The same form sent twice adds it once.</summary>
-public sealed class AddOrganisation(RequestDatabase database, OrganisationRules rules)
+public sealed class AddOrganisation(RequestDatabase database, OrganisationRules rules, OrganisationDuplicates duplicates)
 {
-    /// <summary>Done, or refused: unknown type, a number that is wrong or taken, a unit of what cannot have units.</summary>
+    /// <summary>Done, or refused: unknown type, a number that is wrong or taken, a unit of what cannot have units, or a name that one in the register nearly has and nobody has said is another's.</summary>
     public async Task<Result> RunAsync(OrganisationInput input, CancellationToken cancellation = default)
     {
         await database.BeginAsync(cancellation);
@@ -19,6 +19,11 @@ public sealed class AddOrganisation(RequestDatabase database, OrganisationRules 
         if (facts is null)
         {
             return result;
+        }
+
+        if (!input.Anyway && (await duplicates.AlikeAsync(input.Name, cancellation)).Count > 0)
+        {
+            return Result.Refused(nameof(input.Anyway), "organisations.problem.alike");
         }
 
         database.Context.Add(new Organisation(input.Id, facts));

@@ -19,6 +19,8 @@ public sealed class EditOrganisationPage(ChangeOrganisation change, Organisation
 
     public OrganisationChoice? Taken { get; private set; }
 
+    public IReadOnlyList<OrganisationChoice> Alike => [];
+
     public string BackPath => $"/organisationer/{Organisation}";
 
     /// <summary>The name as it stands in the register, whatever is typed in the form.</summary>
@@ -42,14 +44,10 @@ public sealed class EditOrganisationPage(ChangeOrganisation change, Organisation
             return NotFound();
         }
 
-        if (!ModelState.IsValid)
-        {
-            return Page();
-        }
-
-        var result = await change.RunAsync(Input with { Id = Organisation }, cancellation);
-        Taken = result is { IsDone: false } ? await rules.TakenAsync(Input with { Id = Organisation }, cancellation) : null;
-        return Answer(result, BackPath, "organisations.notice.changed");
+        var input = Input with { Id = Organisation };
+        var result = ModelState.IsValid ? await change.RunAsync(input, cancellation) : (await rules.CheckAsync(input, cancellation)).Result;
+        Taken = result is null or { IsDone: true } ? null : await rules.TakenAsync(input, cancellation);
+        return ModelState.IsValid ? Answer(result, BackPath, "organisations.notice.changed") : Refused(result!);
     }
 
     private async Task<Organisation?> LoadAsync(CancellationToken cancellation)

@@ -16,6 +16,9 @@ public interface IOrganisationForm
 
     /// <summary>The organisation that has the number that was typed; null when none has.</summary>
     OrganisationChoice? Taken { get; }
+
+    /// <summary>Those that are called nearly the same, where that is asked about; otherwise none.</summary>
+    IReadOnlyList<OrganisationChoice> Alike { get; }
 }
 
 /// <summary>Organisations that may have units: those that are not units themselves.</summary>

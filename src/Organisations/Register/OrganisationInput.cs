@@ -47,6 +47,9 @@ public sealed record OrganisationInput
     [MaxLength(4000)]
     public string? Description { get; init; }
 
+    /// <summary>Whether a new one is meant although the register has one that is called nearly the same.</summary>
+    public bool Anyway { get; init; }
+
     internal static OrganisationInput Of(Organisation organisation) => new()
     {
         Id = organisation.Id,

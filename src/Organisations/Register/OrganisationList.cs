@@ -66,7 +66,7 @@ internal static class OrganisationList
             .Text("organisations.contact.responsible_short", static row => row.Responsible, "responsible")
             .Day("organisations.contact.next", static row => row.NextOn, "next_on")
             .Text("organisations.field.number", static row => OrganisationNumber.Format(row.OrganisationNumber))
-            .SearchedBy(static word => Sql.Of($"name ilike {word}"))
+            .SearchedBy("name")
             .SortedBy("name");
     }
 }

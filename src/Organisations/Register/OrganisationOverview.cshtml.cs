@@ -32,6 +32,8 @@ public sealed class OrganisationOverviewPage(RequestDatabase database, PipelineR
 
     public DateOnly Today => clock.Today();
 
+    public bool MayAdd => user.May(Permissions.OrganisationsAdd);
+
     public bool MayEdit => user.May(Permissions.OrganisationsEdit);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)

@@ -53,6 +53,8 @@ public sealed class OrganisationRegisterPage(Lists lists, RequestDatabase databa
 
     public IReadOnlyList<Choice> Tags { get; private set; } = [];
 
+    public bool MayAdd => user.May(Permissions.OrganisationsAdd);
+
     public bool MayEdit => user.May(Permissions.OrganisationsEdit);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)

@@ -8,6 +8,11 @@ public sealed class OrganisationRules(RequestDatabase database)
     internal async Task<(OrganisationFacts? Facts, Result Result)> CheckAsync(OrganisationInput input, CancellationToken cancellation)
     {
         var problems = new List<Problem>();
+        if (string.IsNullOrWhiteSpace(input.Name))
+        {
+            problems.Add(new Problem(nameof(input.Name), "ui.required"));
+        }
+
         if (!OrganisationTypes.IsKnown(input.Type))
         {
             problems.Add(new Problem(nameof(input.Type), "organisations.problem.type"));

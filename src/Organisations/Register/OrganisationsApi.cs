@@ -14,7 +14,7 @@ internal static class OrganisationsApi
     {
         routes.Get("/organisations", Permissions.OrganisationsRead, "organisations.api.list", List);
         routes.Get("/organisations/{organisation:guid}", Permissions.OrganisationsRead, "organisations.api.get", GetAsync);
-        routes.Post("/organisations", Permissions.OrganisationsEdit, "organisations.api.add", Example, AddAsync);
+        routes.Post("/organisations", Permissions.OrganisationsAdd, "organisations.api.add", Example, AddAsync);
         routes.Put("/organisations/{organisation:guid}", Permissions.OrganisationsEdit, "organisations.api.change", Example, ChangeAsync);
     });
 
@@ -31,7 +31,7 @@ internal static class OrganisationsApi
     private static async Task<ApiAnswer<OrganisationDetails>> AddAsync(
         ApiBody<OrganisationInput> body, IdempotencyKey key, AddOrganisation add, RequestDatabase database, CancellationToken cancellation) =>
         await ApiAnswer<OrganisationDetails>.OnceAsync(
-            key, async () => await add.RunAsync(body.Value with { Id = new(key.Id) }, cancellation), () => GetAsync(key.Id, database, cancellation), $"/api/v1/organisations/{key.Id}");
+            key, async () => await add.RunAsync(body.Value with { Id = new(key.Id), Anyway = true }, cancellation), () => GetAsync(key.Id, database, cancellation), $"/api/v1/organisations/{key.Id}");
 
     private static async Task<ApiAnswer<OrganisationDetails>> ChangeAsync(
         Guid organisation, ApiBody<OrganisationInput> body, IfMatch match, ChangeOrganisation change, RequestDatabase database, CancellationToken cancellation) =>

@@ -57,7 +57,7 @@ internal static class ParticipantList
             .Day("participants.field.last_contact_on", static row => row.LastContactOn, "last_contact_on")
             .Number("participants.field.days_unseen", static row => row.DaysUnseen, "days_unseen")
             .Text("participants.field.next_step", static row => row.NextStep)
-            .SearchedBy(static word => Sql.Of($"name ilike {word} or reference ilike {word}"))
+            .SearchedBy("name", "reference")
             .FoundIn(filter.IsWide ? Found(filter, scope) : null, "name", "reference")
             .LoggingSearches("participants", filter.Initiative)
             .SortedBy("name");

@@ -37,7 +37,7 @@ internal static class ReferralList
             .Number("referrals.field.waited", static row => row.Waited, "waited")
             .Column(new ListColumn<ReferralRow>(
                 "referrals.field.assigned_to", ListCellKind.Text, static row => row.AssignedName, "assigned_name", NullKey: "referrals.nobody"))
-            .SearchedBy(static word => Sql.Of($"name ilike {word} or reference ilike {word} or organisation_name ilike {word}"))
+            .SearchedBy("name", "reference", "organisation_name")
             .LoggingSearches("referrals", initiative)
             .SortedBy("received_on", descending: true);
 

@@ -43,7 +43,7 @@ public sealed class EditOpeningPage(RequestDatabase database, Workspace workspac
         }
 
         await LoadAsync(opening.OrganisationId, cancellation);
-        return ModelState.IsValid ? Answer(await save.ChangeAsync(Initiative, Opening, Input, cancellation), BackPath, "openings.notice.changed") : Page();
+        return ModelState.IsValid ? Answer(await save.ChangeAsync(Initiative, Opening, Input, cancellation), BackPath, "openings.notice.changed") : Refused(Result.Of(Input.Problems(Today, opening.Taken)));
     }
 
     private async Task<PlacementOpening?> FindAsync(CancellationToken cancellation)

@@ -24,6 +24,9 @@ public sealed class NewOpeningPage(
     /// <summary>The register, while it is asked whose.</summary>
     public IReadOnlyList<Choice> Organisations { get; private set; } = [];
 
+    /// <summary>Where an organisation is added that the register does not have; leads back here.</summary>
+    public string NewOrganisationPath => WayBack.To("/organisationer/ny", $"{OpeningPaths.List(Initiative)}/ny");
+
     /// <inheritdoc/>
     public override string BackPath => OpeningPaths.List(Initiative);
 
@@ -55,7 +58,7 @@ public sealed class NewOpeningPage(
 
         return ModelState.IsValid
             ? Answer(await save.AddAsync(Initiative, organisation, Input, cancellation), OpeningPaths.Of(Initiative, Input.Id), "openings.notice.added")
-            : Page();
+            : Refused(Result.Of(Input.Problems(Today, 0)));
     }
 
     private async Task<bool> FillAsync(OrganisationId organisation, CancellationToken cancellation)

@@ -21,7 +21,7 @@ public static class Occupations
     public static string NameOf(string code) => Names.GetValueOrDefault(code, code);
 
     /// <summary>Codes of the groups that have a word in their names.</summary>
-    public static string[] Named(string word) => [.. All.Where(group => group.Name.Contains(word, StringComparison.CurrentCultureIgnoreCase)).Select(static group => group.Code)];
+    public static string[] Named(SearchedWord word) => [.. All.Where(group => word.IsIn(group.Name)).Select(static group => group.Code)];
 
     private static IEnumerable<(string Code, string Name)> Read()
     {

@@ -31,8 +31,14 @@ public abstract class OpeningForm(RequestDatabase database, Workspace workspace,
     /// <summary>Languages beside Swedish.</summary>
     public IReadOnlyList<Choice> Languages => [.. SiteLanguages.Choices(T).Where(static language => language.Value != "sv")];
 
+    /// <summary>Who offers it.</summary>
+    public OrganisationId Host { get; private set; }
+
     /// <summary>Where "cancel" leads.</summary>
     public abstract string BackPath { get; }
+
+    /// <summary>Where somebody at the organisation is added who is missing among its contact persons; leads back here.</summary>
+    public string NewContactPath => WayBack.To($"/organisationer/{Host}/kontaktpersoner/ny", $"{Request.Path}{Request.QueryString}");
 
     /// <summary>Today.</summary>
     protected DateOnly Today => clock.Today();
@@ -57,6 +63,7 @@ public abstract class OpeningForm(RequestDatabase database, Workspace workspace,
             return null;
         }
 
+        Host = organisation;
         var rows = await database.QueryAsync<Row>(Sql.Of($"""
             select 'place' as kind, id::text as value, concat_ws(', ', name, address, town) as text, 0 as position from organisation_places where organisation_id = {organisation}
             union all

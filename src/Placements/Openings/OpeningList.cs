@@ -34,7 +34,7 @@ internal static class OpeningList
             .Number("openings.field.free", static row => row.Free, "free")
             .Text("openings.field.hours", row => HoursOf(row.LeastHours, row.MostHours))
             .Day("openings.field.valid_until", static row => row.ValidUntil, "valid_until")
-            .SearchedBy(static word => Sql.Of($"concat_ws(' ', title, tasks, organisation, town) collate pg_c_utf8 ilike {word} or occupation = any ({Occupations.Named(word.Trim('%'))})"))
+            .SearchedBy(static word => Sql.Of($"{word.In("concat_ws(' ', title, tasks, organisation, town)")} or occupation = any ({Occupations.Named(word)})"))
             .FoundIn(Found(filter, today), "title", "organisation", "town", "kind", "state", "free", "valid_until")
             .SortedBy("state");
 

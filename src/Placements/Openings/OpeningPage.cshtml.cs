@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Samsteg.Initiatives;
+using Samsteg.Organisations;
 using Samsteg.Platform;
 
 namespace Samsteg.Placements;
@@ -31,6 +32,11 @@ public sealed class OpeningPage(RequestDatabase database, Workspace workspace, C
 
     /// <summary>Whether the viewer may place somebody there.</summary>
     public bool MayPlace => State is OpeningState.Open && user.May(Permissions.PlacementsEdit, Initiative);
+
+    /// <summary>Where the supervisor's telephone and mail address are filled in, when neither is known; leads back here. Null where nothing is missing, and for those who may not.</summary>
+    public string? CompletePath => Facts.Opening.SupervisorId is { } supervisor && string.IsNullOrEmpty(Facts.Names.SupervisorPhone) && string.IsNullOrEmpty(Facts.Names.SupervisorEmail) && user.May(Permissions.OrganisationsEdit)
+        ? WayBack.To($"/organisationer/{Facts.Opening.OrganisationId}/kontaktpersoner/{supervisor}/andra", Here)
+        : null;
 
     /// <summary>Its page.</summary>
     public string Here => OpeningPaths.Of(Initiative, Opening);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Samsteg.Initiatives;
@@ -19,6 +20,10 @@ public sealed class NewPlacementPage(
     /// <summary>Who is to be placed, when the form is opened from a participant.</summary>
     [BindProperty(SupportsGet = true, Name = "deltagare")]
     public ParticipantId? Participant { get; set; }
+
+    /// <summary>Where, when the form is opened from where one was added.</summary>
+    [BindProperty(SupportsGet = true, Name = "organisation")]
+    public OrganisationId? Organisation { get; set; }
 
     /// <summary>The form.</summary>
     [BindProperty]
@@ -46,10 +51,16 @@ public sealed class NewPlacementPage(
     /// <summary>Whether another placement at the same time has been warned of.</summary>
     public bool AsksAnyway => Input.Anyway || ModelState.GetFieldValidationState("Input.Anyway") == ModelValidationState.Invalid;
 
+    /// <summary>Where an organisation is added that the register does not have; leads back here.</summary>
+    public string NewOrganisationPath => WayBack.To("/organisationer/ny", HereWith(null));
+
+    /// <summary>Where somebody at the chosen organisation is added who is missing among its contact persons; leads back here. Null before one is chosen.</summary>
+    public string? NewContactPath => Input.Organisation is { } chosen ? WayBack.To($"/organisationer/{chosen}/kontaktpersoner/ny", HereWith(chosen)) : null;
+
     /// <summary>The empty form.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
-        Input = new NewPlacement { Id = NewId.Of<PlacementId>(), Participant = Participant };
+        Input = new NewPlacement { Id = NewId.Of<PlacementId>(), Participant = Participant, Organisation = Organisation };
         if (Opening is { } opening)
         {
             if (await OpeningFacts.FindAsync(database, Initiative, opening, cancellation) is not { } offer)
@@ -93,6 +104,11 @@ public sealed class NewPlacementPage(
 
         return Answer(await plan.RunAsync(Initiative, Input, cancellation), PlacementPaths.Of(Initiative, Input.Id), "placements.notice.planned");
     }
+
+    /// <summary>This form, with who and where as they are chosen.</summary>
+    private string HereWith(OrganisationId? organisation) => $"{PlacementPaths.List(Initiative)}/ny" + QueryString.Create(
+        new[] { ("deltagare", Input.Participant?.ToString()), ("opening", Input.Opening?.ToString()), ("organisation", organisation?.ToString()) }
+            .Where(static part => part.Item2 is not null).Select(static part => KeyValuePair.Create(part.Item1, part.Item2)));
 
     private async Task<bool> LoadAsync(CancellationToken cancellation)
     {

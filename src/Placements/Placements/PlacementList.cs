@@ -74,7 +74,7 @@ internal static class PlacementList
             .Day("placements.field.end", static row => row.EndOn, "end_on")
             .Key("placements.field.kind", static row => row.Kind.TextKey(), "kind", static row => SnakeCase.Of(row.Kind.ToString()))
             .Number("placements.field.hours_short", static row => row.HoursPerWeek)
-            .SearchedBy(static word => Sql.Of($"name ilike {word} or reference ilike {word} or organisation ilike {word}"))
+            .SearchedBy("name", "reference", "organisation")
             .LoggingSearches("placements", filter.Initiative)
             .SortedBy("next");
     }

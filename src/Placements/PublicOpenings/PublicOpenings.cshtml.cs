@@ -36,11 +36,11 @@ public sealed class PublicOpeningsPage(RequestDatabase database, TimeProvider cl
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         var all = await database.QueryAsync<PublicOpening>(Sql.Of($"""
-            select id, title, organisation, town, kind, occupation, tasks, starts_on, ends_on, least_hours, most_hours, times, swedish, free from access.public_openings({clock.Today()})
+            select id, title, organisation, town, kind, occupation, tasks, starts_on, ends_on, least_hours, most_hours, times, swedish, free, contact from access.public_openings({clock.Today()})
             order by title collate "sv-x-icu", id
             """), cancellation);
         Towns = [.. all.Select(static opening => opening.Town).OfType<string>().Distinct().Order(StringComparer.CurrentCulture).Select(static town => new Choice(town, town))];
-        var words = (Words ?? string.Empty).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var words = SearchedWord.All(Words);
         var found = all.Where(opening => (Kind is null || opening.Kind == Kind) && (string.IsNullOrEmpty(Town) || opening.Town == Town) && words.All(opening.Has)).ToList();
         (Found, Count) = ([.. found.Take(Most)], found.Count);
     }
@@ -49,9 +49,9 @@ public sealed class PublicOpeningsPage(RequestDatabase database, TimeProvider cl
 /// <summary>What everybody is told of an opening.</summary>
 public sealed record PublicOpening(
     Guid Id, string Title, string Organisation, string? Town, PlacementKind Kind, string? Occupation, string Tasks, DateOnly StartsOn, DateOnly? EndsOn, decimal LeastHours, decimal MostHours, int Times,
-    SwedishLevel Swedish, int Free)
+    SwedishLevel Swedish, int Free, string Contact)
 {
     /// <summary>Whether a word is in what is told.</summary>
-    internal bool Has(string word) =>
-        new[] { Title, Organisation, Town, Tasks, Occupation is null ? null : Occupations.NameOf(Occupation) }.Any(text => text?.Contains(word, StringComparison.CurrentCultureIgnoreCase) is true);
+    internal bool Has(SearchedWord word) =>
+        new[] { Title, Organisation, Town, Tasks, Occupation is null ? null : Occupations.NameOf(Occupation) }.Any(word.IsIn);
 }

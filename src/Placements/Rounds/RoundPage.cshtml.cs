@@ -35,7 +35,7 @@ public sealed class RoundPage(RequestDatabase database, CurrentUser user, AuditT
     /// <summary>Where this page is.</summary>
     public string Here => MatchPaths.Round(Initiative, Round);
 
-    /// <summary>The page. What alone keeps somebody from a place is of their file: that it was read stands there.</summary>
+    /// <summary>The page: that the list of who takes part was read is logged. What alone keeps somebody from a place is of their file: that it was read stands there.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
         if (!await LoadAsync(cancellation))
@@ -43,6 +43,7 @@ public sealed class RoundPage(RequestDatabase database, CurrentUser user, AuditT
             return NotFound();
         }
 
+        await audit.RecordAsync("read", "match_rounds", Round.Value, Initiative, cancellation: cancellation);
         foreach (var person in People.Where(IsHindered))
         {
             audit.Open(Initiative, person.Id);

@@ -22,6 +22,9 @@ public sealed class PlacementSettings : IVersioned
     /// <summary>Whether supervisors are asked each week how it goes.</summary>
     public bool AsksSupervisors { get; set; }
 
+    /// <summary>Whom everybody is told to ask about what is offered in public; empty where nothing is said.</summary>
+    public string PublicContact { get; set; } = string.Empty;
+
     /// <inheritdoc/>
     public uint Version { get; private set; }
 

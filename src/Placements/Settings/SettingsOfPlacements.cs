@@ -16,6 +16,10 @@ public sealed class PlacementSettingsInput
 
     /// <summary>Whether supervisors are asked each week how it goes.</summary>
     public bool AsksSupervisors { get; set; }
+
+    /// <summary>Whom everybody is told to ask about what is offered in public; null: nobody.</summary>
+    [MaxLength(300)]
+    public string? PublicContact { get; set; }
 }
 
 /// <summary>Reads and changes what an initiative decides about its placements.</summary>
@@ -24,7 +28,7 @@ public sealed class SettingsOfPlacements(RequestDatabase database)
     /// <summary>What is decided, for its form; where nothing is, as the product has it.</summary>
     public async Task<PlacementSettingsInput> ReadAsync(InitiativeId initiative, CancellationToken cancellation) =>
         await FindAsync(initiative, cancellation) is { } standing
-            ? new PlacementSettingsInput { LeadToldAfterDays = standing.LeadToldAfterDays, AsksSupervisors = standing.AsksSupervisors, Version = standing.Version }
+            ? new PlacementSettingsInput { LeadToldAfterDays = standing.LeadToldAfterDays, AsksSupervisors = standing.AsksSupervisors, PublicContact = standing.PublicContact, Version = standing.Version }
             : new PlacementSettingsInput();
 
     /// <summary>Decides.</summary>
@@ -42,7 +46,7 @@ public sealed class SettingsOfPlacements(RequestDatabase database)
             database.Context.Add(settings);
         }
 
-        (settings.LeadToldAfterDays, settings.AsksSupervisors) = (input.LeadToldAfterDays, input.AsksSupervisors);
+        (settings.LeadToldAfterDays, settings.AsksSupervisors, settings.PublicContact) = (input.LeadToldAfterDays, input.AsksSupervisors, input.PublicContact?.Trim() ?? string.Empty);
         await database.Context.SaveChangesAsync(cancellation);
         return Result.Done;
     }

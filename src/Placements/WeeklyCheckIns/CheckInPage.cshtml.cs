@@ -5,7 +5,7 @@ using Samsteg.Platform;
 
 namespace Samsteg.Placements;
 
-/// <summary>Where a supervisor answers, without an account, how the week has been. Opening it does nothing: programs that follow links in mails answer nothing.</summary>
+/// <summary>Where a supervisor answers, without an account, how the week has been. Opening it is logged and does nothing else: programs that follow links in mails answer nothing.</summary>
 [AllowAnonymous]
 public sealed class CheckInPage(CheckInQuestion questions) : SamstegPage
 {
@@ -48,6 +48,7 @@ public sealed class CheckInPage(CheckInQuestion questions) : SamstegPage
             return NotFound();
         }
 
+        await questions.LogReadAsync(Week, cancellation);
         if (Current is { IsAnswered: true } answered)
         {
             Input = new CheckInInput { Attendance = answered.Attendance, Work = answered.Work, WantsContact = answered.WantsContact };

@@ -52,6 +52,9 @@ public sealed class CheckInQuestion(RequestDatabase database, KeyedLinks keys, T
             """), cancellation)
         : [];
 
+    /// <summary>Logs that what is asked was shown: a first name is of a participant's file. The key must have been asked for before.</summary>
+    public Task LogReadAsync(Guid week, CancellationToken cancellation) => database.ExecuteAsync(Sql.Of($"select access.weekly_check_in_read({week}, {clock.GetUtcNow()})"), cancellation);
+
     /// <summary>Answers of one placement, or answers anew. The key must have been asked for before.</summary>
     /// <returns>Done, or refused in words.</returns>
     public async Task<Result> AnswerAsync(Guid week, Guid placement, CheckInInput input, CancellationToken cancellation) =>

@@ -86,7 +86,7 @@ public static class PermissionTable
     private static readonly HashSet<string> OfParticipants =
         [ParticipantsList, ParticipantsRead, ParticipantsEdit, ParticipantsAssign, ParticipantsUnprotect, AttendanceEdit, PlacementsRead, PlacementsEdit];
 
-    private static readonly HashSet<string> OfAssociation = [OrganisationsRead, OrganisationsEdit, AccountsRead, AccountsEdit, SettingsEdit, JobsRead];
+    private static readonly HashSet<string> OfAssociation = [OrganisationsRead, OrganisationsAdd, OrganisationsEdit, AccountsRead, AccountsEdit, SettingsEdit, JobsRead];
 
     private static readonly string[] Plan = [Today, InitiativesRead, ResultsRead, OrganisationsRead];
 
@@ -95,8 +95,8 @@ public static class PermissionTable
     {
         [Role.TechnicalAdministrator] = new(Reach.None, CaseReach.None, Reach.None, Today, JobsRead, AccountsRead, AccountsEdit),
         [Role.AssociationAdministrator] = new(Reach.Association, CaseReach.None, Reach.None, Today, AccountsRead, AccountsEdit, InitiativesRead, RolesEdit, IntegrationsEdit, SettingsEdit),
-        [Role.AssociationDirector] = new(Reach.Association, CaseReach.None, Reach.Association, [.. Plan, InitiativesEdit, ProcurementRead, OrganisationsEdit]),
-        [Role.AssociationOfficer] = new(Reach.Association, CaseReach.None, Reach.Association, [.. Plan, InitiativesEdit, ProcurementRead, OrganisationsEdit]),
+        [Role.AssociationDirector] = new(Reach.Association, CaseReach.None, Reach.Association, [.. Plan, InitiativesEdit, ProcurementRead, OrganisationsAdd, OrganisationsEdit]),
+        [Role.AssociationOfficer] = new(Reach.Association, CaseReach.None, Reach.Association, [.. Plan, InitiativesEdit, ProcurementRead, OrganisationsAdd, OrganisationsEdit]),
         [Role.BoardMember] = new(Reach.Association, CaseReach.None, Reach.Association, Today, InitiativesRead, ResultsRead),
         [Role.ProjectLead] = Lead(),
         [Role.Coordinator] = Lead(),
@@ -105,7 +105,7 @@ public static class PermissionTable
         [Role.Signatory] = new(Reach.Assigned, CaseReach.None, Reach.None, Today, InitiativesRead),
         [Role.Auditor] = new(Reach.Assigned, CaseReach.None, Reach.Assigned, [.. Plan, AuditRead]),
         [Role.Coach] = new(Reach.Assigned, CaseReach.Own, Reach.Assigned,
-            [.. Plan, ParticipantsList, ParticipantsRead, ParticipantsEdit, ReferralsRead, ReferralsEdit, ActivitiesRead, AttendanceEdit, PlacementsRead, PlacementsEdit]),
+            [.. Plan, ParticipantsList, ParticipantsRead, ParticipantsEdit, ReferralsRead, ReferralsEdit, ActivitiesRead, AttendanceEdit, PlacementsRead, PlacementsEdit, OrganisationsAdd]),
         [Role.PartnerRepresentative] = new(Reach.Assigned, CaseReach.None, Reach.Assigned, Plan),
         [Role.Referrer] = new(Reach.None, CaseReach.None, Reach.None, Today, ReferralsMake, PlansShared),
         [Role.Supervisor] = new(Reach.None, CaseReach.None, Reach.None, Today, Supervision, PlansShared),
@@ -146,5 +146,5 @@ public static class PermissionTable
 
     private static RoleRights Lead() => new(Reach.Assigned, CaseReach.Initiative, Reach.Assigned,
         [.. Plan, InitiativesEdit, ResultsEdit, ParticipantsList, ParticipantsRead, ParticipantsEdit, ParticipantsAssign, ParticipantsUnprotect,
-            ReferralsRead, ReferralsEdit, ActivitiesRead, ActivitiesEdit, AttendanceEdit, PlacementsRead, PlacementsEdit, OrganisationsEdit, ProcurementRead, ProcurementEdit, AuditRead]);
+            ReferralsRead, ReferralsEdit, ActivitiesRead, ActivitiesEdit, AttendanceEdit, PlacementsRead, PlacementsEdit, OrganisationsAdd, OrganisationsEdit, ProcurementRead, ProcurementEdit, AuditRead]);
 }

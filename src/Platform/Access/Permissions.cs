@@ -72,6 +72,9 @@ public static class Permissions
     /// <summary>The register of organisations.</summary>
     public const string OrganisationsRead = "organisations.read";
 
+    /// <summary>Add organisations and contact persons to the register.</summary>
+    public const string OrganisationsAdd = "organisations.add";
+
     /// <summary>Change the register of organisations.</summary>
     public const string OrganisationsEdit = "organisations.edit";
 

@@ -10,7 +10,7 @@ public static class ApiScopes
     [
         new("initiatives", [Permissions.InitiativesRead], [Permissions.InitiativesEdit]),
         new("results", [Permissions.ResultsRead], [Permissions.ResultsEdit]),
-        new("organisations", [Permissions.OrganisationsRead], [Permissions.OrganisationsEdit]),
+        new("organisations", [Permissions.OrganisationsRead], [Permissions.OrganisationsAdd, Permissions.OrganisationsEdit]),
         new("participants", [Permissions.ParticipantsList, Permissions.ParticipantsRead, Permissions.ReferralsRead], [Permissions.ParticipantsEdit, Permissions.ParticipantsAssign, Permissions.ReferralsEdit]),
         new("activities", [Permissions.ActivitiesRead], [Permissions.ActivitiesEdit, Permissions.AttendanceEdit]),
         new("placements", [Permissions.PlacementsRead], [Permissions.PlacementsEdit]),

@@ -8,7 +8,7 @@ namespace Samsteg.Platform;
 /// A piece of SQL with its parameters, written by interpolation: a value becomes a parameter, another
 /// <see cref="Sql"/> is woven in. Text can only enter as a literal in our own code, so no user's text becomes SQL.
 /// </summary>
-/// <example><c>Sql.Of($"select id from organisations where name ilike {pattern} and {scope}")</c></example>
+/// <example><c>Sql.Of($"select id from organisations where name = {name} and {scope}")</c></example>
 [InterpolatedStringHandler]
 public sealed class Sql
 {

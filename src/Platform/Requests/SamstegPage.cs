@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -23,15 +24,19 @@ public abstract class SamstegPage : PageModel
     protected bool OnlyReads(string permission) =>
         (HttpMethods.IsGet(Request.Method) || HttpMethods.IsHead(Request.Method)) && GetType().GetCustomAttributes<AuthorizeAttribute>().Any(asked => asked.Policy == permission);
 
-    /// <summary>Shows the page again with the problems; nothing is written.</summary>
+    /// <summary>Shows the page again with the problems, also with those of a form that could not be read, so that all are told at once; nothing is written.</summary>
     protected IActionResult Refused(Result result)
     {
         foreach (var problem in result.Problems)
         {
-            ModelState.AddModelError(problem.Field.Length == 0 ? string.Empty : $"{InputName}.{problem.Field}", T[problem.TextKey, problem.Arguments]);
+            var field = problem.Field.Length == 0 ? string.Empty : $"{InputName}.{problem.Field}";
+            if (field.Length == 0 || ModelState.GetFieldValidationState(field) != ModelValidationState.Invalid)
+            {
+                ModelState.AddModelError(field, T[problem.TextKey, problem.Arguments]);
+            }
         }
 
-        Response.StatusCode = result.Status;
+        Response.StatusCode = result.IsDone ? StatusCodes.Status422UnprocessableEntity : result.Status;
         return Page();
     }
 

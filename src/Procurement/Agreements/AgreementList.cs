@@ -60,7 +60,7 @@ internal static class AgreementList
             .Day("procurement.field.ends_on", static row => row.EndsOn, "ends_on")
             .Money("procurement.field.value", static row => row.Value, "value")
             .Key("procurement.field.value_is", static row => row.Value is null ? null : row.ValueIs.TextKey())
-            .SearchedBy(static word => Sql.Of($"concat_ws(' ', title, supplier, buyer) ilike {word}"))
+            .SearchedBy("concat_ws(' ', title, supplier, buyer)")
             .SortedBy("since", descending: true);
     }
 }

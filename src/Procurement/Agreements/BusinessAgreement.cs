@@ -115,6 +115,9 @@ public sealed class BusinessAgreement : IVersioned
         Note = facts.Note;
     }
 
+    /// <summary>Takes how long it holds.</summary>
+    public void Hold(DateOnly? startsOn, DateOnly? endsOn) => (StartsOn, EndsOn) = (startsOn, endsOn);
+
     internal sealed class Mapping : IEntityTypeConfiguration<BusinessAgreement>
     {
         public void Configure(EntityTypeBuilder<BusinessAgreement> builder)

@@ -25,7 +25,7 @@ public sealed class NewAgreementStatePage(RequestDatabase database, Workspace wo
             return Redirect(BackPath);
         }
 
-        Input = new AgreementStateInput { State = next, OccurredOn = clock.Today() };
+        Input = new AgreementStateInput { State = next, OccurredOn = clock.Today(), StartsOn = Facts.StartsOn, EndsOn = Facts.EndsOn };
         return Page();
     }
 

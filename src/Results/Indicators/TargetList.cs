@@ -19,7 +19,7 @@ internal static class TargetList
             .Number("results.field.position", static row => row.Position, "position")
             .Column(new ListColumn<TargetListRow>("results.field.code", ListCellKind.Text, static row => row.Code, "code", MayBeNull: false))
             .Column(new ListColumn<TargetListRow>("results.field.name", ListCellKind.Text, static row => row.Name, "name", MayBeNull: false))
-            .SearchedBy(static word => Sql.Of($"name ilike {word} or code ilike {word}"))
+            .SearchedBy("name", "code")
             .SortedBy("position");
     }
 }

@@ -46,6 +46,35 @@ public sealed class ContactAccountTests
     }
 
     [Fact]
+    public async Task Leads_are_told_of_who_is_let_in_or_moves_and_the_former_address_that_it_is_no_longer_an_accounts()
+    {
+        await using var site = await Site.StartAsync(Template.Demo);
+        var one = await new SupervisionWorld(site).PlacementAsync();
+        var (initiative, elsewhere) = (await new PlacementWorld(site).InitiativeAsync(), await site.FactAsync<Guid>("select id from initiatives where id <> (select initiative_id from placements where id = $1) limit 1", one.Placement));
+        await site.OwnerAsync("update role_assignments set valid_until = '2026-04-01' where role = 'project_lead'");
+        var (actor, _, _) = (await site.SignInAsync(Role.ProjectLead, initiative), await site.SignInAsync(Role.ProjectLead, initiative), await site.SignInAsync(Role.ProjectLead, elsewhere));
+        var former = await site.FactAsync<string>("select email from contact_persons where id = $1", one.Contact);
+        await Mailbox.TakeAsync(site);
+        var person = $"/organisationer/{one.Organisation}/kontaktpersoner/{one.Contact}";
+
+        (await (await actor.GetAsync($"{person}/konto")).SubmitAsync("form[action*='handler=Invite']", ("Input.Roles", "Supervisor"))).Status.ShouldBe(200);
+        var told = (await Mailbox.TakeAsync(site)).Where(mail => mail.To != former).ShouldHaveSingleItem("the other lead, and neither who did it nor other initiatives");
+        told.Link.ShouldEndWith($"{person}/konto");
+        (told.Subject + told.Body).ShouldNotContain("Hanna");
+
+        (await (await actor.GetAsync($"{person}/andra")).SubmitAsync("main form", ("Input.Phone", "016-1"))).Status.ShouldBe(200);
+        (await Mailbox.TakeAsync(site)).ShouldBeEmpty("the address is the same");
+        (await (await actor.GetAsync($"{person}/andra")).SubmitAsync("main form", ("Input.Email", "ny.adress@example.se"))).Status.ShouldBe(200);
+        var mails = await Mailbox.TakeAsync(site);
+        mails.Select(static mail => mail.To).Order().ShouldBe(new[] { told.To, former! }.Order());
+        var gone = mails.Single(mail => mail.To == former);
+        foreach (var personal in new[] { "Hanna", "Provplatsen", "ny.adress", "Prova" })
+        {
+            (gone.Subject + gone.Body).ShouldNotContain(personal);
+        }
+    }
+
+    [Fact]
     public async Task An_account_is_made_for_who_can_have_one_and_ended_so_that_the_address_is_free()
     {
         await using var site = await Site.StartAsync(Template.Demo);

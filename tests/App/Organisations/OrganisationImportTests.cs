@@ -47,6 +47,24 @@ public sealed class OrganisationImportTests(DemoSite demo) : IClassFixture<DemoS
     }
 
     [Fact]
+    public async Task A_row_that_one_is_called_nearly_the_same_as_is_asked_about()
+    {
+        var lead = await _site.SignInAsync("project_lead");
+        await AddAsync(lead, "Filprovets bageri");
+        var preview = await HandInAsync(lead, Headings + "Fil-provets bagerri;;company;;;;;;;;;\nEtt helt annat;;company;;;;;;;;;\n");
+
+        preview.TextsOf("main dl dd").ShouldBe(["1", "0", "1", "0"]);
+        preview.Text.ShouldContain("Menar du");
+        preview.TextsOf("main td a").ShouldContain("Filprovets bageri");
+        (await preview.SubmitAsync("main form.form")).Path.ShouldBe("/organisationer");
+        (await _site.FactAsync<long>("select count(*) from organisations where name in ('Fil-provets bagerri', 'Ett helt annat')")).ShouldBe(1);
+
+        preview = await HandInAsync(lead, Headings + "Fil-provets bagerri;;company;;;;;;;;;\n");
+        await preview.SubmitAsync("main form.form", ("Input.Alike", "Add"));
+        (await _site.FactAsync<long>("select count(*) from organisations where name = 'Fil-provets bagerri'")).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_workbook_made_from_the_template_is_read_and_can_be_thrown_away()
     {
         var lead = await _site.SignInAsync("project_lead");
@@ -94,7 +112,7 @@ public sealed class OrganisationImportTests(DemoSite demo) : IClassFixture<DemoS
         await (await visitor.GetAsync("/organisationer/import")).UploadAsync(Upload, "Input.File", "prov.csv", Encoding.UTF8.GetBytes(content));
 
     private static async Task AddAsync(Visitor visitor, string name, params (string, string?)[] more) =>
-        (await (await visitor.GetAsync("/organisationer/ny")).SubmitAsync("main form.form", [("Input.Name", name), ("Input.Type", "company"), .. more])).Status.ShouldBe(200);
+        (await (await visitor.GetAsync("/organisationer/ny")).SubmitAsync("main form.form", [("Input.Name", name), ("Input.Type", "company"), ("Input.Anyway", "true"), .. more])).Status.ShouldBe(200);
 
     private static string Number(string nine) => nine + Luhn.CheckDigit(nine);
 }

@@ -32,6 +32,23 @@ public sealed class OrganisationTests(DemoSite demo) : IClassFixture<DemoSite>
         workbook.Header("Content-Type").ShouldNotBeNull().ShouldContain("spreadsheetml");
     }
 
+    [Theory]
+    [InlineData("kafe", "Sökprovets kafé", "Sökprovets storkök (Åhléns)")]
+    [InlineData("KOK", "Sökprovets storkök (Åhléns)", "Sökprovets kafé")]
+    [InlineData("ahlens", "Sökprovets storkök (Åhléns)", "Sökprovets kafé")]
+    [InlineData("storkök", "Sökprovets storkök (Åhléns)", "Sökprovets kafé")]
+    [InlineData("(åhléns)", "Sökprovets storkök (Åhléns)", "Sökprovets kafé")]
+    public async Task A_word_is_found_without_its_marks_and_inside_another(string typed, string found, string other)
+    {
+        var lead = await _site.SignInAsync("project_lead");
+        await _site.OwnerAsync("insert into organisations (id, name, type) select uuidv7(), n, 'company' from unnest(array[$1, $2]) n where not exists (select from organisations where name = n)", found, other);
+
+        var names = (await lead.GetAsync($"/organisationer?q=s%C3%B6kprovets+{Uri.EscapeDataString(typed)}")).RowsOf("main table").Select(static row => row[0]).ToList();
+
+        names.ShouldContain(found);
+        names.ShouldNotContain(other);
+    }
+
     [Fact]
     public async Task A_search_takes_its_signs_literally()
     {
@@ -198,15 +215,71 @@ public sealed class OrganisationTests(DemoSite demo) : IClassFixture<DemoSite>
     }
 
     [Fact]
-    public async Task A_coach_reads_but_does_not_change()
+    public async Task A_coach_adds_who_is_missing_and_changes_nothing()
     {
         var coach = await _site.SignInAsync("coach");
+        var initiative = await _site.FactAsync<Guid>("select r.initiative_id from role_assignments r join accounts a on a.id = r.account_id where a.demo_role = 'coach'");
 
-        var register = await coach.GetAsync("/organisationer");
+        var form = await (await coach.GetAsync($"/insatser/{initiative}/platsbank/ny")).FollowAsync("main a[href^='/organisationer/ny?']");
+        var opening = await form.SubmitAsync(Form, ("Input.Name", "Coachens fynd"), ("Input.Type", "company"));
+        opening.Path.ShouldStartWith($"/insatser/{initiative}/platsbank/ny?organisation=", customMessage: "it leads back to what it was missing in");
+        var added = await _site.FactAsync<Guid>("select id from organisations where name = 'Coachens fynd'");
+        opening.TextOf("main")!.ShouldContain("Coachens fynd");
+        opening = await (await opening.FollowAsync("main a[href*='/kontaktpersoner/ny?']")).SubmitAsync(Form, ("Input.Name", "Fia Fyndsson"));
+        opening.Document.QuerySelector("[name='Input.Supervisor']")!.TextContent.ShouldContain("Fia Fyndsson");
+        (await coach.GetAsync($"/insatser/{initiative}/platser/ny?organisation={added}")).Document.QuerySelector("[name='Input.Supervisor']")!.TextContent.ShouldContain("Fia Fyndsson");
 
-        register.Status.ShouldBe(200);
-        register.Document.QuerySelector("main a[href='/organisationer/ny']").ShouldBeNull();
-        (await coach.GetAsync("/organisationer/ny")).Status.ShouldBe(403);
+        var person = await _site.FactAsync<Guid>("select id from contact_persons where name = 'Fia Fyndsson'");
+        (await coach.GetAsync("/organisationer")).Document.QuerySelector("main a[href='/organisationer/ny']").ShouldNotBeNull();
+        (await coach.GetAsync($"/organisationer/{added}")).TextsOf("main a").ShouldContain("Lägg till kontaktperson");
+        foreach (var closed in new[] { "andra", "sla-ihop", "besoksplatser/ny", $"kontaktpersoner/{person}/andra", $"kontaktpersoner/{person}/konto" })
+        {
+            (await coach.GetAsync($"/organisationer/{added}/{closed}")).Status.ShouldBe(403);
+        }
+    }
+
+    [Theory]
+    [InlineData("//example.com/x")]
+    [InlineData("https://example.com/x")]
+    public async Task The_way_back_leads_nowhere_else(string back)
+    {
+        var lead = await _site.SignInAsync("project_lead");
+
+        var page = await (await lead.GetAsync($"/organisationer/ny?tillbaka={Uri.EscapeDataString(back)}")).SubmitAsync(Form, ("Input.Name", $"Tillbaka {back.Length}"), ("Input.Type", "company"), ("Input.Anyway", "true"));
+
+        page.Path.ShouldStartWith("/organisationer/");
+    }
+
+    [Fact]
+    public async Task One_that_is_called_nearly_the_same_is_asked_about_before_it_is_added()
+    {
+        var lead = await _site.SignInAsync("project_lead");
+        var known = await AddAsync(lead, "Likaprovets snickeri AB", "company");
+        var form = await lead.GetAsync("/organisationer/ny");
+
+        var asked = await form.SubmitAsync(Form, ("Input.Name", "Lika-provets snickerri"), ("Input.Type", "company"));
+
+        asked.Status.ShouldBe(422);
+        asked.TextOf("main [aria-labelledby='alike']")!.ShouldContain("Menar du …?");
+        asked.Document.QuerySelector($"main a[href='/organisationer/{known}']").ShouldNotBeNull();
+        (await _site.FactAsync<long>("select count(*) from organisations where name = 'Lika-provets snickerri'")).ShouldBe(0);
+        (await asked.SubmitAsync(Form, ("Input.Anyway", "true"))).TextOf("h1").ShouldBe("Lika-provets snickerri");
+        (await form.SubmitAsync(Form, ("Input.Id", Guid.NewGuid().ToString()), ("Input.Name", "Likaprovets tvätteri"), ("Input.Type", "company"))).Status.ShouldBe(200, "that is another");
+    }
+
+    [Fact]
+    public async Task All_that_is_wrong_is_told_at_once()
+    {
+        var lead = await _site.SignInAsync("project_lead");
+
+        var answer = await (await lead.GetAsync("/organisationer/ny")).SubmitAsync(Form,
+            ("Input.Name", ""), ("Input.Type", null), ("Input.OrganisationNumber", "1"), ("Input.Website", "javascript:1"), ("Input.Phone", new string('0', 51)));
+
+        answer.Status.ShouldBe(422);
+        foreach (var field in new[] { "Name", "Type", "OrganisationNumber", "Website", "Phone" })
+        {
+            answer.TextOf($"[id='Input_{field}-error']").ShouldNotBeNullOrWhiteSpace(field);
+        }
     }
 
     [Fact]
@@ -229,7 +302,7 @@ public sealed class OrganisationTests(DemoSite demo) : IClassFixture<DemoSite>
     /// <summary>Adds an organisation through the form; its id.</summary>
     internal static async Task<string> AddAsync(Visitor visitor, string name, string type, params (string Name, string? Value)[] more)
     {
-        var page = await (await visitor.GetAsync("/organisationer/ny")).SubmitAsync(Form, [("Input.Name", name), ("Input.Type", type), .. more]);
+        var page = await (await visitor.GetAsync("/organisationer/ny")).SubmitAsync(Form, [("Input.Name", name), ("Input.Type", type), ("Input.Anyway", "true"), .. more]);
         page.Status.ShouldBe(200, page.TextOf(".ds-error-summary"));
         return page.Path["/organisationer/".Length..];
     }

@@ -90,6 +90,27 @@ public sealed class ProfileTests(DemoSite demo) : IClassFixture<DemoSite>
         removed.Text.ShouldContain("Ingen besöksplats är inlagd");
     }
 
+    [Fact]
+    public async Task The_middle_of_a_town_is_an_approximate_point_and_the_map_begins_there()
+    {
+        var lead = await _site.SignInAsync("project_lead");
+        var id = await AddAsync(lead, "Ortsprovet");
+        await _site.OwnerAsync("update organisations set municipality = 'Flen' where id = $1", Guid.Parse(id));
+        var form = await lead.GetAsync($"/organisationer/{id}/besoksplatser/ny");
+        form.Document.QuerySelector(".map[data-centre]")!.GetAttribute("data-centre")!.ShouldStartWith("59.0");
+
+        form = await form.PressAsync("main button[formaction*='Middle']", ("Input.Name", "Butiken"), ("Input.Town", "hittepåorten"));
+        form.Status.ShouldBe(422);
+        form.TextOf("[id='Input_Town-error']").ShouldNotBeNullOrWhiteSpace();
+        form = await form.PressAsync("main button[formaction*='Middle']", ("Input.Town", "eskilstuna"));
+        form.Status.ShouldBe(200);
+        (await _site.FactAsync<long>("select count(*) from organisation_places where organisation_id = $1", Guid.Parse(id))).ShouldBe(0, "nothing is kept yet");
+        (await form.SubmitAsync(Form)).Text.ShouldContain("ungefär");
+
+        (await _site.FactAsync<string>("select name || ' ' || round(latitude, 1) || ' ' || round(longitude, 1) || ' ' || point_source from organisation_places where organisation_id = $1", Guid.Parse(id)))
+            .ShouldBe("Butiken 59.4 16.5 postcode");
+    }
+
     [Theory]
     [InlineData("Input.Point", "16.21, 58.99", "Point", "bytt plats")]
     [InlineData("Input.Point", "48.85, 2.35", "Point", "utanför Sverige")]

@@ -78,6 +78,20 @@ public sealed class MatchingTests(DemoSite demo) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task That_the_list_of_a_round_was_read_is_logged_and_whose_file_is_told_of_in_it()
+    {
+        var (people, _, round) = await RoundAsync(people: 1, openings: [(1, Mornings << 1)], profile: ("Input.Times", Enumerable.Range(0, 5).Select(static day => $"{2 * day}")));
+        var id = Guid.Parse(round.Path.Split('/')[^1]);
+        const string Reads = "select count(*) from audit_entries where action = 'read' and subject_kind = 'match_rounds' and subject_id = $1 and initiative_id = $2 and account_id = (select id from accounts where demo_role = 'coach')";
+        var (before, initiative) = (await demo.Site.FactAsync<long>(Reads, id, await _world.InitiativeAsync()), await _world.InitiativeAsync());
+
+        await round.Visitor.GetAsync(round.Path);
+
+        (await demo.Site.FactAsync<long>(Reads, id, initiative)).ShouldBe(before + 1);
+        (await demo.Site.FactAsync<long>("select count(*) from audit_entries where action = 'read' and subject_kind = 'participants' and participant_id = $1", people[0])).ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
     public async Task Who_is_kept_from_every_place_is_told_by_which_rule_and_what_would_help()
     {
         var (_, _, round) = await RoundAsync(people: 1, openings: [(1, Mornings << 1), (2, Mornings << 1)], profile: ("Input.Times", Enumerable.Range(0, 5).Select(static day => $"{2 * day}")));

@@ -146,9 +146,13 @@ public sealed class OpeningQuestionTests : IAsyncLifetime
             insert into organisation_consents (id, organisation_id, consent_id, said_by, occurred_on, registered_at, registered_by)
             select uuidv7(), o.organisation_id, uuidv7(), 'Prova Kontakt', '2026-04-01', now(), o.responsible_id from placement_openings o where o.id = $1
             """, opening);
-        var page = await visitor.GetAsync("/lediga-platser?sok=KAFFEkokare&form=WorkTraining");
+        var page = await visitor.GetAsync("/lediga-platser?sok=ff%C3%A9KOKARE&form=WorkTraining");
         page.TextsOf("main li h2").ShouldBe(["Kaffekokare"]);
         page.TextOf("main")!.ShouldNotContain("Prova Kontakt");
+        page.TextsOf("main dt").ShouldNotContain("Vill du veta mer?", "nobody has said whom to ask");
+        var settings = await (await _site.SignInAsync("project_lead")).GetAsync($"/insatser/{await _world.InitiativeAsync()}/platser/installningar");
+        (await settings.SubmitAsync("main form", ("Input.PublicContact", "Ring 016-123 45 67, vardagar 9–12."))).Status.ShouldBe(200);
+        (await visitor.GetAsync("/lediga-platser?sok=kaffekokare")).TextsOf("main dd").ShouldContain("Ring 016-123 45 67, vardagar 9–12.");
         var form = page.Document.QuerySelector("main form[role=search]")!;
         form.QuerySelectorAll("input, select").Select(static field => field.GetAttribute("name")).ShouldBe(["sok", "form", "ort"], "what the address is read by");
         await TakeAsync(opening);

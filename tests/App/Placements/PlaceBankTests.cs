@@ -21,6 +21,8 @@ public sealed class PlaceBankTests(DemoSite demo) : IClassFixture<DemoSite>
 
         var found = await coach.GetAsync($"{await ListAsync()}?q={Uri.EscapeDataString(title)}");
         found.TextsOf("tbody th, tbody td").ShouldContain(text => text!.Contains(title, StringComparison.Ordinal));
+        found = await coach.GetAsync($"{await ListAsync()}?q={Uri.EscapeDataString("slíparé " + PlacementWorld.Reference(organisation))}");
+        found.TextsOf("tbody th, tbody td").ShouldContain(text => text!.Contains(title, StringComparison.Ordinal), "marks and beginnings do not matter");
 
         page = await (await page.FollowAsync(".actions a[href$='/andra']")).SubmitAsync("main form", ("Input.Places", "3"));
         page.TextsOf("dd").ShouldContain("3 av 3 lediga");
@@ -62,6 +64,44 @@ public sealed class PlaceBankTests(DemoSite demo) : IClassFixture<DemoSite>
         page.Status.ShouldBe(422);
         page.TextOf($"#{field.Replace('.', '_')}-error").ShouldNotBeNullOrWhiteSpace();
         (await demo.Site.FactAsync<long>("select count(*) from placement_openings where organisation_id = $1", organisation)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Who_has_left_supervises_nothing_new()
+    {
+        var coach = await demo.Site.SignInAsync("coach");
+        var (organisation, participant) = (await _world.OrganisationAsync(), await _world.ParticipantAsync());
+        var left = Guid.CreateVersion7();
+        await demo.Site.OwnerAsync("insert into contact_persons (id, organisation_id, name, is_supervisor) values ($1, $2, 'Lena Lämnat', true)", left, organisation);
+        var opening = await NewAsync(coach, organisation);
+        var placement = await coach.GetAsync($"/insatser/{await _world.InitiativeAsync()}/platser/ny?deltagare={participant}&organisation={organisation}");
+        placement.Document.QuerySelector("[name='Input.Supervisor']")!.TextContent.ShouldContain("Lena Lämnat");
+        await demo.Site.OwnerAsync("update contact_persons set left_on = '2026-04-14' where id = $1", left);
+
+        (await SubmitAsync(opening, ("Input.Supervisor", left.ToString()))).TextOf("#Input_Supervisor-error").ShouldNotBeNullOrWhiteSpace();
+        (await placement.SubmitAsync("main form", ("Input.Kind", "WorkTraining"), ("Input.PlannedStart", "2026-03-02"), ("Input.PlannedEnd", "2026-06-30"), ("Input.Supervisor", left.ToString())))
+            .TextOf("#Input_Supervisor-error").ShouldNotBeNullOrWhiteSpace();
+
+        (await demo.Site.FactAsync<long>("select (select count(*) from placement_openings where supervisor_id = $1) + (select count(*) from placements where supervisor_id = $1)", left)).ShouldBe(0);
+        (await NewAsync(coach, organisation)).Document.QuerySelector("[name='Input.Supervisor']")!.TextContent.ShouldNotContain("Lena Lämnat");
+    }
+
+    [Fact]
+    public async Task An_organisations_page_tells_what_it_offers_to_who_may_offer_it()
+    {
+        var coach = await demo.Site.SignInAsync("coach");
+        var opening = await OpeningAsync(places: 1);
+        var path = $"/organisationer/{await demo.Site.FactAsync<Guid>("select organisation_id from placement_openings where id = $1", opening)}";
+
+        var panel = (await coach.GetAsync(path)).Document.QuerySelector("[aria-labelledby=openings]")!;
+        panel.QuerySelector($"a[href='{await ListAsync()}/{opening}']").ShouldNotBeNull();
+        panel.TextContent.ShouldContain("Ledig");
+        (await (await demo.Site.SignInAsync("association_director")).GetAsync(path)).Document.QuerySelector("[aria-labelledby=openings]").ShouldBeNull();
+
+        await demo.Site.OwnerAsync("update placement_openings set initiative_id = (select id from initiatives i where i.id <> initiative_id limit 1) where id = $1", opening);
+        (await coach.GetAsync(path)).Document.QuerySelector($"a[href$='/{opening}']").ShouldBeNull("it is another initiative's");
+        await demo.Site.OwnerAsync("update placement_openings set is_shared = true where id = $1", opening);
+        (await (await coach.GetAsync(path)).FollowAsync($"a[href$='/{opening}']")).Status.ShouldBe(200);
     }
 
     [Fact]

@@ -93,7 +93,7 @@ public sealed class PlacementStateTests(DemoSite demo) : IClassFixture<DemoSite>
         var refused = await form.SubmitAsync("main form", ("Input.Reason", "Fel"), ("Input.IsRetracted", "true"));
 
         refused.Status.ShouldBe(422);
-        refused.TextOf("main")!.ShouldContain("Registrera i stället att platsen inte blev av");
+        refused.TextOf("main")!.ShouldContain("Registrera i stället att placeringen inte blev av");
     }
 
     [Fact]

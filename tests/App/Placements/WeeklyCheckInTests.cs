@@ -71,6 +71,22 @@ public sealed class WeeklyCheckInTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task That_the_link_was_opened_stands_in_the_log_of_each_who_is_asked_about()
+    {
+        var (contact, _, placement) = await SupervisedAsync();
+        var other = await PlaceAsync(contact, "Bo");
+        await AskAsync();
+        var link = await LinkAsync(contact);
+        const string Read = "select count(*) from audit_entries e join placements p on p.participant_id = e.participant_id and p.initiative_id = e.initiative_id where e.action = 'read' and e.subject_kind = 'check_in_weeks' and e.account_id is null and p.id = any ($1)";
+
+        (await _site.Visit().GetAsync(link[..^4] + "AAAA")).Status.ShouldBe(404);
+        (await _site.FactAsync<long>(Read, new[] { placement, other })).ShouldBe(0);
+        (await _site.Visit().GetAsync(link)).Status.ShouldBe(200);
+
+        (await _site.FactAsync<long>(Read, new[] { placement, other })).ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Who_asks_for_contact_stands_on_idag_until_somebody_has_followed_up()
     {
         var (contact, _, placement) = await SupervisedAsync();

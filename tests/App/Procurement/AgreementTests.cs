@@ -101,11 +101,29 @@ public sealed class AgreementTests(DemoSite demo) : IClassFixture<DemoSite>
         (await StateAsync(lead, path, "Ended", "2026-03-11")).TextOf("[id='Input_State-error']").ShouldNotBeNull();
 
         var form = await lead.GetAsync($"{path}/lage");
-        (await form.SubmitAsync(Form, ("Input.State", "Signed"), ("Input.OccurredOn", "2026-03-20"))).Status.ShouldBe(200);
+        (await form.SubmitAsync(Form, ("Input.State", "Signed"), ("Input.OccurredOn", "2026-03-20"), ("Input.IsUntilFurther", "true"))).Status.ShouldBe(200);
         (await form.SubmitAsync(Form, ("Input.State", "Signed"), ("Input.OccurredOn", "2026-03-20"))).Status.ShouldBe(422);
         (await StateAsync(lead, path, "Dropped", "2026-03-21")).TextOf("[id='Input_State-error']").ShouldNotBeNull().ShouldContain("påskrivet");
         (await StateAsync(lead, path, "Ended", "2026-04-01")).Status.ShouldBe(200);
         (await lead.GetAsync($"{path}/lage")).Path.ShouldBe(path);
+    }
+
+    [Fact]
+    public async Task How_long_it_holds_is_asked_when_it_is_signed()
+    {
+        var lead = await LeadAsync();
+        var path = await AddAsync(lead, "Tidlösa avtalet", "dialogue", "2026-03-10");
+        var agreement = Guid.Parse(path.Split('/')[^1]);
+        var form = await lead.GetAsync($"{path}/lage");
+
+        var asked = await form.SubmitAsync(Form, ("Input.State", "Signed"), ("Input.OccurredOn", "2026-03-20"));
+        asked.TextOf("[id='Input_EndsOn-error']").ShouldNotBeNull().ShouldContain("påminda");
+        (await asked.SubmitAsync(Form, ("Input.StartsOn", "2026-04-01"), ("Input.EndsOn", "2026-03-31"))).TextOf("[id='Input_EndsOn-error']").ShouldNotBeNullOrWhiteSpace();
+        (await _site.FactAsync<long>("select count(*) from agreement_states where agreement_id = $1 and state = 'signed'", agreement)).ShouldBe(0);
+
+        (await asked.SubmitAsync(Form, ("Input.StartsOn", "2026-04-01"), ("Input.EndsOn", "2026-06-30"))).Status.ShouldBe(200);
+        (await _site.FactAsync<string>("select starts_on || ' ' || ends_on from business_agreements where id = $1", agreement)).ShouldBe("2026-04-01 2026-06-30");
+        (await lead.GetAsync("/")).Text.ShouldContain("Tidlösa avtalet", customMessage: "its end is within the months of the reminder");
     }
 
     [Fact]
@@ -388,5 +406,5 @@ public sealed class AgreementTests(DemoSite demo) : IClassFixture<DemoSite>
         (await (await visitor.GetAsync($"{path}/andra")).SubmitAsync(Form, answers)).Status.ShouldBe(200);
 
     private static async Task<Page> StateAsync(Visitor visitor, string path, string state, string day) =>
-        await (await visitor.GetAsync($"{path}/lage")).SubmitAsync(Form, ("Input.State", state), ("Input.OccurredOn", day));
+        await (await visitor.GetAsync($"{path}/lage")).SubmitAsync(Form, ("Input.State", state), ("Input.OccurredOn", day), ("Input.IsUntilFurther", "true"));
 }

@@ -21,7 +21,7 @@ public sealed class WalkTests(WalkedSite walked) : IClassFixture<WalkedSite>
     {
         ["/"] = 4,                                                          // what is due, and for a referrer the own referrals
         ["/aktiviteter"] = 4,
-        ["/organisationer/{organisation:guid}"] = 16,                      // its own, and what the other capabilities know of it
+        ["/organisationer/{organisation:guid}"] = 17,                      // its own, and what the other capabilities know of it
         ["/deltagare"] = 7,
         ["/insatser"] = 4,
         ["/insatser/{initiative:guid}"] = 16,                                // one for each of its panels, and whether what is known of figures stands

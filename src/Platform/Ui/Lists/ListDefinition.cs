@@ -6,7 +6,7 @@ namespace Samsteg.Platform;
 /// new ListDefinition&lt;ParticipantRow&gt;("participants.list", Sql.Of($"select e.id, p.name, e.enrolled_on from …"), row => row.Id)
 ///     .Text("participants.name", row => row.Name, sort: "name", link: row => $"/deltagare/{row.Id}")
 ///     .Day("participants.enrolled", row => row.EnrolledOn, sort: "enrolled_on")
-///     .SearchedBy(word => Sql.Of($"name ilike {word}"))
+///     .SearchedBy("name")
 ///     .SortedBy("name");
 /// </code>
 /// </summary>
@@ -35,7 +35,7 @@ public sealed class ListDefinition<TRow>(string captionKey, Sql query, Func<TRow
     internal Func<TRow, Guid> Id => id;
 
     private string? defaultSort;
-    private Func<string, Sql>? search;
+    private Func<SearchedWord, Sql>? search;
     private Sql? found;
     private IReadOnlyList<string> foundBy = [];
 
@@ -70,9 +70,13 @@ public sealed class ListDefinition<TRow>(string captionKey, Sql query, Func<TRow
         return this;
     }
 
-    /// <summary>How the search field filters: every word typed must fit, in whatever order they stand.</summary>
-    /// <param name="fits">The condition for one word, given as a pattern for <c>ilike</c>; it sees the query's result columns.</param>
-    public ListDefinition<TRow> SearchedBy(Func<string, Sql> fits)
+    /// <summary>How the search field filters: every word typed must be in one of these, in whatever order they stand.</summary>
+    /// <param name="texts">The query's result columns, or expressions of them.</param>
+    public ListDefinition<TRow> SearchedBy(params IReadOnlyList<string> texts) => SearchedBy(word => Sql.Join(" or ", texts.Select(word.In)));
+
+    /// <summary>How the search field filters where a word is not only looked for in texts.</summary>
+    /// <param name="fits">The condition for one word; it sees the query's result columns.</param>
+    public ListDefinition<TRow> SearchedBy(Func<SearchedWord, Sql> fits)
     {
         search = fits;
         return this;
@@ -112,13 +116,7 @@ public sealed class ListDefinition<TRow>(string captionKey, Sql query, Func<TRow
     internal ListSearchLog? SearchLog { get; private set; }
 
     /// <summary>The condition that a search comes to, on the query's result columns; null when nothing is searched for.</summary>
-    public Sql? Search(string? text) => text is null || search is null
-        ? null
-        : Sql.All([.. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => Sql.Of($"({search(Containing(word))})"))]);
-
-    /// <summary><c>%word%</c> with the pattern's own signs taken literally.</summary>
-    private static string Containing(string word) =>
-        "%" + word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
+    public Sql? Search(string? text) => text is null || search is null ? null : Sql.All([.. SearchedWord.All(text).Select(word => Sql.Of($"({search(word)})"))]);
 }
 
 /// <summary>As what a search is logged.</summary>

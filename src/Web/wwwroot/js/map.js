@@ -83,10 +83,12 @@ async function showAll(frame) {
 async function letDrag(frame) {
   const [field, source, approximate] = ['field', 'source', 'near'].map(name => document.getElementById(frame.dataset[name])); // a room has neither of the last two
   const map = begin(frame);
-  const typed = () => { const numbers = /^\s*(\d{2}[.]\d+)\s*,\s*(\d{2}[.]\d+)\s*$/.exec(field.value); return numbers && [Number(numbers[1]), Number(numbers[2])]; };
+  const numbersOf = text => { const numbers = /^\s*(\d{2}[.]\d+)\s*,\s*(\d{2}[.]\d+)\s*$/.exec(text); return numbers && [Number(numbers[1]), Number(numbers[2])]; };
+  const typed = () => numbersOf(field.value);
+  const centre = numbersOf(frame.dataset.centre ?? '');
   const marker = L.marker(typed() ?? [0, 0], { draggable: true, autoPan: true, title: frame.dataset.drag, icon: L.divIcon({ className: 'map-pin', iconSize: [24, 24], iconAnchor: [12, 12] }) });
   if (typed()) marker.addTo(map); // else where the map is tapped
-  map.setView(typed() ?? [59, 16.5], typed() ? 11 : 7);
+  map.setView(typed() ?? centre ?? [59, 16.5], typed() || centre ? 11 : 7);
   const isFromMap = is => { if (source) source.value = is; };
   const put = at => { marker.setLatLng(at).addTo(map); field.value = `${at.lat.toFixed(5)}, ${at.lng.toFixed(5)}`; isFromMap(true); if (approximate) approximate.checked = false; field.dispatchEvent(new Event('input', { bubbles: true })); };
   marker.on('dragend', () => put(marker.getLatLng()));
@@ -98,6 +100,10 @@ async function letDrag(frame) {
 for (const frame of document.querySelectorAll('.map')) {
   const outer = frame.closest('.map-frame');
   const start = () => (frame.dataset.field ? letDrag(frame) : showAll(frame)).catch(() => { outer.replaceChildren(element('p', frame.dataset.failed)); });
+  if (outer.open && matchMedia('(max-width: 48rem)').matches) { // on a phone the search and the list come first
+    outer.open = false;
+    document.getElementById('list')?.after(outer);
+  }
   outer.hidden = false;
   if (outer.open) start();
   else outer.addEventListener('toggle', start, { once: true }); // folded up it has no size
