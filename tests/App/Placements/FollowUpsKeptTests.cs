@@ -43,7 +43,7 @@ public sealed class FollowUpsKeptTests(DemoSite demo) : IClassFixture<DemoSite>
 
         var rows = await RowsAsync("project_lead", PlacementSources.ForLeads, Last);
 
-        rows.Where(row => row.SubjectId == placement).ShouldHaveSingleItem().Detail.ShouldBe(PlacementWorld.Reference(participant));
+        rows.Where(row => row.SubjectId == placement).ShouldHaveSingleItem().Title.ShouldBe(PlacementWorld.Reference(participant));
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed class FollowUpsKeptTests(DemoSite demo) : IClassFixture<DemoSite>
         foreach (var day in Days)
         {
             var rows = await scope.ServiceProvider.GetRequiredService<RequestDatabase>()
-                .QueryAsync<Waiting>(Sql.Of($"select subject_id, detail from ({source(new(new(await AccountAsync(role)), day))}) s where subject_id = {placement}"), CancellationToken.None);
+                .QueryAsync<Waiting>(Sql.Of($"select subject_id, title from ({source(new(new(await AccountAsync(role)), day))}) s where subject_id = {placement}"), CancellationToken.None);
             if (rows.Count > 0)
             {
                 found.Add(day);
@@ -130,10 +130,10 @@ public sealed class FollowUpsKeptTests(DemoSite demo) : IClassFixture<DemoSite>
     {
         await using var scope = await demo.Site.ScopeOfAsync(await AccountAsync(role));
         return await scope.ServiceProvider.GetRequiredService<RequestDatabase>()
-            .QueryAsync<Waiting>(Sql.Of($"select subject_id, detail from ({source(new(new(await AccountAsync(role)), day))}) s"), CancellationToken.None);
+            .QueryAsync<Waiting>(Sql.Of($"select subject_id, title from ({source(new(new(await AccountAsync(role)), day))}) s"), CancellationToken.None);
     }
 
     private Task<Guid> AccountAsync(string role) => demo.Site.FactAsync<Guid>("select id from accounts where demo_role = $1", role);
 
-    private sealed record Waiting(Guid SubjectId, string Detail);
+    private sealed record Waiting(Guid SubjectId, string Title);
 }
