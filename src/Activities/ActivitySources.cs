@@ -24,13 +24,13 @@ internal static class ActivitySources
     public static readonly TodaySource SessionsWithoutLeader = new(Permissions.ActivitiesEdit, static question => Sql.Of($"""
         select {question.Today}::date as due_on, null::timestamptz as starts_at, 'session_without_leader' as kind, s.id as subject_id,
                {Name} as title,
-               to_char(s.starts_at at time zone 'Europe/Stockholm', 'YYYY-MM-DD') || ' · ' || {Detail} as detail,
+               {Detail} as detail, (s.starts_at at time zone 'Europe/Stockholm')::date as held_on,
                '/insatser/' || s.initiative_id || '/aktiviteter/traffar/' || s.id || '/andra' as path, s.initiative_id
         from sessions s left join activity_series r on r.id = s.series_id
         where s.leader_account_id is null and r.leader_account_id is null
           and s.starts_at >= {SwedishTime.At(question.Today, TimeOnly.MinValue)} and s.starts_at < {SwedishTime.At(question.Today.AddDays(15), TimeOnly.MinValue)}
           and not exists (select from session_outcomes o where o.session_id = s.id and o.superseded_at is null)
-        """));
+        """), Day: "held_on") { Matter = static _ => TodayMatter.Look };
 
     /// <summary>Sessions that the participant came to or stayed away from.</summary>
     public static readonly TimelineSource Attended = new("activities", static participant => Sql.Of($"""

@@ -18,7 +18,7 @@ public static class InitiativesCapability
                 new WorkspaceTab("documents.title", "/insatser/{id}/dokument", Permissions.InitiativesRead, 80),
                 new WorkspaceTab("initiatives.log.tab", "/insatser/{id}/logg", Permissions.AuditRead, 90),
             ],
-            Today = [new TodaySource(Permissions.ParticipantsAssign, AnswerMachineRole.Due)],
+            Today = [new TodaySource(Permissions.ParticipantsAssign, AnswerMachineRole.Due) { Matter = static _ => TodayMatter.Waits }],
             Messages = [RoleMessages.Given],
             Searches = [InitiativeSearch.Source],
             Events = [new EventKind("initiative.changed", Permissions.InitiativesRead, static (row, _) => (row as Initiative)?.Id.Value)],

@@ -21,7 +21,8 @@ public static class PlacementsCapability
             Measures = PlacementMeasures.All,
             Today =
             [
-                new TodaySource(Permissions.PlacementsEdit, PlacementSources.Today), new TodaySource(Permissions.ParticipantsAssign, PlacementSources.ForLeads), OpeningsDue.Source,
+                new TodaySource(Permissions.PlacementsEdit, PlacementSources.Today, "participant_id") { Matter = static kind => kind == "placement_contest" ? TodayMatter.Waits : TodayMatter.Due },
+                new TodaySource(Permissions.ParticipantsAssign, PlacementSources.ForLeads, "participant_id"), OpeningsDue.Source,
                 ContactRequests.Source, ContactRequests.ForLeads,
             ],
             Messages = [.. OpeningMessages.All, AskSupervisors.Question],

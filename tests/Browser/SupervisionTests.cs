@@ -27,7 +27,7 @@ public sealed class SupervisionTests
 
         await page.Locator("a[href='/handledning']:visible").First.ClickAsync();
         await page.Locator("main h2 a").First.ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Be om kontakt" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Jag vill bli uppringd" }).ClickAsync();
         await Expect(page.Locator("[aria-labelledby=contact]")).ToContainTextAsync("Du bad om kontakt");
 
         (await site.FactAsync<long>("select count(*) from placement_contact_requests where done_at is null")).ShouldBe(1);

@@ -59,7 +59,7 @@ public sealed class AbsenceSigns(RequestDatabase database, CurrentUser user, Tim
         join initiatives i on i.id = p.initiative_id
         where {IsDue}
           and not exists (select from exits x where x.participant_id = p.id and x.superseded_at is null)
-        """));
+        """), Person: "subject_id");
 
     /// <summary>A case's latest marks, and whether its absence is to be asked about.</summary>
     public async Task<Found> FindAsync(CaseFacts facts, CancellationToken cancellation) => new(

@@ -12,8 +12,8 @@ internal static class ReadinessSources
     /// Required evidence that ends soon or has ended with nothing in its place, for who keeps in touch with the organisation; everybody's when nobody does. With organisations that rest there is no hurry.
     /// </summary>
     public static TodaySource Ending(Func<IReadOnlyList<EvidenceSource>> sources) => new(Permissions.OrganisationsEdit, question => Sql.Of($"""
-        select least(e.last_day, {question.Today}) as due_on, null::timestamptz as starts_at, 'readiness_ending' as kind, o.id as subject_id, o.name as title,
-               {LocalText.Column("r.name")} || ' · ' || to_char(e.last_day, 'YYYY-MM-DD') as detail, '/organisationer/' || o.id || '/redo/' || r.id as path, null::uuid as initiative_id
+        select least(e.last_day, {question.Today}) as due_on, null::timestamptz as starts_at, case when e.last_day < {question.Today} then 'readiness_ended' else 'readiness_ending' end as kind, o.id as subject_id, o.name as title,
+               {LocalText.Column("r.name")} as detail, e.last_day, '/organisationer/' || o.id || '/redo/' || r.id as path, null::uuid as initiative_id
         from (select e.organisation_id, e.rule_id, t.valid_months, t.answered_by,
                      max(coalesce(e.valid_until, (e.occurred_on + make_interval(months => t.valid_months))::date - 1)) as last_day
               from readiness_evidence e join readiness_terms t on t.rule_id = e.rule_id and t.holds_until is null and t.is_required
@@ -30,7 +30,7 @@ internal static class ReadinessSources
                select from ({ReadinessSql.Evidence(sources())}) s
                where s.organisation_id = e.organisation_id and s.kind = any (e.answered_by)
                  and coalesce(s.valid_until, (s.valid_from + make_interval(months => e.valid_months))::date, 'infinity') > e.last_day + 1))
-        """));
+        """), Day: "last_day") { Matter = static _ => TodayMatter.Look };
 
     /// <summary>Organisations that are ready to host, and to whose readiness the initiative has contributed, from the day of both.</summary>
     public static Measure ReadyToHost(Func<IReadOnlyList<EvidenceSource>> sources) =>

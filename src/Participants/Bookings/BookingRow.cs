@@ -32,7 +32,7 @@ public sealed record BookingRow(Guid Id, ContactPurpose Purpose, ContactChannel 
         select (b.starts_at at time zone 'Europe/Stockholm')::date as due_on,
                case when b.starts_at >= {SwedishTime.At(question.Today, TimeOnly.MinValue)} then b.starts_at end as starts_at,
                'planned_contact' as kind, b.id as subject_id, coalesce(p.name, p.reference) as title, nullif(b.place, '') as detail,
-               '/insatser/' || b.initiative_id || '/deltagare/' || b.participant_id || '/kontakt?bokning=' || b.id as path, b.initiative_id
+               '/insatser/' || b.initiative_id || '/deltagare/' || b.participant_id || '/kontakt?bokning=' || b.id as path, b.initiative_id, b.participant_id
         from planned_contacts b
         join participants p on p.id = b.participant_id
         where b.state = 'booked' and b.starts_at < {SwedishTime.At(question.Today.AddDays(1), TimeOnly.MinValue)}

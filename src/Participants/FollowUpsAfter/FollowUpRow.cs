@@ -71,7 +71,7 @@ public sealed record FollowUpRow(
     internal static Sql Today(TodayQuestion question) => Sql.Of($"""
         select case when f.late_after < {question.Today} then f.late_after else {question.Today}::date end as due_on, null::timestamptz as starts_at,
                'exit_follow_up' as kind, f.id as subject_id, coalesce(p.name, p.reference) as title, {LocalText.Column("f.name")} as detail,
-               '/insatser/' || f.initiative_id || '/deltagare/' || f.participant_id || '/efter/' || f.id as path, f.initiative_id
+               '/insatser/' || f.initiative_id || '/deltagare/' || f.participant_id || '/efter/' || f.id as path, f.initiative_id, f.participant_id
         from exit_follow_ups f
         join exits x on x.id = f.exit_id and x.superseded_at is null
         join participants p on p.id = f.participant_id

@@ -12,6 +12,10 @@ public sealed class WaiversPage(RequestDatabase database, TimeProvider clock, Ca
     [BindProperty]
     public WaiverInput Input { get; set; } = new();
 
+    /// <summary>Where it goes on once one is registered: the form that asked for it.</summary>
+    [BindProperty(SupportsGet = true, Name = "sedan")]
+    public string? Then { get; set; }
+
     /// <summary>Those given.</summary>
     public IReadOnlyList<WaiverRow> Waivers { get; private set; } = [];
 
@@ -28,11 +32,18 @@ public sealed class WaiversPage(RequestDatabase database, TimeProvider clock, Ca
     protected override string? TitleKey => "participants.waivers.title";
 
     /// <summary>Shows them, and the form.</summary>
-    public void OnGet() => (Input.GivenOn, Input.Keeper) = (Today, user.OrganisationIn(Initiative));
+    public void OnGet([FromQuery(Name = "mottagare")] OrganisationId? recipient, [FromQuery(Name = "del")] WaiverPart? part)
+    {
+        (Input.GivenOn, Input.Keeper, Input.Recipient) = (Today, user.OrganisationIn(Initiative), recipient);
+        if (part is { } asked)
+        {
+            Input.Parts = [asked];
+        }
+    }
 
     /// <summary>Registers one.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation) =>
-        !ModelState.IsValid ? Page() : Answer(await waivers.RegisterAsync(Facts, Input, Parties, cancellation), $"{Facts.Path}/eftergifter", "participants.waivers.registered");
+        !ModelState.IsValid ? Page() : Answer(await waivers.RegisterAsync(Facts, Input, Parties, cancellation), Url.IsLocalUrl(Then) ? Then : $"{Facts.Path}/eftergifter", "participants.waivers.registered");
 
     /// <summary>Withdraws one.</summary>
     public async Task<IActionResult> OnPostWithdrawAsync(Guid waiver, CancellationToken cancellation)

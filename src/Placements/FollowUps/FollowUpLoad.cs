@@ -12,8 +12,11 @@ public sealed record Coach(AccountId Id, string Name);
 /// <param name="Coach">Whose case it is; null when nobody's.</param>
 /// <param name="Time">When it goes on.</param>
 /// <param name="FollowedUpOn">Day of the latest follow-up; null when there is none.</param>
-public readonly record struct FollowedPlacement(Coach? Coach, PlacementTime Time, DateOnly? FollowedUpOn)
+/// <param name="NeedsAttention">Whether something came up at it that is to be dealt with.</param>
+public readonly record struct FollowedPlacement(Coach? Coach, PlacementTime Time, DateOnly? FollowedUpOn, bool NeedsAttention = false)
 {
+    internal DateOnly? AttentionOn => NeedsAttention ? FollowedUpOn : null;
+
     internal IReadOnlyCollection<DateOnly> Made => FollowedUpOn is { } day ? [day] : [];
 }
 
@@ -27,7 +30,7 @@ public readonly record struct FollowUpCount(int Number, int Visits)
 
 /// <summary>A coach's row.</summary>
 /// <param name="Coach">Who; null for placements that nobody has.</param>
-/// <param name="Overdue">Placements whose follow-up is late. One each: the first that is made answers for those before.</param>
+/// <param name="Overdue">Placements whose follow-up is late (<see cref="FollowUpSchedule.WaitsFrom"/>). One each: the first that is made answers for those before.</param>
 /// <param name="Weeks">What is due in each week.</param>
 public sealed record CoachLoad(Coach? Coach, int Overdue, IReadOnlyList<FollowUpCount> Weeks);
 
@@ -46,19 +49,19 @@ public sealed record FollowUpLoad(IReadOnlyList<DateOnly> Mondays, IReadOnlyList
     {
         var first = today.AddDays(-(((int)today.DayOfWeek + DaysOfWeek - 1) % DaysOfWeek));
         var coaches = placements.GroupBy(static placement => placement.Coach)
-            .Select(group => RowOf(group.Key, group.Select(placement => FollowUpSchedule.Of(cadence, placement.Time, placement.Made, today)), first))
+            .Select(group => RowOf(group.Key, group.Select(placement => (FollowUpSchedule.Of(cadence, placement.Time, placement.Made, today), placement.AttentionOn)), first, today))
             .Where(static row => row.Overdue > 0 || row.Weeks.Any(static week => week.Number > 0))
             .OrderBy(static row => row.Coach is not null).ThenBy(static row => row.Coach?.Name, StringComparer.CurrentCulture).ThenBy(static row => row.Coach?.Id.Value);
         return new FollowUpLoad([.. Enumerable.Range(0, Weeks).Select(week => first.AddDays(week * DaysOfWeek))], [.. coaches]);
     }
 
-    private static CoachLoad RowOf(Coach? coach, IEnumerable<IReadOnlyList<ScheduleRow>> schedules, DateOnly first)
+    private static CoachLoad RowOf(Coach? coach, IEnumerable<(IReadOnlyList<ScheduleRow> Schedule, DateOnly? AttentionOn)> placements, DateOnly first, DateOnly today)
     {
         var weeks = new FollowUpCount[Weeks];
         var overdue = 0;
-        foreach (var schedule in schedules)
+        foreach (var (schedule, attentionOn) in placements)
         {
-            overdue += schedule.Any(static row => row.State == ScheduledFollowUp.Late) ? 1 : 0;
+            overdue += FollowUpSchedule.WaitsFrom(schedule, attentionOn) < today ? 1 : 0;
             foreach (var (due, state) in schedule)
             {
                 var week = (due.DueOn.DayNumber - first.DayNumber) / DaysOfWeek;

@@ -35,11 +35,12 @@ public sealed class FollowUpLoadPage(RequestDatabase database, Workspace workspa
         var today = clock.Today();
         var rows = await database.QueryAsync<Row>(Sql.Of($"""
             select coach.id as coach_id, coach.display_name as coach_name, coalesce(started.occurred_on, greatest(p.planned_start, {today})) as start_on, p.planned_end as last_on,
-                   (select max(f.occurred_on) from placement_follow_ups f where f.placement_id = p.id and f.superseded_at is null) as followed_up_on,
+                   latest.occurred_on as followed_up_on, coalesce(latest.needs_attention, false) as needs_attention,
                    array(select e.occurred_on from placement_events e where {PlacementFile.Pauses} order by e.occurred_on, e.id) as paused_from,
                    array(select e.until_on from placement_events e where {PlacementFile.Pauses} order by e.occurred_on, e.id) as paused_until
             from placements p
             left join placement_events started on started.placement_id = p.id and started.event = 'started' and started.superseded_at is null
+            left join lateral ({FollowUpRow.Latest}) latest on true
             left join lateral (
                 select a.id, a.display_name from case_assignments ca
                 join accounts a on a.id = ca.account_id and a.closed_at is null
@@ -47,15 +48,15 @@ public sealed class FollowUpLoadPage(RequestDatabase database, Workspace workspa
                 order by ca.valid_from desc, ca.id desc limit 1) coach on true
             where p.initiative_id = {Initiative} and not (p.participant_id = {OnlyOpened.Any})
               and not {PlacementSteps.IsOver}
-              and not exists (select from exits x where x.participant_id = p.participant_id and x.superseded_at is null)
+              and (started.occurred_on is not null or not exists (select from exits x where x.participant_id = p.participant_id and x.superseded_at is null))
             """), cancellation);
         Load = FollowUpLoad.Of(facts.Cadence, rows.Select(static row => row.Placement), today);
         return Page();
     }
 
-    private sealed record Row(AccountId? CoachId, string? CoachName, DateOnly StartOn, DateOnly LastOn, DateOnly? FollowedUpOn, DateOnly[] PausedFrom, DateOnly[] PausedUntil)
+    private sealed record Row(AccountId? CoachId, string? CoachName, DateOnly StartOn, DateOnly LastOn, DateOnly? FollowedUpOn, bool NeedsAttention, DateOnly[] PausedFrom, DateOnly[] PausedUntil)
     {
         public FollowedPlacement Placement => new(
-            CoachId is { } coach ? new Coach(coach, CoachName!) : null, new PlacementTime(StartOn, LastOn, [.. PausedFrom.Zip(PausedUntil, static (from, until) => new Pause(from, until))]), FollowedUpOn);
+            CoachId is { } coach ? new Coach(coach, CoachName!) : null, new PlacementTime(StartOn, LastOn, [.. PausedFrom.Zip(PausedUntil, static (from, until) => new Pause(from, until))]), FollowedUpOn, NeedsAttention);
     }
 }

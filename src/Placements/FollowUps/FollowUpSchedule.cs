@@ -91,6 +91,14 @@ public static class FollowUpSchedule
     public static FollowUpDue? Next(IReadOnlyList<ScheduleRow> rows) =>
         rows.FirstOrDefault(static row => row.State is ScheduledFollowUp.Late or ScheduledFollowUp.Today or ScheduledFollowUp.Coming)?.Due;
 
+    /// <summary>
+    /// Since when a placement that goes on waits for a follow-up, or from when it will: the day of the first that has not been answered; the latest one's own day where something came up at it that is to be
+    /// dealt with. Null when none is waited for. It is late once that day has passed; lists and <em>Idag</em> say the same in SQL (<see cref="FollowUpsDue.WaitsFrom"/>).
+    /// </summary>
+    /// <param name="rows">What is asked for, and how it went.</param>
+    /// <param name="attentionOn">The day of the latest follow-up, where it needs attention; null otherwise.</param>
+    public static DateOnly? WaitsFrom(IReadOnlyList<ScheduleRow> rows, DateOnly? attentionOn) => attentionOn ?? Next(rows)?.DueOn;
+
     /// <summary>The first day on which a follow-up counts for a due day.</summary>
     internal static DateOnly OpensOn(DateOnly before, DateOnly due) => due.AddDays(-((due.DayNumber - before.DayNumber) / 2));
 

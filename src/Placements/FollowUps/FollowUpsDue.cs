@@ -7,6 +7,9 @@ namespace Samsteg.Placements;
 /// </summary>
 internal static class FollowUpsDue
 {
+    /// <summary><see cref="FollowUpSchedule.WaitsFrom"/> over <c>latest</c> (<see cref="FollowUpRow.Latest"/>) and <c>due.next_due</c>, the first day that is not answered.</summary>
+    public static Sql WaitsFrom { get; } = Sql.Raw("case when latest.needs_attention then latest.occurred_on else due.next_due end");
+
     /// <summary>
     /// A select of <c>due_on</c>, <c>opens_on</c> and <c>prefer_site_visit</c>, one row for each follow-up that the
     /// initiative's phases ask for. The arguments are SQL over the row it is joined laterally to.

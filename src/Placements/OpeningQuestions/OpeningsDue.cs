@@ -21,5 +21,5 @@ internal static class OpeningsDue
           and (o.responsible_id = {question.Account}
                or (exists (select from accounts a where a.id = {question.Account} and {OpeningResponsibles.May(question.Today)})
                    and not exists (select from accounts a where a.id = o.responsible_id and {OpeningResponsibles.May(question.Today)})))
-        """));
+        """)) { Matter = static _ => TodayMatter.Look };
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Samsteg.Initiatives;
 using Samsteg.Platform;
 
@@ -18,6 +19,13 @@ public sealed class NewPlacementEventPage(
     /// <summary>The form.</summary>
     [BindProperty]
     public NewPlacementEvent Input { get; set; } = new();
+
+    /// <summary>What is registered after it, as <see cref="Step"/>: who is to be away past the last day extends first. The placement's page comes after anything else.</summary>
+    [BindProperty(SupportsGet = true, Name = "sedan")]
+    public string? Then { get; set; }
+
+    /// <summary>Whether it has been told that the plan is not confirmed.</summary>
+    public bool AsksAnyway => Input.Anyway || ModelState.GetFieldValidationState("Input.Anyway") == ModelValidationState.Invalid;
 
     /// <summary>What has happened.</summary>
     public PlacementEventKind Kind => Enum.GetValues<PlacementEventKind>().First(kind => PlacementSteps.PathOf(kind) == Step);
@@ -38,6 +46,14 @@ public sealed class NewPlacementEventPage(
     /// <inheritdoc/>
     protected override string TitleKey => $"placements.event.{Code}.title";
 
+    /// <summary>Where it goes on.</summary>
+    private string After => Then switch
+    {
+        "paus" => $"{Here}/paus",
+        "tillbaka" => $"{Here}/tillbaka",
+        _ => Here,
+    };
+
     private string Code => SnakeCase.Of(Kind.ToString());
 
     /// <summary>The form with the planned day, when it is not to come.</summary>
@@ -54,6 +70,6 @@ public sealed class NewPlacementEventPage(
 
     /// <summary>Registers it.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation) => ModelState.IsValid
-        ? Answer(await register.RunAsync(Initiative, Id, Kind, Input, cancellation), Here, Input.Reason is PlacementReason.Job or PlacementReason.Studies ? "placements.notice.ended_to_work" : $"placements.notice.{Code}")
+        ? Answer(await register.RunAsync(Initiative, Id, Kind, Input, cancellation), After, Input.Reason is PlacementReason.Job or PlacementReason.Studies ? "placements.notice.ended_to_work" : $"placements.notice.{Code}")
         : Page();
 }

@@ -45,6 +45,15 @@ public static class PlacementSteps
     internal static Sql IsOver { get; } = Sql.Raw(
         "exists (select from placement_events e where e.placement_id = p.id and e.event in ('ended', 'withdrawn') and e.superseded_at is null)");
 
+    /// <summary>Key of the words for where a placement stands: of one that has ended, with what it led to or that it was broken off, as far as that is known.</summary>
+    public static string StandingKey(PlacementState state, PlacementReason? ended) => (state, ended) switch
+    {
+        (PlacementState.Ended, PlacementReason.Job) => "placement_ended.job",
+        (PlacementState.Ended, PlacementReason.Studies) => "placement_ended.studies",
+        (PlacementState.Ended, PlacementReason.StoppedByParticipant or PlacementReason.StoppedByOrganisation or PlacementReason.StoppedByInitiative or PlacementReason.LeftInitiative) => "placement_ended.broken_off",
+        _ => state.TextKey(),
+    };
+
     /// <summary>Whether something happens once at most.</summary>
     public static bool IsOnce(PlacementEventKind kind) => kind is not (PlacementEventKind.Paused or PlacementEventKind.Extended);
 

@@ -16,6 +16,9 @@ public record NewPlacementEvent
 
     /// <summary>Why, where a reason is asked for.</summary>
     public PlacementReason? Reason { get; set; }
+
+    /// <summary>Whether a start is meant although not all three parties stand behind the plan.</summary>
+    public bool Anyway { get; set; }
 }
 
 /// <summary>Registers what has happened to a placement.</summary>
@@ -43,6 +46,11 @@ public sealed class RegisterPlacementEvent(RequestDatabase database, CurrentUser
             return Result.Of(problems);
         }
 
+        if (kind == PlacementEventKind.Started && !input.Anyway && await IsUnconfirmedAsync(placement, cancellation))
+        {
+            return Result.Refused(nameof(input.Anyway), "placements.refused.unconfirmed");
+        }
+
         database.Context.Add(new PlacementEvent
         {
             InitiativeId = initiative,
@@ -64,6 +72,11 @@ public sealed class RegisterPlacementEvent(RequestDatabase database, CurrentUser
         await database.Context.SaveChangesAsync(cancellation);
         return Result.Done;
     }
+
+    /// <summary>Whether something is planned that not all three parties stand behind. Where nothing is planned together there is nothing to ask about.</summary>
+    private async Task<bool> IsUnconfirmedAsync(PlacementId placement, CancellationToken cancellation) =>
+        await database.Context.Set<PlacementPlan>().AnyAsync(row => row.PlacementId == placement, cancellation)
+        && await database.Context.Set<PlacementConfirmation>().CountAsync(row => row.PlacementId == placement && row.SupersededAt == null, cancellation) < Enum.GetValues<PlacementParty>().Length;
 
     private Task<DateOnly?> StandingAsync(PlacementId placement, PlacementEventKind kind, CancellationToken cancellation) =>
         database.Context.Set<PlacementEvent>().Where(row => row.PlacementId == placement && row.Event == kind && row.SupersededAt == null)

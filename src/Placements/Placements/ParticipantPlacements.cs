@@ -13,7 +13,7 @@ public sealed class ParticipantPlacements(RequestDatabase database, CurrentUser 
         var rows = await database.QueryAsync<ParticipantPlacement>(Sql.Of($"""
             select p.id, p.initiative_id, o.name as organisation, p.kind,
                    coalesce(started.occurred_on, p.planned_start) as start_on, coalesce(ended.occurred_on, p.planned_end) as end_on,
-                   {PlacementSteps.State} as state
+                   {PlacementSteps.State} as state, ended.reason as end_reason
             from placements p
             join organisations o on o.id = p.organisation_id
             left join placement_events started on started.placement_id = p.id and started.event = 'started' and started.superseded_at is null
@@ -41,8 +41,9 @@ public sealed class ParticipantPlacements(RequestDatabase database, CurrentUser 
 /// <param name="StartOn">First day, real or planned.</param>
 /// <param name="EndOn">Last day, real or planned.</param>
 /// <param name="State">Where it stands.</param>
+/// <param name="EndReason">Why it ended; null while it has not, and where it was not asked.</param>
 public sealed record ParticipantPlacement(
-    PlacementId Id, InitiativeId InitiativeId, string Organisation, PlacementKind Kind, DateOnly StartOn, DateOnly EndOn, PlacementState State);
+    PlacementId Id, InitiativeId InitiativeId, string Organisation, PlacementKind Kind, DateOnly StartOn, DateOnly EndOn, PlacementState State, PlacementReason? EndReason);
 
 /// <summary>What the panel shows.</summary>
 /// <param name="Rows">The placements, the latest first.</param>

@@ -27,13 +27,14 @@ namespace Samsteg.Placements;
 /// <param name="PausedFrom">First days of its pauses.</param>
 /// <param name="PausedUntil">The days back from them, in the same order.</param>
 /// <param name="State">Where it stands.</param>
+/// <param name="IsExited">Whether the participant has left the initiative.</param>
 /// <param name="IsOnlyOpened">Whether it is within reach only because the participant's file was opened, outside the own cases: it is read then.</param>
 /// <param name="Version">Version of the agreed terms.</param>
 public sealed record PlacementFile(
     PlacementId Id, ParticipantId ParticipantId, string? Name, string Reference, DateOnly EnrolledOn, OrganisationId OrganisationId, string Organisation,
     PlacementKind Kind, DateOnly PlannedStart, DateOnly PlannedEnd, decimal? HoursPerWeek, string Tasks,
     Guid? SupervisorId, string? Supervisor, string? SupervisorPhone, string? SupervisorEmail,
-    Guid? StartId, DateOnly? StartedOn, Guid? EndId, DateOnly? EndedOn, DateOnly[] PausedFrom, DateOnly[] PausedUntil, PlacementState State, bool IsOnlyOpened, uint Version)
+    Guid? StartId, DateOnly? StartedOn, Guid? EndId, DateOnly? EndedOn, DateOnly[] PausedFrom, DateOnly[] PausedUntil, PlacementState State, bool IsExited, bool IsOnlyOpened, uint Version)
 {
     /// <summary>Its last day as far as is known: real, or planned.</summary>
     public DateOnly Last => EndedOn ?? PlannedEnd;
@@ -56,7 +57,7 @@ public sealed record PlacementFile(
                    started.id as start_id, started.occurred_on as started_on, ended.id as end_id, ended.occurred_on as ended_on,
                    array(select e.occurred_on from placement_events e where {Pauses} order by e.occurred_on, e.id) as paused_from,
                    array(select e.until_on from placement_events e where {Pauses} order by e.occurred_on, e.id) as paused_until, {PlacementSteps.State} as state,
-                   p.participant_id = {OnlyOpened.Any} as is_only_opened, p.xmin as version
+                   exists (select from exits x where x.participant_id = p.participant_id and x.superseded_at is null) as is_exited, p.participant_id = {OnlyOpened.Any} as is_only_opened, p.xmin as version
             from placements p
             join participants pt on pt.id = p.participant_id
             join enrolments e on e.participant_id = p.participant_id and e.superseded_at is null

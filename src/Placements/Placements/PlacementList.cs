@@ -99,7 +99,7 @@ internal static class PlacementList
         if (filter.Shown is { } shown)
         {
             conditions.Add(shown == PlacementShown.Due
-                ? Sql.Of($"ended.occurred_on is null and {NextDue} <= {today}")
+                ? Sql.Of($"ended.occurred_on is null and {FollowUpsDue.WaitsFrom} <= {today}")
                 : Sql.Of($"standing.state = any ({StatesOf(shown)})"));
         }
 
@@ -107,7 +107,7 @@ internal static class PlacementList
             select p.id, p.initiative_id, {LocalText.Column("i.name")} as initiative, pt.name, pt.reference, o.name as organisation, p.kind,
                    coalesce(started.occurred_on, p.planned_start) as start_on, coalesce(ended.occurred_on, p.planned_end) as end_on,
                    p.hours_per_week, made.number as made, coalesce(due.expected, 0) as expected,
-                   case when ended.occurred_on is null then {NextDue} end as next_due,
+                   case when ended.occurred_on is null then {FollowUpsDue.WaitsFrom} end as next_due,
                    standing.state, array_position({States}, standing.state) as state_order
             from placements p
             join initiatives i on i.id = p.initiative_id
@@ -128,8 +128,6 @@ internal static class PlacementList
             where {Sql.All(conditions)}
             """);
     }
-
-    private static Sql NextDue { get; } = Sql.Raw("case when latest.needs_attention then latest.occurred_on else due.next_due end");
 
     private static string[] States { get; } = [.. Enum.GetValues<PlacementState>().Select(static state => SnakeCase.Of(state.ToString()))];
 

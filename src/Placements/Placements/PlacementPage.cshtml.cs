@@ -30,9 +30,20 @@ public sealed class PlacementPage(
     /// <summary>What the three parties plan.</summary>
     public PlanCard Plan { get; private set; } = null!;
 
-    /// <summary>What can happen now and has a form, what goes on first.</summary>
+    /// <summary>How far it has come to the first day.</summary>
+    public PlacementWay Way => new(Placement.State, Events.Any(static row => row.Event is PlacementEventKind.Visited), Plan.Plan is not null, Plan.IsConfirmed);
+
+    /// <summary>Why it ended; null while it has not, and where it was not asked.</summary>
+    public PlacementReason? EndReason => Events.FirstOrDefault(static row => row.Event is PlacementEventKind.Ended)?.Reason;
+
+    /// <summary>Where the participant is signed out, where that comes next: the placement led to a job or to studies.</summary>
+    public string? ExitPath => MayEdit && Placement is { State: PlacementState.Ended, IsExited: false } && EndReason is PlacementReason.Job or PlacementReason.Studies && user.May(Permissions.ParticipantsEdit, Initiative)
+        ? $"/insatser/{Initiative}/deltagare/{Placement.ParticipantId}/avslut"
+        : null;
+
+    /// <summary>What can happen now and has a form, what goes on first; what stands as the next step is not said twice.</summary>
     public IEnumerable<PlacementEventKind> Steps => MayEdit
-        ? Enum.GetValues<PlacementEventKind>().Where(kind => PlacementSteps.PathOf(kind) is not null && PlacementSteps.May(Placement.State, kind))
+        ? Enum.GetValues<PlacementEventKind>().Where(kind => PlacementSteps.PathOf(kind) is { } path && PlacementSteps.May(Placement.State, kind) && !(Way.GoesOn && Way.Next.Path == path))
         : [];
 
     /// <summary>What the cadence asks for, and how it went.</summary>
@@ -40,6 +51,21 @@ public sealed class PlacementPage(
 
     /// <summary>The follow-up that is waited for; null when none is.</summary>
     public FollowUpDue? Next { get; private set; }
+
+    /// <summary>Since when a follow-up is waited for, or from when: <see cref="FollowUpSchedule.WaitsFrom"/>; null when none is.</summary>
+    public DateOnly? WaitsFrom { get; private set; }
+
+    /// <summary>Key of the words for that.</summary>
+    public string WaitsKey => this switch
+    {
+        { NeedsAttention: true } => "placements.attention_since",
+        _ when WaitsFrom < Today => "placements.next_late",
+        { Next.PreferSiteVisit: true } => "placements.next_visit_due",
+        _ => "placements.next_due",
+    };
+
+    /// <summary>Whether something came up at the latest follow-up that is to be dealt with.</summary>
+    public bool NeedsAttention => Made is [{ NeedsAttention: true }, ..];
 
     /// <summary>Whether the viewer may register.</summary>
     public bool MayEdit => !Placement.IsOnlyOpened && user.May(Permissions.PlacementsEdit, Initiative);
@@ -72,6 +98,7 @@ public sealed class PlacementPage(
         {
             Schedule = FollowUpSchedule.Of(Facts.Cadence, time, [.. Made.Select(static row => row.OccurredOn)], Today);
             Next = Placement.EndedOn is null ? FollowUpSchedule.Next(Schedule) : null;
+            WaitsFrom = Placement.EndedOn is null ? FollowUpSchedule.WaitsFrom(Schedule, NeedsAttention ? Made[0].OccurredOn : null) : null;
         }
 
         Usual = NewFollowUp.Usual(Next, Today);

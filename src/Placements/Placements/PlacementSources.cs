@@ -5,9 +5,6 @@ namespace Samsteg.Placements;
 /// <summary>What placements give to lists that all capabilities feed: Idag, a participant's timeline, names of ids.</summary>
 internal static class PlacementSources
 {
-    /// <summary>A person in a line of Idag: given name and the family name's first letter, for a protected identity the reference.</summary>
-    internal static readonly Sql Short = Sql.Raw("coalesce(pt.given_name || ' ' || left(pt.family_name, 1), pt.reference)");
-
     private static readonly Sql Led = Sql.Raw("(select access.ids('samsteg.case_initiatives'))::uuid[]");
 
     /// <summary>
@@ -16,8 +13,8 @@ internal static class PlacementSources
     /// </summary>
     public static Sql Today(TodayQuestion question) => Sql.Of($"""
         {Waiting(Sql.Of($"p.participant_id in (select c.participant_id from access.worked_by({question.Account}, {question.Today}) c)"), Sql.Of($"{question.Today}::date"))}
-        select due_on, null::timestamptz as starts_at, kind, id as subject_id, organisation as title, person as detail,
-               '/insatser/' || initiative_id || '/platser/' || id || page as path, initiative_id
+        select due_on, null::timestamptz as starts_at, kind, id as subject_id, person as title, organisation as detail,
+               '/insatser/' || initiative_id || '/platser/' || id || page as path, initiative_id, participant_id
         from waiting
         """);
 
@@ -29,15 +26,15 @@ internal static class PlacementSources
         {Waiting(
             Sql.Of($"p.initiative_id = any ({Led}) and p.participant_id not in (select c.participant_id from access.worked_by({question.Account}, {question.Today}) c)"),
             Sql.Of($"({question.Today}::date - coalesce((select s.lead_told_after_days from placement_settings s where s.initiative_id = own.initiative_id), {PlacementSettings.UsualDays}))"))}
-        select min(due_on) as due_on, null::timestamptz as starts_at, 'placement_waits' as kind, id as subject_id, organisation as title, person as detail,
-               '/insatser/' || initiative_id || '/platser/' || id as path, initiative_id
-        from waiting group by id, organisation, person, initiative_id
+        select min(due_on) as due_on, null::timestamptz as starts_at, 'placement_waits' as kind, id as subject_id, person as title, organisation as detail,
+               '/insatser/' || initiative_id || '/platser/' || id as path, initiative_id, participant_id
+        from waiting group by id, organisation, person, initiative_id, participant_id
         """);
 
     /// <summary>What waits for a registration on the placements of some cases, due on a day or before; the day is SQL over <c>own</c>.</summary>
     private static Sql Waiting(Sql cases, Sql day) => Sql.Of($"""
         with own as (
-            select p.id, p.initiative_id, p.planned_start, p.planned_end, o.name as organisation, {Short} as person,
+            select p.id, p.initiative_id, p.participant_id, p.planned_start, p.planned_end, o.name as organisation, coalesce(pt.name, pt.reference) as person,
                    started.occurred_on as started_on, exited.occurred_on as exited_on, {PlacementSteps.State} as state,
                    latest.occurred_on as followed_up_on, coalesce(latest.needs_attention, false) as needs_attention
             from placements p

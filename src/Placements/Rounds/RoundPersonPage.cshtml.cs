@@ -109,6 +109,25 @@ public sealed class RoundPersonPage(RequestDatabase database, CurrentUser user, 
         return ModelState.IsValid ? Answer(await decide.AcceptAsync(Initiative, Round, Participant, Input, cancellation), MatchPaths.Round(Initiative, Round), "matching.notice.accepted") : Page();
     }
 
+    /// <summary>The form again with the supervisor and the tasks of the opening that was chosen; nothing is judged yet.</summary>
+    public async Task<IActionResult> OnPostOpeningAsync(CancellationToken cancellation)
+    {
+        foreach (var entry in ModelState.Values)
+        {
+            entry.Errors.Clear();
+            entry.ValidationState = ModelValidationState.Skipped;
+        }
+
+        if (Input.Opening is { } chosen && await database.Context.Set<PlacementOpening>().AsNoTracking().SingleOrDefaultAsync(found => found.Id == chosen && found.InitiativeId == Initiative, cancellation) is { } opening)
+        {
+            (Input.Supervisor, Input.Tasks) = (opening.SupervisorId, opening.Tasks);
+            ModelState.Remove("Input.Supervisor"); // what was typed for the opening before
+            ModelState.Remove("Input.Tasks");
+        }
+
+        return await LoadAsync(cancellation) ? Page() : NotFound();
+    }
+
     /// <summary>Bans an opening for them.</summary>
     public Task<IActionResult> OnPostBanAsync(PlacementOpeningId opening, CancellationToken cancellation) =>
         DoAsync("none", () => decide.RunAsync(Initiative, Round, Participant, MatchDecisionKind.Banned, opening, cancellation), "matching.notice.banned", cancellation);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Samsteg.Platform;
 
 namespace Samsteg.Placements;
@@ -23,6 +24,9 @@ public sealed class AttendancePage(RequestDatabase database, TimeProvider clock,
     /// <summary>The weeks that can be chosen, the latest first.</summary>
     public IReadOnlyList<DateOnly> Weeks { get; private set; } = [];
 
+    /// <summary>Whether it has been told that there are more hours than are agreed.</summary>
+    public bool AsksIfBeyond => Input.IsBeyond || ModelState.GetFieldValidationState("Input.IsBeyond") == ModelValidationState.Invalid;
+
     /// <summary>Shows it.</summary>
     public async Task OnGetAsync(CancellationToken cancellation)
     {
@@ -35,6 +39,15 @@ public sealed class AttendancePage(RequestDatabase database, TimeProvider clock,
     {
         Choose();
         return ModelState.IsValid ? Answer(await attendance.RunAsync(Placement, Monday, Input, cancellation), PathOf(Monday), "supervision.attendance.saved") : Page();
+    }
+
+    /// <summary>Registers today as agreed, by one press.</summary>
+    public async Task<IActionResult> OnPostTodayAsync(CancellationToken cancellation)
+    {
+        ModelState.Clear(); // the week's form is not what was sent
+        Choose();
+        Input = new AttendanceInput { Days = [.. await attendance.DaysAsync(Placement, Monday, cancellation)] };
+        return Answer(await attendance.TodayAsync(Placement, cancellation), TodayPage.Supervision, "supervision.attendance.saved");
     }
 
     /// <summary>The page of a week.</summary>

@@ -41,7 +41,7 @@ public sealed class ContactRequestPage(RequestDatabase database, Workspace works
     protected override async Task<bool> LoadAsync(CancellationToken cancellation)
     {
         Asked = await Database.FindAsync<OpenRequest>(Sql.Of($"""
-            select r.id, r.asked_at, coalesce(a.display_name, c.name) as asked_by
+            select r.id, r.asked_at, r.wish, coalesce(a.display_name, c.name) as asked_by
             from placement_contact_requests r left join accounts a on a.id = r.asked_by left join contact_persons c on c.id = r.asked_by_contact
             where r.placement_id = {Id} and r.done_at is null
             """), cancellation);
@@ -50,4 +50,4 @@ public sealed class ContactRequestPage(RequestDatabase database, Workspace works
 }
 
 /// <summary>That contact is asked for.</summary>
-public sealed record OpenRequest(Guid Id, DateTimeOffset AskedAt, string AskedBy);
+public sealed record OpenRequest(Guid Id, DateTimeOffset AskedAt, string Wish, string AskedBy);

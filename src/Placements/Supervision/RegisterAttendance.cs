@@ -10,6 +10,9 @@ public sealed record AttendanceInput
 
     /// <summary>Whether the participant was there on all agreed days that nothing else is said of.</summary>
     public bool AsAgreed { get; init; }
+
+    /// <summary>Whether more hours than are agreed are meant.</summary>
+    public bool IsBeyond { get; init; }
 }
 
 /// <summary>Registers and corrects a week's attendance. What stands so already is left; what was corrected stays readable. The database decides, since a supervisor reaches no table.</summary>
@@ -31,11 +34,11 @@ public sealed class RegisterAttendance(RequestDatabase database, TimeProvider cl
             return Result.Conflict("supervision.refused.changed");
         }
 
-        var (days, problems) = (new List<AttendanceDay>(), new List<Problem>());
-        var stood = input.Days.Any(said => said.Presence is not null && placement.RestsUntil(said.Day) is not null) ? await DaysAsync(placement, monday, cancellation) : [];
+        var (days, problems, beyond) = (new List<AttendanceDay>(), new List<Problem>(), new List<string>());
+        var stood = input.Days.Any(said => said.Presence is not null && (placement.RestsUntil(said.Day) is not null || said.Hours > Agreed(placement, said.Day))) ? await DaysAsync(placement, monday, cancellation) : [];
         foreach (var (index, said) in input.Days.Index())
         {
-            var agreed = AttendanceWeek.AgreedHours(said.Day, placement.Week, placement.HoursPerWeek);
+            var agreed = Agreed(placement, said.Day);
             var back = placement.RestsUntil(said.Day);
             var presence = said.Presence ?? (input.AsAgreed && agreed is not null && back is null ? PlacementPresence.Present : null);
             var hours = presence is PlacementPresence.Present ? said.Hours ?? agreed : null;
@@ -47,8 +50,21 @@ public sealed class RegisterAttendance(RequestDatabase database, TimeProvider cl
             {
                 problems.Add(new($"Days[{index}].Hours", "supervision.refused.hours", Display.ShortNumber(AttendanceWeek.Least), Display.ShortNumber(AttendanceWeek.Most)));
             }
+            else if (presence is null && said is { Hours: not null, Seen: null })
+            {
+                problems.Add(new($"Days[{index}].Presence", "supervision.refused.presence"));
+            }
+            else if (!input.IsBeyond && said.Presence is PlacementPresence.Present && hours > agreed && hours != stood[index].Hours)
+            {
+                beyond.Add($"{Display.WeekdayName(said.Day.DayOfWeek)} {Display.ShortNumber(hours.Value)} ({Display.ShortNumber(agreed.Value)})");
+            }
 
             days.Add(said with { Presence = presence, Hours = hours });
+        }
+
+        if (problems.Count == 0 && beyond.Count > 0)
+        {
+            problems.Add(new(nameof(input.IsBeyond), "supervision.refused.beyond", string.Join(", ", beyond)));
         }
 
         if (problems.Count > 0)
@@ -66,6 +82,21 @@ public sealed class RegisterAttendance(RequestDatabase database, TimeProvider cl
             _ => Result.Conflict("supervision.refused.changed"),
         };
     }
+
+    /// <summary>Registers that the participant is there today as agreed; what has been said of today stands. Null when the placement is the user's no more.</summary>
+    internal async Task<Result?> TodayAsync(SupervisedPlacement placement, CancellationToken cancellation)
+    {
+        var (today, monday) = (clock.Today(), AttendanceWeek.MondayOf(clock.Today()));
+        if (!placement.AwaitsToday(today))
+        {
+            return Result.Done;
+        }
+
+        var days = await DaysAsync(placement, monday, cancellation);
+        return await RunAsync(placement, monday, new AttendanceInput { Days = [.. days.Select(day => day.Day == today ? day with { Presence = PlacementPresence.Present } : day)] }, cancellation);
+    }
+
+    private static decimal? Agreed(SupervisedPlacement placement, DateOnly day) => AttendanceWeek.AgreedHours(day, placement.Week, placement.HoursPerWeek);
 
     private sealed record Row(Guid Id, DateOnly OccurredOn, PlacementPresence Presence, decimal? Hours);
 }

@@ -31,11 +31,15 @@ namespace Samsteg.Placements;
 /// <param name="Visits">Whether by a visit.</param>
 /// <param name="Coach">Whom to talk to at the initiative; null when nobody has the case today.</param>
 /// <param name="CoachEmail">The coach's address.</param>
+/// <param name="CoachPhone">The coach's telephone number at work; null when there is none.</param>
 /// <param name="AskedAt">When contact was asked for; null while it is not.</param>
+/// <param name="Wish">What it is about; empty when nothing was said, null while contact is not asked for.</param>
+/// <param name="AnsweredAt">When somebody at the initiative answered the latest request, for two weeks; null otherwise, and while another one waits.</param>
+/// <param name="IsSaidToday">Whether something has been said of today's attendance.</param>
 public sealed record SupervisedPlacement(
     PlacementId Id, InitiativeId InitiativeId, ParticipantId ParticipantId, string Initiative, string? Reference, string? GivenName, string? FamilyName, string? Phone, string Organisation, PlacementKind Kind,
     DateOnly PlannedStart, DateOnly PlannedEnd, decimal? HoursPerWeek, string Tasks, int HalfDays, string? Goals, string[]? Adjustments, DateOnly? StartedOn, DateOnly? EndedOn,
-    DateOnly[] PausedFrom, DateOnly[] PausedUntil, DateOnly[] FollowedUp, string[] Every, int?[] Times, bool[] Visits, string? Coach, string? CoachEmail, DateTimeOffset? AskedAt)
+    DateOnly[] PausedFrom, DateOnly[] PausedUntil, DateOnly[] FollowedUp, string[] Every, int?[] Times, bool[] Visits, string? Coach, string? CoachEmail, string? CoachPhone, DateTimeOffset? AskedAt, string? Wish, DateTimeOffset? AnsweredAt, bool IsSaidToday)
 {
     private const int FollowUpsShown = 3;
 
@@ -55,6 +59,9 @@ public sealed record SupervisedPlacement(
     public DateOnly? RestsUntil(DateOnly today) =>
         PausedFrom.Zip(PausedUntil).Where(pause => pause.First <= today && pause.Second > today).Select(static pause => (DateOnly?)pause.Second).FirstOrDefault();
 
+    /// <summary>Whether today is an agreed day of a placement that goes on, of which nothing is said yet.</summary>
+    public bool AwaitsToday(DateOnly today) => !IsSaidToday && StartedOn <= today && !(EndedOn < today) && RestsUntil(today) is null && AttendanceWeek.AgreedHours(today, Week, HoursPerWeek) is not null;
+
     /// <summary>The next days of follow-ups, as long as it goes on.</summary>
     public IEnumerable<FollowUpDue> NextFollowUps(DateOnly today) => StartedOn is { } start && EndedOn is null
         ? FollowUpSchedule.Of(Cadence, new PlacementTime(start, PlannedEnd, [.. PausedFrom.Zip(PausedUntil, static (from, until) => new Pause(from, until))]), FollowedUp, today)
@@ -73,7 +80,7 @@ public sealed record SupervisedPlacement(
     private static Task<IReadOnlyList<SupervisedPlacement>> RowsAsync(RequestDatabase database, Sql condition, CancellationToken cancellation) => database.QueryAsync<SupervisedPlacement>(Sql.Of($"""
         select s.id, s.initiative_id, s.participant_id, {LocalText.Column("s.initiative")} as initiative, s.reference, s.given_name, s.family_name, s.phone, s.organisation, s.kind,
                s.planned_start, s.planned_end, s.hours_per_week, s.tasks, s.half_days, s.goals, s.adjustments, s.started_on, s.ended_on,
-               s.paused_from, s.paused_until, s.followed_up, s.every, s.times, s.visits, s.coach, s.coach_email, s.asked_at
+               s.paused_from, s.paused_until, s.followed_up, s.every, s.times, s.visits, s.coach, s.coach_email, s.coach_phone, s.asked_at, s.wish, s.answered_at, s.is_said_today
         from access.supervised_placements() s where {condition}
         order by s.ended_on desc nulls first, s.given_name, s.planned_start, s.id
         """), cancellation);

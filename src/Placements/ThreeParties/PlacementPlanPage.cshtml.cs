@@ -7,13 +7,19 @@ using Samsteg.Platform;
 namespace Samsteg.Placements;
 
 /// <summary>The form for what the three parties plan.</summary>
-[Authorize(Policy = Permissions.PlacementsEdit)]
+[Authorize(Policy = Permissions.PlacementsEdit), KeepsDraft]
 public sealed class PlacementPlanPage(RequestDatabase database, Workspace workspace, PageChrome chrome, TimeProvider clock, PlanTogether plan)
     : PlacementFilePage(database, workspace, chrome, clock)
 {
     /// <summary>The form.</summary>
     [BindProperty]
     public PlacementPlanInput Input { get; set; } = new();
+
+    /// <summary>Whether a waiver stands today that lets the organisation be told more.</summary>
+    public bool IsWaived { get; private set; }
+
+    /// <summary>Where the participant gives one, and from where it comes back here.</summary>
+    public string WaiverPath => $"/insatser/{Initiative}/deltagare/{Placement.ParticipantId}/eftergifter?mottagare={Placement.OrganisationId}&del=Placement&sedan={Uri.EscapeDataString($"{Here}/plan")}";
 
     /// <inheritdoc/>
     protected override string TitleKey => "placements.plan.title";
@@ -25,6 +31,13 @@ public sealed class PlacementPlanPage(RequestDatabase database, Workspace worksp
         {
             Input = PlacementPlanInput.Of(standing);
         }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<bool> LoadAsync(CancellationToken cancellation)
+    {
+        IsWaived = await plan.IsWaivedAsync(Id, cancellation);
+        return true;
     }
 
     /// <summary>Plans.</summary>

@@ -36,6 +36,9 @@ public sealed record ConfirmationRow(PlacementParty Party, ConfirmationWay Way, 
 /// <param name="MayEdit">Whether the viewer plans.</param>
 public sealed record PlanCard(PlanFacts? Plan, IReadOnlyList<ConfirmationRow> Confirmations, string Here, bool MayEdit)
 {
+    /// <summary>Whether all three parties stand behind it.</summary>
+    public bool IsConfirmed => Plan is not null && Enum.GetValues<PlacementParty>().All(party => Confirmations.Any(row => row.Party == party));
+
     internal static async Task<PlanCard> OfAsync(RequestDatabase database, PlacementId placement, DateOnly today, string here, bool mayEdit, CancellationToken cancellation) => new(
         await database.FindAsync<PlanFacts>(Sql.Of($"""
             select pl.half_days, pl.goals, pl.shared, {PlacementPlan.IsWaived(today)} as is_waived, pl.risks_assessed_on, pl.insurance

@@ -110,6 +110,6 @@ public sealed class PlanTogether(RequestDatabase database, TimeProvider clock)
     }
 
     /// <summary>Whether the participant's waiver of today opens anything to the organisation.</summary>
-    private async Task<bool> IsWaivedAsync(PlacementId placement, CancellationToken cancellation) =>
+    internal async Task<bool> IsWaivedAsync(PlacementId placement, CancellationToken cancellation) =>
         await database.ScalarAsync<bool>(Sql.Of($"select {PlacementPlan.IsWaived(clock.Today())} from placements p where p.id = {placement}"), cancellation);
 }

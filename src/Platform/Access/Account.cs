@@ -16,6 +16,9 @@ public sealed class Account : IdentityUser<Guid>
     /// <summary><c>sv</c> or <c>en</c>: of mails, and of screens after signing in.</summary>
     public string Language { get; set; } = "sv";
 
+    /// <summary>Where others reach the holder at work; null for nowhere. The telephone number of Identity's is where text messages go.</summary>
+    public string? WorkPhone { get; set; }
+
     /// <summary>When it was closed; null while it lets its holder in.</summary>
     public DateTimeOffset? ClosedAt { get; set; }
 

@@ -4,14 +4,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Samsteg.Platform;
 
-/// <summary>A user's name, telephone number and language, changed by the user.</summary>
+/// <summary>A user's name, telephone numbers and language, changed by the user.</summary>
 public sealed partial class ChangeOwnAccount(RequestDatabase database, CurrentUser user)
 {
     /// <summary>What stands there now.</summary>
     public async Task<Form> ReadAsync(CancellationToken cancellation)
     {
         var account = await FindAsync(cancellation);
-        return new Form { Name = account.DisplayName, PhoneNumber = account.PhoneNumber, Language = account.Language };
+        return new Form { Name = account.DisplayName, PhoneNumber = account.PhoneNumber, WorkPhone = account.WorkPhone, Language = account.Language };
     }
 
     /// <summary>Takes what was typed.</summary>
@@ -29,6 +29,12 @@ public sealed partial class ChangeOwnAccount(RequestDatabase database, CurrentUs
             return Result.Refused(nameof(Form.PhoneNumber), "account.phone.wrong");
         }
 
+        var workPhone = form.WorkPhone?.Trim() ?? string.Empty;
+        if (workPhone.Length > 0 && !Phone().IsMatch(Punctuation().Replace(workPhone, string.Empty)))
+        {
+            return Result.Refused(nameof(Form.WorkPhone), "account.phone.wrong");
+        }
+
         if (form.Language is not ("sv" or "en"))
         {
             return Result.Refused(nameof(Form.Language), "ui.invalid");
@@ -37,6 +43,7 @@ public sealed partial class ChangeOwnAccount(RequestDatabase database, CurrentUs
         var account = await FindAsync(cancellation);
         account.DisplayName = name;
         account.PhoneNumber = phone.Length == 0 ? null : phone;
+        account.WorkPhone = workPhone.Length == 0 || TodayPage.HomeOf(user) is not null ? null : workPhone; // only staff is reached at work
         account.Language = form.Language;
         await database.Context.SaveChangesAsync(cancellation);
         return Result.Done;
@@ -60,6 +67,10 @@ public sealed partial class ChangeOwnAccount(RequestDatabase database, CurrentUs
         /// <summary>Where text messages go; null for nowhere.</summary>
         [StringLength(30)]
         public string? PhoneNumber { get; set; }
+
+        /// <summary>Where others reach the holder at work; null for nowhere.</summary>
+        [StringLength(30)]
+        public string? WorkPhone { get; set; }
 
         /// <summary><c>sv</c> or <c>en</c>.</summary>
         [Required(ErrorMessage = "ui.required"), StringLength(2)]

@@ -17,6 +17,9 @@ public sealed class OwnAccountPage(ChangeOwnAccount change, SecondFactors factor
     /// <summary>Whether codes from an app are on.</summary>
     public bool HasCodes { get; private set; }
 
+    /// <summary>Whether the holder works here, and is not there for an organisation or for themselves alone.</summary>
+    public bool IsStaff => TodayPage.HomeOf(user) is null;
+
     /// <summary>Shows the account.</summary>
     public async Task OnGetAsync(CancellationToken cancellation)
     {

@@ -7,7 +7,26 @@ namespace Samsteg.Platform;
 /// </summary>
 /// <param name="Permission">Needed to be asked.</param>
 /// <param name="Rows">The select, for a viewer and a day; it gives what is due on that day or before.</param>
-public sealed record TodaySource(string Permission, Func<TodayQuestion, Sql> Rows);
+/// <param name="Person">The select's column that says which participant a row concerns, so that what concerns one stands together; null when its rows are about nobody.</param>
+/// <param name="Day">The select's column with a day that belongs to the second line, written as days are written there; null when it has none.</param>
+public sealed record TodaySource(string Permission, Func<TodayQuestion, Sql> Rows, string? Person = null, string? Day = null)
+{
+    /// <summary>Of each kind, what it is to the user.</summary>
+    public Func<string, TodayMatter> Matter { get; init; } = static _ => TodayMatter.Due;
+}
+
+/// <summary>What a row of <em>Idag</em> is to the user.</summary>
+public enum TodayMatter
+{
+    /// <summary>The user's own work, due on its day and late after it.</summary>
+    Due,
+
+    /// <summary>Somebody is waiting for an answer.</summary>
+    Waits,
+
+    /// <summary>No hurry, and good to look at.</summary>
+    Look,
+}
 
 /// <summary>What <em>Idag</em> asks.</summary>
 public sealed record TodayQuestion(AccountId Account, DateOnly Today);

@@ -9,10 +9,10 @@ public sealed class DuePanel(TodayList list, CurrentUser user, TimeProvider cloc
     public async Task<IViewComponentResult> InvokeAsync(InitiativeId initiative)
     {
         var today = clock.Today();
-        var rows = await list.ReadAsync(new TodayQuestion(user.RequiredAccount, today), initiative, HttpContext.RequestAborted);
-        return View("/StartPage/DuePanel.cshtml", new DueShown(rows, today));
+        var found = await list.ReadAsync(new TodayQuestion(user.RequiredAccount, today), initiative, TodayList.Most, HttpContext.RequestAborted);
+        return View("/StartPage/DuePanel.cshtml", new DueShown(found.Rows, found.Total, today));
     }
 }
 
-/// <summary>Rows and the day they are seen from.</summary>
-public sealed record DueShown(IReadOnlyList<TodayRow> Rows, DateOnly Today);
+/// <summary>Rows, how many there are, and the day they are seen from.</summary>
+public sealed record DueShown(IReadOnlyList<TodayRow> Rows, long Total, DateOnly Today);

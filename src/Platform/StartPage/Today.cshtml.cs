@@ -4,15 +4,22 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Samsteg.Platform;
 
-/// <summary>The home of every role: what is booked today, and what is overdue or waits for the user.</summary>
+/// <summary>The home of every role: what is booked and due today, what is late, who waits for the user, and what is good to look at.</summary>
 [Authorize(Policy = Permissions.Today)]
 public sealed class TodayPage(TodayList list, CurrentUser user, TimeProvider clock) : SamstegPage
 {
-    /// <summary>Booked at a time today.</summary>
-    public IReadOnlyList<TodayRow> Scheduled { get; private set; } = [];
+    /// <summary>Whether all is shown, however much it is.</summary>
+    [BindProperty(SupportsGet = true, Name = "alla")]
+    public bool ShowsAll { get; set; }
 
-    /// <summary>Due today or before, without a time.</summary>
-    public IReadOnlyList<TodayRow> Needs { get; private set; } = [];
+    /// <summary>What is to be done, by group.</summary>
+    public ILookup<TodayGroup, TodayTask> Tasks { get; private set; } = TodayGroups.Of([], default);
+
+    /// <summary>How many rows are shown.</summary>
+    public int Shown { get; private set; }
+
+    /// <summary>How many there are.</summary>
+    public long Total { get; private set; }
 
     /// <summary>Today in Sweden.</summary>
     public DateOnly Day { get; } = clock.Today();
@@ -56,7 +63,7 @@ public sealed class TodayPage(TodayList list, CurrentUser user, TimeProvider clo
         _ => null,
     };
 
-    /// <summary>Loads both lists in one statement; leads those home whose home is another page.</summary>
+    /// <summary>Loads it in one statement; leads those home whose home is another page.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
         if (HomeOf(user) is { } home)
@@ -64,13 +71,17 @@ public sealed class TodayPage(TodayList list, CurrentUser user, TimeProvider clo
             return Redirect(home);
         }
 
-        var rows = await list.ReadAsync(new TodayQuestion(user.RequiredAccount, Day), null, cancellation);
-        Scheduled = [.. rows.Where(row => row.StartsAt is not null && row.DueOn == Day).OrderBy(static row => row.StartsAt)];
-        Needs = [.. rows.Except(Scheduled)];
+        var found = await list.ReadAsync(new TodayQuestion(user.RequiredAccount, Day), null, ShowsAll ? TodayList.MostOfAll : TodayList.Most, cancellation);
+        (Tasks, Shown, Total) = (TodayGroups.Of(found.Rows, Day), found.Rows.Count, found.Total);
         return Page();
     }
 
-    /// <summary>How late, in words.</summary>
-    public string Lateness(TodayRow row) =>
-        row.DueOn >= Day ? T["today.due_today"] : row.Lateness(T, Day);
+    /// <summary>When, in words: the time, how late it is, or since when it has waited.</summary>
+    public string When(TodayRow row) => row switch
+    {
+        { StartsAt: { } at } when row.DueOn == Day => Display.Time(at),
+        _ when row.DueOn >= Day => T["today.due_today"],
+        { Matter: TodayMatter.Due } => row.Lateness(T, Day),
+        _ => T["today.since", Display.ShortDay(row.DueOn)],
+    };
 }

@@ -18,7 +18,7 @@ internal static class StalledAgreements
         join organisations buyer on buyer.id = a.buyer_id
         {AgreementSql.LatestState}
         where {AtRest(question.Today)} and {AgreementSql.Concerns(question)}
-        """));
+        """)) { Matter = static _ => TodayMatter.Look };
 
     /// <summary>Whether agreement <c>a</c>, whose state is <c>latest</c>, has stood still.</summary>
     public static Sql AtRest(DateOnly today) => Sql.Of($"(latest.state = any ({AgreementStates.OpenCodes}::text[]) and latest.occurred_on < {today.AddDays(-DaysAtRest)})");

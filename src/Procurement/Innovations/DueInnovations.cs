@@ -24,5 +24,5 @@ internal static class DueInnovations
         where (a.next_gate_on <= {question.Today}
                or (a.next_gate_on is null and latest.occurred_on < {question.Today.AddDays(-DaysAtRest)} and not exists (select from innovation_processes c where c.parent_id = a.id)))
           and {AgreementSql.Concerns(question)}
-        """));
+        """)) { Matter = static kind => kind == "innovation_still" ? TodayMatter.Look : TodayMatter.Due };
 }

@@ -15,7 +15,7 @@ internal static class DemoAccounts
                 ("id", id), ("user_name", person.Email), ("normalized_user_name", person.Email.ToUpperInvariant()),
                 ("email", person.Email), ("normalized_email", person.Email.ToUpperInvariant()), ("email_confirmed", true),
                 ("security_stamp", world.NewId().ToString("N")), ("concurrency_stamp", world.NewId().ToString()),
-                ("display_name", person.DisplayName), ("demo_role", person.Key));
+                ("display_name", person.DisplayName), ("demo_role", person.Key), ("work_phone", person.Role is Role.Coach ? "031-390 06 10" : null));
         }
     }
 

@@ -43,7 +43,7 @@ public sealed class FollowUpsKeptTests(DemoSite demo) : IClassFixture<DemoSite>
 
         var rows = await RowsAsync("project_lead", PlacementSources.ForLeads, Last);
 
-        rows.Where(row => row.SubjectId == placement).ShouldHaveSingleItem().Detail.ShouldBe(PlacementWorld.Reference(participant));
+        rows.Where(row => row.SubjectId == placement).ShouldHaveSingleItem().Title.ShouldBe(PlacementWorld.Reference(participant));
     }
 
     [Fact]
@@ -81,6 +81,29 @@ public sealed class FollowUpsKeptTests(DemoSite demo) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task Late_is_the_same_in_the_forecast_on_idag_in_the_list_and_on_the_placement()
+    {
+        await _world.PlacementAsync(await _world.ParticipantAsync(), startedOn: "2026-03-02"); // never followed up
+        var attention = await _world.PlacementAsync(await _world.ParticipantAsync(), startedOn: "2026-04-08");
+        var dueToday = await _world.PlacementAsync(await _world.ParticipantAsync(), startedOn: "2026-04-08");
+        var coach = await demo.Site.SignInAsync("coach");
+        (await (await coach.GetAsync(await _world.PathAsync(attention, "/uppfoljning"))).SubmitAsync("main form", ("Input.OccurredOn", "2026-04-14"), ("Input.NeedsAttention", "true"))).Status.ShouldBe(200);
+        var path = $"/insatser/{await _world.InitiativeAsync()}/platser";
+
+        var forecast = (await coach.GetAsync($"{path}/belastning")).RowsOf("main table").Select(static row => int.Parse(row[1], System.Globalization.CultureInfo.InvariantCulture)).Sum();
+        var today = await coach.GetAsync("/?alla=true");
+        var late = today.Document.QuerySelectorAll($"main .rows a[href^='{path}/']").Where(link => link.GetAttribute("href")!.EndsWith("/uppfoljning", StringComparison.Ordinal) || link.TextContent.StartsWith("Följ upp", StringComparison.Ordinal) || link.TextContent.StartsWith("Något behöver tas om hand", StringComparison.Ordinal))
+            .Count(static link => WhenOf(link).EndsWith("sen", StringComparison.Ordinal));
+        var listed = (await coach.GetAsync($"{path}?Shown=Due")).RowsOf("main table").Count(static row => !row[3].Contains("15 apr", StringComparison.Ordinal));
+
+        forecast.ShouldBeGreaterThan(2, "the demo has late ones too");
+        late.ShouldBe(forecast);
+        listed.ShouldBe(forecast);
+        WhenOf(today.Document.QuerySelectorAll($"main .rows a[href*='/platser/{dueToday}']").ShouldHaveSingleItem()).ShouldEndWith("idag", Case.Sensitive, "due today is not late");
+        (await coach.GetAsync(await _world.PathAsync(attention))).TextOf("[aria-labelledby='follow-up'] .card-head")!.ShouldContain("Något behöver tas om hand sedan 14 april 2026");
+    }
+
+    [Fact]
     public async Task A_cadence_is_filled_in_from_a_usual_one()
     {
         var lead = await demo.Site.SignInAsync("project_lead");
@@ -96,6 +119,8 @@ public sealed class FollowUpsKeptTests(DemoSite demo) : IClassFixture<DemoSite>
             form = await lead.GetAsync($"/insatser/{await _world.InitiativeAsync()}/plan/uppfoljning");
         }
     }
+
+    private static string WhenOf(AngleSharp.Dom.IElement link) => (link.Closest("li")!.QuerySelector(":scope > .when") ?? link.Closest("li")!.QuerySelector("small"))!.TextContent.Trim();
 
     private static IEnumerable<DateOnly> DaysFrom(DateOnly first) => Days.Where(day => day >= first);
 
@@ -116,7 +141,7 @@ public sealed class FollowUpsKeptTests(DemoSite demo) : IClassFixture<DemoSite>
         foreach (var day in Days)
         {
             var rows = await scope.ServiceProvider.GetRequiredService<RequestDatabase>()
-                .QueryAsync<Waiting>(Sql.Of($"select subject_id, detail from ({source(new(new(await AccountAsync(role)), day))}) s where subject_id = {placement}"), CancellationToken.None);
+                .QueryAsync<Waiting>(Sql.Of($"select subject_id, title from ({source(new(new(await AccountAsync(role)), day))}) s where subject_id = {placement}"), CancellationToken.None);
             if (rows.Count > 0)
             {
                 found.Add(day);
@@ -130,10 +155,10 @@ public sealed class FollowUpsKeptTests(DemoSite demo) : IClassFixture<DemoSite>
     {
         await using var scope = await demo.Site.ScopeOfAsync(await AccountAsync(role));
         return await scope.ServiceProvider.GetRequiredService<RequestDatabase>()
-            .QueryAsync<Waiting>(Sql.Of($"select subject_id, detail from ({source(new(new(await AccountAsync(role)), day))}) s"), CancellationToken.None);
+            .QueryAsync<Waiting>(Sql.Of($"select subject_id, title from ({source(new(new(await AccountAsync(role)), day))}) s"), CancellationToken.None);
     }
 
     private Task<Guid> AccountAsync(string role) => demo.Site.FactAsync<Guid>("select id from accounts where demo_role = $1", role);
 
-    private sealed record Waiting(Guid SubjectId, string Detail);
+    private sealed record Waiting(Guid SubjectId, string Title);
 }

@@ -103,6 +103,28 @@ public sealed class MatchingTests(DemoSite demo) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task Another_place_in_the_decision_brings_its_own_supervisor_and_tasks_and_keeps_the_rest()
+    {
+        var (people, openings, round) = await RoundAsync(people: 1, openings: [(1, WeekTimes.Weekdays.Bits), (1, WeekTimes.Weekdays.Bits)]);
+        var other = openings.Single(opening => opening != ProposedAsync(round, people[0]).GetAwaiter().GetResult());
+        var contact = await new SupervisionWorld(demo.Site).ContactAsync(await demo.Site.FactAsync<Guid>("select organisation_id from placement_openings where id = $1", other));
+        await demo.Site.OwnerAsync("update placement_openings set supervisor_id = $2, tasks = 'Plantera rosor' where id = $1", other, contact);
+        var page = await round.Visitor.GetAsync($"{round.Path}/{people[0]}");
+        page.Document.QuerySelector("[name='Input.Tasks']")!.TextContent.ShouldNotContain("rosor");
+
+        var typed = new Dictionary<string, string> { ["Input.Opening"] = $"{other}", ["Input.HoursPerWeek"] = "11", ["Input.Reason"] = "Närmare hem", ["Input.Tasks"] = "Något annat" };
+        var form = (AngleSharp.Html.Dom.IHtmlFormElement)page.Document.QuerySelector("form:has([name='Input.Opening'])")!;
+        var again = await page.Visitor.PostAsync($"{page.Path}?handler=Opening", [.. Page.FieldsOf(form).Where(field => !typed.ContainsKey(field.Name)), .. typed.Select(static field => (field.Key, field.Value))]);
+
+        again.Status.ShouldBe(200);
+        again.TextOf("[name='Input.Tasks']")!.ShouldBe("Plantera rosor");
+        again.Document.QuerySelector("[name='Input.Supervisor'] option[selected]")!.GetAttribute("value").ShouldBe($"{contact}");
+        again.Document.QuerySelector("[name='Input.HoursPerWeek']")!.GetAttribute("value").ShouldBe("11");
+        again.TextOf("[name='Input.Reason']").ShouldBe("Närmare hem");
+        again.Document.QuerySelector(".ds-error-summary").ShouldBeNull("nothing is judged yet");
+    }
+
+    [Fact]
     public async Task A_pin_and_a_ban_solve_the_rest_anew_and_are_taken_back()
     {
         var (people, openings, round) = await RoundAsync(people: 2, openings: [(1, WeekTimes.Weekdays.Bits), (1, WeekTimes.Weekdays.Bits)]);

@@ -25,7 +25,7 @@ public sealed class OwnPlacesTests(DemoSite demo) : IClassFixture<DemoSite>
         page.TextsOf("main h2").ShouldBe([await HostAsync(placement)]);
         page.TextOf("main")!.ShouldContain("Klara en förmiddag");
         page.Document.QuerySelector("main a[href*='plats=']:not([href*='handler='])").ShouldBeNull("what is agreed is no proposal");
-        (await (await _own.SignInAsync(await _world.ParticipantAsync())).GetAsync("/min-sida/plats")).TextOf("main")!.ShouldContain("Du har ingen plats");
+        (await (await _own.SignInAsync(await _world.ParticipantAsync())).GetAsync("/min-sida/plats")).TextOf("main")!.ShouldContain("Du har ingen placering");
     }
 
     [Fact]

@@ -115,7 +115,7 @@ public sealed class PlaceBankTests(DemoSite demo) : IClassFixture<DemoSite>
         (await TakenAsync(opening)).ShouldBe(1);
         (await coach.GetAsync($"{await ListAsync()}/{opening}")).TextOf(".card .status").ShouldBe("Full");
 
-        page = await (await page.FollowAsync(".actions a[href$='/start']")).SubmitAsync("main form", ("Input.OccurredOn", "2026-03-03"));
+        page = await (await page.FollowAsync("main a[href$='/start']")).SubmitAsync("main form", ("Input.OccurredOn", "2026-03-03"));
         await (await page.FollowAsync("main a[href$='/slut']")).SubmitAsync("main form", ("Input.OccurredOn", "2026-04-14"), ("Input.Reason", "Completed"));
 
         (await TakenAsync(opening)).ShouldBe(0);
@@ -127,7 +127,7 @@ public sealed class PlaceBankTests(DemoSite demo) : IClassFixture<DemoSite>
         var coach = await demo.Site.SignInAsync("coach");
         var opening = await OpeningAsync(places: 1);
         var page = await PlaceAsync(coach, opening, await _world.ParticipantAsync());
-        page = await (await page.FollowAsync(".actions a[href$='/start']")).SubmitAsync("main form", ("Input.OccurredOn", "2026-03-03"));
+        page = await (await page.FollowAsync("main a[href$='/start']")).SubmitAsync("main form", ("Input.OccurredOn", "2026-03-03"));
         page = await (await page.FollowAsync("main a[href$='/slut']")).SubmitAsync("main form", ("Input.OccurredOn", "2026-04-14"), ("Input.Reason", "Completed"));
         var next = await PlaceAsync(coach, opening, await _world.ParticipantAsync());
         next.Status.ShouldBe(200);

@@ -15,9 +15,12 @@ public sealed class PlacementStateTests(DemoSite demo) : IClassFixture<DemoSite>
         (await (await coach.GetAsync($"{page.Path}/start")).SubmitAsync("main form", ("Input.OccurredOn", "2026-04-14"))).Status.ShouldBe(422);
         page = await (await page.FollowAsync("main a[href$='/besok']")).SubmitAsync("main form", ("Input.OccurredOn", "2026-04-10"));
         page.TextOf(".card .status").ShouldBe("Besökt");
-        page = await (await page.FollowAsync(".actions a[href$='/overens']")).SubmitAsync("main form", ("Input.OccurredOn", "2026-04-13"));
+        page.TextOf("[aria-labelledby='way'] [aria-current]")!.ShouldStartWith("2 Överens");
+        page = await (await page.FollowAsync("[aria-labelledby='way'] a.ds-button")).SubmitAsync("main form", ("Input.OccurredOn", "2026-04-13"));
         page.TextOf(".card .status").ShouldBe("Planerad");
-        page = await (await page.FollowAsync(".actions a[href$='/start']")).SubmitAsync("main form", ("Input.OccurredOn", "2026-04-14"));
+        page.TextOf("[aria-labelledby='way'] [aria-current]")!.ShouldStartWith("3 Plan");
+        page.Document.QuerySelectorAll("main .ds-button:not([data-variant])").ShouldHaveSingleItem().GetAttribute("href").ShouldBe($"{page.Path}/plan", "one thing to press");
+        page = await (await page.FollowAsync("main a[href$='/start']")).SubmitAsync("main form", ("Input.OccurredOn", "2026-04-14"));
 
         page.TextOf(".card .status").ShouldBe("Pågår");
         page.TextsOf("#events").ShouldHaveSingleItem();
@@ -109,6 +112,46 @@ public sealed class PlacementStateTests(DemoSite demo) : IClassFixture<DemoSite>
 
         (await demo.Site.FactAsync<string>("select p.planned_end || ' ' || e.until_on || ' ' || e.reason from placements p join placement_events e on e.placement_id = p.id and e.event = 'extended' where p.id = $1", placement))
             .ShouldBe("2026-08-31 2026-08-31 more_time");
+    }
+
+    [Fact]
+    public async Task Who_is_to_be_away_past_the_last_day_extends_on_the_way()
+    {
+        var coach = await demo.Site.SignInAsync("coach");
+        var placement = await _world.PlacementAsync(await _world.ParticipantAsync(), startedOn: "2026-03-02", plannedEnd: "2026-05-01");
+        var pause = await coach.GetAsync(await _world.PathAsync(placement, "/paus"));
+        (await pause.SubmitAsync("main form", ("Input.OccurredOn", "2026-04-15"), ("Input.UntilOn", "2026-05-20"), ("Input.Reason", "Away"))).Status.ShouldBe(422);
+
+        var again = await (await pause.FollowAsync("main form a[href*='/forlang']")).SubmitAsync("main form", ("Input.UntilOn", "2026-06-30"), ("Input.Reason", "MoreTime"));
+        again.Path.ShouldBe(await _world.PathAsync(placement, "/paus"));
+        var page = await again.SubmitAsync("main form", ("Input.OccurredOn", "2026-04-15"), ("Input.UntilOn", "2026-05-20"), ("Input.Reason", "Away"));
+        page.TextOf(".card .status").ShouldBe("Pausad");
+
+        var back = await (await (await page.FollowAsync(".actions a[href$='/tillbaka']")).FollowAsync("main form a[href*='/forlang']")).SubmitAsync("main form", ("Input.UntilOn", "2026-07-31"), ("Input.Reason", "MoreTime"));
+        back.Path.ShouldBe(await _world.PathAsync(placement, "/tillbaka"), "also while it rests");
+        (await demo.Site.FactAsync<DateOnly>("select planned_end from placements where id = $1", placement)).ShouldBe(new DateOnly(2026, 7, 31));
+    }
+
+    [Theory]
+    [InlineData("Job", "Avslutad – ledde till jobb", true)]
+    [InlineData("Studies", "Avslutad – ledde till studier", true)]
+    [InlineData("StoppedByParticipant", "Avslutad – avbruten", false)]
+    [InlineData("Completed", "Avslutad", false)]
+    public async Task An_end_says_what_it_led_to_and_leads_to_the_exit_where_that_comes_next(string reason, string badge, bool leads)
+    {
+        var coach = await demo.Site.SignInAsync("coach");
+        var participant = await _world.ParticipantAsync();
+        var placement = await _world.PlacementAsync(participant, startedOn: "2026-03-02");
+
+        var page = await (await coach.GetAsync(await _world.PathAsync(placement, "/slut"))).SubmitAsync("main form", ("Input.OccurredOn", "2026-04-14"), ("Input.Reason", reason));
+
+        page.TextOf(".card .status").ShouldBe(badge);
+        (page.Document.QuerySelector($"main a[href$='/deltagare/{participant}/avslut']") is not null).ShouldBe(leads);
+        (await coach.GetAsync($"/insatser/{await _world.InitiativeAsync()}/deltagare/{participant}")).TextOf("[aria-labelledby='placements'] .status").ShouldBe(badge);
+        if (leads)
+        {
+            (await page.FollowAsync($"main a[href$='/deltagare/{participant}/avslut']")).Status.ShouldBe(200);
+        }
     }
 
     [Fact]

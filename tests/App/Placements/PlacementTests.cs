@@ -16,7 +16,7 @@ public sealed class PlacementTests(DemoSite demo) : IClassFixture<DemoSite>
         var page = await Submit(await NewAsync(coach), participant, organisation, ("Input.HoursPerWeek", "12,5"));
         page.Status.ShouldBe(200);
         page.TextOf("h1").ShouldStartWith("Prova Provberg hos Provplatsen");
-        page = await (await page.FollowAsync(".actions a[href$='/start']")).SubmitAsync("main form", ("Input.OccurredOn", "2026-03-03"));
+        page = await (await page.FollowAsync("main a[href$='/start']")).SubmitAsync("main form", ("Input.OccurredOn", "2026-03-03"));
         page.Status.ShouldBe(200);
         page = await (await page.FollowAsync("main a[href$='/slut']")).SubmitAsync("main form", ("Input.OccurredOn", "2026-04-14"), ("Input.Reason", "Completed"));
 

@@ -171,6 +171,80 @@ public sealed class SupervisionTests(DemoSite demo) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task More_hours_than_are_agreed_are_asked_about_and_not_again_once_they_stand()
+    {
+        var one = await _world.PlacementAsync();
+        var (visitor, _) = await _world.SignInAsync(one.Contact, "supervisor");
+        var page = await visitor.GetAsync(one.Path + "/narvaro?vecka=2026-04-06");
+        page.Document.QuerySelector("[name='Input.IsBeyond']").ShouldBeNull();
+
+        var asked = await page.SubmitAsync(Form, ("Input.Days[0].Presence", "Present"), ("Input.Days[0].Hours", "6"));
+        asked.Status.ShouldBe(422);
+        asked.TextOf("#Input_IsBeyond-error")!.ShouldContain("måndag 6 (4)");
+        (await CountAsync(one)).ShouldBe(0);
+        var saved = await asked.SubmitAsync(Form, ("Input.IsBeyond", "true"));
+        saved.Status.ShouldBe(200);
+        (await saved.SubmitAsync(Form, ("Input.Days[1].Presence", "Present"))).Status.ShouldBe(200, "what stands is not asked about again");
+        (await DaysAsync(one)).ShouldBe(["2026-04-06 present 6.0", "2026-04-07 present 4.0"]);
+    }
+
+    [Fact]
+    public async Task What_nothing_is_said_of_stays_so_and_hours_alone_are_not_lost()
+    {
+        var one = await _world.PlacementAsync();
+        var (visitor, _) = await _world.SignInAsync(one.Contact, "supervisor");
+        var page = await visitor.GetAsync(one.Path + "/narvaro?vecka=2026-04-06");
+
+        (await page.SubmitAsync(Form, ("Input.Days[0].Presence", "Present"))).Status.ShouldBe(200);
+        (await DaysAsync(one)).ShouldBe(["2026-04-06 present 4.0"]);
+        var refused = await page.Visitor.GetAsync(page.Path + "?vecka=2026-04-06");
+        refused = await refused.SubmitAsync(Form, ("Input.Days[1].Hours", "3"));
+        refused.Status.ShouldBe(422);
+        refused.TextOf("[id='Input_Days_1__Presence-error']").ShouldNotBeNull();
+        var card = (await (await demo.Site.SignInAsync("coach")).GetAsync(await new PlacementWorld(demo.Site).PathAsync(one.Placement))).RowsOf("[aria-labelledby=supervision] table").ShouldHaveSingleItem();
+        card[2].ShouldBeEmpty("not 0");
+        card[^1].ShouldBe("4");
+    }
+
+    [Fact]
+    public async Task Today_is_said_as_agreed_by_one_press()
+    {
+        var one = await _world.PlacementAsync();
+        var (visitor, _) = await _world.SignInAsync(one.Contact, "supervisor");
+
+        var home = await (await visitor.GetAsync("/handledning")).PressAsync("form[action$='handler=Today'] button");
+
+        home.Path.ShouldBe("/handledning");
+        home.Document.QuerySelector("form[action$='handler=Today']").ShouldBeNull("it is said");
+        (await DaysAsync(one)).ShouldBe(["2026-04-15 present 4.0"]);
+        (await visitor.GetAsync(one.Path + "/narvaro")).Document.QuerySelectorAll("fieldset").Length.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task A_wish_to_be_called_says_what_it_is_about_and_is_told_when_it_is_answered()
+    {
+        var one = await _world.PlacementAsync();
+        var (visitor, _) = await _world.SignInAsync(one.Contact, "supervisor");
+        await demo.Site.OwnerAsync("update accounts set work_phone = '070-174 06 11' where demo_role = 'coach'");
+        var page = await visitor.GetAsync(one.Path);
+        page.TextOf("[aria-labelledby=contact]")!.ShouldContain("070-174 06 11");
+
+        (await page.SubmitAsync("form[action*='handler=Contact']", ("Input.Wish", new string('x', 201)))).TextOf("#Input_Wish-error").ShouldNotBeNull();
+        page = await page.SubmitAsync("form[action*='handler=Contact']", ("Input.Wish", "Nycklar till lagret"));
+        page.TextOf("[aria-labelledby=contact]")!.ShouldContain("Nycklar till lagret");
+        var coach = await demo.Site.SignInAsync("coach");
+        var request = await coach.GetAsync(await new PlacementWorld(demo.Site).PathAsync(one.Placement, "/kontakt"));
+        request.Text.ShouldContain("Nycklar till lagret");
+        (await request.SubmitAsync("main form")).Status.ShouldBe(200);
+
+        page = await visitor.GetAsync(one.Path);
+        page.TextOf("[aria-labelledby=contact]")!.ShouldContain("besvarat 15 april 2026");
+        page.TextOf("[aria-labelledby=contact]")!.ShouldNotContain("Nycklar");
+        var held = await (await new Participants.OwnWorld(demo.Site).SignInAsync(one.Participant)).GetAsync("/min-sida/uppgifter");
+        held.TextOf("#placement_contact_requests").ShouldNotBeNull().ShouldContain("Nycklar till lagret");
+    }
+
+    [Fact]
     public async Task A_day_without_agreed_hours_asks_for_them()
     {
         var one = await _world.PlacementAsync();

@@ -22,6 +22,62 @@ public sealed class ThreePartyPlanTests(DemoSite demo) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task All_three_who_sit_together_confirm_at_once_each_with_a_row_of_its_own()
+    {
+        var (page, placement) = await PlannedAsync();
+        page = await ConfirmAsync(page, "Organisation");
+        var form = await page.FollowAsync("main a[href$='/plan/bekrafta/alla']");
+        form.Document.QuerySelector("[name='Input.Participant']")!.GetAttribute("value").ShouldBe("Prova Provberg");
+
+        var refused = await form.SubmitAsync("main form", ("Input.Organisation", ""), ("Input.OccurredOn", "2026-04-14"));
+        refused.TextOf("#Input_Organisation-error").ShouldNotBeNull();
+        (await form.SubmitAsync("main form", ("Input.Organisation", "Hanna Handled"), ("Input.OccurredOn", "2026-04-16"))).Status.ShouldBe(422, "not met yet");
+        (await StandingAsync(placement)).ShouldBe(1);
+        page = await form.SubmitAsync("main form", ("Input.Organisation", "Hanna Handled"), ("Input.OccurredOn", "2026-04-14"));
+
+        page.TextOf("[aria-labelledby=plan]")!.ShouldContain("Hanna Handled, Vid ett möte, 14 april 2026");
+        (await demo.Site.FactAsync<string>("select string_agg(party || ' ' || way || ' ' || occurred_on, ', ' order by party) from placement_confirmations where placement_id = $1 and superseded_at is null", placement))
+            .ShouldBe("initiative meeting 2026-04-14, organisation meeting 2026-04-14, participant meeting 2026-04-14");
+        page.Document.QuerySelector("a[href*='/plan/bekrafta']").ShouldBeNull();
+        page.TextOf("[aria-labelledby='way'] [aria-current]")!.ShouldStartWith("4 Start");
+    }
+
+    [Fact]
+    public async Task A_start_before_all_three_stand_behind_the_plan_is_asked_about()
+    {
+        var (page, placement) = await PlannedAsync();
+        var form = await page.FollowAsync("main a[href$='/start']");
+        form.Document.QuerySelector("[name='Input.Anyway']").ShouldBeNull();
+
+        var asked = await form.SubmitAsync("main form", ("Input.OccurredOn", "2026-04-14"));
+        asked.Status.ShouldBe(422);
+        asked.TextOf("#Input_Anyway-error")!.ShouldContain("Alla tre har inte bekräftat");
+        (await demo.Site.FactAsync<long>("select count(*) from placement_events where placement_id = $1", placement)).ShouldBe(0);
+        (await asked.SubmitAsync("main form", ("Input.Anyway", "true"))).TextOf(".card .status").ShouldBe("Pågår");
+
+        (page, _) = await PlannedAsync();
+        page = await (await page.FollowAsync("main a[href$='/plan/bekrafta/alla']")).SubmitAsync("main form", ("Input.Organisation", "Hanna Handled"));
+        (await (await page.FollowAsync("[aria-labelledby='way'] a.ds-button")).SubmitAsync("main form", ("Input.OccurredOn", "2026-04-14"))).Status.ShouldBe(200, "nothing to ask about");
+    }
+
+    [Fact]
+    public async Task A_waiver_that_is_missing_is_given_on_the_way_and_comes_back()
+    {
+        var (page, placement) = await PlannedAsync();
+        var form = await page.FollowAsync(".card a[href$='/plan']");
+        var organisation = await demo.Site.FactAsync<Guid>("select organisation_id from placements where id = $1", placement);
+
+        var waiver = await form.FollowAsync("main form a[href*='/eftergifter']");
+        waiver.Document.QuerySelector("[name='Input.Recipient'] option[selected]")!.GetAttribute("value").ShouldBe(organisation.ToString());
+        var back = await waiver.SubmitAsync("main form[data-warn]", ("Input.Purpose", "Platsen"), ("Input.ValidUntil", "2026-12-31"));
+
+        back.Path.ShouldBe($"{page.Path}/plan");
+        back.Document.QuerySelector("main form a[href*='/eftergifter']").ShouldBeNull();
+        (await back.SubmitAsync("main form", ("Input.Shared", "Phone"))).Status.ShouldBe(200);
+        (await waiver.Visitor.GetAsync($"{waiver.Path}?sedan=https%3A%2F%2Fexempel.se")).Status.ShouldBe(200);
+    }
+
+    [Fact]
     public async Task A_changed_plan_has_to_be_confirmed_anew_and_an_unchanged_one_has_not()
     {
         var (page, placement) = await PlannedAsync();

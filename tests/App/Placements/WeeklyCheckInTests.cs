@@ -117,7 +117,7 @@ public sealed class WeeklyCheckInTests : IAsyncLifetime
         await using (var scope = await _site.ScopeOfAsync(await _site.FactAsync<Guid>("select account_id from contact_accounts where contact_person_id = $1", contact)))
         {
             var database = scope.ServiceProvider.GetRequiredService<RequestDatabase>();
-            (await database.ScalarAsync<bool>(Sql.Of($"select access.ask_for_contact({placement}, {_site.Clock.GetUtcNow()})"))).ShouldBeTrue();
+            (await database.ScalarAsync<bool>(Sql.Of($"select access.ask_for_contact({placement}, {string.Empty}, {_site.Clock.GetUtcNow()})"))).ShouldBeTrue();
             await database.CommitAsync();
         }
 

@@ -27,6 +27,16 @@ public sealed class FollowUpLoadTests
         Of(new FollowedPlacement(Ada, From(Wednesday.AddDays(-60)), null)).Coaches.ShouldHaveSingleItem().Overdue.ShouldBe(1);
 
     [Fact]
+    public void What_needs_attention_since_before_today_is_late_whatever_the_rhythm_says()
+    {
+        var placement = new FollowedPlacement(Ada, From(Wednesday.AddDays(-7)), Wednesday.AddDays(-1));
+
+        Of(placement).Coaches.ShouldHaveSingleItem().Overdue.ShouldBe(0);
+        Of(placement with { NeedsAttention = true }).Coaches.ShouldHaveSingleItem().Overdue.ShouldBe(1);
+        Of(placement with { NeedsAttention = true, FollowedUpOn = Wednesday }).Coaches.ShouldHaveSingleItem().Overdue.ShouldBe(0, "it came up today");
+    }
+
+    [Fact]
     public void Placements_without_a_coach_come_first_and_two_of_one_name_are_two()
     {
         var load = Of(
