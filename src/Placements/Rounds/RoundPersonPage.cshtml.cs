@@ -118,7 +118,7 @@ public sealed class RoundPersonPage(RequestDatabase database, CurrentUser user, 
             entry.ValidationState = ModelValidationState.Skipped;
         }
 
-        if (Input.Opening is { } chosen && await database.Context.Set<PlacementOpening>().AsNoTracking().SingleOrDefaultAsync(found => found.Id == chosen && found.InitiativeId == Initiative, cancellation) is { } opening)
+        if (Input.Opening is { } chosen && await database.Context.Set<PlacementOpening>().AsNoTracking().SingleOrDefaultAsync(found => found.Id == chosen && (found.InitiativeId == Initiative || found.IsShared), cancellation) is { } opening)
         {
             (Input.Supervisor, Input.Tasks) = (opening.SupervisorId, opening.Tasks);
             ModelState.Remove("Input.Supervisor"); // what was typed for the opening before
