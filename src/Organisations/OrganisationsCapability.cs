@@ -31,6 +31,7 @@ public static class OrganisationsCapability
         .AddScoped<ResponsibleChoices>()
         .AddScoped<ChangeProfile>()
         .AddScoped<ChangePlaces>()
+        .AddSingleton<TownPoints>()
         .AddScoped<ImportOrganisations>()
         .AddScoped<ChangeConsent>()
         .AddSingleton<IJob, ForgetOrganisationImports>()

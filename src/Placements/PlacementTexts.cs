@@ -18,5 +18,7 @@ internal static class PlacementPaths
 {
     public static string List(InitiativeId initiative) => $"/insatser/{initiative}/platser";
 
+    public static string New(InitiativeId initiative, ParticipantId participant, PlacementOpeningId opening) => $"{List(initiative)}/ny?deltagare={participant}&opening={opening}";
+
     public static string Of(InitiativeId initiative, PlacementId placement) => $"{List(initiative)}/{placement}";
 }

@@ -39,6 +39,7 @@ public static class PlacementsCapability
                 new Panel(PanelSlots.ParticipantMain, typeof(ParticipantPlacements), Permissions.PlacementsRead, 50),
                 new Panel(PanelSlots.ParticipantMain, typeof(PlaceProfilePanel), Permissions.PlacementsRead, 51),
                 new Panel(PanelSlots.OrganisationMain, typeof(OrganisationOpenings), Permissions.PlacementsRead, 49),
+                new Panel(PanelSlots.OwnStart, typeof(OwnProposals), Permissions.OwnPage, 50),
                 new Panel(PanelSlots.OrganisationMain, typeof(OrganisationPlacements), Permissions.PlacementsRead, 50),
             ],
         })

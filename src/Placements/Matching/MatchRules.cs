@@ -65,6 +65,9 @@ public static class MatchRules
             | When(MatchRule.Conflict, needs.NotAt.Contains(place.Organisation));
     }
 
+    /// <summary>Each of several rules.</summary>
+    public static IEnumerable<MatchRule> Of(MatchRule broken) => Enum.GetValues<MatchRule>().Where(rule => rule != MatchRule.None && broken.HasFlag(rule));
+
     /// <summary>How far it is as the crow flies (haversine); null when either is not known.</summary>
     public static double? Kilometres(Coordinates? from, Coordinates? to)
     {

@@ -7,6 +7,7 @@ namespace Samsteg.Placements;
 public static class Occupations
 {
     private static readonly FrozenDictionary<string, string> Names = Read().ToFrozenDictionary(static group => group.Code, static group => group.Name);
+    private static readonly FrozenDictionary<string, string> Codes = Names.ToFrozenDictionary(static group => group.Value, static group => group.Key, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>All groups, in the order of their codes.</summary>
     public static IReadOnlyList<(string Code, string Name)> All { get; } = [.. Names.OrderBy(static group => group.Key, StringComparer.Ordinal).Select(static group => (group.Key, group.Value))];
@@ -19,6 +20,9 @@ public static class Occupations
 
     /// <summary>A group's name; the code where there is no such group.</summary>
     public static string NameOf(string code) => Names.GetValueOrDefault(code, code);
+
+    /// <summary>The code of what somebody has written: a name, or the code itself; null where there is no such group.</summary>
+    public static string? CodeOf(string? typed) => typed?.Trim() is not { Length: > 0 } name ? null : IsKnown(name) ? name : Codes.GetValueOrDefault(name);
 
     /// <summary>Codes of the groups that have a word in their names.</summary>
     public static string[] Named(SearchedWord word) => [.. All.Where(group => word.IsIn(group.Name)).Select(static group => group.Code)];

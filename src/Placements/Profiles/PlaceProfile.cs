@@ -56,6 +56,10 @@ public sealed class PlaceProfile : IVersioned
     [Sensitive]
     public decimal? Longitude { get; private set; }
 
+    /// <summary>The town or postcode whose middle that is; null where coordinates were given, or nothing.</summary>
+    [Sensitive]
+    public string? StartsFrom { get; private set; }
+
     /// <summary>Furthest they can go, in kilometres as the crow flies.</summary>
     public int? MostKilometres { get; private set; }
 
@@ -69,14 +73,20 @@ public sealed class PlaceProfile : IVersioned
     /// <inheritdoc/>
     public uint Version { get; private set; }
 
+    /// <summary>About where they set out from; null when it is not known.</summary>
+    internal Coordinates? From => Coordinates.Of(Latitude, Longitude);
+
     /// <summary>Takes over what has been agreed. Check it first: <see cref="PlaceProfileInput.Problems"/>.</summary>
-    internal void Agree(PlaceProfileInput input)
+    /// <param name="input">As asked.</param>
+    /// <param name="from">About where they set out from; null when it is not known.</param>
+    internal void Agree(PlaceProfileInput input, Coordinates? from)
     {
         (Kinds, LeastHours, MostHours, Times) = ([.. input.Kinds.Distinct().Order()], input.LeastHours!.Value, input.MostHours!.Value, input.WeekTimes.Bits);
         (Swedish, Languages) = (input.Swedish!.Value, [.. SiteLanguages.All.Where(code => code != "sv" && input.Languages.Contains(code))]);
-        (Skills, Occupations) = ([.. OrganisationTags.Read(null, input.Skills)], [.. input.Occupations.OfType<string>().Where(static code => code.Length > 0).Distinct().Order(StringComparer.Ordinal)]);
+        (Skills, Occupations) = ([.. OrganisationTags.Read(null, input.Skills)], [.. input.OccupationCodes.Distinct().Order(StringComparer.Ordinal)]);
         (Avoids, Supports) = ([.. input.Avoids.Distinct().Order()], [.. input.Supports.Distinct().Order()]);
-        (Latitude, Longitude) = Coordinates.TryRead(input.From, out var from) == CoordinatesFault.None ? (decimal.Round(from.Latitude, 2), decimal.Round(from.Longitude, 2)) : ((decimal?)null, (decimal?)null);
+        (Latitude, Longitude) = from is { } point ? (decimal.Round(point.Latitude, 2), decimal.Round(point.Longitude, 2)) : ((decimal?)null, (decimal?)null);
+        StartsFrom = from is null || input.IsPoint ? null : input.From!.Trim();
         (MostKilometres, NeedsSupervisor, ReadyOn) = (input.MostKilometres, input.NeedsSupervisor, input.ReadyOn!.Value);
     }
 

@@ -14,6 +14,7 @@ public sealed record PlaceProfileInput
     public const int Most = 10;
 
     private const int LongestWaitYears = 5;
+    private const int Suggestions = 4;
 
     /// <summary>The version that was read; null when there was none.</summary>
     public uint? Version { get; init; }
@@ -29,7 +30,10 @@ public sealed record PlaceProfileInput
     [Required]
     public decimal? MostHours { get; init; }
 
-    /// <summary>Half-days when they can be there, from 0.</summary>
+    /// <summary>Whether they can be there all of Monday to Friday.</summary>
+    public bool AllWeekdays { get; init; }
+
+    /// <summary>Half-days when they can be there, from 0; beside the weekdays where those are chosen.</summary>
     public int[] Times { get; init; } = [];
 
     /// <summary>Their Swedish.</summary>
@@ -43,7 +47,7 @@ public sealed record PlaceProfileInput
     [MaxLength(500)]
     public string? Skills { get; init; }
 
-    /// <summary>Codes of <see cref="Samsteg.Placements.Occupations"/>.</summary>
+    /// <summary>Names of <see cref="Samsteg.Placements.Occupations"/>; their codes do too.</summary>
     public string?[] Occupations { get; init; } = new string?[Wishes];
 
     /// <summary>What work must not demand.</summary>
@@ -52,7 +56,7 @@ public sealed record PlaceProfileInput
     /// <summary>What the workplace must have.</summary>
     public WorkSupport[] Supports { get; init; } = [];
 
-    /// <summary>About where they set out from: coordinates, as <see cref="Coordinates.TryRead"/> reads them.</summary>
+    /// <summary>About where they set out from: a town, a postcode, or coordinates as <see cref="Coordinates.TryRead"/> reads them.</summary>
     [MaxLength(60)]
     public string? From { get; init; }
 
@@ -71,7 +75,13 @@ public sealed record PlaceProfileInput
     public DateOnly? ReadyOn { get; init; }
 
     /// <summary>The half-days as one.</summary>
-    internal WeekTimes WeekTimes => Samsteg.Placements.WeekTimes.Of(Times);
+    internal WeekTimes WeekTimes => new(Samsteg.Placements.WeekTimes.Of(Times).Bits | (AllWeekdays ? WeekTimes.Weekdays.Bits : 0));
+
+    /// <summary>Codes of the occupations that are named.</summary>
+    internal IEnumerable<string> OccupationCodes => Occupations.Select(Samsteg.Placements.Occupations.CodeOf).OfType<string>();
+
+    /// <summary>Whether where they set out from is given as coordinates.</summary>
+    internal bool IsPoint => Coordinates.TryRead(From, out _) == CoordinatesFault.None;
 
     internal static PlaceProfileInput Of(PlaceProfile profile, IEnumerable<OrganisationId> notAt) => new()
     {
@@ -79,19 +89,22 @@ public sealed record PlaceProfileInput
         Kinds = profile.Kinds,
         LeastHours = profile.LeastHours,
         MostHours = profile.MostHours,
-        Times = [.. new WeekTimes(profile.Times).All],
+        AllWeekdays = HasWeekdays(profile.Times),
+        Times = [.. new WeekTimes(HasWeekdays(profile.Times) ? profile.Times & ~WeekTimes.Weekdays.Bits : profile.Times).All],
         Swedish = profile.Swedish,
         Languages = profile.Languages,
         Skills = string.Join(", ", profile.Skills),
-        Occupations = [.. profile.Occupations, .. Enumerable.Repeat<string?>(null, Math.Max(0, Wishes - profile.Occupations.Length))],
+        Occupations = [.. profile.Occupations.Select(Samsteg.Placements.Occupations.NameOf), .. Enumerable.Repeat<string?>(null, Math.Max(0, Wishes - profile.Occupations.Length))],
         Avoids = profile.Avoids,
         Supports = profile.Supports,
-        From = profile is { Latitude: { } latitude, Longitude: { } longitude } ? new Coordinates(latitude, longitude).ToString() : null,
+        From = profile.StartsFrom ?? profile.From?.ToString(),
         MostKilometres = profile.MostKilometres,
         NeedsSupervisor = profile.NeedsSupervisor,
         NotAt = [.. notAt],
         ReadyOn = profile.ReadyOn,
     };
+
+    private static bool HasWeekdays(int times) => new WeekTimes(times).And(WeekTimes.Weekdays) == WeekTimes.Weekdays;
 
     /// <summary>What cannot be, whatever else there is. Pure.</summary>
     /// <param name="today">Today in Sweden.</param>
@@ -132,9 +145,10 @@ public sealed record PlaceProfileInput
             problems.Add(new(nameof(Skills), "place_profile.refused.skills", OrganisationTags.Most, OrganisationTags.Longest));
         }
 
-        foreach (var (wish, _) in Occupations.Index().Where(one => one.Index >= Wishes || (one.Item is { Length: > 0 } code && !Samsteg.Placements.Occupations.IsKnown(code))))
+        foreach (var (wish, typed) in Occupations.Index().Where(static one => one.Index >= Wishes || (!string.IsNullOrWhiteSpace(one.Item) && Samsteg.Placements.Occupations.CodeOf(one.Item) is null)))
         {
-            problems.Add(new($"{nameof(Occupations)}[{wish}]", "place_profile.refused.occupation"));
+            var alike = typed is null ? [] : Samsteg.Placements.Occupations.Named(typed.Trim()).Take(Suggestions).Select(Samsteg.Placements.Occupations.NameOf).ToList();
+            problems.Add(new($"{nameof(Occupations)}[{wish}]", alike.Count > 0 ? "place_profile.refused.occupation_alike" : "place_profile.refused.occupation", string.Join("; ", alike)));
         }
 
         if (NotAt.Length > Most)
@@ -148,7 +162,7 @@ public sealed record PlaceProfileInput
             {
                 problems.Add(new(nameof(From), "place_profile.refused.protected"));
             }
-            else if (Coordinates.TryRead(From, out _) is not CoordinatesFault.None and var fault)
+            else if (Coordinates.TryRead(From, out _) is (CoordinatesFault.Swapped or CoordinatesFault.Outside) and var fault)
             {
                 problems.Add(new(nameof(From), $"place_profile.refused.from.{SnakeCase.Of(fault.ToString())}"));
             }

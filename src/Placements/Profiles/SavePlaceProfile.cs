@@ -1,18 +1,19 @@
 using Microsoft.EntityFrameworkCore;
+using Samsteg.Organisations;
 using Samsteg.Participants;
 using Samsteg.Platform;
 
 namespace Samsteg.Placements;
 
 /// <summary>Reads and keeps what a participant can and needs at a place of work.</summary>
-public sealed class SavePlaceProfile(RequestDatabase database, TimeProvider clock)
+public sealed class SavePlaceProfile(RequestDatabase database, TimeProvider clock, TownPoints towns)
 {
     /// <summary>What is agreed, for the form; an empty form when nothing is.</summary>
     internal async Task<PlaceProfileInput> ReadAsync(CaseFacts facts, CancellationToken cancellation)
     {
         if (await FindAsync(facts, cancellation) is not { } profile)
         {
-            return new PlaceProfileInput { ReadyOn = clock.Today(), Times = [.. WeekTimes.Weekdays.All] };
+            return new PlaceProfileInput { ReadyOn = clock.Today(), AllWeekdays = true };
         }
 
         return PlaceProfileInput.Of(profile, (await ConflictsAsync(facts, cancellation)).Select(static conflict => conflict.OrganisationId));
@@ -35,6 +36,12 @@ public sealed class SavePlaceProfile(RequestDatabase database, TimeProvider cloc
             problems.Add(new(nameof(input.NotAt), "placements.refused.no_organisation"));
         }
 
+        var (from, unknown) = problems.Exists(static problem => problem.Field == nameof(PlaceProfileInput.From)) ? (null, null) : await FromAsync(input, profile, cancellation);
+        if (unknown is not null)
+        {
+            problems.Add(unknown);
+        }
+
         if (problems.Count > 0)
         {
             return Result.Of(problems);
@@ -46,7 +53,7 @@ public sealed class SavePlaceProfile(RequestDatabase database, TimeProvider cloc
             database.Context.Add(profile);
         }
 
-        profile.Agree(input);
+        profile.Agree(input, from);
         var conflicts = await ConflictsAsync(facts, cancellation);
         if (database.Context.Entry(profile).State == EntityState.Unchanged && !conflicts.Select(static conflict => conflict.OrganisationId).ToHashSet().SetEquals(notAt))
         {
@@ -59,6 +66,13 @@ public sealed class SavePlaceProfile(RequestDatabase database, TimeProvider cloc
         await database.Context.SaveChangesAsync(cancellation);
         return Result.Done;
     }
+
+    /// <summary>About where they set out from. What nobody has touched keeps its point, whatever is known of the town since then.</summary>
+    private async Task<(Coordinates? Point, Problem? Problem)> FromAsync(PlaceProfileInput input, PlaceProfile? profile, CancellationToken cancellation) =>
+        string.IsNullOrWhiteSpace(input.From) ? (null, null)
+        : input.IsPoint ? Coordinates.Read(input.From, nameof(input.From))
+        : input.From.Trim() == profile?.StartsFrom ? (profile.From, null)
+        : await towns.FindAsync(database, input.From, nameof(input.From), cancellation);
 
     private Task<PlaceProfile?> FindAsync(CaseFacts facts, CancellationToken cancellation) =>
         database.Context.Set<PlaceProfile>().SingleOrDefaultAsync(profile => profile.ParticipantId == facts.ParticipantId && profile.InitiativeId == facts.InitiativeId, cancellation);

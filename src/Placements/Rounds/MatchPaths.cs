@@ -13,5 +13,7 @@ internal static class MatchPaths
 
     public static string Person(InitiativeId initiative, MatchRoundId round, ParticipantId participant) => $"{Round(initiative, round)}/{participant}";
 
+    public static string Fits(InitiativeId initiative, ParticipantId participant) => $"/insatser/{initiative}/deltagare/{participant}/platser-som-passar";
+
     public static string Profile(InitiativeId initiative, ParticipantId participant) => $"/insatser/{initiative}/deltagare/{participant}/platsprofil";
 }

@@ -40,7 +40,7 @@ public sealed class MatchRoundsPage(RequestDatabase database, Workspace workspac
             from match_rounds r
             join match_people m on m.round_id = r.id
             left join match_decisions d on d.round_id = m.round_id and d.participant_id = m.participant_id and d.superseded_at is null and d.decision <> 'banned'
-            where r.initiative_id = {Initiative}
+            where r.initiative_id = {Initiative} and not {RoundSql.IsOnlyOpened}
             group by r.id order by r.made_at desc, r.id
             """), cancellation);
         return Page();

@@ -25,13 +25,14 @@ internal sealed record MatchablePerson(ParticipantId Id, string? Name, string Re
 /// <param name="Title">What it is called.</param>
 /// <param name="Organisation">Who offers it.</param>
 /// <param name="Room">Places that are not taken.</param>
-internal sealed record MatchableOpening(PlacementOpeningId Id, string Title, string Organisation, int Room);
+/// <param name="Town">Where it is; null when it is not known.</param>
+internal sealed record MatchableOpening(PlacementOpeningId Id, string Title, string Organisation, int Room, string? Town);
 
 /// <summary>What rounds are judged on: people with what they can and need, and openings with what they offer. Read in the viewer's scope.</summary>
 internal static class RoundMatter
 {
-    /// <summary>The viewer's enrolled cases in an initiative.</summary>
-    public static Task<IReadOnlyList<MatchablePerson>> PeopleAsync(RequestDatabase database, InitiativeId initiative, CancellationToken cancellation) =>
+    /// <summary>The viewer's enrolled cases in an initiative; one alone when asked for.</summary>
+    public static Task<IReadOnlyList<MatchablePerson>> PeopleAsync(RequestDatabase database, InitiativeId initiative, CancellationToken cancellation, ParticipantId? only = null) =>
         database.QueryAsync<MatchablePerson>(Sql.Of($"""
             select p.id, p.name, p.reference, e.target_group, f.participant_id is not null as has_profile, f.ready_on,
                    exists (select from placements l where l.participant_id = p.id
@@ -43,14 +44,15 @@ internal static class RoundMatter
             left join place_profiles f on f.participant_id = p.id and f.initiative_id = e.initiative_id
             where e.initiative_id = {initiative} and e.superseded_at is null and {ParticipantStanding.IsCase}
               and not exists (select from exits x where x.participant_id = e.participant_id and x.superseded_at is null)
+              and ({only?.Value}::uuid is null or p.id = {only?.Value}::uuid)
             order by p.family_name, p.given_name, p.reference, p.id
             """), cancellation);
 
     /// <summary>Openings with room that the initiative may use.</summary>
     public static Task<IReadOnlyList<MatchableOpening>> OpeningsAsync(RequestDatabase database, InitiativeId initiative, DateOnly today, CancellationToken cancellation) =>
         database.QueryAsync<MatchableOpening>(Sql.Of($"""
-            select o.id, o.title, g.name as organisation, o.places - o.taken as room
-            from placement_openings o join organisations g on g.id = o.organisation_id
+            select o.id, o.title, g.name as organisation, o.places - o.taken as room, coalesce(at.town, g.municipality) as town
+            from placement_openings o join organisations g on g.id = o.organisation_id left join organisation_places at on at.id = o.place_id
             where (o.initiative_id = {initiative} or o.is_shared) and {OpeningList.State(today)} = 'open'
             order by g.name, o.title, o.id
             """), cancellation);
@@ -91,7 +93,7 @@ internal static class RoundMatter
         Occupations = profile.Occupations.ToHashSet(),
         Avoids = profile.Avoids.ToHashSet(),
         Needs = profile.Supports.ToHashSet(),
-        From = profile is { Latitude: { } latitude, Longitude: { } longitude } ? new Coordinates(latitude, longitude) : null,
+        From = profile.From,
         MostKilometres = profile.MostKilometres,
         NeedsSupervisor = profile.NeedsSupervisor,
         NotAt = notAt.ToHashSet(),

@@ -76,7 +76,7 @@ public sealed class RoundPersonPage(RequestDatabase database, CurrentUser user, 
     public IReadOnlyList<Choice> Choices =>
     [
         .. Openings.Select(opening => new Choice(opening.OpeningId.ToString(), opening.Broken == 0
-            ? T["matching.choice", opening.Title, opening.Organisation, opening.Points]
+            ? T["matching.choice", opening.Title, opening.Organisation]
             : T["matching.choice_against", opening.Title, opening.Organisation, string.Join(", ", opening.Rules.Select(rule => T[rule.TextKey()]))])),
     ];
 

@@ -1,3 +1,4 @@
+using Samsteg.Organisations;
 using Samsteg.Platform;
 
 namespace Samsteg.Placements;
@@ -37,10 +38,25 @@ public sealed record RoundFacts(string Title, int People, int FloorPercent, bool
 /// <param name="PlacementId">The placement that came of it.</param>
 /// <param name="Contests">How many times they have spoken against it.</param>
 /// <param name="AwaitsView">Whether the viewer is their coach, and has not said what they think.</param>
+/// <param name="Town">Where what is proposed is.</param>
+/// <param name="LeastHours">Its fewest hours a week; null when nothing is proposed.</param>
+/// <param name="MostHours">Its most hours a week.</param>
+/// <param name="AsksSkills">Whether there are skills that are good to have there.</param>
+/// <param name="Parts">The parts of how well it fits; null when nothing is proposed.</param>
+/// <param name="Latitude">Where it is.</param>
+/// <param name="Longitude">Where it is.</param>
+/// <param name="FromLatitude">About where they set out from.</param>
+/// <param name="FromLongitude">About where they set out from.</param>
 public sealed record RoundPerson(
     ParticipantId Id, string? Name, string Reference, string GroupCode, string GroupName, PlacementOpeningId? OpeningId, string? Opening, string? Organisation, string? Before, int? Points, string? RunnerUp, int? RunnerUpPoints,
-    int? CostPlaces, long? CostPoints, long Candidates, long Banned, bool IsOut, MatchDecisionKind? Decision, string? DecidedOpening, string? DecidedOrganisation, PlacementId? PlacementId, long Contests, bool AwaitsView)
+    int? CostPlaces, long? CostPoints, long Candidates, long Banned, bool IsOut, MatchDecisionKind? Decision, string? DecidedOpening, string? DecidedOrganisation, PlacementId? PlacementId, long Contests, bool AwaitsView,
+    string? Town, decimal? LeastHours, decimal? MostHours, bool? AsksSkills, int?[]? Parts, decimal? Latitude, decimal? Longitude, decimal? FromLatitude, decimal? FromLongitude)
 {
+    /// <summary>What is told of what is proposed; null when nothing is, or a rule keeps them from it.</summary>
+    internal MatchPlace? Place => (LeastHours, MostHours, AsksSkills, Parts) is ({ } least, { } most, { } asks, { } parts) && Points > 0
+        ? new(Town, MatchRules.Kilometres(Coordinates.Of(FromLatitude, FromLongitude), Coordinates.Of(Latitude, Longitude)), least, most, parts, asks)
+        : null;
+
     /// <summary>Whether it is settled: placed, or no place now.</summary>
     public bool IsSettled => Decision is MatchDecisionKind.Accepted or MatchDecisionKind.Overridden or MatchDecisionKind.Declined;
 }
@@ -54,10 +70,23 @@ public sealed record RoundPerson(
 /// <param name="Parts">The parts of it; null where nothing is known.</param>
 /// <param name="IsBanned">Whether it is banned for them.</param>
 /// <param name="Room">How many places it has in the round.</param>
-public sealed record RoundOpening(PlacementOpeningId OpeningId, string Title, string Organisation, int Broken, int Points, int?[] Parts, bool IsBanned, int Room)
+/// <param name="Town">Where it is.</param>
+/// <param name="LeastHours">Fewest hours a week.</param>
+/// <param name="MostHours">Most hours a week.</param>
+/// <param name="AsksSkills">Whether there are skills that are good to have there.</param>
+/// <param name="Latitude">Where it is.</param>
+/// <param name="Longitude">Where it is.</param>
+/// <param name="FromLatitude">About where they set out from.</param>
+/// <param name="FromLongitude">About where they set out from.</param>
+public sealed record RoundOpening(
+    PlacementOpeningId OpeningId, string Title, string Organisation, int Broken, int Points, int?[] Parts, bool IsBanned, int Room,
+    string? Town, decimal LeastHours, decimal MostHours, bool AsksSkills, decimal? Latitude, decimal? Longitude, decimal? FromLatitude, decimal? FromLongitude)
 {
+    /// <summary>What is told of it.</summary>
+    internal MatchPlace Place => new(Town, MatchRules.Kilometres(Coordinates.Of(FromLatitude, FromLongitude), Coordinates.Of(Latitude, Longitude)), LeastHours, MostHours, Parts, AsksSkills);
+
     /// <summary>The rules.</summary>
-    public IEnumerable<MatchRule> Rules => Enum.GetValues<MatchRule>().Where(rule => rule != MatchRule.None && ((MatchRule)Broken).HasFlag(rule));
+    public IEnumerable<MatchRule> Rules => MatchRules.Of((MatchRule)Broken);
 }
 
 /// <summary>A group of a round, and how it fared.</summary>
@@ -94,13 +123,18 @@ internal sealed class RoundReader(RequestDatabase database, CurrentUser user, Ti
                d.decision, decided.title as decided_opening, decided_host.name as decided_organisation, d.placement_id,
                (select count(*) from match_contests c where c.round_id = m.round_id and c.participant_id = m.participant_id and c.superseded_at is null)
                + (select count(*) from placement_answers a where a.placement_id = d.placement_id and a.answer <> 'yes' and a.superseded_at is null) as contests,
-               {RoundSql.AwaitsView(user.RequiredAccount, clock.Today())} as awaits_view
+               {RoundSql.AwaitsView(user.RequiredAccount, clock.Today())} as awaits_view,
+               coalesce(at.town, g.municipality) as town, o.least_hours, o.most_hours, cardinality(o.skills_wished) > 0 as asks_skills, judged.parts,
+               at.latitude, at.longitude, f.latitude as from_latitude, f.longitude as from_longitude
         from match_people m
         join match_rounds r on r.id = m.round_id
         join participants p on p.id = m.participant_id
+        left join place_profiles f on f.participant_id = m.participant_id and f.initiative_id = m.initiative_id
+        left join match_pairs judged on judged.round_id = m.round_id and judged.participant_id = m.participant_id and judged.opening_id = m.opening_id
         left join initiative_target_groups tg on tg.initiative_id = m.initiative_id and tg.kind = 'end_user' and tg.code = m.group_code
         left join placement_openings o on o.id = m.opening_id
         left join organisations g on g.id = o.organisation_id
+        left join organisation_places at on at.id = o.place_id
         left join placement_openings second on second.id = m.runner_up_id
         left join organisations second_host on second_host.id = second.organisation_id
         left join match_decisions d on d.round_id = m.round_id and d.participant_id = m.participant_id and d.decision <> 'banned' and {RoundSql.Stands}
@@ -112,11 +146,14 @@ internal sealed class RoundReader(RequestDatabase database, CurrentUser user, Ti
 
     /// <summary>How each opening was judged for somebody: candidates first, the best of them first.</summary>
     public Task<IReadOnlyList<RoundOpening>> OpeningsAsync(MatchRoundId round, ParticipantId participant, CancellationToken cancellation) => database.QueryAsync<RoundOpening>(Sql.Of($"""
-        select x.opening_id, o.title, g.name as organisation, {RoundSql.Broken} as broken, x.points, x.parts, m.room, {IsBanned} as is_banned
+        select x.opening_id, o.title, g.name as organisation, {RoundSql.Broken} as broken, x.points, x.parts, m.room, {IsBanned} as is_banned,
+               coalesce(at.town, g.municipality) as town, o.least_hours, o.most_hours, cardinality(o.skills_wished) > 0 as asks_skills, at.latitude, at.longitude, f.latitude as from_latitude, f.longitude as from_longitude
         from match_pairs x
         join match_openings m on m.round_id = x.round_id and m.opening_id = x.opening_id
         join placement_openings o on o.id = x.opening_id
         join organisations g on g.id = o.organisation_id
+        left join organisation_places at on at.id = o.place_id
+        left join place_profiles f on f.participant_id = x.participant_id and f.initiative_id = x.initiative_id
         where x.round_id = {round} and x.participant_id = {participant}
         order by {RoundSql.Broken} <> 0, x.points desc, g.name, o.title, x.opening_id
         """), cancellation);
@@ -140,7 +177,7 @@ internal sealed class RoundReader(RequestDatabase database, CurrentUser user, Ti
     public Task<IReadOnlyList<OnlyRule>> OnlyHinderedAsync(MatchRoundId round, CancellationToken cancellation) => database.QueryAsync<OnlyRule>(Sql.Of($"""
         select participant_id, broken as rule, count(*) as openings from (
             select x.participant_id, {RoundSql.Broken} as broken from match_people m join match_pairs x on x.round_id = m.round_id and x.participant_id = m.participant_id join placement_openings o on o.id = x.opening_id
-            where m.round_id = {round} and m.opening_id is null) hindered
+            where m.round_id = {round} and m.opening_id is null and not {RoundSql.IsOnlyOpened}) hindered
         where bit_count(broken::bit(32)) = 1 group by participant_id, broken order by 3 desc, 2
         """), cancellation);
 
@@ -152,7 +189,7 @@ internal sealed class RoundReader(RequestDatabase database, CurrentUser user, Ti
             from match_people m
             left join enrolments e on e.participant_id = m.participant_id and e.superseded_at is null
             left join initiative_target_groups tg on tg.initiative_id = m.initiative_id and tg.kind = 'end_user' and tg.code = m.group_code
-            where m.round_id = {round})
+            where m.round_id = {round} and not {RoundSql.IsOnlyOpened})
         select 'target_group' as kind, target_group as name, count(*) as people, count(*) filter (where is_reachable) as reachable, count(*) filter (where is_proposed) as proposed from who group by target_group
         union all
         select 'gender', gender, count(*), count(*) filter (where is_reachable), count(*) filter (where is_proposed) from who group by gender

@@ -108,6 +108,9 @@ public static class PanelSlots
     /// <summary>Main column of a participant's page; the argument is <c>participant</c>.</summary>
     public const string ParticipantMain = "participant.main";
 
+    /// <summary>First after the next step on a participant's own start page; the argument is <c>participant</c>.</summary>
+    public const string OwnStart = "own.start";
+
     /// <summary>Main column of an organisation's page; the argument is <c>organisation</c>.</summary>
     public const string OrganisationMain = "organisation.main";
 }

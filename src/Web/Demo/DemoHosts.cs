@@ -55,6 +55,9 @@ internal static class DemoHosts
         ];
     }
 
+    /// <summary>About the middle of a town.</summary>
+    public static Coordinates MiddleOf(string town) => new(Towns[town].Latitude, Towns[town].Longitude);
+
     /// <summary>Where an enterprise is.</summary>
     public static void AddPlace(DemoWorld world, Guid organisation, string name, string? municipality)
     {

@@ -12,16 +12,16 @@ internal static class DemoMatching
 
     private static readonly Wish[] Wishes =
     [
-        new(14, 10, 20, WeekTimes.Weekdays.Bits, SwedishLevel.Working, ["9622"], ["körkort"], [WorkDemand.HeavyLifting], []),
-        new(15, 8, 16, Mornings, SwedishLevel.Conversation, ["7319"], [], [WorkDemand.Crowds, WorkDemand.Customers], [WorkSupport.QuietPlace]),
-        new(24, 16, 40, WeekTimes.Weekdays.Bits, SwedishLevel.Working, ["7233", "9622"], ["handverktyg"], [], []),
-        new(26, 10, 24, WeekTimes.Weekdays.Bits, SwedishLevel.Conversation, ["7319"], [], [], [WorkSupport.StepFree]),
-        new(27, 12, 20, Mornings, SwedishLevel.Words, ["8151"], [], [], []),
-        new(19, 8, 20, WeekTimes.Weekdays.Bits, SwedishLevel.None, ["7319"], ["sömnad"], [], [WorkSupport.CloseSupervision]),
-        new(20, 10, 30, WeekTimes.Weekdays.Bits, SwedishLevel.Words, ["7233"], ["handverktyg"], [WorkDemand.Customers], []),
-        new(21, 12, 25, WeekTimes.Weekdays.Bits, SwedishLevel.Conversation, [], [], [WorkDemand.Irritants], []),
-        new(22, 20, 40, Mornings, SwedishLevel.Conversation, ["9622"], [], [], []),
-        new(23, 8, 20, WeekTimes.Weekdays.Bits, SwedishLevel.Words, ["7319", "9413"], [], [WorkDemand.Noise, WorkDemand.Standing], [WorkSupport.QuietPlace]),
+        new(14, 10, 20, WeekTimes.Weekdays.Bits, SwedishLevel.Working, ["9622"], ["körkort"], [WorkDemand.HeavyLifting], [], "Katrineholm"),
+        new(15, 8, 16, Mornings, SwedishLevel.Conversation, ["7319"], [], [WorkDemand.Crowds, WorkDemand.Customers], [WorkSupport.QuietPlace], null), // a protected identity: nothing is kept of where she lives
+        new(24, 16, 40, WeekTimes.Weekdays.Bits, SwedishLevel.Working, ["7233", "9622"], ["handverktyg"], [], [], "Eskilstuna"),
+        new(26, 10, 24, WeekTimes.Weekdays.Bits, SwedishLevel.Conversation, ["7319"], [], [], [WorkSupport.StepFree], "Flen"),
+        new(27, 12, 20, Mornings, SwedishLevel.Words, ["8151"], [], [], [], "Eskilstuna"),
+        new(19, 8, 20, WeekTimes.Weekdays.Bits, SwedishLevel.None, ["7319"], ["sömnad"], [], [WorkSupport.CloseSupervision], "Nyköping"),
+        new(20, 10, 30, WeekTimes.Weekdays.Bits, SwedishLevel.Words, ["7233"], ["handverktyg"], [WorkDemand.Customers], [], "Katrineholm"),
+        new(21, 12, 25, WeekTimes.Weekdays.Bits, SwedishLevel.Conversation, [], [], [WorkDemand.Irritants], [], "Strängnäs"),
+        new(22, 20, 40, Mornings, SwedishLevel.Conversation, ["9622"], [], [], [], "Eskilstuna"),
+        new(23, 8, 20, WeekTimes.Weekdays.Bits, SwedishLevel.Words, ["7319", "9413"], [], [WorkDemand.Noise, WorkDemand.Standing], [WorkSupport.QuietPlace], "Flen"),
     ];
 
     public static void AddMatching(DemoWorld world)
@@ -43,7 +43,8 @@ internal static class DemoMatching
     private static void AddRound(DemoWorld world, DateOnly madeOn, List<(MatchPerson Person, PlaceNeeds Needs)> people, List<IReadOnlyDictionary<string, object?>> openings)
     {
         var taken = world.Rows.Of("placements").Select(static row => row.GetValueOrDefault("opening_id")).OfType<Guid>().CountBy(static opening => opening).ToDictionary();
-        var offered = openings.ConvertAll(row => (Opening: new MatchOpening(new PlacementOpeningId((Guid)row["id"]!), (int)row["places"]! - taken.GetValueOrDefault((Guid)row["id"]!)), Terms: TermsOf(row)));
+        var places = world.Rows.Of("organisation_places").ToDictionary(static row => (Guid)row["id"]!, static row => new Coordinates((decimal)row["latitude"]!, (decimal)row["longitude"]!));
+        var offered = openings.ConvertAll(row => (Opening: new MatchOpening(new PlacementOpeningId((Guid)row["id"]!), (int)row["places"]! - taken.GetValueOrDefault((Guid)row["id"]!)), Terms: TermsOf(row, places)));
         var pairs = people.SelectMany(_ => offered, static (one, place) => MatchPair.Of(one.Person.Id, one.Needs, place.Opening.Id, place.Terms, MatchWeights.Usual)).ToList();
         var result = new MatchRound(people.Select(static one => one.Person), offered.Select(static place => place.Opening), pairs, MatchSettings.UsualFloor).Solve(MatchDecisions.None);
 
@@ -84,15 +85,18 @@ internal static class DemoMatching
         ("participant_id", participant), ("initiative_id", world.Initiative), ("kinds", Array.Empty<string>()), ("least_hours", (decimal)wish.Least), ("most_hours", (decimal)wish.Most), ("times", wish.Times),
         ("swedish", SnakeCase.Of(wish.Swedish.ToString())), ("languages", Array.Empty<string>()), ("skills", wish.Skills), ("occupations", wish.Occupations),
         ("avoids", CodeArrays.Of(wish.Avoids.Order())), ("supports", CodeArrays.Of(wish.Supports.Order())), ("needs_supervisor", false), ("ready_on", readyOn),
+        ("latitude", Rounded(wish.From?.Latitude)), ("longitude", Rounded(wish.From?.Longitude)), ("starts_from", wish.Town),
     ]);
+
+    private static decimal? Rounded(decimal? degrees) => degrees is { } known ? decimal.Round(known, 2) : null;
 
     private static PlaceNeeds NeedsOf(Wish wish, string group, int waited) => new()
     {
         TargetGroup = group, LeastHours = wish.Least, MostHours = wish.Most, Times = new WeekTimes(wish.Times), Swedish = wish.Swedish, Skills = wish.Skills.ToHashSet(), Occupations = wish.Occupations.ToHashSet(),
-        Avoids = wish.Avoids.ToHashSet(), Needs = wish.Supports.ToHashSet(), DaysWaited = waited,
+        Avoids = wish.Avoids.ToHashSet(), Needs = wish.Supports.ToHashSet(), DaysWaited = waited, From = wish.From,
     };
 
-    private static PlaceTerms TermsOf(IReadOnlyDictionary<string, object?> row) => new()
+    private static PlaceTerms TermsOf(IReadOnlyDictionary<string, object?> row, IReadOnlyDictionary<Guid, Coordinates> places) => new()
     {
         Organisation = new OrganisationId((Guid)row["organisation_id"]!),
         Kind = Enum.Parse<PlacementKind>(SnakeCase.ToPascal((string)row["kind"]!)),
@@ -106,8 +110,12 @@ internal static class DemoMatching
         Occupations = row["occupation"] is string occupation ? new HashSet<string> { occupation } : [],
         Demands = CodeArrays.Read<WorkDemand>((string[])row["demands"]!).ToHashSet(),
         Supports = CodeArrays.Read<WorkSupport>((string[])row["supports"]!).ToHashSet(),
+        At = row["place_id"] is Guid place ? places[place] : null,
         HasSupervisor = row["supervisor_id"] is not null,
     };
 
-    private sealed record Wish(int Person, int Least, int Most, int Times, SwedishLevel Swedish, string[] Occupations, string[] Skills, WorkDemand[] Avoids, WorkSupport[] Supports);
+    private sealed record Wish(int Person, int Least, int Most, int Times, SwedishLevel Swedish, string[] Occupations, string[] Skills, WorkDemand[] Avoids, WorkSupport[] Supports, string? Town)
+    {
+        public Coordinates? From => Town is null ? null : DemoHosts.MiddleOf(Town);
+    }
 }

@@ -33,9 +33,13 @@ public sealed class MatchingTests(DemoSite demo) : IClassFixture<DemoSite>
     [InlineData("Input.MostHours", "41")]
     [InlineData("Input.MostHours", "9")]
     [InlineData("Input.From", "16.51, 59.37")]
-    [InlineData("Input.From", "här")]
+    [InlineData("Input.From", "Ingenstans by")]
+    [InlineData("Input.From", "Valla")]
+    [InlineData("Input.From", "999 99")]
+    [InlineData("Input.From", "6413")]
     [InlineData("Input.MostKilometres", "0")]
     [InlineData("Input.Occupations[0]", "0001")]
+    [InlineData("Input.Occupations[2]", "kock")]
     [InlineData("Input.ReadyOn", "2026-04-16")]
     [InlineData("Input.Times", "99")]
     [InlineData("Input.NotAt", "01900000-0000-7000-8000-000000000000")]
@@ -46,11 +50,76 @@ public sealed class MatchingTests(DemoSite demo) : IClassFixture<DemoSite>
         var form = await coach.GetAsync($"/insatser/{await _world.InitiativeAsync()}/deltagare/{participant}/platsprofil");
         var fields = new[] { ("Input.LeastHours", "10"), ("Input.MostHours", "20"), ("Input.Swedish", "Words") }.Where(one => one.Item1 != field).Select(static one => (one.Item1, (string?)one.Item2));
 
-        var page = await form.SubmitAsync("main form", [.. fields, (field, value)]);
+        var page = await form.SubmitAsync("main form", [.. fields, (field, value), .. field == "Input.Times" ? [("Input.AllWeekdays", (string?)"false")] : Array.Empty<(string, string?)>()]);
 
         page.Status.ShouldBe(422);
         page.Source.ShouldContain("ds-validation-message");
+        if (field is "Input.From" || field.StartsWith("Input.Occupations", StringComparison.Ordinal))
+        {
+            page.Document.QuerySelector($"[name='{field}']")!.GetAttribute("value").ShouldBe(value, "nothing is lost");
+            page.TextOf($"[id='{field.Replace('.', '_').Replace('[', '_').Replace(']', '_')}-error']").ShouldNotBeNull();
+        }
+
         (await demo.Site.FactAsync<long>("select count(*) from place_profiles where participant_id = $1", participant)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_town_or_a_postcode_is_about_where_they_set_out_from_and_stands_as_it_was_written()
+    {
+        var coach = await demo.Site.SignInAsync("coach");
+        var participant = await _world.ParticipantAsync();
+        var file = $"/insatser/{await _world.InitiativeAsync()}/deltagare/{participant}";
+        await PremisesAsync(await _world.OrganisationAsync(), "98765", "Provköping", 67.12m, 20.34m);
+
+        foreach (var (typed, point) in new[] { ("katrineholm", "59.00 16.21 katrineholm"), ("987 65", "67.12 20.34 987 65"), ("98701", "67.12 20.34 98701"), ("provköping", "67.12 20.34 provköping"), ("59.37, 16.51", "59.37 16.51") })
+        {
+            (await (await coach.GetAsync($"{file}/platsprofil")).SubmitAsync("main form", ("Input.LeastHours", "10"), ("Input.MostHours", "20"), ("Input.Swedish", "Words"), ("Input.From", typed), ("Input.MostKilometres", "30"))).Status.ShouldBe(200, typed);
+            (await demo.Site.FactAsync<string>("select concat_ws(' ', latitude, longitude, starts_from) from place_profiles where participant_id = $1", participant)).ShouldBe(point);
+            (await coach.GetAsync($"{file}/platsprofil")).Document.QuerySelector("[name='Input.From']")!.GetAttribute("value").ShouldBe(typed);
+            (await coach.GetAsync(file)).TextOf("[aria-labelledby='place-profile']")!.ShouldContain($"{typed} (ungefär), högst 30 km bort");
+        }
+    }
+
+    [Fact]
+    public async Task What_is_not_touched_keeps_its_point_whatever_is_known_of_the_town_since_then()
+    {
+        var coach = await demo.Site.SignInAsync("coach");
+        var participant = await _world.ParticipantAsync();
+        var path = $"/insatser/{await _world.InitiativeAsync()}/deltagare/{participant}/platsprofil";
+        var host = await _world.OrganisationAsync();
+        await PremisesAsync(host, "97654", "Glömskeby", 66.12m, 21.34m);
+        await (await coach.GetAsync(path)).SubmitAsync("main form", ("Input.LeastHours", "10"), ("Input.MostHours", "20"), ("Input.Swedish", "Words"), ("Input.From", "Glömskeby"));
+        await demo.Site.OwnerAsync("delete from organisation_places where organisation_id = $1", host);
+
+        (await (await coach.GetAsync(path)).SubmitAsync("main form", ("Input.Skills", "kassa"))).Status.ShouldBe(200);
+
+        (await demo.Site.FactAsync<string>("select concat_ws(' ', latitude, longitude, starts_from, skills) from place_profiles where participant_id = $1", participant)).ShouldBe("66.12 21.34 Glömskeby {kassa}");
+    }
+
+    [Fact]
+    public async Task Occupations_are_written_by_name_and_all_weekdays_are_one_choice()
+    {
+        var coach = await demo.Site.SignInAsync("coach");
+        var participant = await _world.ParticipantAsync();
+        var path = $"/insatser/{await _world.InitiativeAsync()}/deltagare/{participant}/platsprofil";
+        var form = await coach.GetAsync(path);
+        form.Document.QuerySelectorAll("datalist option").Length.ShouldBe(429);
+        form.Document.QuerySelectorAll("datalist option, select option").ShouldAllBe(static option => !(option.GetAttribute("value") ?? string.Empty).StartsWith("9412", StringComparison.Ordinal));
+        var asked = await form.SubmitAsync("main form", ("Input.LeastHours", "10"), ("Input.MostHours", "20"), ("Input.Swedish", "Words"), ("Input.Occupations[0]", "kock"));
+        asked.TextOf("[id='Input_Occupations_0_-error']")!.ShouldContain("Kockar och kallskänkor");
+
+        (await asked.SubmitAsync("main form", ("Input.Occupations[0]", "kockar och kallskänkor"), ("Input.Occupations[1]", "Städare"))).Status.ShouldBe(200);
+        (await demo.Site.FactAsync<string>("select concat_ws(' ', occupations, times) from place_profiles where participant_id = $1", participant)).ShouldBe("{5120,9111} 1023");
+
+        form = await coach.GetAsync(path);
+        form.Document.QuerySelectorAll("[name='Input.Times'][checked]").Length.ShouldBe(0, "one choice, and no other");
+        form.Document.QuerySelector("[name='Input.AllWeekdays'][checked]").ShouldNotBeNull();
+        form.Document.QuerySelector("[name='Input.Occupations[0]']")!.GetAttribute("value").ShouldBe("Kockar och kallskänkor");
+        await (await coach.GetAsync(path)).SubmitAsync("main form", ("Input.Times", "10"));
+        (await demo.Site.FactAsync<int>("select times from place_profiles where participant_id = $1", participant)).ShouldBe(1023 | 1 << 10, "Saturday's morning beside the weekdays");
+        await (await coach.GetAsync(path)).SubmitAsync("main form", ("Input.AllWeekdays", "false"), ("Input.Times", "0"), ("Input.Times", "2"), ("Input.Times", "4"));
+        (await demo.Site.FactAsync<int>("select times from place_profiles where participant_id = $1", participant)).ShouldBe(0b_01_01_01);
+        (await (await coach.GetAsync(path)).SubmitAsync("main form", ("Input.Times", null))).TextOf("#Input_Times-error")!.ShouldContain("Kryssa i minst en halvdag");
     }
 
     [Fact]
@@ -89,6 +158,52 @@ public sealed class MatchingTests(DemoSite demo) : IClassFixture<DemoSite>
 
         (await demo.Site.FactAsync<long>(Reads, id, initiative)).ShouldBe(before + 1);
         (await demo.Site.FactAsync<long>("select count(*) from audit_entries where action = 'read' and subject_kind = 'participants' and participant_id = $1", people[0])).ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task A_proposal_says_why_in_words_and_where_it_is_and_its_points_after()
+    {
+        var (people, openings, coach) = await MatterAsync(1, [(1, WeekTimes.Weekdays.Bits), (1, WeekTimes.Weekdays.Bits)], ("Input.From", ["Katrineholm"]));
+        var host = await demo.Site.FactAsync<Guid>("select organisation_id from placement_openings where id = $1", openings[0]);
+        await PremisesAsync(host, "64130", "Katrineholm", 59.10m, 16.21m);
+        await demo.Site.OwnerAsync("update placement_openings set place_id = (select id from organisation_places where organisation_id = $2) where id = $1", openings[0], host);
+
+        var round = await (await coach.GetAsync($"/insatser/{await _world.InitiativeAsync()}/platsbank/matchning/ny")).SubmitAsync("main form", Fields(people, openings));
+
+        round.TextOf("[aria-labelledby='proposals'] .match-why").ShouldBe("Nära, timmarna passar, tiderna passar, men svenskan kan bli svår.");
+        round.TextOf("[aria-labelledby='proposals'] .match-what > small").ShouldBe("Katrineholm · cirka 11 km · 8–40 timmar i veckan");
+        round.TextOf("[aria-labelledby='proposals'] details:not([open])")!.ShouldContain("poäng av 1000");
+        var person = await round.Visitor.GetAsync($"{round.Path}/{people[0]}");
+        person.TextOf("[aria-labelledby='proposal']")!.ShouldContain("Nära, timmarna passar");
+        person.TextsOf("[aria-labelledby='candidates'] .match-what > small").ShouldContain(static line => line!.EndsWith("Katrineholm · cirka 11 km · 8–40 timmar i veckan", StringComparison.Ordinal));
+        person.Document.QuerySelectorAll("details:not([open]) .match-parts").Length.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Places_that_fit_one_participant_are_shown_without_a_round_and_that_it_was_read_is_logged()
+    {
+        var (people, openings, coach) = await MatterAsync(1, [(1, WeekTimes.Weekdays.Bits), (2, 0b11 << 12)], null);
+        var file = $"/insatser/{await _world.InitiativeAsync()}/deltagare/{people[0]}";
+        var rounds = await demo.Site.FactAsync<long>("select count(*) from match_rounds");
+
+        var page = await (await coach.GetAsync(file)).FollowAsync("[aria-labelledby='place-profile'] a[href$='/platser-som-passar']");
+
+        page.Status.ShouldBe(200);
+        var fits = page.Document.QuerySelector($"[aria-labelledby='fitting'] li:has(a[href$='/platsbank/{openings[0]}'])").ShouldNotBeNull();
+        fits.TextContent.ShouldContain("Timmarna passar");
+        fits.TextContent.ShouldContain("poäng av 1000");
+        page.Document.QuerySelector($"[aria-labelledby='fitting'] a[href$='/platsbank/{openings[1]}']").ShouldBeNull();
+        page.TextOf($"details.card li:has(a[href$='/platsbank/{openings[1]}'])")!.ShouldContain("tiderna");
+        (await page.FollowAsync($"[aria-labelledby='fitting'] a[href*='opening={openings[0]}']")).Document.QuerySelector($"option[value='{people[0]}'][selected]").ShouldNotBeNull();
+        (await demo.Site.FactAsync<long>("select count(*) from match_rounds")).ShouldBe(rounds);
+        (await demo.Site.FactAsync<long>("select count(*) from audit_entries e join accounts a on a.id = e.account_id and a.demo_role = 'coach' where e.participant_id = $1 and e.action = 'read'", people[0])).ShouldBeGreaterThan(0);
+        (await (await demo.Site.SignInAsync("coach_2")).GetAsync(page.Path)).Status.ShouldBe(404);
+        (await coach.GetAsync($"/insatser/{await _world.InitiativeAsync()}/deltagare/{await _world.ParticipantAsync()}/platser-som-passar")).Text.ShouldContain("Ingen platsprofil än");
+        await demo.Site.OwnerAsync("""
+            insert into exits (id, initiative_id, participant_id, reason, occurred_on, registered_at, registered_by)
+            select uuidv7(), p.initiative_id, p.id, 'work', '2026-04-15', now(), c.id from participants p, accounts c where p.id = $1 and c.demo_role = 'coach'
+            """, people[0]);
+        (await coach.GetAsync(page.Path)).TextOf("main").ShouldNotBeNull().ShouldContain("inte inskriven");
     }
 
     [Fact]
@@ -197,8 +312,17 @@ public sealed class MatchingTests(DemoSite demo) : IClassFixture<DemoSite>
         (await (await lead.GetAsync($"/insatser/{initiative}/platsbank/matchning/installningar")).SubmitAsync("main form", ("Input.AsksView", "true"), ("Input.Weights[0]", "-1"))).Status.ShouldBe(422);
         (await (await lead.GetAsync($"/insatser/{initiative}/platsbank/matchning/installningar")).SubmitAsync("main form", ("Input.AsksView", "true"))).Path.ShouldEndWith("/platsbank/matchning");
         var coach = await site.SignInAsync("coach");
+        var profiled = await site.FactAsync<Guid>("select f.participant_id from place_profiles f join case_assignments c on c.participant_id = f.participant_id and c.valid_until is null join accounts a on a.id = c.account_id and a.demo_role = 'coach' limit 1");
+        var fitting = await coach.GetAsync($"/insatser/{initiative}/deltagare/{profiled}/platser-som-passar");
+        fitting.Text.ShouldContain("Därför står platserna i bokstavsordning, utan poäng och skäl.");
+        fitting.Source.ShouldNotContain("poäng av 1000");
+        fitting.Document.QuerySelector(".match-why").ShouldBeNull("what a score would tell is not told in words either");
+        var titles = fitting.TextsOf("[aria-labelledby='fitting'] .match-what > a");
+        titles.Count.ShouldBeGreaterThan(1);
+        titles.ShouldBe(titles.Order(StringComparer.Create(System.Globalization.CultureInfo.GetCultureInfo("sv-SE"), ignoreCase: false)));
         var round = await (await coach.GetAsync($"/insatser/{initiative}/platsbank/matchning/ny")).SubmitAsync("main form");
         round.Source.ShouldNotContain(" poäng av 1000");
+        round.Document.QuerySelector(".match-why").ShouldBeNull();
 
         var person = await round.FollowAsync("[aria-labelledby='proposals'] .match-rows a");
         person.Source.ShouldNotContain(" poäng av 1000");
@@ -268,6 +392,10 @@ public sealed class MatchingTests(DemoSite demo) : IClassFixture<DemoSite>
         var seen = await coach.GetAsync(round.Path);
         seen.Status.ShouldBe(200);
         (seen.Source.Contains($"/{people[1]}", StringComparison.Ordinal), seen.Source.Contains($"/{who}", StringComparison.Ordinal)).ShouldBe((true, false), "one's own, not who was opened");
+        seen.Text.ShouldContain("Du ser 1 av 2 som deltar: 1 har ett förslag eller en placering, 0 är utan.");
+        var rounds = await coach.GetAsync($"/insatser/{await _world.InitiativeAsync()}/platsbank/matchning");
+        rounds.TextsOf($"tr:has(a[href='{round.Path}']) td").Skip(1).Take(2).ShouldBe(["1 av 2", "1"], "counted as the round's own page does");
+        (await coach.GetAsync($"{file}/platser-som-passar")).Status.ShouldBe(403);
         (await coach.GetAsync($"{round.Path}/{who}")).Status.ShouldBe(404);
         (await coach.GetAsync($"/insatser/{await _world.InitiativeAsync()}/platsbank/matchning/ny")).Document.QuerySelector($"[value='{who}']").ShouldBeNull("nobody is matched who was only opened");
         var own = await coach.GetAsync($"{round.Path}/{people[1]}");
@@ -362,7 +490,7 @@ public sealed class MatchingTests(DemoSite demo) : IClassFixture<DemoSite>
         var refused = await (await coach.GetAsync(path!)).SubmitAsync("section[aria-labelledby='decide'] form", ("Input.Opening", $"{proposed}"), ("Input.Reason", "Ändå"), ("Input.PlannedStart", "2026-05-04"), ("Input.PlannedEnd", "2026-06-04"));
         refused.TextOf("#Input_Opening-error")!.ShouldContain("borttagen för personen");
         await (await coach.GetAsync(path!)).SubmitAsync("form[action*='handler=Decline']", ("Decline.Reason", "Studerar"));
-        (await coach.GetAsync(path![..path!.LastIndexOf('/')])).TextOf("[aria-labelledby='without']")!.ShouldContain("Ingen plats just nu");
+        (await coach.GetAsync(path![..path!.LastIndexOf('/')])).TextOf("[aria-labelledby='without']")!.ShouldContain("Ingen placering just nu");
     }
 
     [Fact]
@@ -407,6 +535,7 @@ public sealed class MatchingTests(DemoSite demo) : IClassFixture<DemoSite>
     {
         var (people, openings, _) = await MatterAsync(1, [(1, WeekTimes.Weekdays.Bits)], null);
         var form = await (await demo.Site.SignInAsync("coach")).GetAsync($"/insatser/{await _world.InitiativeAsync()}/platsbank/matchning/ny");
+        form.Document.QuerySelectorAll("[data-ticks='Input.Participants'] button, [data-ticks='Input.Openings'] button").Select(static button => button.GetAttribute("value")).ShouldBe(["all", "none", "all", "none"]);
         var fields = Fields(people, openings);
         (await form.SubmitAsync("main form", fields)).Path.ShouldBe((await form.SubmitAsync("main form", fields)).Path);
         (await demo.Site.FactAsync<long>("select count(*) from match_people where participant_id = $1", people[0])).ShouldBe(1);
@@ -437,7 +566,7 @@ public sealed class MatchingTests(DemoSite demo) : IClassFixture<DemoSite>
             persons.Add(await _world.ParticipantAsync());
             var form = await coach.GetAsync($"/insatser/{initiative}/deltagare/{persons[^1]}/platsprofil");
             var answer = await form.SubmitAsync("main form",
-                [("Input.LeastHours", "10"), ("Input.MostHours", "20"), ("Input.Swedish", "Conversation"), .. profile is { } given ? given.Values.Select(value => (given.Field, (string?)value)) : []]);
+                [("Input.LeastHours", "10"), ("Input.MostHours", "20"), ("Input.Swedish", "Conversation"), .. profile is { Field: "Input.Times" } ? [("Input.AllWeekdays", (string?)"false")] : Array.Empty<(string, string?)>(), .. profile is { } given ? given.Values.Select(value => (given.Field, (string?)value)) : []]);
             answer.Status.ShouldBe(200, answer.Text);
         }
 
@@ -452,6 +581,10 @@ public sealed class MatchingTests(DemoSite demo) : IClassFixture<DemoSite>
 
         return ([.. persons], [.. places], coach);
     }
+
+    private Task PremisesAsync(Guid organisation, string postcode, string town, decimal latitude, decimal longitude) => demo.Site.OwnerAsync("""
+        insert into organisation_places (id, organisation_id, name, postcode, town, latitude, longitude, point_source) values (uuidv7(), $1, 'Provlokalen', $2, $3, $4, $5, 'postcode')
+        """, organisation, postcode, town, latitude, longitude);
 
     private Task<long> PairsAsync(Page round) => demo.Site.FactAsync<long>("select count(*) from match_pairs where round_id = $1", Guid.Parse(round.Path.Split('/')[^1]));
 

@@ -43,7 +43,9 @@ public sealed class OwnPlacesTests(DemoSite demo) : IClassFixture<DemoSite>
         (await form.SubmitAsync("main form.form", ("Input.Answer", "No"), ("Input.Text", "Det är för långt att åka."))).Status.ShouldBe(200);
         var page = await form.SubmitAsync("main form.form", ("Input.Answer", "No"), ("Input.Text", "Det är för långt att åka."));
 
-        page.TextsOf("main .note").ShouldHaveSingleItem()!.ShouldContain("Nej, jag vill inte");
+        var note = page.TextsOf("main .note").ShouldHaveSingleItem()!;
+        note.ShouldContain("Nej, jag vill inte");
+        note.ShouldContain("Du har skrivit: Det är för långt att åka.");
         var today = await coach.GetAsync("/");
         today.TextOf($"li:has({link})")!.ShouldContain("svarat");
         (await today.FollowAsync(link)).TextOf("[aria-labelledby=contests]")!.ShouldContain("för långt");
@@ -51,6 +53,31 @@ public sealed class OwnPlacesTests(DemoSite demo) : IClassFixture<DemoSite>
         await EventAsync(placement, "withdrawn");
         (await coach.GetAsync("/")).Document.QuerySelector(link).ShouldBeNull();
         (await form.SubmitAsync("main form.form", ("Input.Answer", "Yes"))).Status.ShouldBe(404);
+    }
+
+    [Fact]
+    public async Task A_proposal_stands_on_the_own_start_page_until_it_is_settled_and_says_what_was_answered()
+    {
+        var participant = await _world.ParticipantAsync();
+        var own = await _own.SignInAsync(participant);
+        await _world.PlacementAsync(participant, plannedStart: "2026-05-04");
+        await ProposedAsync(await _world.ParticipantAsync());
+        (await own.GetAsync("/min-sida")).Document.QuerySelector("[aria-labelledby^='proposal-']").ShouldBeNull("what is agreed is no proposal, and another's is not hers");
+        var placement = await ProposedAsync(participant);
+
+        var start = await own.GetAsync("/min-sida");
+
+        var card = start.TextOf($"[aria-labelledby='proposal-{placement}']")!;
+        card.ShouldContain("Du har fått ett förslag på en plats");
+        card.ShouldContain(await HostAsync(placement));
+        var form = await start.FollowAsync($"[aria-labelledby='proposal-{placement}'] a");
+        await form.SubmitAsync("main form.form", ("Input.Answer", "Talk"), ("Input.Text", "Jag kan inte på onsdagar."));
+        card = (await own.GetAsync("/min-sida")).TextOf($"[aria-labelledby='proposal-{placement}']")!;
+        card.ShouldContain("Du har svarat: Jag vill prata om det först");
+        card.ShouldContain("Du har skrivit: Jag kan inte på onsdagar.");
+        card.ShouldNotContain("Läs och svara");
+        await EventAsync(placement, "withdrawn");
+        (await own.GetAsync("/min-sida")).Document.QuerySelector("[aria-labelledby^='proposal-']").ShouldBeNull();
     }
 
     [Fact]

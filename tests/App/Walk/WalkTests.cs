@@ -31,6 +31,7 @@ public sealed class WalkTests(WalkedSite walked) : IClassFixture<WalkedSite>
         ["/insatser/{initiative:guid}/deltagare/{participant:guid}"] = 31,   // one for each of its panels and what the timeline can be narrowed to, and that it was opened
         ["/insatser/{initiative:guid}/deltagare/{participant:guid}/kartlaggning"] = 11, // what is assessed by, what is begun, what was answered, and the plan it leads to
         ["/insatser/{initiative:guid}/deltagare/{participant:guid}/kontakt"] = 9,          // and what was begun there
+        ["/insatser/{initiative:guid}/deltagare/{participant:guid}/platser-som-passar"] = 12, // the case, how the initiative matches, what is agreed, and the openings with what they ask for
         ["/insatser/{initiative:guid}/mal/{target:guid}"] = 11,
         ["/insatser/{initiative:guid}/plan"] = 19,                           // one for each part of the plan, and the same
         ["/insatser/{initiative:guid}/platser"] = 6,
