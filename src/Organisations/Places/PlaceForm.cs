@@ -31,7 +31,7 @@ public abstract class PlaceForm(RequestDatabase database, Towns towns) : Samsteg
         ModelState.Clear();
         if (towns.MiddleOf(Input.Town) is not { } middle)
         {
-            return Refused(Result.Refused(nameof(Input.Town), string.IsNullOrWhiteSpace(Input.Town) ? "organisations.places.town_missing" : "organisations.places.town_unknown"));
+            return Refused(Result.Refused(nameof(Input.Town), string.IsNullOrWhiteSpace(Input.Town) ? "organisations.places.town_missing" : "organisations.places.town_unknown", Input.Town));
         }
 
         Input = Input with { Point = middle.ToString(), IsApproximate = true, IsOnMap = false };

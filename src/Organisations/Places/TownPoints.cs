@@ -1,15 +1,11 @@
-using System.Text.Json;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.FileProviders;
 using Samsteg.Platform;
 
 namespace Samsteg.Organisations;
 
 /// <summary>About where towns and postcodes are, for who writes one of them in place of coordinates: by the maps' list of places, and by the premises that are known.</summary>
-public sealed class TownPoints(IWebHostEnvironment site)
+public sealed class TownPoints(Towns towns)
 {
     private const int PostcodeDigits = 5;
-    private readonly Lazy<ILookup<string, Coordinates>> _towns = new(() => Read(site.WebRootFileProvider.GetFileInfo("lib/places/sweden.json")));
 
     /// <summary>
     /// The middle of a town, or of the premises that are known within a postcode; where there are none, within those that begin as it does. A point, or what is wrong in words.
@@ -30,28 +26,15 @@ public sealed class TownPoints(IWebHostEnvironment site)
                 """), cancellation) is { } area ? (area, null) : (null, new Problem(field, "organisations.places.postcode_unknown"));
         }
 
-        Coordinates[] named = [.. _towns.Value[town]];
+        var named = towns.Named(town);
         return named is [var only] ? (only, null)
             : await MiddleAsync(database, Sql.Of($"lower(p.town) = lower({town})"), cancellation) is { } middle ? (middle, null)
-            : (null, new Problem(field, named.Length > 0 ? "organisations.places.town_several" : "organisations.places.town_unknown", town));
+            : (null, new Problem(field, named.Count > 0 ? "organisations.places.town_several" : "organisations.places.town_unknown", town));
     }
 
     private static async Task<Coordinates?> MiddleAsync(RequestDatabase database, Sql which, CancellationToken cancellation) =>
         await database.FindAsync<Middle>(Sql.Of($"select round(avg(p.latitude), 5) as latitude, round(avg(p.longitude), 5) as longitude from organisation_places p where p.latitude is not null and {which}"), cancellation)
             is { } middle ? Coordinates.Of(middle.Latitude, middle.Longitude) : null;
-
-    private static ILookup<string, Coordinates> Read(IFileInfo file)
-    {
-        if (!file.Exists)
-        {
-            return Array.Empty<Coordinates>().ToLookup(static _ => string.Empty);
-        }
-
-        using var stream = file.CreateReadStream();
-        using var places = JsonDocument.Parse(stream);
-        return places.RootElement.EnumerateArray().Select(static place => (Name: place[0].GetString()!, At: new Coordinates(place[1].GetDecimal(), place[2].GetDecimal())))
-            .ToLookup(static place => place.Name, static place => place.At, StringComparer.OrdinalIgnoreCase);
-    }
 
     private sealed record Middle(decimal? Latitude, decimal? Longitude);
 }

@@ -147,7 +147,7 @@ public sealed record PlaceProfileInput
 
         foreach (var (wish, typed) in Occupations.Index().Where(static one => one.Index >= Wishes || (!string.IsNullOrWhiteSpace(one.Item) && Samsteg.Placements.Occupations.CodeOf(one.Item) is null)))
         {
-            var alike = typed is null ? [] : Samsteg.Placements.Occupations.Named(typed.Trim()).Take(Suggestions).Select(Samsteg.Placements.Occupations.NameOf).ToList();
+            var alike = typed is null ? [] : Samsteg.Placements.Occupations.Named(new SearchedWord(typed.Trim())).Take(Suggestions).Select(Samsteg.Placements.Occupations.NameOf).ToList();
             problems.Add(new($"{nameof(Occupations)}[{wish}]", alike.Count > 0 ? "place_profile.refused.occupation_alike" : "place_profile.refused.occupation", string.Join("; ", alike)));
         }
 

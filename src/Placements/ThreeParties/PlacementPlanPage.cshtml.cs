@@ -7,7 +7,7 @@ using Samsteg.Platform;
 namespace Samsteg.Placements;
 
 /// <summary>The form for what the three parties plan.</summary>
-[Authorize(Policy = Permissions.PlacementsEdit), KeepsDraft]
+[Authorize(Policy = Permissions.PlacementsEdit)]
 public sealed class PlacementPlanPage(RequestDatabase database, Workspace workspace, PageChrome chrome, TimeProvider clock, PlanTogether plan)
     : PlacementFilePage(database, workspace, chrome, clock)
 {

@@ -16,7 +16,7 @@ public sealed class OwnPageTests(DemoSite demo) : IClassFixture<DemoSite>
         "association", "initiative", "course", "leader", "task",
         "text", "reason", "title", "place", "tasks", "municipality", "interpreter", "organisation", "representative", "who", "name_sv", "name_en", "participant_outcome", "continues",
         "language", "phone", "email", "reference", "given_name", "family_name", "purpose", "target_group", "note", "goals", "said_by", "next_step",
-        "skills", "starts_from",
+        "skills", "starts_from", "wish",
     ];
 
     private readonly OwnWorld _world = new(demo.Site);

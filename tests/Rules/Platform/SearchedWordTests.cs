@@ -19,6 +19,16 @@ public sealed class SearchedWordTests
     [InlineData("c:\\d", "C:\\D")]
     public void A_word_is_found_without_marks_and_inside_others(string typed, string text) => new SearchedWord(typed).IsIn(text).ShouldBeTrue();
 
+    [Fact]
+    public void Every_sign_of_the_keyboard_is_found_in_itself()
+    {
+        var signs = Enumerable.Range('!', '~' - '!' + 1).Select(static sign => (char)sign).ToList();
+        foreach (var typed in signs.Select(static sign => $"a{sign}b").Append(string.Concat(signs)))
+        {
+            new SearchedWord(typed).IsIn(typed).ShouldBeTrue(typed);
+        }
+    }
+
     [Theory]
     [InlineData("städ", "Karlstad")]
     [InlineData("hår", "har")]

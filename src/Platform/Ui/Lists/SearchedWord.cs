@@ -33,6 +33,6 @@ public sealed class SearchedWord(string typed)
     private static string PatternOf(char letter) =>
         Array.Find(OfTheirOwn, letters => letters.Contains(letter)) is { } own ? $"[{own}]"
         : Array.Find(Alike, letters => letters.Contains(letter)) is { } alike ? $"[{alike}]"
-        : char.IsAscii(letter) && !char.IsAsciiLetterOrDigit(letter) ? $"\\{letter}"
+        : char.IsAscii(letter) && !char.IsAsciiLetterOrDigit(letter) && letter != '_' ? $"\\{letter}"
         : letter.ToString();
 }
