@@ -100,10 +100,7 @@ async function letDrag(frame) {
 for (const frame of document.querySelectorAll('.map')) {
   const outer = frame.closest('.map-frame');
   const start = () => (frame.dataset.field ? letDrag(frame) : showAll(frame)).catch(() => { outer.replaceChildren(element('p', frame.dataset.failed)); });
-  if (outer.open && matchMedia('(max-width: 48rem)').matches) { // on a phone the search and the list come first
-    outer.open = false;
-    document.getElementById('list')?.after(outer);
-  }
+  if (matchMedia('(max-width: 48rem)').matches) outer.open = false; // on a phone the search comes first
   outer.hidden = false;
   if (outer.open) start();
   else outer.addEventListener('toggle', start, { once: true }); // folded up it has no size
