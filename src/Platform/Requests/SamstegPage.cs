@@ -27,10 +27,11 @@ public abstract class SamstegPage : PageModel
     /// <summary>Shows the page again with the problems, also with those of a form that could not be read, so that all are told at once; nothing is written.</summary>
     protected IActionResult Refused(Result result)
     {
+        var unread = ModelState.Where(static entry => entry.Value is { ValidationState: ModelValidationState.Invalid }).Select(static entry => entry.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var problem in result.Problems)
         {
             var field = problem.Field.Length == 0 ? string.Empty : $"{InputName}.{problem.Field}";
-            if (field.Length == 0 || ModelState.GetFieldValidationState(field) != ModelValidationState.Invalid)
+            if (!unread.Contains(field))
             {
                 ModelState.AddModelError(field, T[problem.TextKey, problem.Arguments]);
             }

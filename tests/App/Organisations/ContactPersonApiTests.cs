@@ -29,6 +29,11 @@ public sealed class ContactPersonApiTests(DemoSite demo) : IClassFixture<DemoSit
         (await lead.PostAsync(path, """{ "name": "Exempel", "leftOn": "2025-12-31" }"""))["leftOn"].ShouldBe("2025-12-31");
         var other = await demo.Site.FactAsync<Guid>("select id from organisations order by id desc limit 1");
         (await lead.GetAsync($"organisations/{other}/contact-persons/{added["id"]}")).Status.ShouldBe(404);
-        (await (await ApiClient.OfAsync(demo.Site, "coach")).PostAsync(path, Body)).Status.ShouldBe(403);
+
+        var coach = await ApiClient.OfAsync(demo.Site, "coach");
+        var coachs = await coach.PostAsync(path, """{ "name": "Exempel Tillagd" }""");
+        coachs.Status.ShouldBe(201, coachs.Text);
+        (await coach.PutAsync(coachs.Page.Header("Location")!, """{ "name": "Exempel Ändrad" }""", ("If-Match", coachs.Tag))).Status.ShouldBe(403, "who adds does not change");
+        (await (await ApiClient.OfAsync(demo.Site, "auditor")).PostAsync(path, Body)).Status.ShouldBe(403);
     }
 }
