@@ -5,7 +5,7 @@ namespace Samsteg.Funding;
 /// <summary>
 /// In what a SIE file is written. The format says IBM PC 8-bit (code page 437) and has a label for it, <c>#FORMAT PC8</c>, which is written whatever the bytes are; so they decide.
 /// </summary>
-public static class SieEncoding
+internal static class SieEncoding
 {
     /// <summary>By their bytes these letters tell the pages apart.</summary>
     private const string Letters = "åäöÅÄÖéÉüÜ";

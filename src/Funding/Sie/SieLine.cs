@@ -6,7 +6,7 @@ namespace Samsteg.Funding;
 /// <param name="Label">Without its sign, in capitals; empty when the line is none of the format's.</param>
 /// <param name="Fields">What follows, without quotation marks; a list of objects is not among them.</param>
 /// <param name="Objects">The list of objects, which alternates between dimensions and objects; empty where there is none.</param>
-public sealed record SieLine(string Label, IReadOnlyList<string> Fields, IReadOnlyList<string> Objects)
+internal sealed record SieLine(string Label, IReadOnlyList<string> Fields, IReadOnlyList<string> Objects)
 {
     /// <summary>Reads one. Nothing is refused here: a quotation mark or a brace that is never closed reaches to the end of the line, and what then is missing is missed by who needs it. Pure.</summary>
     /// <param name="line">The line, without its end.</param>

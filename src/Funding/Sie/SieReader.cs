@@ -4,11 +4,11 @@ using System.Text;
 namespace Samsteg.Funding;
 
 /// <summary>
-/// Reads a file of the Swedish exchange format for accounting, SIE type 4 (4E from an accounting program, 4I from one beside it), one voucher at a time: memory does not grow with the file.
+/// Reads a file of the Swedish exchange format for accounting, SIE type 4 (4E from an accounting program, 4I from one beside it), one voucher at a time: memory does not grow with their number.
 /// What the file says of itself is complete when its vouchers have been read. Source: SIE-gruppen, SIE filformat, version 4B and 4C.
 /// </summary>
 /// <param name="stream">The file; it can be read twice. It is not closed.</param>
-public sealed class SieReader(Stream stream)
+internal sealed class SieReader(Stream stream)
 {
     /// <summary>Longest line, in characters: several times what any program writes.</summary>
     public const int LongestLine = 8_000;
@@ -16,6 +16,7 @@ public sealed class SieReader(Stream stream)
     /// <summary>Most problems that are kept whole; <see cref="Counts"/> has all.</summary>
     public const int MostProblems = 200;
 
+    private const int LongestCode = 20;
     private const decimal MostMoney = 1_000_000_000_000m;
 
     /// <summary>Those that the format itself names.</summary>
@@ -206,8 +207,8 @@ public sealed class SieReader(Stream stream)
             {
                 _ when text.IsTooLong => false,
                 "TRANS" => AddRow(line, date, lines.Number, rows),
-                "BTRANS" or "RTRANS" => true,
-                _ => Check(isTrue: false, SieProblemKind.StrayLine, lines.Number, name),
+                "" or "VER" => Check(isTrue: false, SieProblemKind.StrayLine, lines.Number, name),
+                _ => true, // rows taken away or put in later, and what the format may have got since
             };
         }
 
@@ -263,7 +264,7 @@ public sealed class SieReader(Stream stream)
         _counts[kind] = _counts.GetValueOrDefault(kind) + 1;
         if (_problems.Count < MostProblems)
         {
-            _problems.Add(new SieProblem(kind, line, what.Length > 40 ? what[..40] : what));
+            _problems.Add(new SieProblem(kind, line, what.Length <= LongestCode && what.All(static sign => char.IsAscii(sign) && !char.IsWhiteSpace(sign)) ? what : string.Empty));
         }
     }
 

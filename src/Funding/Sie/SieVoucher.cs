@@ -7,7 +7,7 @@ namespace Samsteg.Funding;
 /// <param name="Text">What it is called; may name a person.</param>
 /// <param name="Rows">What it moves (<c>#TRANS</c>): rows that were taken away or put in later (<c>#BTRANS</c>, <c>#RTRANS</c>) are not among them, for a row put in stands as an ordinary one too.</param>
 /// <param name="Line">Line of the file it begins on, from 1.</param>
-public sealed record SieVoucher(string Series, string Number, DateOnly Date, string Text, IReadOnlyList<SieRow> Rows, int Line)
+internal sealed record SieVoucher(string Series, string Number, DateOnly Date, string Text, IReadOnlyList<SieRow> Rows, int Line)
 {
     /// <summary>SEK; zero when it balances.</summary>
     public decimal Sum => Rows.Sum(static row => row.Amount);
@@ -20,18 +20,18 @@ public sealed record SieVoucher(string Series, string Number, DateOnly Date, str
 /// <param name="Date">When; that of the voucher where it has none of its own.</param>
 /// <param name="Text">What it is called; may name a person. Empty when it has none.</param>
 /// <param name="Line">Line of the file, from 1.</param>
-public sealed record SieRow(string Account, IReadOnlyList<SieObject> Objects, decimal Amount, DateOnly Date, string Text, int Line);
+internal sealed record SieRow(string Account, IReadOnlyList<SieObject> Objects, decimal Amount, DateOnly Date, string Text, int Line);
 
 /// <summary>An object of a dimension.</summary>
 /// <param name="Dimension">Number of the dimension: 1 cost centre, 2 cost bearer, 6 project, 7 employee, 8 customer, 9 supplier, 10 invoice; 20 and above are the company's own.</param>
 /// <param name="Id">The object's own number or code.</param>
-public readonly record struct SieObject(string Dimension, string Id);
+internal readonly record struct SieObject(string Dimension, string Id);
 
 /// <summary>A financial year (<c>#RAR</c>).</summary>
 /// <param name="Index">0 is the file's own, -1 the one before.</param>
 /// <param name="First">First day.</param>
 /// <param name="Last">Last day.</param>
-public readonly record struct SieYear(int Index, DateOnly First, DateOnly Last);
+internal readonly record struct SieYear(int Index, DateOnly First, DateOnly Last);
 
 /// <summary>What is wrong in a file; the reader goes on with the next line or voucher.</summary>
 public enum SieProblemKind
@@ -79,5 +79,5 @@ public enum SieProblemKind
 /// <summary>Something wrong.</summary>
 /// <param name="Kind">What.</param>
 /// <param name="Line">Line of the file, from 1.</param>
-/// <param name="What">What stands there, or the voucher it is about; never a text that may name somebody.</param>
-public sealed record SieProblem(SieProblemKind Kind, int Line, string What);
+/// <param name="What">What stands there, or the voucher it is about; empty where it is more than a number or a short code, for a text may name somebody.</param>
+internal sealed record SieProblem(SieProblemKind Kind, int Line, string What);

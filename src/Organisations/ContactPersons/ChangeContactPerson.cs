@@ -29,13 +29,18 @@ public sealed class ChangeContactPerson(RequestDatabase database, TellOfContact 
         }
 
         var facts = input.ToFacts();
-        var former = string.Equals(facts.Email, person.Email, StringComparison.OrdinalIgnoreCase) ? null : await tell.AddressAsync(person.Id, cancellation);
+        var isMoved = !string.IsNullOrEmpty(person.Email) && !string.Equals(facts.Email, person.Email, StringComparison.OrdinalIgnoreCase);
+        var former = isMoved ? await tell.AddressAsync(person.Id, cancellation) : null;
         person.Describe(facts);
         await database.Context.SaveChangesAsync(cancellation);
         if (former is not null)
         {
             await tell.GoneAsync(former, cancellation);
-            await tell.LeadsAsync(organisation, person.Id, cancellation);
+        }
+
+        if (isMoved)
+        {
+            await tell.LeadsAsync(organisation, person.Id, cancellation); // also without an account: the weekly questions are mailed there
         }
 
         return Result.Done;

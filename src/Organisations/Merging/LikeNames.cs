@@ -33,7 +33,7 @@ internal sealed partial class LikeNames<T>(IReadOnlyList<T> entries, Func<T, str
 
     private static HashSet<string> ThreesOf(string name)
     {
-        var plain = string.Concat(name.Normalize(NormalizationForm.FormD).Where(static letter => CharUnicodeInfo.GetUnicodeCategory(letter) is not UnicodeCategory.NonSpacingMark)).ToLowerInvariant();
+        var plain = string.Concat(name.Replace("\uFFFE", string.Empty, StringComparison.Ordinal).Normalize(NormalizationForm.FormD).Where(static letter => CharUnicodeInfo.GetUnicodeCategory(letter) is not UnicodeCategory.NonSpacingMark)).ToLowerInvariant();
         var key = string.Concat(LegalForm().Replace(plain, string.Empty).Where(char.IsLetterOrDigit));
         var framed = $"  {key} ";
         return key.Length == 0 ? [] : [.. Enumerable.Range(0, framed.Length - 2).Select(start => framed.Substring(start, 3))];

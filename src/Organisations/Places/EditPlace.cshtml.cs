@@ -17,13 +17,13 @@ public sealed class EditPlacePage(ChangePlaces change, RequestDatabase database,
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
-        if (!await OpenAsync(TitleKey, cancellation) || await change.FindAsync(Organisation, Place, cancellation) is not { } place)
+        if (await change.FindAsync(Organisation, Place, cancellation) is not { } place)
         {
             return NotFound();
         }
 
         Input = PlaceInput.Of(place);
-        return Page();
+        return await OpenAsync(TitleKey, cancellation) ? Page() : NotFound();
     }
 
     public Task<IActionResult> OnPostAsync(CancellationToken cancellation) =>

@@ -14,7 +14,7 @@ public static class WayBack
     public static string To(string path, string back) => QueryHelpers.AddQueryString(path, Parameter, back);
 
     /// <summary>Where to, unless it is elsewhere.</summary>
-    internal static string? Read(IUrlHelper url, string? back) => url.IsLocalUrl(back) ? back : null;
+    internal static string? Read(IUrlHelper url, string? back) => url.IsLocalUrl(back) && back!.All(char.IsAscii) ? back : null;
 
     /// <summary>Back, with the organisation that was added.</summary>
     internal static string With(string back, OrganisationId organisation) => QueryHelpers.AddQueryString(back, "organisation", organisation.ToString());

@@ -11,7 +11,7 @@ internal static class FileReadings
     /// <summary>Every reading, newest first.</summary>
     public static ListDefinition<FileReadingRow> Of(ParticipantId participant, Texts texts) =>
         new ListDefinition<FileReadingRow>("participants.readings.caption", Sql.Of($"""
-            select lpad(to_hex(e.id), 32, '0')::uuid as id, e.at, a.display_name as who, e.action, e.reason
+            select lpad(to_hex(e.id), 32, '0')::uuid as id, e.at, a.display_name as who, case when e.subject_kind = 'check_in_weeks' then 'check_in' else e.action end as action, e.reason
             from audit_entries e left join accounts a on a.id = e.account_id
             where e.participant_id = {participant} and e.action = any ({Ways})
             """), static row => row.Id)

@@ -43,7 +43,7 @@ public sealed class WaiversPage(RequestDatabase database, TimeProvider clock, Ca
 
     /// <summary>Registers one.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation) =>
-        !ModelState.IsValid ? Page() : Answer(await waivers.RegisterAsync(Facts, Input, Parties, cancellation), Url.IsLocalUrl(Then) ? Then : $"{Facts.Path}/eftergifter", "participants.waivers.registered");
+        !ModelState.IsValid ? Page() : Answer(await waivers.RegisterAsync(Facts, Input, Parties, cancellation), Url.IsLocalUrl(Then) && Then!.All(char.IsAscii) ? Then : $"{Facts.Path}/eftergifter", "participants.waivers.registered");
 
     /// <summary>Withdraws one.</summary>
     public async Task<IActionResult> OnPostWithdrawAsync(Guid waiver, CancellationToken cancellation)

@@ -18,12 +18,13 @@ create function access.public_openings(today date)
 revoke execute on function access.public_openings(date) from public;
 grant execute on function access.public_openings(date) to samsteg_app;
 
--- That a supervisor's weekly link was opened stands in the log of each who is asked about, as other reading does. Nobody is signed in: it is the link that reads.
+-- That a supervisor's weekly link was opened stands in the log of each who is asked about, as other reading does, once an hour at most. Nobody is signed in: it is the link that reads.
 create function access.weekly_check_in_read(week uuid, at timestamptz) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
     insert into public.audit_entries (at, action, subject_kind, subject_id, initiative_id, participant_id)
         select weekly_check_in_read.at, 'read', 'check_in_weeks', week, p.initiative_id, p.participant_id
-        from access.weekly_check_in(week, weekly_check_in_read.at) asked join public.placements p on p.id = asked.placement_id;
+        from access.weekly_check_in(week, weekly_check_in_read.at) asked join public.placements p on p.id = asked.placement_id
+        where not exists (select from public.audit_entries e where e.participant_id = p.participant_id and e.subject_kind = 'check_in_weeks' and e.subject_id = week and e.at > weekly_check_in_read.at - interval '1 hour');
 end $$;
 revoke execute on function access.weekly_check_in_read(uuid, timestamptz) from public;
 grant execute on function access.weekly_check_in_read(uuid, timestamptz) to samsteg_app;

@@ -56,6 +56,9 @@ begin
     insert into public.placement_contact_requests (id, initiative_id, participant_id, placement_id, asked_at, asked_by, wish)
         select uuidv7(), p.initiative_id, p.participant_id, p.id, at, access.account(), ask_for_contact.wish from public.placements p where p.id = placement
         on conflict do nothing returning placement_contact_requests.id into asked;
+    if asked is null and ask_for_contact.wish <> '' then -- asked for already, by the weekly link or on another page: what it is about is kept
+        update public.placement_contact_requests r set wish = ask_for_contact.wish where r.placement_id = ask_for_contact.placement and r.done_at is null and r.wish = '';
+    end if;
     insert into public.audit_entries (at, account_id, action, subject_kind, subject_id, initiative_id, participant_id)
         select at, access.account(), 'added', 'placement_contact_requests', asked, p.initiative_id, p.participant_id from public.placements p where p.id = placement and asked is not null;
     return true;

@@ -48,7 +48,7 @@ public sealed record PlaceProfileInput
     public string? Skills { get; init; }
 
     /// <summary>Names of <see cref="Samsteg.Placements.Occupations"/>; their codes do too.</summary>
-    public string?[] Occupations { get; init; } = new string?[Wishes];
+    public string?[] Occupations { get; init => field = [.. value, .. new string?[Math.Max(0, Wishes - value.Length)]]; } = new string?[Wishes];
 
     /// <summary>What work must not demand.</summary>
     public WorkDemand[] Avoids { get; init; } = [];

@@ -118,6 +118,11 @@ public sealed class RoundPersonPage(RequestDatabase database, CurrentUser user, 
             entry.ValidationState = ModelValidationState.Skipped;
         }
 
+        if (!await LoadAsync(cancellation))
+        {
+            return NotFound();
+        }
+
         if (Input.Opening is { } chosen && await database.Context.Set<PlacementOpening>().AsNoTracking().SingleOrDefaultAsync(found => found.Id == chosen && (found.InitiativeId == Initiative || found.IsShared), cancellation) is { } opening)
         {
             (Input.Supervisor, Input.Tasks) = (opening.SupervisorId, opening.Tasks);
@@ -125,7 +130,7 @@ public sealed class RoundPersonPage(RequestDatabase database, CurrentUser user, 
             ModelState.Remove("Input.Tasks");
         }
 
-        return await LoadAsync(cancellation) ? Page() : NotFound();
+        return Page();
     }
 
     /// <summary>Bans an opening for them.</summary>

@@ -22,7 +22,7 @@ public sealed class ConfirmTogetherPage(RequestDatabase database, Workspace work
     public async Task OnGetAsync(CancellationToken cancellation) => Input = new MeetingConfirmation
     {
         OccurredOn = Today,
-        Participant = Placement.Name ?? Placement.Reference,
+        Participant = Placement.Reference, // what is said here stays, also when the identity is protected
         Organisation = Placement.Supervisor,
         Initiative = user.DisplayName,
         Plan = (await Database.Context.Set<PlacementPlan>().SingleOrDefaultAsync(row => row.PlacementId == Id, cancellation))?.Version,

@@ -26,7 +26,11 @@ public sealed record PlanFacts(int HalfDays, string Goals, string[] Shared, bool
 public sealed record ConfirmationRow(PlacementParty Party, ConfirmationWay Way, string SaidBy, DateOnly OccurredOn)
 {
     /// <summary>Those that stand.</summary>
-    internal static Sql Of(PlacementId placement) => Sql.Of($"select party, way, said_by, occurred_on from placement_confirmations where placement_id = {placement} and superseded_at is null");
+    internal static Sql Of(PlacementId placement) => Sql.Of($"""
+        select party, way, occurred_on,
+               coalesce((select pt.reference from participants pt where c.party = 'participant' and pt.id = c.participant_id and pt.is_protected), said_by) as said_by
+        from placement_confirmations c where placement_id = {placement} and superseded_at is null
+        """);
 }
 
 /// <summary>The plan of a placement and who stands behind it.</summary>

@@ -24,7 +24,7 @@ internal static class RequestTransaction
             {
                 index++;
             }
-            else if (value[index] == '\0' || char.IsSurrogate(value[index]))
+            else if (value[index] is '\0' or '\uFFFE' or '\uFFFF' || char.IsSurrogate(value[index]))
             {
                 return true;
             }

@@ -35,7 +35,7 @@ public sealed class TodayList(IEnumerable<Capability> capabilities, CurrentUser 
     /// <summary>Most rows shown when all are asked for.</summary>
     public const int MostOfAll = 1000;
 
-    /// <summary>The rows, what is oldest first, and how many there are.</summary>
+    /// <summary>The rows, what is booked today first, then what is oldest, and how many there are.</summary>
     /// <param name="question">Who asks, and the day.</param>
     /// <param name="initiative">Only what belongs to it; null for all.</param>
     /// <param name="most">As many rows at most.</param>
@@ -56,7 +56,7 @@ public sealed class TodayList(IEnumerable<Capability> capabilities, CurrentUser 
         var rows = await database.QueryAsync<Row>(Sql.Of($"""
             select due_on, starts_at, kind, subject_id, title, detail, path, initiative_id, person, detail_day, source, count(*) over () as total
             from ({union}) due
-            order by due_on, starts_at nulls last, kind, subject_id
+            order by (due_on = {question.Today} and starts_at is not null) desc, due_on, starts_at nulls last, kind, subject_id
             limit {most}
             """), cancellation);
         return new TodayFound([.. rows.Select(row => row.Shown(sources[row.Source].Matter(row.Kind), question.Today))], rows.Count == 0 ? 0 : rows[0].Total);

@@ -76,12 +76,6 @@ public sealed class AgreementRules(OrganisationChoices organisations, AccountCho
         }
     }
 
-    /// <summary>What is wrong with the period of one that is signed: without a last day nobody is reminded to renew it, so that it is said if there is none.</summary>
-    internal static IEnumerable<Problem> SignedPeriodProblems(AgreementStateInput input, DateOnly? startsOn, DateOnly? endsOn) =>
-        (input.EndsOn ?? endsOn) is null && !input.IsUntilFurther
-            ? [new Problem(nameof(input.EndsOn), "procurement.problem.signed_without_end")]
-            : PeriodProblems(input.StartsOn ?? startsOn, input.EndsOn ?? endsOn);
-
     /// <summary>Why it never came about is said with that state.</summary>
     internal static Problem? BecauseProblem(AgreementState state, string? because) =>
         state == AgreementState.Dropped && string.IsNullOrWhiteSpace(because) ? new Problem(nameof(AgreementStateInput.Because), "procurement.problem.because") : null;

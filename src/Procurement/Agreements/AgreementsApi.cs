@@ -97,7 +97,7 @@ internal static class AgreementsApi
         Guid initiative, Guid agreement, ApiBody<AgreementStateInput> body, IdempotencyKey key, RegisterAgreementState register, RequestDatabase database, TimeProvider clock,
         CancellationToken cancellation) =>
         await ApiAnswer<AgreementDetails>.OnceAsync(
-            key, () => register.RunAsync(new(initiative), new(agreement), body.Value with { IsUntilFurther = true }, cancellation),
+            key, () => register.RunAsync(new(initiative), new(agreement), body.Value, asksPeriod: false, cancellation),
             () => GetAsync(initiative, agreement, database, clock, cancellation), $"/api/v1/initiatives/{initiative}/agreements/{agreement}");
 
     private static async Task<ApiAnswer<AgreementDetails>> CorrectStateAsync(

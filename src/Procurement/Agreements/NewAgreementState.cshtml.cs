@@ -41,6 +41,6 @@ public sealed class NewAgreementStatePage(RequestDatabase database, Workspace wo
             return Page();
         }
 
-        return Answer(await register.RunAsync(Initiative, Agreement, Input, cancellation), BackPath, "procurement.notice.state", T[Input.State.TextKey()]);
+        return Answer(await register.RunAsync(Initiative, Agreement, Input, asksPeriod: true, cancellation), BackPath, "procurement.notice.state", T[Input.State.TextKey()]);
     }
 }

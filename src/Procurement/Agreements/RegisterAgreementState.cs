@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
 using Samsteg.Platform;
@@ -20,23 +21,29 @@ public sealed record AgreementStateInput
     [MaxLength(500)]
     public string? Because { get; init; }
 
-    /// <summary>First day; asked when it is signed. Left out, what is known stays.</summary>
+    /// <summary>First day; asked when it is signed.</summary>
     public DateOnly? StartsOn { get; init; }
 
-    /// <summary>Last day; asked when it is signed, as everybody is reminded by it. Left out, what is known stays.</summary>
+    /// <summary>Last day; asked when it is signed, as everybody is reminded by it.</summary>
     public DateOnly? EndsOn { get; init; }
 
-    /// <summary>Whether it is signed without a last day.</summary>
+    /// <summary>Whether it is signed without a last day, which then is none also where one is written.</summary>
+    [JsonIgnore]
     public bool IsUntilFurther { get; init; }
 }
 
 /// <summary>Registers that an agreement has reached its next state.</summary>
 public sealed class RegisterAgreementState(RequestDatabase database, StandingStates states, CurrentUser user, TimeProvider clock)
 {
+    /// <param name="initiative">The initiative.</param>
+    /// <param name="agreement">The agreement.</param>
+    /// <param name="input">What is asked.</param>
+    /// <param name="asksPeriod">Whether it is asked how long a signed one holds; if not, a day that is left out stays as it is known.</param>
+    /// <param name="cancellation">Stops it.</param>
     /// <summary>Done, or refused: a state that may not follow, a day that lies ahead or before the last state's, a signed one of which nobody says how long it holds.</summary>
     /// <returns>Null when there is no such agreement in that initiative.</returns>
     public async Task<Result?> RunAsync(
-        InitiativeId initiative, BusinessAgreementId agreement, AgreementStateInput input, CancellationToken cancellation = default)
+        InitiativeId initiative, BusinessAgreementId agreement, AgreementStateInput input, bool asksPeriod, CancellationToken cancellation = default)
     {
         if (await states.HoldAsync(initiative, agreement, cancellation) is not [.., var last])
         {
@@ -63,10 +70,15 @@ public sealed class RegisterAgreementState(RequestDatabase database, StandingSta
             problems.Add(becauseProblem);
         }
 
-        var held = await database.Context.Set<BusinessAgreement>().SingleAsync(found => found.Id == agreement, cancellation);
-        if (input.State is AgreementState.Signed)
+        var held = input.State is AgreementState.Signed ? await database.Context.Set<BusinessAgreement>().SingleAsync(found => found.Id == agreement, cancellation) : null;
+        var (startsOn, endsOn) = asksPeriod
+            ? (input.StartsOn, input.IsUntilFurther ? null : input.EndsOn)
+            : (input.StartsOn ?? held?.StartsOn, input.EndsOn ?? held?.EndsOn);
+        if (held is not null)
         {
-            problems.AddRange(AgreementRules.SignedPeriodProblems(input, held.StartsOn, held.EndsOn));
+            problems.AddRange(asksPeriod && endsOn is null && !input.IsUntilFurther
+                ? [new Problem(nameof(input.EndsOn), "procurement.problem.signed_without_end")]
+                : AgreementRules.PeriodProblems(startsOn, endsOn));
         }
 
         if (problems.Count > 0)
@@ -74,11 +86,7 @@ public sealed class RegisterAgreementState(RequestDatabase database, StandingSta
             return Result.Of(problems);
         }
 
-        if (input.State is AgreementState.Signed)
-        {
-            held.Hold(input.StartsOn ?? held.StartsOn, input.EndsOn ?? held.EndsOn);
-        }
-
+        held?.Hold(startsOn, endsOn);
         database.Context.Add(new AgreementStateRegistration
         {
             InitiativeId = initiative,

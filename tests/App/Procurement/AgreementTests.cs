@@ -127,6 +127,18 @@ public sealed class AgreementTests(DemoSite demo) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task One_that_is_signed_until_further_notice_has_no_last_day_any_more()
+    {
+        var lead = await LeadAsync();
+        var path = await AddAsync(lead, "Löpande avtalet", "dialogue", "2026-03-10");
+        await ReviseAsync(lead, path, ("Input.StartsOn", "2026-04-01"), ("Input.EndsOn", "2026-12-31"));
+
+        (await (await lead.GetAsync($"{path}/lage")).SubmitAsync(Form, ("Input.State", "Signed"), ("Input.OccurredOn", "2026-03-20"), ("Input.EndsOn", ""), ("Input.IsUntilFurther", "true"))).Status.ShouldBe(200);
+
+        (await _site.FactAsync<string>("select concat_ws(' ', starts_on, ends_on) from business_agreements where id = $1", Guid.Parse(path.Split('/')[^1]))).ShouldBe("2026-04-01");
+    }
+
+    [Fact]
     public async Task An_agreement_that_is_dropped_says_why_and_days_in_each_state_are_shown()
     {
         var lead = await LeadAsync();

@@ -38,7 +38,7 @@ public sealed class SieReaderTests
 
                 var (reader, vouchers) = Read(bytes);
                 return vouchers.All(static voucher => voucher.Date.Year is >= 1990 and < 2100 && voucher.Rows.All(static row => row.Account.Length > 0 && decimal.Round(row.Amount, 2) == row.Amount))
-                    && reader.Problems.Count <= SieReader.MostProblems && reader.Problems.All(static problem => problem.What.Length <= 40)
+                    && reader.Problems.Count <= SieReader.MostProblems && reader.Problems.All(static problem => problem.What.Length <= 20)
                     && reader.Problems.Count <= reader.Counts.Values.Sum();
             }).Check(Config.QuickThrowOnFailure.WithMaxTest(1_000));
     }
@@ -94,6 +94,13 @@ public sealed class SieReaderTests
 
         reader.Problems.ShouldContain(problem => problem.Kind == kind && problem.What == what && problem.Line == 15);
         vouchers.ShouldHaveSingleItem().Number.ShouldBe("8");
+    }
+
+    [Fact]
+    public void What_the_format_may_have_got_since_is_passed_over_and_a_name_is_never_told()
+    {
+        ReadText("#VER A 7 20260331 \"\"\n{\n#NYTT 1\n#TRANS 5010 {} 0.00\n}\n").Vouchers.ShouldHaveSingleItem().Rows.Count.ShouldBe(1);
+        ReadText("#VER A 20260331 \"Hittepå Påhittsson\"\n{\n}\n").Reader.Problems.ShouldBe([new SieProblem(Date, 13, string.Empty)]);
     }
 
     [Theory]

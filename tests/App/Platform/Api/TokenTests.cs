@@ -129,7 +129,9 @@ public sealed class TokenTests(DemoSite demo) : IClassFixture<DemoSite>
 
         var coach = await ApiClient.OfAsync(demo.Site, "coach", "organisations:write");
         (await coach.GetAsync("organisations")).Status.ShouldBe(200);
-        (await coach.PostAsync("organisations", """{ "name": "Ny", "type": "company" }""")).Status.ShouldBe(403, "a coach may not");
+        var added = await coach.PostAsync("organisations", """{ "name": "Ny", "type": "company" }""");
+        added.Status.ShouldBe(201, added.Text);
+        (await coach.PutAsync(added.Page.Header("Location")!, """{ "name": "Nyare", "type": "company" }""", ("If-Match", added.Tag))).Status.ShouldBe(403, "a coach may not");
     }
 
     [Fact]
