@@ -15,13 +15,29 @@ internal sealed class SieLines(StreamReader reader) : IDisposable
     private int _at;
     private int _filled;
     private bool _afterReturn;
+    private bool _isAgain;
+    private SieText _latest;
 
     /// <summary>Number of the line that was read last, from 1.</summary>
     public int Number { get; private set; }
 
+    /// <summary>Lets the line that was read last be the next one.</summary>
+    public void Again()
+    {
+        _isAgain = true;
+        Number--;
+    }
+
     /// <summary>The next line; null when there are no more.</summary>
     public SieText? Next()
     {
+        if (_isAgain)
+        {
+            _isAgain = false;
+            Number++;
+            return _latest;
+        }
+
         _line.Clear();
         var length = 0L;
         while (Fill())
@@ -57,7 +73,7 @@ internal sealed class SieLines(StreamReader reader) : IDisposable
     private SieText Take(long length)
     {
         Number++;
-        return new SieText(_line.ToString(), length > SieReader.LongestLine);
+        return _latest = new SieText(_line.ToString(), length > SieReader.LongestLine);
     }
 
     private bool Fill()

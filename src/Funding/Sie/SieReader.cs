@@ -33,6 +33,7 @@ internal sealed class SieReader(Stream stream)
     private readonly HashSet<string> _unnamed = new(StringComparer.Ordinal);
     private bool _isSie;
     private bool _isFlagged;
+    private bool _hasVouchers;
     private bool _isOver;
 
     /// <summary>What it was written in, by its bytes.</summary>
@@ -74,8 +75,7 @@ internal sealed class SieReader(Stream stream)
     /// <summary>The vouchers that can be read, in the file's order; what cannot is among the problems. Read once.</summary>
     public IEnumerable<SieVoucher> Vouchers()
     {
-        using var lines = new SieLines(new StreamReader(stream, Encoding, detectEncodingFromByteOrderMarks: true, leaveOpen: true));
-        var any = false;
+        using var lines = new SieLines(new StreamReader(stream, Encoding, detectEncodingFromByteOrderMarks: false, leaveOpen: true));
         while (!_isOver && lines.Next() is { } text)
         {
             var line = Split(text, lines.Number);
@@ -85,7 +85,6 @@ internal sealed class SieReader(Stream stream)
             }
             else if (ReadVoucher(line, lines) is { } voucher)
             {
-                any = true;
                 yield return voucher;
             }
         }
@@ -94,7 +93,7 @@ internal sealed class SieReader(Stream stream)
         {
             Tell(SieProblemKind.NotSie, 1, string.Empty);
         }
-        else if (!any && _counts.Count == 0)
+        else if (!_hasVouchers)
         {
             Tell(SieProblemKind.NoVouchers, lines.Number, string.Empty);
         }
@@ -151,6 +150,12 @@ internal sealed class SieReader(Stream stream)
             case { Label: "RAR", Fields: [var index, var first, var last, ..] }:
                 AddYear(index, first, last, number);
                 break;
+            case { Label: "RAR" }:
+                Tell(SieProblemKind.Date, number, string.Empty);
+                break;
+            case { Label: "VALUTA", Fields: [{ Length: > 0 } currency, ..] } when currency != "SEK":
+                Tell(SieProblemKind.OtherCurrency, number, currency);
+                break;
             case { Label: "KONTO", Fields: [var account, var name, ..] }:
                 _accounts[account] = name;
                 break;
@@ -186,6 +191,7 @@ internal sealed class SieReader(Stream stream)
     /// <summary>From <c>#VER</c> to its closing brace; null when something of it cannot be read.</summary>
     private SieVoucher? ReadVoucher(SieLine head, SieLines lines)
     {
+        _hasVouchers = true;
         var began = lines.Number;
         var series = FieldOf(head, 0);
         var number = FieldOf(head, 1);
@@ -203,11 +209,17 @@ internal sealed class SieReader(Stream stream)
             }
 
             var line = Split(text, lines.Number);
+            if (line.Label == "VER") // the one before was never closed
+            {
+                lines.Again();
+                break;
+            }
+
             isSound &= line.Label switch
             {
                 _ when text.IsTooLong => false,
                 "TRANS" => AddRow(line, date, lines.Number, rows),
-                "" or "VER" => Check(isTrue: false, SieProblemKind.StrayLine, lines.Number, name),
+                "" => Check(isTrue: false, SieProblemKind.StrayLine, lines.Number, name),
                 _ => true, // rows taken away or put in later, and what the format may have got since
             };
         }

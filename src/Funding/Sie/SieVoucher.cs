@@ -9,14 +9,14 @@ namespace Samsteg.Funding;
 /// <param name="Line">Line of the file it begins on, from 1.</param>
 internal sealed record SieVoucher(string Series, string Number, DateOnly Date, string Text, IReadOnlyList<SieRow> Rows, int Line)
 {
-    /// <summary>SEK; zero when it balances.</summary>
+    /// <summary>In the currency of the accounts; zero when it balances.</summary>
     public decimal Sum => Rows.Sum(static row => row.Amount);
 }
 
 /// <summary>A row of a voucher.</summary>
 /// <param name="Account">Account, mostly four digits.</param>
 /// <param name="Objects">What it is told apart by: cost centre, project …</param>
-/// <param name="Amount">SEK with two decimals; debit above zero, credit below.</param>
+/// <param name="Amount">In the currency of the accounts, with two decimals; debit above zero, credit below.</param>
 /// <param name="Date">When; that of the voucher where it has none of its own.</param>
 /// <param name="Text">What it is called; may name a person. Empty when it has none.</param>
 /// <param name="Line">Line of the file, from 1.</param>
@@ -39,10 +39,10 @@ public enum SieProblemKind
     /// <summary>No line of the format was found: it is something else. Nothing is read.</summary>
     NotSie,
 
-    /// <summary>It has no voucher: a file of type 1, 2 or 3, or of a year without any.</summary>
+    /// <summary>It has no voucher at all: a file of type 1, 2 or 3, or of a year without any.</summary>
     NoVouchers,
 
-    /// <summary>It ends within a voucher, which is not read.</summary>
+    /// <summary>A voucher is never closed, and not read: the file ends, or the next one begins.</summary>
     Truncated,
 
     /// <summary>A second file follows in the same one, or a year is given twice with other days. What follows is not read.</summary>
@@ -71,6 +71,9 @@ public enum SieProblemKind
 
     /// <summary>The rows do not add up to zero; the voucher is read.</summary>
     Unbalanced,
+
+    /// <summary>The accounts are kept in another currency than Swedish kronor (<c>#VALUTA</c>); they are read.</summary>
+    OtherCurrency,
 
     /// <summary>A dimension that neither the file nor the format gives a name (<c>#DIM</c>); told once a dimension.</summary>
     UnnamedDimension,

@@ -186,6 +186,50 @@ public sealed class SieReaderTests
     }
 
     [Fact]
+    public void A_voucher_that_is_never_closed_takes_nothing_with_it()
+    {
+        var (reader, vouchers) = ReadText("#VER A 1 20260101 \"\"\n{\n#TRANS 5010 {} 1.00\n#VER A 2 20260101 \"\"\n{\n}\n");
+
+        reader.Problems.ShouldBe([new SieProblem(Truncated, 15, "A1")]);
+        vouchers.ShouldHaveSingleItem().ShouldSatisfyAllConditions(static voucher => voucher.Number.ShouldBe("2"), static voucher => voucher.Line.ShouldBe(16));
+    }
+
+    [Theory]
+    [InlineData("#RAR 0 20260101", Date, "")]
+    [InlineData("#VALUTA EUR", OtherCurrency, "EUR")]
+    public void What_is_odd_in_the_head_is_told_and_the_vouchers_read(string line, SieProblemKind kind, string what)
+    {
+        var (reader, vouchers) = ReadText($"{line}\n#VER A 1 20260101 \"\"\n{{\n}}\n");
+
+        reader.Problems.ShouldBe([new SieProblem(kind, 13, what)]);
+        vouchers.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void One_damaged_byte_does_not_spoil_the_other_letters()
+    {
+        byte[] bytes = [.. Encoding.UTF8.GetBytes(SieFileText.Head.ReplaceLineEndings("\n") + "#VER A 1 20260101 \"k"), 0x94, .. Encoding.UTF8.GetBytes("k\"\n{\n}\n")];
+
+        var (reader, _) = Read(bytes);
+
+        reader.Name.ShouldBe("Föreningen Åtta små hästar");
+        reader.Problems.ShouldBe([new SieProblem(DamagedLetters, 13, string.Empty)]);
+    }
+
+    [Theory]
+    [InlineData(437, "öl")]
+    [InlineData(1252, "öl")]
+    [InlineData(10000, "öl")]
+    [InlineData(1200, "Åtta små öl")]
+    [InlineData(1201, "Åtta små öl")]
+    public void A_single_letter_tells_what_it_is_written_in(int page, string name)
+    {
+        var encoding = CodePagesEncodingProvider.Instance.GetEncoding(page) ?? Encoding.GetEncoding(page);
+
+        Read(SieFileText.Bytes($"#FLAGGA 0\n#FNAMN \"{name}\"\n", encoding)).Reader.Name.ShouldBe(name);
+    }
+
+    [Fact]
     public void All_is_counted_and_the_first_of_it_kept()
     {
         var (reader, _) = ReadText(string.Concat(Enumerable.Repeat("#VER A 1 20269999 \"\"\n{\n}\n", SieReader.MostProblems + 50)));
