@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Samsteg.Activities;
+using Samsteg.Funding;
 using Samsteg.Initiatives;
 using Samsteg.Organisations;
 using Samsteg.Participants;
@@ -69,7 +70,8 @@ public static class SamstegApplication
         .AddParticipants()
         .AddActivities()
         .AddPlacements()
-        .AddProcurement();
+        .AddProcurement()
+        .AddFunding();
 
     /// <summary>
     /// Statements are prepared at their second use and planned once: they are short and come in the thousands, and what they find is

@@ -55,6 +55,7 @@ public sealed class CreateInitiative(RequestDatabase database, PartyCheck partie
     private Task ReachAsync(InitiativeId initiative, CancellationToken cancellation) => user.Scope.AllInitiatives
         ? Task.CompletedTask
         : database.ExecuteAsync(Sql.Of($"""
-            select set_config('samsteg.initiatives', concat_ws(',', nullif(current_setting('samsteg.initiatives', true), ''), {initiative.ToString()}::text), true)
+            select set_config(setting, concat_ws(',', nullif(current_setting(setting, true), ''), {initiative.ToString()}::text), true)
+            from unnest(array['samsteg.initiatives', 'samsteg.applications', 'samsteg.money']) as setting
             """), cancellation);
 }

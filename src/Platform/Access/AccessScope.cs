@@ -38,6 +38,15 @@ public sealed record AccessScope
     /// <summary>Initiatives in which the user coaches, and so works referrals that wait for somebody.</summary>
     public IReadOnlyCollection<InitiativeId> Coached { get; init; } = [];
 
+    /// <summary>Initiatives whose applications and decisions are read.</summary>
+    public InitiativeReach Applications { get; init; } = InitiativeReach.None;
+
+    /// <summary>Initiatives whose money is read.</summary>
+    public InitiativeReach Money { get; init; } = InitiativeReach.None;
+
+    /// <summary>Initiatives whose applications are prepared for the board, with what is noted then.</summary>
+    public InitiativeReach Prepared { get; init; } = InitiativeReach.None;
+
     /// <summary>Organisations for which the user refers people.</summary>
     public IReadOnlyCollection<OrganisationId> RefersFor { get; init; } = [];
 
@@ -73,6 +82,9 @@ public sealed record AccessScope
                set_config('samsteg.cases', {List(Cases)}, true),
                set_config('samsteg.covered', {List(Covered)}, true),
                set_config('samsteg.coached', {List(Coached)}, true),
+               set_config('samsteg.applications', {Applications.Setting}, true),
+               set_config('samsteg.money', {Money.Setting}, true),
+               set_config('samsteg.prepared', {Prepared.Setting}, true),
                set_config('samsteg.refers', {List(RefersFor)}, true),
                set_config('samsteg.figures', {(AllFigures ? "*" : List(Figures))}, true),
                set_config('samsteg.administers', {(AdministersAll ? "*" : List(Administers))}, true),
@@ -85,6 +97,17 @@ public sealed record AccessScope
 
     private static string List<TId>(IEnumerable<TId> ids)
         where TId : struct, IId => string.Join(',', ids.Select(static id => id.Value));
+}
+
+/// <summary>Initiatives in which something is permitted.</summary>
+/// <param name="All">All of the association.</param>
+/// <param name="Initiatives">Those besides.</param>
+public sealed record InitiativeReach(bool All, IReadOnlyCollection<InitiativeId> Initiatives)
+{
+    /// <summary>None.</summary>
+    public static InitiativeReach None { get; } = new(false, []);
+
+    internal string Setting => All ? "*" : string.Join(',', Initiatives.Select(static id => id.Value));
 }
 
 /// <summary>That the user works for an organisation in an initiative, and so reads what it keeps there.</summary>

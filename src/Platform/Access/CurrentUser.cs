@@ -164,6 +164,9 @@ public sealed class CurrentUser
         OrganisationId[] Organisations(Role role, string permission) =>
             [.. Roles.Where(held => held.Role == role && held.OrganisationId is not null && RightsOf(held).Permissions.Contains(permission)).Select(static held => held.OrganisationId!.Value).Distinct()];
         bool Any(Func<RoleRights, bool> wanted) => Roles.Any(held => wanted(RightsOf(held)));
+        InitiativeReach Where(string permission) => new(
+            Any(rights => rights.Initiatives == Reach.Association && rights.Permissions.Contains(permission)),
+            Assigned(rights => rights.Permissions.Contains(permission)));
         return new AccessScope
         {
             Account = account,
@@ -173,6 +176,9 @@ public sealed class CurrentUser
             Cases = Any(static rights => rights.Cases == CaseReach.Own) ? [.. row.Cases.Select(static id => new ParticipantId(id))] : [],
             Covered = Any(static rights => rights.Cases == CaseReach.Own) ? [.. row.Covered.Select(static id => new ParticipantId(id))] : [],
             Coached = Assigned(static rights => rights.Cases == CaseReach.Own && rights.Permissions.Contains(Permissions.ReferralsRead)),
+            Applications = Where(Permissions.ApplicationsRead),
+            Money = Where(Permissions.MoneyRead),
+            Prepared = Where(Permissions.ApplicationsPrepare),
             RefersFor = Organisations(Role.Referrer, Permissions.ReferralsMake),
             AllFigures = Any(static rights => rights.Figures == Reach.Association),
             Figures = Assigned(static rights => rights.Figures == Reach.Assigned),

@@ -84,6 +84,30 @@ public static class Permissions
     /// <summary>Register business agreements.</summary>
     public const string ProcurementEdit = "procurement.edit";
 
+    /// <summary>Applications and what was decided about them.</summary>
+    public const string ApplicationsRead = "applications.read";
+
+    /// <summary>Write an application and gather its signatures.</summary>
+    public const string ApplicationsEdit = "applications.edit";
+
+    /// <summary>Sign for the own organisation.</summary>
+    public const string ApplicationsSign = "applications.sign";
+
+    /// <summary>Prepare applications for the board and register what it decides.</summary>
+    public const string ApplicationsPrepare = "applications.prepare";
+
+    /// <summary>Calls for applications and the forms that are filled in.</summary>
+    public const string CallsEdit = "calls.edit";
+
+    /// <summary>Budget, costs and claims.</summary>
+    public const string MoneyRead = "money.read";
+
+    /// <summary>Register costs and claim them.</summary>
+    public const string MoneyEdit = "money.edit";
+
+    /// <summary>Review claims and register that they are paid.</summary>
+    public const string ClaimsReview = "claims.review";
+
     /// <summary>The log of an initiative.</summary>
     public const string AuditRead = "audit.read";
 

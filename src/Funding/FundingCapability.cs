@@ -1,0 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
+using Samsteg.Platform;
+
+namespace Samsteg.Funding;
+
+/// <summary>What this capability offers to the rest: applications, decisions, agreements, and every krona after them.</summary>
+public static class FundingCapability
+{
+    /// <summary>Registers it.</summary>
+    public static IServiceCollection AddFunding(this IServiceCollection services) => services
+        .AddCapability(new Capability(typeof(FundingCapability).Assembly));
+}
