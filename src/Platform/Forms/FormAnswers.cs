@@ -8,7 +8,6 @@ namespace Samsteg.Platform;
 /// <summary>Answers to a form, pinned to the version they were given on. Does not change: an answer more is another set.</summary>
 public sealed class FormAnswers
 {
-    private const string Skipped = "skip";
     private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly FrozenDictionary<string, FormAnswer> _answers;
@@ -51,20 +50,14 @@ public sealed class FormAnswers
 
     /// <summary>
     /// As JSON, in the order of the form: a level or number is a number, a choice, text or day a text, a skip
-    /// <c>{"skip": "declined"}</c>. Queries over answers rely on it.
+    /// <c>{"skip": "declined"}</c>, a table its rows. Queries over answers rely on it.
     /// </summary>
     public string ToJson()
     {
         var json = new JsonObject();
         foreach (var (field, answer) in All)
         {
-            json[field] = answer switch
-            {
-                LevelAnswer level => JsonValue.Create(level.Level),
-                NumberAnswer number => JsonValue.Create(number.Number),
-                SkippedAnswer skip => new JsonObject { [Skipped] = skip.Code },
-                _ => JsonValue.Create(answer.Typed()),
-            };
+            json[field] = answer.Kept();
         }
 
         return json.ToJsonString(Options);
@@ -87,7 +80,19 @@ public sealed class FormAnswers
     /// <summary>Fields that must be answered and are not.</summary>
     /// <param name="fields">Some of the form's, or all.</param>
     public IEnumerable<Problem> Missing(IEnumerable<FormField> fields) =>
-        fields.Where(field => field.IsRequired && this[field.Key] is null).Select(static field => new Problem(field.Key, "form.rule.missing"));
+        fields.Where(field => field.IsRequired && IsAsked(field) && !IsAnswered(field)).Select(static field => new Problem(field.Key, "form.rule.missing"));
+
+    /// <summary>Whether a field is asked, as other fields are answered.</summary>
+    public bool IsAsked(FormField field) => field.AskedWhen is not { } condition || this[condition.Field] is ChoiceAnswer choice && choice.Code == condition.Code;
+
+    /// <summary>Whether a field has what it asks for: an answer, as many rows as it must have, or the field that stands in its place.</summary>
+    public bool IsAnswered(FormField field) => (field, this[field.Key]) switch
+    {
+        (LockedTextField or SignaturesField, _) => true,
+        (TableField table, TableAnswer rows) => rows.Rows.Count >= (table.LeastRows ?? 1),
+        (FilesField { InsteadOf: { } other }, null) => this[other] is not null,
+        (_, var answer) => answer is not null,
+    };
 
     /// <summary>Changes that must be explained and are not, beside the field for the explanation.</summary>
     /// <param name="fields">Some of the form's, or all.</param>
@@ -99,29 +104,65 @@ public sealed class FormAnswers
             && this[field.Key]?.Value - earlier?[field.Key]?.Value is { } change && Math.Abs(change) >= comment.From
         select new Problem(comment.Field, "form.rule.explain_change", comment.From);
 
-    /// <summary>What differs from earlier answers, also to another version of the form: fields of this version in its order, then those that only the earlier one has.</summary>
+    /// <summary>
+    /// What differs from earlier answers, also to another version of the form: fields of this version in its order, then those that only the earlier one has.
+    /// What differs in a table is told cell by cell, of rows that are on one side alone with all their cells.
+    /// </summary>
     public IReadOnlyList<FormChange> Since(FormAnswers earlier) =>
     [
         .. Form.Fields.Select(static field => field.Key).Union(earlier.Form.Fields.Select(static field => field.Key))
-            .Where(field => this[field] != earlier[field])
-            .Select(field => new FormChange(field, earlier[field], this[field])),
+            .Where(field => this[field] is { } answer ? !answer.Equals(earlier[field]) : earlier[field] is not null)
+            .SelectMany(field => (earlier[field], this[field]) is var (before, after) && (before is TableAnswer || after is TableAnswer)
+                ? OfRows(field, before as TableAnswer, after as TableAnswer)
+                : [new FormChange(field, earlier[field], this[field])]),
     ];
 
-    private static FormAnswer ReadOne(FormDefinition form, JsonProperty property) => (form.Find(property.Name), property.Value) switch
+    private static IEnumerable<FormChange> OfRows(string field, TableAnswer? before, TableAnswer? after)
     {
-        (null, _) => throw new ArgumentException($"{form.Key} {form.Version} has no field '{property.Name}'."),
-        (_, { ValueKind: JsonValueKind.Object } skip) when skip.TryGetProperty(Skipped, out var code) && code.GetString() is { } name => new SkippedAnswer(name),
-        (ScaleField, { ValueKind: JsonValueKind.Number } level) when level.TryGetInt32(out var number) => new LevelAnswer(number),
-        (NumberField, { ValueKind: JsonValueKind.Number } number) => new NumberAnswer(number.GetDecimal()),
-        (ChoiceField, { ValueKind: JsonValueKind.String } code) => new ChoiceAnswer(code.GetString()!),
-        (TextField, { ValueKind: JsonValueKind.String } text) => new TextAnswer(text.GetString()!),
-        (DateField, { ValueKind: JsonValueKind.String } day) when DateOnly.TryParseExact(day.GetString(), "O", out var date) => new DayAnswer(date),
-        _ => throw new ArgumentException($"'{property.Name}' of {form.Key} {form.Version} is not answered so."),
-    };
+        var (was, now) = (before?.Rows ?? [], after?.Rows ?? []);
+        foreach (var row in now.Select(static row => row.Id).Union(was.Select(static row => row.Id)))
+        {
+            var (old, @new) = (before?.Find(row), after?.Find(row));
+            var columns = (@new?.Cells.Keys ?? []).Union(old?.Cells.Keys ?? []).Order(StringComparer.Ordinal)
+                .Where(column => @new?[column] is { } cell ? !cell.Equals(old?[column]) : old?[column] is not null);
+            foreach (var column in columns)
+            {
+                yield return new FormChange(field, old?[column], @new?[column], row, column);
+            }
+
+            if (old is null || @new is null)
+            {
+                yield return new FormChange(field, null, null, row) { RowIsNew = old is null, RowIsGone = @new is null };
+            }
+        }
+
+        var both = now.Select(static row => row.Id).Intersect(was.Select(static row => row.Id)).ToList();
+        if (!both.SequenceEqual(was.Select(static row => row.Id).Where(both.Contains)))
+        {
+            yield return new FormChange(field, null, null) { IsReordered = true };
+        }
+    }
+
+    private static FormAnswer ReadOne(FormDefinition form, JsonProperty property) =>
+        form.Find(property.Name) is not { } field ? throw new ArgumentException($"{form.Key} {form.Version} has no field '{property.Name}'.")
+        : property.Value is { ValueKind: JsonValueKind.Object } skip && skip.TryGetProperty(SkippedAnswer.Key, out var code) && code.GetString() is { } name ? new SkippedAnswer(name)
+        : field.Kept(property.Value) ?? throw new ArgumentException($"'{property.Name}' of {form.Key} {form.Version} is not answered so.");
 }
 
 /// <summary>A field that was answered in another way.</summary>
 /// <param name="Field">Its key.</param>
 /// <param name="Before">Null when it was not answered.</param>
 /// <param name="After">Null when it is not answered any longer.</param>
-public sealed record FormChange(string Field, FormAnswer? Before, FormAnswer? After);
+/// <param name="Row">The row of the table; null when it is no table's, or the order of its rows.</param>
+/// <param name="Column">The column; null for the row as a whole.</param>
+public sealed record FormChange(string Field, FormAnswer? Before, FormAnswer? After, Guid? Row = null, string? Column = null)
+{
+    /// <summary>The row was added.</summary>
+    public bool RowIsNew { get; init; }
+
+    /// <summary>The row was taken away.</summary>
+    public bool RowIsGone { get; init; }
+
+    /// <summary>The rows stand in another order.</summary>
+    public bool IsReordered { get; init; }
+}

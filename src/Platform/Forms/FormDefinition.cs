@@ -65,6 +65,12 @@ public sealed record FormSection
 
     /// <summary>What is asked in it.</summary>
     public required IReadOnlyList<FormField> Fields { get; init; }
+
+    /// <summary>Advice on how to answer; null when the name says it.</summary>
+    public LocalText? Help { get; init; }
+
+    /// <summary>Single words by which it is recognised in a document, beside its name; null for none.</summary>
+    public IReadOnlyList<string>? ImportHints { get; init; }
 }
 
 /// <summary>A way not to answer that is an answer of its own, shown as it was given.</summary>

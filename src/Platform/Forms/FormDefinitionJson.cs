@@ -87,6 +87,11 @@ internal static partial class FormDefinitionJson
             yield return $"'{field.Key}' cannot be skipped.";
         }
 
+        if (field.AskedWhen is { } condition && (form.Find(condition.Field) is not ChoiceField asked || asked.Options.All(option => option.Code != condition.Code)))
+        {
+            yield return $"'{field.Key}' is asked by an answer that cannot be given.";
+        }
+
         switch (field)
         {
             case ScaleField scale when scale.Levels.Count < 2 || scale.Levels.Index().Any(level => level.Item.Level != scale.Levels[0].Level + level.Index):
@@ -101,9 +106,66 @@ internal static partial class FormDefinitionJson
             case TextField { MostCharacters: < 1 }:
                 yield return $"Nothing can be written in '{field.Key}'.";
                 break;
+            case RichTextField { MostCharacters: < 1 }:
+                yield return $"Nothing can be written in '{field.Key}'.";
+                break;
             case NumberField number when number.Least > number.Most:
                 yield return $"No number is allowed in '{field.Key}'.";
                 break;
+            case ReferenceField reference when form.Find(reference.Table) is not TableField:
+                yield return $"'{field.Key}' refers to '{reference.Table}', which is no table.";
+                break;
+            case FilesField { InsteadOf: { } other } when form.Find(other) is null:
+                yield return $"'{other}' cannot stand in the place of '{field.Key}'.";
+                break;
+            case SignaturesField signatures when signatures.PartiesOf.Count == 0 || signatures.LeastOfFirst < 1 || signatures.PartiesOf.Any(key => form.Find(key) is not TableField):
+                yield return $"'{field.Key}' is signed by nobody.";
+                break;
+            case TableField table:
+                foreach (var contradiction in Contradictions(form, table))
+                {
+                    yield return contradiction;
+                }
+
+                break;
+        }
+    }
+
+    private static IEnumerable<string> Contradictions(FormDefinition form, TableField table)
+    {
+        if (table.Columns.Count == 0 || table.Columns.Any(static column => column is TableField or LockedTextField or SignaturesField or FilesField || column.AskedWhen is not null || column.MaySkip))
+        {
+            yield return $"'{table.Key}' has no columns, or some that a table cannot have.";
+        }
+
+        foreach (var column in table.Columns.Where(static column => !Key().IsMatch(column.Key) || column.Key is "id" || FormPeriod.Find(column.Key) is not null))
+        {
+            yield return $"'{column.Key}' is not a key of a column.";
+        }
+
+        foreach (var twice in Twice(table.Columns.Select(static column => column.Key)))
+        {
+            yield return $"'{twice}' is twice in '{table.Key}'.";
+        }
+
+        if (table.LeastRows < 1 || table.MostRows is < 1 or > TableField.Limit || table.LeastRows > table.MostRows)
+        {
+            yield return $"'{table.Key}' has no possible number of rows.";
+        }
+
+        if (table.Title is { } title && table.Columns.All(column => column.Key != title))
+        {
+            yield return $"'{table.Key}' is called by a column that it does not have.";
+        }
+
+        if (table.Periods is { } periods && (periods.Length is not (3 or 6 or 12) || form.Find(periods.From) is not DateField || form.Find(periods.To) is not DateField))
+        {
+            yield return $"The periods of '{table.Key}' have no days.";
+        }
+
+        foreach (var contradiction in table.Columns.SelectMany(column => Contradictions(form, column)))
+        {
+            yield return contradiction;
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Samsteg.Platform;
@@ -10,6 +11,14 @@ namespace Samsteg.Platform;
 [JsonDerivedType(typeof(TextField), "text")]
 [JsonDerivedType(typeof(NumberField), "number")]
 [JsonDerivedType(typeof(DateField), "date")]
+[JsonDerivedType(typeof(RichTextField), "rich_text")]
+[JsonDerivedType(typeof(MoneyField), "money")]
+[JsonDerivedType(typeof(LookupField), "lookup")]
+[JsonDerivedType(typeof(ReferenceField), "reference")]
+[JsonDerivedType(typeof(TableField), "table")]
+[JsonDerivedType(typeof(FilesField), "files")]
+[JsonDerivedType(typeof(LockedTextField), "locked_text")]
+[JsonDerivedType(typeof(SignaturesField), "signatures")]
 public abstract record FormField
 {
     /// <summary>Its own within the form, and the same over versions as long as answers can be held against each other.</summary>
@@ -27,6 +36,18 @@ public abstract record FormField
     /// <summary>Whether it must be answered, or skipped where it may be.</summary>
     public bool IsRequired { get; init; }
 
+    /// <summary>Advice on how to answer; null when the label says it.</summary>
+    public LocalText? Help { get; init; }
+
+    /// <summary>What the answer is to the capability that asks, by a code of its own; null when it is words to be read.</summary>
+    public string? Means { get; init; }
+
+    /// <summary>The answer to another field with which this one is asked; null when it is asked always.</summary>
+    public FormCondition? AskedWhen { get; init; }
+
+    /// <summary>Single words by which it is recognised in a document, beside its label; null for none.</summary>
+    public IReadOnlyList<string>? ImportHints { get; init; }
+
     /// <summary>The question to somebody; the label for null.</summary>
     public LocalText PromptTo(string? respondent) => respondent is not null && Prompts.TryGetValue(respondent, out var prompt) ? prompt : Label;
 
@@ -36,6 +57,9 @@ public abstract record FormField
     /// <summary>Reads what somebody typed, trimmed and not empty.</summary>
     /// <returns>The answer, or what is wrong with it in words.</returns>
     internal abstract (FormAnswer? Answer, Problem? Problem) Read(string typed);
+
+    /// <summary>An answer as it is kept in JSON; null when it is not one of this field's kind.</summary>
+    internal virtual FormAnswer? Kept(JsonElement kept) => null;
 
     private protected (FormAnswer?, Problem?) Wrong(string textKey, params object?[] arguments) => (null, new Problem(Key, textKey, arguments));
 }
@@ -59,6 +83,8 @@ public sealed record ScaleField : FormField
         int.TryParse(typed, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var level) && Find(level) is not null
             ? (new LevelAnswer(level), null)
             : Wrong("form.rule.choose_offered");
+
+    internal override FormAnswer? Kept(JsonElement kept) => kept.ValueKind == JsonValueKind.Number && kept.TryGetInt32(out var level) ? new LevelAnswer(level) : null;
 }
 
 /// <summary>A level of a scale.</summary>
@@ -88,6 +114,8 @@ public sealed record ChoiceField : FormField
 
     internal override (FormAnswer? Answer, Problem? Problem) Read(string typed) =>
         new ChoiceAnswer(typed) is var answer && Takes(answer) ? (answer, null) : Wrong("form.rule.choose_offered");
+
+    internal override FormAnswer? Kept(JsonElement kept) => kept.ValueKind == JsonValueKind.String ? new ChoiceAnswer(kept.GetString()!) : null;
 }
 
 /// <summary>Something that can be chosen.</summary>
@@ -106,6 +134,8 @@ public sealed record TextField : FormField
 
     internal override (FormAnswer? Answer, Problem? Problem) Read(string typed) =>
         typed.Length <= MostCharacters ? (new TextAnswer(typed), null) : Wrong("form.rule.too_long", MostCharacters);
+
+    internal override FormAnswer? Kept(JsonElement kept) => kept.ValueKind == JsonValueKind.String ? new TextAnswer(kept.GetString()!) : null;
 }
 
 /// <summary>A number.</summary>
@@ -124,6 +154,8 @@ public sealed record NumberField : FormField
         HumanInput.TryNumber(typed, out var value) && value >= Least && value <= Most
             ? (new NumberAnswer(value), null)
             : Wrong("form.rule.number_between", Display.ShortNumber(Least, atMost: 4), Display.ShortNumber(Most, atMost: 4));
+
+    internal override FormAnswer? Kept(JsonElement kept) => kept.ValueKind == JsonValueKind.Number ? new NumberAnswer(kept.GetDecimal()) : null;
 }
 
 /// <summary>A day.</summary>
@@ -134,4 +166,12 @@ public sealed record DateField : FormField
 
     internal override (FormAnswer? Answer, Problem? Problem) Read(string typed) =>
         HumanInput.TryDay(typed, out var day) ? (new DayAnswer(day), null) : Wrong("form.rule.day");
+
+    internal override FormAnswer? Kept(JsonElement kept) =>
+        kept.ValueKind == JsonValueKind.String && DateOnly.TryParseExact(kept.GetString(), "O", out var day) ? new DayAnswer(day) : null;
 }
+
+/// <summary>That a field is asked only of who has answered another one in a way.</summary>
+/// <param name="Field">A choice.</param>
+/// <param name="Code">One of its options.</param>
+public sealed record FormCondition(string Field, string Code);
