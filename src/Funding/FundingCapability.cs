@@ -8,5 +8,15 @@ public static class FundingCapability
 {
     /// <summary>Registers it.</summary>
     public static IServiceCollection AddFunding(this IServiceCollection services) => services
-        .AddCapability(new Capability(typeof(FundingCapability).Assembly));
+        .AddCapability(new Capability(typeof(FundingCapability).Assembly))
+        .AddApplications();
+
+    private static IServiceCollection AddApplications(this IServiceCollection services) => services
+        .AddScoped<FunderForms>()
+        .AddScoped<Lookups>()
+        .AddScoped<SaveAnswers>()
+        .AddScoped<FollowAnswers>()
+        .AddScoped<ReopenApplication>()
+        .AddScoped<SectionWriters>()
+        .AddScoped<Comments>();
 }

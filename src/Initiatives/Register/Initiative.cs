@@ -74,6 +74,10 @@ public sealed class Initiative : IVersioned, IBelongsToInitiative
         MaximumGrant = description.MaximumGrant;
     }
 
+    /// <summary>Follows its application while that is being written.</summary>
+    public void FollowApplication(string name, DateOnly startsOn, DateOnly endsOn, DateOnly? intakeEndsOn) =>
+        (Name, StartsOn, EndsOn, IntakeEndsOn) = (Name.Reworded(name), startsOn, endsOn, intakeEndsOn);
+
     /// <summary>Takes in people until a later day.</summary>
     internal void ExtendIntake(DateOnly lastDay) => IntakeEndsOn = lastDay;
 

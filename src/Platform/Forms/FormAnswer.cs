@@ -14,7 +14,7 @@ public abstract record FormAnswer
     public abstract string Typed();
 
     /// <summary>As it is kept: a text, unless it is more.</summary>
-    internal virtual JsonNode Kept() => JsonValue.Create(Typed());
+    public virtual JsonNode Kept() => JsonValue.Create(Typed());
 }
 
 /// <summary>A level of a scale.</summary>
@@ -26,7 +26,8 @@ public sealed record LevelAnswer(int Level) : FormAnswer
     /// <inheritdoc/>
     public override string Typed() => Level.ToString(CultureInfo.InvariantCulture);
 
-    internal override JsonNode Kept() => JsonValue.Create(Level);
+    /// <inheritdoc/>
+    public override JsonNode Kept() => JsonValue.Create(Level);
 }
 
 /// <summary>A code of a choice.</summary>
@@ -52,7 +53,8 @@ public sealed record NumberAnswer(decimal Number) : FormAnswer
     /// <inheritdoc/>
     public override string Typed() => QuestionField.AsTyped(Number);
 
-    internal override JsonNode Kept() => JsonValue.Create(Number);
+    /// <inheritdoc/>
+    public override JsonNode Kept() => JsonValue.Create(Number);
 }
 
 /// <summary>A day.</summary>
@@ -71,7 +73,8 @@ public sealed record SkippedAnswer(string Code) : FormAnswer
     /// <inheritdoc/>
     public override string Typed() => Mark + Code;
 
-    internal override JsonNode Kept() => new JsonObject { [Key] = Code };
+    /// <inheritdoc/>
+    public override JsonNode Kept() => new JsonObject { [Key] = Code };
 
     /// <summary>The property by which it is told from other answers where it is kept.</summary>
     internal const string Key = "skip";
@@ -85,7 +88,8 @@ public sealed record LookupAnswer(string? Code, string Text) : FormAnswer
     /// <inheritdoc/>
     public override string Typed() => Code ?? Text;
 
-    internal override JsonNode Kept() => Code is null ? new JsonObject { ["text"] = Text } : new JsonObject { ["code"] = Code, ["text"] = Text };
+    /// <inheritdoc/>
+    public override JsonNode Kept() => Code is null ? new JsonObject { ["text"] = Text } : new JsonObject { ["code"] = Code, ["text"] = Text };
 }
 
 /// <summary>Rows of another table, in the order in which they were chosen.</summary>
@@ -100,7 +104,8 @@ public sealed record RowsAnswer(IReadOnlyList<Guid> Rows) : FormAnswer
     /// <inheritdoc/>
     public override int GetHashCode() => Rows.Aggregate(0, static (hash, row) => hash ^ row.GetHashCode());
 
-    internal override JsonNode Kept() => new JsonArray([.. Rows.Select(static row => (JsonNode)JsonValue.Create(row))]);
+    /// <inheritdoc/>
+    public override JsonNode Kept() => new JsonArray([.. Rows.Select(static row => (JsonNode)JsonValue.Create(row))]);
 }
 
 /// <summary>Files that were handed in.</summary>
@@ -115,7 +120,8 @@ public sealed record FilesAnswer(IReadOnlyList<AnsweredFile> Files) : FormAnswer
     /// <inheritdoc/>
     public override int GetHashCode() => Files.Aggregate(0, static (hash, file) => HashCode.Combine(hash, file));
 
-    internal override JsonNode Kept() =>
+    /// <inheritdoc/>
+    public override JsonNode Kept() =>
         new JsonArray([.. Files.Select(static file => (JsonNode)new JsonObject { ["document"] = file.Document, ["name"] = file.Name, ["sha256"] = file.Sha256 })]);
 
     internal static FilesAnswer? Kept(JsonElement kept) =>
@@ -146,7 +152,8 @@ public sealed record TableAnswer(IReadOnlyList<AnswerRow> Rows) : FormAnswer
     /// <inheritdoc/>
     public override int GetHashCode() => Rows.Aggregate(0, static (hash, row) => HashCode.Combine(hash, row));
 
-    internal override JsonNode Kept() => new JsonArray([.. Rows.Select(static row => row.Kept())]);
+    /// <inheritdoc/>
+    public override JsonNode Kept() => new JsonArray([.. Rows.Select(static row => row.Kept())]);
 }
 
 /// <summary>A row of a table.</summary>
@@ -164,7 +171,8 @@ public sealed record AnswerRow(Guid Id, IReadOnlyDictionary<string, FormAnswer> 
     /// <inheritdoc/>
     public override int GetHashCode() => Id.GetHashCode();
 
-    internal JsonNode Kept()
+    /// <summary>As it is kept: its id, then its cells by column.</summary>
+    public JsonNode Kept()
     {
         var json = new JsonObject { ["id"] = Id };
         foreach (var (column, cell) in Cells.OrderBy(static cell => cell.Key, StringComparer.Ordinal))

@@ -8,7 +8,8 @@ namespace Samsteg.Platform;
 /// <summary>Answers to a form, pinned to the version they were given on. Does not change: an answer more is another set.</summary>
 public sealed class FormAnswers
 {
-    private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    /// <summary>How answers are kept: as they are written, without escapes that JSON does not need.</summary>
+    public static JsonSerializerOptions Options { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly FrozenDictionary<string, FormAnswer> _answers;
 
@@ -31,7 +32,7 @@ public sealed class FormAnswers
     /// <exception cref="ArgumentException">The form has no such field, or the field takes no such answer.</exception>
     public FormAnswers With(string field, FormAnswer? answer)
     {
-        if (Form.Find(field) is not { } asked)
+        if (Form.Find(field) is null)
         {
             throw new ArgumentException($"{Form.Key} {Form.Version} has no field '{field}'.", nameof(field));
         }
@@ -42,10 +43,28 @@ public sealed class FormAnswers
             return new FormAnswers(Form, others);
         }
 
-        var isTaken = answer is SkippedAnswer skip ? asked.MaySkip && Form.FindSkip(skip.Code) is not null : asked.Takes(answer);
-        return isTaken
+        return IsTaken(field, answer)
             ? new FormAnswers(Form, others.Append(KeyValuePair.Create(field, answer)))
             : throw new ArgumentException($"'{field}' of {Form.Key} {Form.Version} does not take that answer.", nameof(answer));
+    }
+
+    /// <summary>The set with several answers more or instead, or without those that are null. What a field does not take is left out.</summary>
+    public FormAnswers With(IEnumerable<KeyValuePair<string, FormAnswer?>> answers)
+    {
+        var all = new Dictionary<string, FormAnswer>(_answers);
+        foreach (var (field, answer) in answers)
+        {
+            if (answer is not null && IsTaken(field, answer))
+            {
+                all[field] = answer;
+            }
+            else
+            {
+                all.Remove(field);
+            }
+        }
+
+        return new FormAnswers(Form, all);
     }
 
     /// <summary>
@@ -116,6 +135,9 @@ public sealed class FormAnswers
                 ? OfRows(field, before as TableAnswer, after as TableAnswer)
                 : [new FormChange(field, earlier[field], this[field])]),
     ];
+
+    private bool IsTaken(string field, FormAnswer answer) =>
+        Form.Find(field) is { } asked && (answer is SkippedAnswer skip ? asked.MaySkip && Form.FindSkip(skip.Code) is not null : asked.Takes(answer));
 
     private static IEnumerable<FormChange> OfRows(string field, TableAnswer? before, TableAnswer? after)
     {

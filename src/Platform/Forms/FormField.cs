@@ -56,10 +56,10 @@ public abstract record FormField
 
     /// <summary>Reads what somebody typed, trimmed and not empty.</summary>
     /// <returns>The answer, or what is wrong with it in words.</returns>
-    internal abstract (FormAnswer? Answer, Problem? Problem) Read(string typed);
+    public abstract (FormAnswer? Answer, Problem? Problem) Read(string typed);
 
     /// <summary>An answer as it is kept in JSON; null when it is not one of this field's kind.</summary>
-    internal virtual FormAnswer? Kept(JsonElement kept) => null;
+    public virtual FormAnswer? Kept(JsonElement kept) => null;
 
     private protected (FormAnswer?, Problem?) Wrong(string textKey, params object?[] arguments) => (null, new Problem(Key, textKey, arguments));
 }
@@ -79,12 +79,14 @@ public sealed record ScaleField : FormField
     /// <inheritdoc/>
     public override bool Takes(FormAnswer answer) => answer is LevelAnswer level && Find(level.Level) is not null;
 
-    internal override (FormAnswer? Answer, Problem? Problem) Read(string typed) =>
+    /// <inheritdoc/>
+    public override (FormAnswer? Answer, Problem? Problem) Read(string typed) =>
         int.TryParse(typed, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var level) && Find(level) is not null
             ? (new LevelAnswer(level), null)
             : Wrong("form.rule.choose_offered");
 
-    internal override FormAnswer? Kept(JsonElement kept) => kept.ValueKind == JsonValueKind.Number && kept.TryGetInt32(out var level) ? new LevelAnswer(level) : null;
+    /// <inheritdoc/>
+    public override FormAnswer? Kept(JsonElement kept) => kept.ValueKind == JsonValueKind.Number && kept.TryGetInt32(out var level) ? new LevelAnswer(level) : null;
 }
 
 /// <summary>A level of a scale.</summary>
@@ -112,10 +114,12 @@ public sealed record ChoiceField : FormField
     /// <inheritdoc/>
     public override bool Takes(FormAnswer answer) => answer is ChoiceAnswer choice && Options.Any(option => option.Code == choice.Code);
 
-    internal override (FormAnswer? Answer, Problem? Problem) Read(string typed) =>
+    /// <inheritdoc/>
+    public override (FormAnswer? Answer, Problem? Problem) Read(string typed) =>
         new ChoiceAnswer(typed) is var answer && Takes(answer) ? (answer, null) : Wrong("form.rule.choose_offered");
 
-    internal override FormAnswer? Kept(JsonElement kept) => kept.ValueKind == JsonValueKind.String ? new ChoiceAnswer(kept.GetString()!) : null;
+    /// <inheritdoc/>
+    public override FormAnswer? Kept(JsonElement kept) => kept.ValueKind == JsonValueKind.String ? new ChoiceAnswer(kept.GetString()!) : null;
 }
 
 /// <summary>Something that can be chosen.</summary>
@@ -132,10 +136,12 @@ public sealed record TextField : FormField
     /// <inheritdoc/>
     public override bool Takes(FormAnswer answer) => answer is TextAnswer text && text.Text.Length > 0 && text.Text.Length <= MostCharacters;
 
-    internal override (FormAnswer? Answer, Problem? Problem) Read(string typed) =>
+    /// <inheritdoc/>
+    public override (FormAnswer? Answer, Problem? Problem) Read(string typed) =>
         typed.Length <= MostCharacters ? (new TextAnswer(typed), null) : Wrong("form.rule.too_long", MostCharacters);
 
-    internal override FormAnswer? Kept(JsonElement kept) => kept.ValueKind == JsonValueKind.String ? new TextAnswer(kept.GetString()!) : null;
+    /// <inheritdoc/>
+    public override FormAnswer? Kept(JsonElement kept) => kept.ValueKind == JsonValueKind.String ? new TextAnswer(kept.GetString()!) : null;
 }
 
 /// <summary>A number.</summary>
@@ -150,12 +156,14 @@ public sealed record NumberField : FormField
     /// <inheritdoc/>
     public override bool Takes(FormAnswer answer) => answer is NumberAnswer number && number.Number >= Least && number.Number <= Most;
 
-    internal override (FormAnswer? Answer, Problem? Problem) Read(string typed) =>
+    /// <inheritdoc/>
+    public override (FormAnswer? Answer, Problem? Problem) Read(string typed) =>
         HumanInput.TryNumber(typed, out var value) && value >= Least && value <= Most
             ? (new NumberAnswer(value), null)
             : Wrong("form.rule.number_between", Display.ShortNumber(Least, atMost: 4), Display.ShortNumber(Most, atMost: 4));
 
-    internal override FormAnswer? Kept(JsonElement kept) => kept.ValueKind == JsonValueKind.Number ? new NumberAnswer(kept.GetDecimal()) : null;
+    /// <inheritdoc/>
+    public override FormAnswer? Kept(JsonElement kept) => kept.ValueKind == JsonValueKind.Number ? new NumberAnswer(kept.GetDecimal()) : null;
 }
 
 /// <summary>A day.</summary>
@@ -164,10 +172,12 @@ public sealed record DateField : FormField
     /// <inheritdoc/>
     public override bool Takes(FormAnswer answer) => answer is DayAnswer;
 
-    internal override (FormAnswer? Answer, Problem? Problem) Read(string typed) =>
+    /// <inheritdoc/>
+    public override (FormAnswer? Answer, Problem? Problem) Read(string typed) =>
         HumanInput.TryDay(typed, out var day) ? (new DayAnswer(day), null) : Wrong("form.rule.day");
 
-    internal override FormAnswer? Kept(JsonElement kept) =>
+    /// <inheritdoc/>
+    public override FormAnswer? Kept(JsonElement kept) =>
         kept.ValueKind == JsonValueKind.String && DateOnly.TryParseExact(kept.GetString(), "O", out var day) ? new DayAnswer(day) : null;
 }
 

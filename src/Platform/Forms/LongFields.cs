@@ -11,10 +11,12 @@ public sealed record RichTextField : FormField
     /// <inheritdoc/>
     public override bool Takes(FormAnswer answer) => answer is TextAnswer text && text.Text.Length > 0 && text.Text.Length <= MostCharacters;
 
-    internal override (FormAnswer? Answer, Problem? Problem) Read(string typed) =>
+    /// <inheritdoc/>
+    public override (FormAnswer? Answer, Problem? Problem) Read(string typed) =>
         RichText.Tidy(typed) is var text && text.Length <= MostCharacters ? (new TextAnswer(text), null) : Wrong("form.rule.too_long", MostCharacters);
 
-    internal override FormAnswer? Kept(JsonElement kept) => kept.ValueKind == JsonValueKind.String ? new TextAnswer(kept.GetString()!) : null;
+    /// <inheritdoc/>
+    public override FormAnswer? Kept(JsonElement kept) => kept.ValueKind == JsonValueKind.String ? new TextAnswer(kept.GetString()!) : null;
 }
 
 /// <summary>An amount in SEK, zero or more, with at most two decimals.</summary>
@@ -26,10 +28,12 @@ public sealed record MoneyField : FormField
     /// <inheritdoc/>
     public override bool Takes(FormAnswer answer) => answer is NumberAnswer { Number: >= 0 and < Limit } amount && decimal.Round(amount.Number, 2) == amount.Number;
 
-    internal override (FormAnswer? Answer, Problem? Problem) Read(string typed) =>
+    /// <inheritdoc/>
+    public override (FormAnswer? Answer, Problem? Problem) Read(string typed) =>
         HumanInput.TryNumber(typed, out var amount) && new NumberAnswer(amount) is var answer && Takes(answer) ? (answer, null) : Wrong("form.rule.money");
 
-    internal override FormAnswer? Kept(JsonElement kept) => kept.ValueKind == JsonValueKind.Number ? new NumberAnswer(kept.GetDecimal()) : null;
+    /// <inheritdoc/>
+    public override FormAnswer? Kept(JsonElement kept) => kept.ValueKind == JsonValueKind.Number ? new NumberAnswer(kept.GetDecimal()) : null;
 }
 
 /// <summary>Files that are handed in.</summary>
@@ -41,9 +45,11 @@ public sealed record FilesField : FormField
     /// <inheritdoc/>
     public override bool Takes(FormAnswer answer) => answer is FilesAnswer { Files.Count: > 0 };
 
-    internal override (FormAnswer? Answer, Problem? Problem) Read(string typed) => Wrong("form.rule.unknown_field");
+    /// <inheritdoc/>
+    public override (FormAnswer? Answer, Problem? Problem) Read(string typed) => Wrong("form.rule.unknown_field");
 
-    internal override FormAnswer? Kept(JsonElement kept) => FilesAnswer.Kept(kept);
+    /// <inheritdoc/>
+    public override FormAnswer? Kept(JsonElement kept) => FilesAnswer.Kept(kept);
 }
 
 /// <summary>Words of who asks, that who answers reads and cannot change.</summary>
@@ -58,7 +64,8 @@ public sealed record LockedTextField : FormField
     /// <inheritdoc/>
     public override bool Takes(FormAnswer answer) => false;
 
-    internal override (FormAnswer? Answer, Problem? Problem) Read(string typed) => Wrong("form.rule.unknown_field");
+    /// <inheritdoc/>
+    public override (FormAnswer? Answer, Problem? Problem) Read(string typed) => Wrong("form.rule.unknown_field");
 }
 
 /// <summary>Where it is signed. Signatures are no answers: they are set under them.</summary>
@@ -73,5 +80,6 @@ public sealed record SignaturesField : FormField
     /// <inheritdoc/>
     public override bool Takes(FormAnswer answer) => false;
 
-    internal override (FormAnswer? Answer, Problem? Problem) Read(string typed) => Wrong("form.rule.unknown_field");
+    /// <inheritdoc/>
+    public override (FormAnswer? Answer, Problem? Problem) Read(string typed) => Wrong("form.rule.unknown_field");
 }

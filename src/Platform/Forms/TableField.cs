@@ -32,9 +32,11 @@ public sealed record TableField : FormField
         answer is TableAnswer { Rows: { Count: > 0 } rows } && rows.Count <= (MostRows ?? Limit) && rows.Select(static row => row.Id).Distinct().Count() == rows.Count
         && rows.All(row => row.Cells.All(cell => Find(cell.Key)?.Takes(cell.Value) == true));
 
-    internal override (FormAnswer? Answer, Problem? Problem) Read(string typed) => Wrong("form.rule.unknown_field");
+    /// <inheritdoc/>
+    public override (FormAnswer? Answer, Problem? Problem) Read(string typed) => Wrong("form.rule.unknown_field");
 
-    internal override FormAnswer? Kept(JsonElement kept)
+    /// <inheritdoc/>
+    public override FormAnswer? Kept(JsonElement kept)
     {
         if (kept.ValueKind != JsonValueKind.Array)
         {
@@ -151,10 +153,12 @@ public sealed record LookupField : FormField
     /// <inheritdoc/>
     public override bool Takes(FormAnswer answer) => answer is LookupAnswer { Text: { Length: > 0 and <= MostCharacters } } lookup && (OwnWords || lookup.Code is not null);
 
-    internal override (FormAnswer? Answer, Problem? Problem) Read(string typed) =>
+    /// <inheritdoc/>
+    public override (FormAnswer? Answer, Problem? Problem) Read(string typed) =>
         typed.Length > MostCharacters ? Wrong("form.rule.too_long", MostCharacters) : (new LookupAnswer(OwnWords ? null : typed, typed), null);
 
-    internal override FormAnswer? Kept(JsonElement kept) =>
+    /// <inheritdoc/>
+    public override FormAnswer? Kept(JsonElement kept) =>
         kept.ValueKind == JsonValueKind.Object && kept.TryGetProperty("text", out var text) && text.GetString() is { } words
             ? new LookupAnswer(kept.TryGetProperty("code", out var code) ? code.GetString() : null, words)
             : null;
@@ -169,12 +173,14 @@ public sealed record ReferenceField : FormField
     /// <inheritdoc/>
     public override bool Takes(FormAnswer answer) => answer is RowsAnswer { Rows.Count: > 0 } rows && rows.Rows.Distinct().Count() == rows.Rows.Count;
 
-    internal override (FormAnswer? Answer, Problem? Problem) Read(string typed)
+    /// <inheritdoc/>
+    public override (FormAnswer? Answer, Problem? Problem) Read(string typed)
     {
         var rows = typed.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(static id => Guid.TryParse(id, out var row) ? row : (Guid?)null).Distinct().ToList();
         return rows.Count is 0 or > TableField.Limit || rows.Contains(null) ? Wrong("form.rule.choose_offered") : (new RowsAnswer([.. rows.Select(static row => row!.Value)]), null);
     }
 
-    internal override FormAnswer? Kept(JsonElement kept) =>
+    /// <inheritdoc/>
+    public override FormAnswer? Kept(JsonElement kept) =>
         kept.ValueKind == JsonValueKind.Array && kept.EnumerateArray().All(static id => id.TryGetGuid(out _)) ? new RowsAnswer([.. kept.EnumerateArray().Select(static id => id.GetGuid())]) : null;
 }

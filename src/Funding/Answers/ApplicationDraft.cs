@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Samsteg.Platform;
+
+namespace Samsteg.Funding;
+
+/// <summary>An application as it stands: its form and what is answered.</summary>
+public sealed class ApplicationDraft
+{
+    private readonly Dictionary<AnswerPath, StandingAnswer> _standing;
+
+    private ApplicationDraft(Application application, FormDefinition form, Dictionary<AnswerPath, StandingAnswer> standing, FormAnswers answers) =>
+        (Application, Form, _standing, Answers) = (application, form, standing, answers);
+
+    /// <summary>The application.</summary>
+    public Application Application { get; }
+
+    /// <summary>The version of the form that it is written on.</summary>
+    public FormDefinition Form { get; }
+
+    /// <summary>What is answered.</summary>
+    public FormAnswers Answers { get; }
+
+    /// <summary>When something was last saved; null before.</summary>
+    public DateTimeOffset? ChangedAt => _standing.Count == 0 ? null : _standing.Values.Max(static answer => answer.SavedAt);
+
+    /// <summary>The answer that stands in a place; null when none ever has.</summary>
+    public StandingAnswer? Standing(AnswerPath path) => _standing.GetValueOrDefault(path);
+
+    /// <summary>What was answered there; null when nothing, or something that is no answer to this version of the form.</summary>
+    public FormAnswer? this[AnswerPath path] => path switch
+    {
+        { Row: null } => Answers[path.Field],
+        { Row: { } row, Column: { } column } => (Answers[path.Field] as TableAnswer)?.Find(row)?[column],
+        _ => null,
+    };
+
+    /// <summary>Rows of a table, in order; empty when it has none.</summary>
+    public IReadOnlyList<AnswerRow> Rows(string table) => (Answers[table] as TableAnswer)?.Rows ?? [];
+
+    /// <summary>The place after the last row of a table.</summary>
+    public int NextPlace(string table) => _standing.Where(pair => pair.Key is { Row: not null, Column: null } path && path.Field == table)
+        .Select(static pair => Place(pair.Value)).DefaultIfEmpty(0).Max() + 1;
+
+    /// <summary>What a row is called: by the column that the table is called by.</summary>
+    public static string TitleOf(TableField table, AnswerRow row) => row[table.Title ?? table.Columns[0].Key] switch
+    {
+        LookupAnswer lookup => lookup.Text,
+        ChoiceAnswer choice => (table.Find(table.Title ?? table.Columns[0].Key) as ChoiceField)?.Options.FirstOrDefault(option => option.Code == choice.Code)?.Text.ToString() ?? choice.Code,
+        { } answer => answer.Typed(),
+        null => string.Empty,
+    };
+
+    /// <summary>Loads an application; null when the initiative has none, or it is out of the viewer's reach.</summary>
+    public static async Task<ApplicationDraft?> LoadAsync(RequestDatabase database, InitiativeId initiative, CancellationToken cancellation)
+    {
+        if (await database.Context.Set<Application>().SingleOrDefaultAsync(application => application.InitiativeId == initiative, cancellation) is not { } application)
+        {
+            return null;
+        }
+
+        var form = (await database.Context.Set<FormVersion>().AsNoTracking().SingleAsync(version => version.Id == application.FormVersionId, cancellation)).Definition;
+        var rows = await database.QueryAsync<AnswerData>(Sql.Of($"""
+            select id, field, row_id, column_key, value::text as value, saved_at, saved_by from application_answers where initiative_id = {initiative} and superseded_at is null
+            """), cancellation);
+        return Of(application, form, rows);
+    }
+
+    internal static ApplicationDraft Of(Application application, FormDefinition form, IEnumerable<AnswerData> rows)
+    {
+        var standing = rows.ToDictionary(static row => new AnswerPath(row.Field, row.RowId, row.ColumnKey), row => row.ToAnswer(form));
+        var places = standing.Where(static pair => pair.Key is { Row: not null, Column: null } && pair.Value.Value is not null)
+            .GroupBy(static pair => pair.Key.Field)
+            .ToDictionary(static table => table.Key, static table => table.OrderBy(static pair => Place(pair.Value)).ThenBy(static pair => pair.Key.Row).Select(static pair => pair.Key.Row!.Value).ToList());
+        var cells = standing.Where(static pair => pair.Key.Column is not null && pair.Value.Value is not null).ToLookup(static pair => (pair.Key.Field, pair.Key.Row!.Value));
+        var answers = FormAnswers.None(form).With(form.Fields.Select(field => KeyValuePair.Create(field.Key, field is TableField table ? Table(table) : standing.GetValueOrDefault(new AnswerPath(field.Key))?.Value)));
+        return new ApplicationDraft(application, form, standing, answers);
+
+        FormAnswer? Table(TableField table) => places.TryGetValue(table.Key, out var order)
+            ? new TableAnswer([.. order.Select(row => new AnswerRow(row, cells[(table.Key, row)].Select(Cell).OfType<KeyValuePair<string, FormAnswer>>().ToDictionary()))])
+            : null;
+
+        // What refers to rows that are gone refers to those that are left.
+        KeyValuePair<string, FormAnswer>? Cell(KeyValuePair<AnswerPath, StandingAnswer> cell) =>
+            (cell.Key.FieldIn(form), cell.Value.Value) switch
+            {
+                (ReferenceField reference, RowsAnswer rows) => places.GetValueOrDefault(reference.Table) is { } there && rows.Rows.Where(there.Contains).ToList() is { Count: > 0 } left
+                    ? KeyValuePair.Create(cell.Key.Column!, (FormAnswer)new RowsAnswer(left)) : null,
+                ({ } column, { } value) when column.Takes(value) => KeyValuePair.Create(cell.Key.Column!, value),
+                _ => null,
+            };
+    }
+
+    private static int Place(StandingAnswer marker) => marker.Value is NumberAnswer number ? (int)number.Number : 0;
+}
+
+/// <summary>A row of <c>application_answers</c>.</summary>
+internal sealed record AnswerData(Guid Id, string Field, Guid? RowId, string? ColumnKey, string? Value, DateTimeOffset SavedAt, AccountId SavedBy)
+{
+    public StandingAnswer ToAnswer(FormDefinition form) => new(Id, Read(form, new AnswerPath(Field, RowId, ColumnKey), Value), SavedAt, SavedBy);
+
+    /// <summary>What is kept in a place; null for nothing, and for what is no answer to this version of the form.</summary>
+    public static FormAnswer? Read(FormDefinition form, AnswerPath path, string? value)
+    {
+        if (value is null)
+        {
+            return null;
+        }
+
+        using var json = JsonDocument.Parse(value);
+        return path is { Row: not null, Column: null }
+            ? new NumberAnswer(json.RootElement.ValueKind == JsonValueKind.Number ? json.RootElement.GetDecimal() : 0)
+            : path.FieldIn(form)?.Kept(json.RootElement);
+    }
+}

@@ -1,0 +1,44 @@
+using Samsteg.Initiatives;
+using Samsteg.Organisations;
+using Samsteg.Platform;
+using Samsteg.Results;
+
+namespace Samsteg.Funding;
+
+/// <summary>The lists that fields of funders' forms are answered from, by the codes that the forms call them.</summary>
+public sealed class Lookups(OrganisationChoices organisations, MeasureCatalogue measures, Texts texts)
+{
+    private readonly Dictionary<string, IReadOnlyList<Choice>> _loaded = [];
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> Sources { get; } = ["organisations", "municipalities", "parties", "measures", "activity_types", "target_groups", "cost_types"];
+
+    /// <summary>What can be chosen; empty for a list that there is none of.</summary>
+    public async Task<IReadOnlyList<Choice>> ChoicesAsync(string source, ApplicationDraft draft, CancellationToken cancellation) =>
+        _loaded.TryGetValue(source, out var known) ? known : _loaded[source] = await LoadAsync(source, draft, cancellation);
+
+    /// <summary>The answer as it is kept, with its words: what was chosen, what is called as one of the list, or own words where the field takes them; null when it is none of those.</summary>
+    public async Task<LookupAnswer?> ResolveAsync(LookupField field, string typed, ApplicationDraft draft, CancellationToken cancellation)
+    {
+        var choices = await ChoicesAsync(field.Source, draft, cancellation);
+        var found = choices.FirstOrDefault(choice => choice.Value == typed) ?? choices.FirstOrDefault(choice => string.Equals(choice.Text, typed, StringComparison.CurrentCultureIgnoreCase));
+        return found is not null ? new LookupAnswer(found.Value, found.Text) : field.OwnWords ? new LookupAnswer(null, typed) : null;
+    }
+
+    private async Task<IReadOnlyList<Choice>> LoadAsync(string source, ApplicationDraft draft, CancellationToken cancellation) => source switch
+    {
+        "organisations" => await organisations.ChoicesAsync(cancellation),
+        "municipalities" => OrganisationChoices.ToChoices(await organisations.AllAsync(["municipality"], cancellation)),
+        "parties" => [.. draft.Form.Fields.OfType<TableField>().Where(static table => table.Means is "owner" or "partners")
+            .SelectMany(table => draft.Rows(table.Key).Select(row => new Choice(row.Id.ToString(), PartyName(row)))).Where(static choice => choice.Text.Length > 0)],
+        "measures" => [.. measures.Groups.SelectMany(static group => group.Measures).Select(measure => new Choice(measure.Key, texts[$"measure.{measure.Key}.label"]))
+            .OrderBy(static choice => choice.Text, StringComparer.CurrentCulture)],
+        "activity_types" => ActivityTypes.Choices(texts),
+        "target_groups" => TargetGroupCodes.Choices(texts, TargetGroupCodes.All),
+        "cost_types" => [.. CostTypes.All.Select(code => new Choice(code, texts[$"cost_type.{code}"]))],
+        _ => [],
+    };
+
+    private static string PartyName(AnswerRow row) =>
+        string.Join(", ", new[] { (row["organisation"] as LookupAnswer)?.Text, (row["unit"] as TextAnswer)?.Text }.Where(static part => !string.IsNullOrEmpty(part)));
+}

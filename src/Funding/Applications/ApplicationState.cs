@@ -1,0 +1,142 @@
+namespace Samsteg.Funding;
+
+/// <summary>How far an application has come.</summary>
+public enum ApplicationState
+{
+    /// <summary>Is being written.</summary>
+    Draft,
+
+    /// <summary>A version is frozen, and its parties are asked to sign it.</summary>
+    Signing,
+
+    /// <summary>All parties have signed.</summary>
+    Signed,
+
+    /// <summary>Sent to the association.</summary>
+    Submitted,
+
+    /// <summary>Being prepared for the board.</summary>
+    InPreparation,
+
+    /// <summary>On the agenda of a meeting.</summary>
+    OnAgenda,
+
+    /// <summary>Granted.</summary>
+    Granted,
+
+    /// <summary>Granted, on conditions.</summary>
+    GrantedOnConditions,
+
+    /// <summary>Put off to another meeting.</summary>
+    Deferred,
+
+    /// <summary>Sent back to be revised.</summary>
+    Returned,
+
+    /// <summary>Declined; stays so.</summary>
+    Declined,
+
+    /// <summary>Taken back by the applicant; stays so.</summary>
+    Withdrawn,
+
+    /// <summary>Signed version and decision are an agreement; stays so.</summary>
+    Agreed,
+}
+
+/// <summary>What can be done with an application.</summary>
+public enum ApplicationAct
+{
+    /// <summary>Freeze a version to be signed.</summary>
+    Freeze,
+
+    /// <summary>Change what was frozen: the signatures of that version count no more.</summary>
+    Reopen,
+
+    /// <summary>The last party signs.</summary>
+    CompleteSigning,
+
+    /// <summary>Send it to the association.</summary>
+    Submit,
+
+    /// <summary>The association begins to prepare it.</summary>
+    TakeUp,
+
+    /// <summary>Put it on the agenda of a meeting.</summary>
+    Schedule,
+
+    /// <summary>Take it off the agenda.</summary>
+    Unschedule,
+
+    /// <summary>The board grants it.</summary>
+    Grant,
+
+    /// <summary>The board grants it on conditions.</summary>
+    GrantOnConditions,
+
+    /// <summary>The board puts it off.</summary>
+    Defer,
+
+    /// <summary>The board sends it back to be revised.</summary>
+    Return,
+
+    /// <summary>The board declines it.</summary>
+    Decline,
+
+    /// <summary>The applicant takes it back.</summary>
+    Withdraw,
+
+    /// <summary>Signed version and decision become an agreement, and the plan an initiative.</summary>
+    Agree,
+}
+
+/// <summary>What may be done where, and what comes of it.</summary>
+public static class ApplicationStates
+{
+    private static readonly Dictionary<(ApplicationState, ApplicationAct), ApplicationState> Transitions = new()
+    {
+        [(ApplicationState.Draft, ApplicationAct.Freeze)] = ApplicationState.Signing,
+        [(ApplicationState.Returned, ApplicationAct.Freeze)] = ApplicationState.Signing,
+        [(ApplicationState.Signing, ApplicationAct.Reopen)] = ApplicationState.Draft,
+        [(ApplicationState.Signed, ApplicationAct.Reopen)] = ApplicationState.Draft,
+        [(ApplicationState.Signing, ApplicationAct.CompleteSigning)] = ApplicationState.Signed,
+        [(ApplicationState.Signed, ApplicationAct.Submit)] = ApplicationState.Submitted,
+        [(ApplicationState.Submitted, ApplicationAct.TakeUp)] = ApplicationState.InPreparation,
+        [(ApplicationState.InPreparation, ApplicationAct.Schedule)] = ApplicationState.OnAgenda,
+        [(ApplicationState.Deferred, ApplicationAct.Schedule)] = ApplicationState.OnAgenda,
+        [(ApplicationState.OnAgenda, ApplicationAct.Unschedule)] = ApplicationState.InPreparation,
+        [(ApplicationState.OnAgenda, ApplicationAct.Grant)] = ApplicationState.Granted,
+        [(ApplicationState.OnAgenda, ApplicationAct.GrantOnConditions)] = ApplicationState.GrantedOnConditions,
+        [(ApplicationState.OnAgenda, ApplicationAct.Defer)] = ApplicationState.Deferred,
+        [(ApplicationState.OnAgenda, ApplicationAct.Return)] = ApplicationState.Returned,
+        [(ApplicationState.OnAgenda, ApplicationAct.Decline)] = ApplicationState.Declined,
+        [(ApplicationState.Granted, ApplicationAct.Agree)] = ApplicationState.Agreed,
+        [(ApplicationState.GrantedOnConditions, ApplicationAct.Agree)] = ApplicationState.Agreed,
+    };
+
+    private static readonly ApplicationState[] BeforeDecision =
+    [
+        ApplicationState.Draft, ApplicationState.Signing, ApplicationState.Signed, ApplicationState.Submitted, ApplicationState.InPreparation, ApplicationState.OnAgenda, ApplicationState.Deferred,
+        ApplicationState.Returned,
+    ];
+
+    /// <summary>What comes of an act; null where it may not be done.</summary>
+    public static ApplicationState? After(this ApplicationState state, ApplicationAct act) =>
+        act == ApplicationAct.Withdraw && BeforeDecision.Contains(state) ? ApplicationState.Withdrawn
+        : Transitions.TryGetValue((state, act), out var next) ? next : null;
+
+    /// <summary>What may be done.</summary>
+    public static IEnumerable<ApplicationAct> Acts(this ApplicationState state) => Enum.GetValues<ApplicationAct>().Where(act => state.After(act) is not null);
+
+    /// <summary>Whether it may be written in without anything being lost.</summary>
+    public static bool IsOpen(this ApplicationState state) => state is ApplicationState.Draft or ApplicationState.Returned;
+
+    /// <summary>Whether it may be written in at the price of the signatures.</summary>
+    public static bool MayReopen(this ApplicationState state) => state.After(ApplicationAct.Reopen) is not null;
+
+    /// <summary>Whether the association has it.</summary>
+    public static bool IsWithAssociation(this ApplicationState state) =>
+        state is ApplicationState.Submitted or ApplicationState.InPreparation or ApplicationState.OnAgenda or ApplicationState.Deferred;
+
+    /// <summary>Whether nothing can be done with it any more.</summary>
+    public static bool IsOver(this ApplicationState state) => !state.Acts().Any();
+}
