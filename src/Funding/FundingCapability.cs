@@ -16,6 +16,7 @@ public static class FundingCapability
         .AddScoped<Lookups>()
         .AddScoped<SaveAnswers>()
         .AddScoped<FollowAnswers>()
+        .AddScoped<StartApplication>()
         .AddScoped<ReopenApplication>()
         .AddScoped<SectionWriters>()
         .AddScoped<Comments>();
