@@ -8,7 +8,10 @@ public static class FundingCapability
 {
     /// <summary>Registers it.</summary>
     public static IServiceCollection AddFunding(this IServiceCollection services) => services
-        .AddCapability(new Capability(typeof(FundingCapability).Assembly))
+        .AddCapability(new Capability(typeof(FundingCapability).Assembly)
+        {
+            Tabs = [new WorkspaceTab("applications.title", "/insatser/{id}/ansokan", Permissions.ApplicationsRead, 15)],
+        })
         .AddApplications();
 
     private static IServiceCollection AddApplications(this IServiceCollection services) => services
@@ -19,5 +22,5 @@ public static class FundingCapability
         .AddScoped<StartApplication>()
         .AddScoped<ReopenApplication>()
         .AddScoped<SectionWriters>()
-        .AddScoped<Comments>();
+        .AddScoped<SectionComments>();
 }
