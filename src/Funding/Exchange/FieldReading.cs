@@ -12,6 +12,9 @@ internal sealed record PlacedPiece(Piece Piece, string? Text, bool IsByHand, Cer
 /// <param name="Pieces">The pieces that the answer was read from; the others are left over.</param>
 internal sealed record FieldReading(FormAnswer? Answer, Certainty Certainty, IReadOnlyList<ImportRemark> Remarks, IReadOnlyList<int> Pieces)
 {
+    /// <summary>Letters that may stand beside a number or a day without saying more.</summary>
+    private const int MostBeside = 25;
+
     public static FieldReading Of(
         FormField field, IReadOnlyList<PlacedPiece> placed, FormWords words, ImportLists lists, Func<int, Guid> rowOf, Func<string, (TableAnswer? Rows, TableField? Table)> tableOf)
     {
@@ -70,6 +73,11 @@ internal sealed record FieldReading(FormAnswer? Answer, Certainty Certainty, IRe
             if (reading.Problem is { } problem)
             {
                 remarks.Add(new ImportRemark(field.Key, null, null, piece.Text ?? piece.Piece.Text, problem, piece.Piece.Number, reading.Answer is null));
+            }
+
+            if (reading is { Answer: not null, Problem: null } && piece.Text is { } part && piece.Piece.Text.Count(char.IsLetter) - part.Count(char.IsLetter) > MostBeside)
+            {
+                remarks.Add(new ImportRemark(field.Key, null, null, piece.Piece.Text, new Problem(field.Key, "exchange.note.part_of_it", piece.Piece.Text), piece.Piece.Number, IsRefused: false));
             }
 
             if (reading.Answer is not null)

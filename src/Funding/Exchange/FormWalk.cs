@@ -26,6 +26,7 @@ internal sealed partial class FormWalk
     private FormField? _field;
     private bool _isUnknown;
     private bool _isFieldOfLabel;
+    private bool _isFieldOfHeading;
     private string? _rowsOf;
     private Certainty _certainty = Certainty.Certain;
 
@@ -151,6 +152,11 @@ internal sealed partial class FormWalk
 
         var line = piece.Line!;
         var best = Best(piece, line.Text, look);
+        if (best?.Score < Sure && look < 3 && !piece.IsLabel && !line.IsBold && !_isUnknown && _section?.Fields.OfType<TableField>().Any(table => StartsRow(table, piece)) == true)
+        {
+            return false; // "1. Fyra verkstäder med 30 deltagare" where numbered rows are asked for
+        }
+
         if (best is null)
         {
             if (piece.IsLabel || (look == 3 && line.Level > 0 && line.Level <= (_sectionLevel ?? 0)))
@@ -165,11 +171,12 @@ internal sealed partial class FormWalk
         }
 
         Enter(best.Section, best.Field, piece.IsLabel, best.Score >= 0.9 ? Certainty.Certain : Certainty.Likely);
+        _isFieldOfHeading = best.Field is not null;
         Place(piece, best.Section.Fields.Any(static field => field is SignaturesField) && best.Field is null or SignaturesField ? PieceUse.Signature : PieceUse.Heading);
         return true;
     }
 
-    private NamedPart? Best(Piece piece, string text, int look)
+    private NamedPart? Best(Piece piece, string text, int look, bool isInline = false)
     {
         var parts = _words.Named(text, isHeading: look >= 2);
         var current = _section is null ? -1 : Index(_section);
@@ -178,7 +185,7 @@ internal sealed partial class FormWalk
         foreach (var part in parts)
         {
             var isHere = part.Section == _section;
-            if (part.Field is null ? look < _leastOfSection && !piece.IsLabel : look < _leastOfField && !piece.IsLabel || (!isHere && look < 2))
+            if (part.Field is null ? look < _leastOfSection && !piece.IsLabel : (look < _leastOfField && !piece.IsLabel && !(isInline && isHere)) || (!isHere && look < 2))
             {
                 continue;
             }
@@ -212,14 +219,14 @@ internal sealed partial class FormWalk
     {
         var text = piece.Line!.Text;
         var colon = text.IndexOf(':');
-        if (colon is <= 0 or > 60 || colon == text.Length - 1 || (_leastOfField == 3 && !piece.IsLabel) || piece.Line.Kind == BlockKind.Heading
+        if (colon is <= 0 or > 60 || colon == text.Length - 1 || (_leastOfField == 3 && !piece.IsLabel && (_isFieldOfHeading || _section is not { Fields.Count: > 1 })) || piece.Line.Kind == BlockKind.Heading
             || (_field is TableField table && table.Columns.Any(column => _words.Names(column, text[..colon]) >= Sure)))
         {
             return false;
         }
 
         var look = piece.Line.Spans[0] is { Emphasis: RichEmphasis.Strong } || TypedNumber().IsMatch(text) ? 2 : 1;
-        if (Best(piece, text[..colon], look) is not { Score: >= Sure } best || best.Field is TableField or LockedTextField or SignaturesField || (best.Field is null && DefaultOf(best.Section) is not (RichTextField or TextField)))
+        if (Best(piece, text[..colon], look, isInline: true) is not { Score: >= Sure } best || best.Field is TableField or LockedTextField or SignaturesField || (best.Field is null && DefaultOf(best.Section) is not (RichTextField or TextField)))
         {
             return false;
         }
@@ -244,6 +251,7 @@ internal sealed partial class FormWalk
         _rowsOf = null;
         _isUnknown = false;
         _isFieldOfLabel = isLabel && field is not null;
+        _isFieldOfHeading = false;
         _certainty = certainty;
         _sectionsSeen.Add(section.Key);
         if (field is not null)
@@ -340,7 +348,7 @@ internal sealed partial class FormWalk
         ?? section.Fields.FirstOrDefault(static field => field is TableField { Periods: null });
 
     private static bool StartsRow(TableField table, Piece piece) =>
-        piece.Line is { } line && table.Columns.Any(static column => column is NumberField { Key: "number", Least: >= 1 }) && (line.Kind == BlockKind.Numbered || RowStart().IsMatch(line.Text));
+        piece.Line is { } line && table.Columns.Any(static column => column is NumberField { Key: "number", Least: >= 1 }) && (line.Kind == BlockKind.Numbered || RowReading.Start(table, line.Text) is not null);
 
     /// <summary>Days go to the days of the section: by the words before each, else in order.</summary>
     private bool Days(Piece piece)
@@ -448,9 +456,6 @@ internal sealed partial class FormWalk
 
     [GeneratedRegex(@"^\d{1,2}(?:\.\d{1,2})*[.)]?\s*\p{L}", RegexOptions.CultureInvariant)]
     private static partial Regex TypedNumber();
-
-    [GeneratedRegex(@"^(?:\p{L}{3,14}\s+)?\d{1,2}\s*[.):–-]\s*\S|^\p{L}{3,14}\s+\d{1,2}\s+\p{L}", RegexOptions.CultureInvariant)]
-    private static partial Regex RowStart();
 
     [GeneratedRegex(@"\d[\d \u00A0.,]*\s*(?:kr\b|kronor|sek\b|tkr|mnkr|mkr|:-)|\b\d{1,3}(?:[ \u00A0]\d{3})+\b|\b\d{5,}\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex AmountIn();

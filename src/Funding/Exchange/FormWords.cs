@@ -74,8 +74,11 @@ internal sealed class FormWords
             _columns[field] = terms = [.. Terms(null!, field, field.Label, field.ImportHints)];
         }
 
-        return read.Compact.Length == 0 || read.Words.Count > MostWords ? 0 : terms.Max(term => Score(term, read.Heading, read.Compact, read.Words, isHeading: true));
+        return read.Compact.Length == 0 || read.Words.Count > MostWords ? 0 : terms.Max(term => Math.Max(Score(term, read.Heading, read.Compact, read.Words, isHeading: true), IsIn(term, read.Words)));
     }
+
+    /// <summary>"Omfattning i procent" where the form says "Procent".</summary>
+    private static double IsIn(Term term, IReadOnlyList<string> words) => term is { IsHint: false, Words: [{ Length: > 4 } word] } && words.Contains(word) ? Hint : 0;
 
     private static void Add(List<Term> terms, FormSection section, FormField? field, LocalText name, IReadOnlyList<string>? hints) => terms.AddRange(Terms(section, field, name, hints));
 
@@ -105,12 +108,13 @@ internal sealed class FormWords
         }
 
         // The name with more after it, "Mål och målsättningar"; a number after it is a row of its own, "Mål 1".
-        if (!term.IsHint && words.Take(term.Words.Count).SequenceEqual(term.Words) && !(words.Count > term.Words.Count && char.IsAsciiDigit(heading.Split(' ').ElementAtOrDefault(term.Words.Count)?[0] ?? ' ')))
+        if (!term.IsHint && words.Take(term.Words.Count).SequenceEqual(term.Words) && !(words.Count > term.Words.Count && char.IsAsciiDigit(heading.Split(' ', StringSplitOptions.RemoveEmptyEntries).ElementAtOrDefault(term.Words.Count)?[0] ?? ' ')))
         {
             return Beginning + (0.2 * term.Words.Count / words.Count);
         }
 
-        if (term.IsHint && words.Any(word => term.Compact.Length > 3 && Likeness.Distance(term.Compact, word) is not null))
+        // "Målen för perioden", not "30 deltagare i fyra verkstäder".
+        if (term.IsHint && !heading.Split(' ', StringSplitOptions.RemoveEmptyEntries).Any(static word => word.All(char.IsAsciiDigit)) && words.Any(word => term.Compact.Length > 3 && Likeness.Distance(term.Compact, word) is not null))
         {
             return Hint + (0.2 * term.Words.Count / words.Count);
         }

@@ -46,7 +46,7 @@ internal static partial class PeopleWrite
         var days = new List<WrittenDay>();
         foreach (Match found in Day().Matches(text))
         {
-            if (HumanInput.TryDay(Spaces().Replace(found.Value.Trim(), " "), out var day))
+            if (HumanInput.TryDay(Spaces().Replace(found.Value.Trim(), " "), out var day) || TryShortMonth(found.Value, out day))
             {
                 days.Add(new WrittenDay(day, day, found.Index, found.Length));
             }
@@ -111,6 +111,14 @@ internal static partial class PeopleWrite
         return isQuarter == (months == 3) && index > 0 && index <= 12 / months ? new FormPeriod(number, ((index - 1) * months) + 1, months) : null;
     }
 
+    /// <summary>"30 nov. 2022".</summary>
+    private static bool TryShortMonth(string text, out DateOnly day)
+    {
+        day = default;
+        return ShortMonth().Match(text) is { Success: true } found && MonthOf(found.Groups[2].Value) is { } month
+            && DateOnly.TryParseExact($"{found.Groups[3].Value}-{month:00}-{found.Groups[1].Value.PadLeft(2, '0')}", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+    }
+
     private static int? MonthOf(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number is >= 1 and <= 12 ? number : null
         : Array.FindIndex(Months, month => text.StartsWith(month, StringComparison.OrdinalIgnoreCase) || (month is "okt" && text.StartsWith("oct", StringComparison.OrdinalIgnoreCase)) || (month is "maj" && text.StartsWith("may", StringComparison.OrdinalIgnoreCase))) is var index and >= 0
@@ -139,6 +147,9 @@ internal static partial class PeopleWrite
 
     [GeneratedRegex(@"\b(jan|feb|mar|apr|ma[jy]|jun|jul|aug|sep|o[kc]t|nov|dec|\d{1,2})[a-z]*\.?\s*(?:[–—-]|till)\s*(jan|feb|mar|apr|ma[jy]|jun|jul|aug|sep|o[kc]t|nov|dec|\d{1,2})[a-z]*", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex MonthSpan();
+
+    [GeneratedRegex(@"^(\d{1,2})\s+(\p{L}{3,5})\.?\s+(\d{4})$", RegexOptions.CultureInvariant)]
+    private static partial Regex ShortMonth();
 
     [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
     private static partial Regex Spaces();

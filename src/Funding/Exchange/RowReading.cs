@@ -8,6 +8,7 @@ namespace Samsteg.Funding;
 internal sealed partial class RowReading(TableField table, FormWords words, ImportLists lists, Func<int, Guid> rowOf, Func<string, (TableAnswer? Rows, TableField? Table)> tableOf)
 {
     private const double LabelScore = 0.85;
+    private const int MostOfName = 120;
 
     private readonly List<(Guid Id, Dictionary<string, FormAnswer> Cells, int Piece)> _rows = [];
     private readonly List<ImportRemark> _remarks = [];
@@ -59,6 +60,21 @@ internal sealed partial class RowReading(TableField table, FormWords words, Impo
         return rows.Count == 0
             ? new FieldReading(null, Certainty.Unsure, _remarks, [])
             : new FieldReading(new TableAnswer(rows), _certainty, _remarks, [.. placed.Select(static piece => piece.Piece.Number).Where(_pieces.Contains)]);
+    }
+
+    /// <summary>What a row begins with in running text: "1.", "Mål 2:", "Målsättning 3 –"; null when it begins otherwise, "Minst 15 företag".</summary>
+    public static Match? Start(TableField table, string text)
+    {
+        if (StartOfRow().Match(text) is not { Success: true } start)
+        {
+            return null;
+        }
+
+        var word = Likeness.Compact(start.Groups["word"].Value);
+        return word.Length == 0 || word is "mal" or "delmal" or "malsattnlng" or "punkt" or "nr"
+            || new[] { table.Label }.Concat(table.Columns.Where(column => column.Key == table.Title || column.Key == "number").Select(static column => column.Label))
+                .SelectMany(static label => new[] { label.Sv, label.En }).OfType<string>().Select(Likeness.Compact).Any(name => name == word || Likeness.Distance(name, word) is not null)
+            ? start : null;
     }
 
     /// <summary>Rows of another table by their numbers or their names: "Mål 1, 2", "Framtidsverkstad; Coachsamtal".</summary>
@@ -248,15 +264,15 @@ internal sealed partial class RowReading(TableField table, FormWords words, Impo
             return;
         }
 
-        var start = Start().Match(text);
-        var isStart = line.Kind is BlockKind.Numbered or BlockKind.Bullet || start.Success;
+        var start = Start(table, text);
+        var isStart = line.Kind is BlockKind.Numbered or BlockKind.Bullet || start is not null;
         if (!isStart && _goesOn && _rows.Count > 0 && Longest is { } longest && Append(piece, line, longest))
         {
             return;
         }
 
         _label = null;
-        New(piece, line, start.Success && line.Kind != BlockKind.Bullet ? start : null);
+        New(piece, line, line.Kind != BlockKind.Bullet ? start : null);
     }
 
     /// <summary>"Förväntat utfall: …" is a cell of the row that was begun, or begins one when that has it already.</summary>
@@ -368,7 +384,9 @@ internal sealed partial class RowReading(TableField table, FormWords words, Impo
         if (table.Columns.OfType<ChoiceField>().FirstOrDefault(static choice => choice.IsRequired) is { } unit && ValueReading.Of(unit, [DocumentBlock.Of(rest)], lists, words).Answer is { } code)
         {
             cells[unit.Key] = code;
-            return UnitBefore().Replace(rest[(rest.Split(' ')[0].Length)..].Trim(' ', ',', ':', '–', '-'), string.Empty) is { Length: > 0 } left ? left : text;
+            var named = unit.Options.First(option => option.Code == ((ChoiceAnswer)code).Code).Text;
+            var length = new[] { named.Sv, named.En }.OfType<string>().Where(name => rest.StartsWith(name, StringComparison.OrdinalIgnoreCase)).Select(static name => name.Length).DefaultIfEmpty(0).Max();
+            return UnitBefore().Replace(rest[Math.Max(length, rest.Split(' ')[0].Length)..].Trim(' ', ',', ':', '–', '-'), string.Empty) is { Length: > 0 } left ? left : text;
         }
 
         return rest.Trim(' ', ',', ':', '–', '-');
@@ -399,7 +417,7 @@ internal sealed partial class RowReading(TableField table, FormWords words, Impo
         }
 
         var name = parts[0].Trim();
-        if (free.Find(static column => column.Key == "unit" && column is TextField) is { } unit && title is LookupField && name.IndexOf(", ", StringComparison.Ordinal) is var comma and > 0)
+        if (free.Find(static column => column.Key == "unit" && column is TextField) is { } unit && title is LookupField && name.Length <= MostOfName && name.IndexOf(", ", StringComparison.Ordinal) is var comma and > 0)
         {
             Set(id, cells, piece, unit.Key, [DocumentBlock.Of(name[(comma + 2)..])]);
             name = name[..comma];
@@ -424,8 +442,8 @@ internal sealed partial class RowReading(TableField table, FormWords words, Impo
 
     private static int Most(FormField field) => field switch { TextField text => text.MostCharacters, RichTextField rich => rich.MostCharacters, _ => LookupField.MostCharacters };
 
-    [GeneratedRegex(@"^(?<mark>(?:[\p{L}]{3,14}\s+)?(?<number>\d{1,2})\s*[.):–-]\s*|[\p{L}]{3,14}\s+(?<number>\d{1,2})\s+)(?=\S)", RegexOptions.CultureInvariant)]
-    private static partial Regex Start();
+    [GeneratedRegex(@"^(?<mark>(?:(?<word>\p{L}{2,14})\s+)?(?<number>\d{1,2})\s*[.):–-]\s*|(?<word>\p{L}{2,14})\s+(?<number>\d{1,2})\s+)(?=\S)", RegexOptions.CultureInvariant)]
+    private static partial Regex StartOfRow();
 
     [GeneratedRegex(@"\s+[–—-]\s+|:\s+|\t+|\s\|\s", RegexOptions.CultureInvariant)]
     private static partial Regex Separator();
