@@ -57,7 +57,7 @@ public static class DocumentReader
     /// <summary>Reads text that somebody pasted.</summary>
     public static ReadDocument OfText(string text) =>
         text.Length > MostCharacters ? Refused("exchange.rule.too_much")
-        : PlainTextReader.Read(text) switch
+        : PlainTextReader.Read(string.Concat(text.EnumerateRunes())) switch // halves of letters become �
         {
             [] => Refused("exchange.rule.empty"),
             { Count: > WordReader.MostBlocks } => Refused("exchange.rule.too_much"),

@@ -9,6 +9,7 @@ internal sealed partial class FormWalk
     private const double Sure = 0.85;
     private const double Enough = 0.6;
     private const int MostOfHeading = 90;
+    private const int MostColumns = 100;
 
     private readonly FormDefinition _form;
     private readonly FormWords _words;
@@ -392,6 +393,12 @@ internal sealed partial class FormWalk
         if (_section?.Fields.Any(static field => field is SignaturesField) == true && _field is null or SignaturesField)
         {
             rows.ForEach(row => Place(row, PieceUse.Signature));
+            return;
+        }
+
+        if (piece.Table!.Width > MostColumns)
+        {
+            rows.ForEach(Left);
             return;
         }
 

@@ -13,7 +13,7 @@ namespace Samsteg.Funding;
 /// </summary>
 internal sealed class WordReader
 {
-    /// <summary>Most parts, cells of tables counted too.</summary>
+    /// <summary>Most parts, rows and cells of tables counted too.</summary>
     public const int MostBlocks = 20_000;
 
     private const int MostDepth = 256;
@@ -166,7 +166,7 @@ internal sealed class WordReader
             Cells(xml, cells, rows, ref isHeader, ref isDeleted);
             if (!isDeleted && cells.Count > 0)
             {
-                rows.Add(new DocumentRow(cells, isHeader));
+                rows.Add(Counted(new DocumentRow(cells, isHeader)));
             }
         }
         else if (xml.LocalName is "sdt" or "sdtContent" or "customXml" or "ins")
@@ -228,9 +228,9 @@ internal sealed class WordReader
         });
 
         var column = before.Sum(static cell => cell.Span);
-        return isContinued && blocks.All(static block => block.Text.Length == 0) && rows.Count > 0 && At(rows[^1], column) is { } above
+        return Counted(isContinued && blocks.All(static block => block.Text.Length == 0) && rows.Count > 0 && At(rows[^1], column) is { } above
             ? new DocumentCell(above.Blocks, span, IsContinued: true)
-            : Counted(new DocumentCell(blocks, span));
+            : new DocumentCell(blocks, span));
     }
 
     private static DocumentCell? At(DocumentRow row, int column)
