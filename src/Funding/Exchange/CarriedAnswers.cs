@@ -95,6 +95,20 @@ internal static class CarriedAnswers
         }
     }
 
+    /// <summary>
+    /// Whether what is carried says what can be read, but for which row is which and what a name stands for: a file can be made to show one thing and carry another. Files and skips cannot be read.
+    /// </summary>
+    public static bool SaysTheSame(FormAnswer? carried, FormAnswer? read) => (carried, read) switch
+    {
+        (FilesAnswer or SkippedAnswer, _) => true,
+        (LookupAnswer one, LookupAnswer other) => Likeness.Compact(one.Text) == Likeness.Compact(other.Text),
+        (RowsAnswer one, RowsAnswer other) => one.Rows.ToHashSet().SetEquals(other.Rows),
+        (TableAnswer one, TableAnswer other) => one.Rows.Where(static row => row.Cells.Count > 0).ToList() is var rows && rows.Count == other.Rows.Count
+            && rows.Zip(other.Rows).All(static pair => pair.First.Cells.Count == pair.Second.Cells.Count && pair.First.Cells.All(cell => SaysTheSame(cell.Value, pair.Second[cell.Key]))),
+        (TableAnswer { Rows: [] }, null) => true,
+        _ => Equals(carried, read),
+    };
+
     /// <summary>Files and codes only as the capability offers them: a file can be made to carry anything.</summary>
     private static FormAnswer? Kept(FormField field, FormAnswer? answer, ImportLists lists) => (field, answer) switch
     {

@@ -181,20 +181,22 @@ public sealed class ImportedApplication
         var answers = new Dictionary<string, FieldReading>();
         foreach (var field in ByReference())
         {
-            var isUnchanged = _unchanged.Contains(Form.Sections.First(section => section.Fields.Contains(field)).Key);
             var pieces = placed.GetValueOrDefault(field.Key) ?? [];
-            answers[field.Key] = isUnchanged
-                ? new FieldReading(_carried![field.Key], Certainty.Certain, [], [.. pieces.Select(static piece => piece.Piece.Number)])
-                : FieldReading.Of(field, pieces, _words, _lists, RowOf, table => (answers.GetValueOrDefault(table)?.Answer as TableAnswer, Form.Find(table) as TableField));
+            var read = FieldReading.Of(field, pieces, _words, _lists, RowOf, table => (answers.GetValueOrDefault(table)?.Answer as TableAnswer, Form.Find(table) as TableField));
+            var isUnchanged = _unchanged.Contains(Form.Sections.First(section => section.Fields.Contains(field)).Key);
+            answers[field.Key] = isUnchanged && CarriedAnswers.SaysTheSame(_carried![field.Key], read.Answer)
+                ? new FieldReading(_carried[field.Key], Certainty.Certain, [], [.. pieces.Select(static piece => piece.Piece.Number)])
+                : read;
         }
 
+        var hidden = Form.Sections.Where(section => section.Fields.Any(field => _carried?[field.Key] is FilesAnswer or SkippedAnswer)).Select(static section => section.Key).ToHashSet();
         var used = answers.Values.SelectMany(static answer => answer.Pieces).ToHashSet();
         var shown = new List<ImportedPiece>(_pieces.Count);
         foreach (var (piece, placement) in _pieces.Zip(_placements))
         {
             var isUsed = placement.Use != PieceUse.Answer || used.Contains(piece.Number);
             var use = !isUsed ? PieceUse.LeftOver : placement.Use;
-            use = use == PieceUse.LeftOver && placement is { IsByHand: false, Section: { } section } && _unchanged.Contains(section) ? PieceUse.Unchanged : use;
+            use = use == PieceUse.LeftOver && placement is { IsByHand: false, Section: { } section } && _unchanged.Contains(section) && hidden.Contains(section) ? PieceUse.Unchanged : use;
             shown.Add(new ImportedPiece(
                 piece.Number, piece.Kind, piece.Text, piece.Cells, use, placement.Section, use == PieceUse.Answer ? [.. placement.Parts.Select(static part => part.Field)] : [],
                 use == PieceUse.LeftOver ? placement.Suggested ?? placement.Parts.Select(static part => part.Field).FirstOrDefault() : null));

@@ -14,7 +14,10 @@ internal static class AnyAnswers
         "väg", "sommar", "deltagarna", "får", "stöd", "i", "länet", "och", "möter", "arbetsgivare", "över", "tid", "2021", "30", "m.m.", "\"citat\"", "<b>", "&", "år", "tillsammans", "ÅÄÖ", "50 %", "é", "😀", "a*b", "slutsats", "(se bilaga)", "1,5", "plan–b",
     ];
 
-    private static Gen<string> Line { get; } = Gen.Choose(1, 9).SelectMany(static count => Gen.Elements(Words).ArrayOf(count)).Select(static words => "Här " + string.Join(' ', words));
+    /// <summary>Mostly harmless, sometimes what a heading, a label or a row begins with.</summary>
+    private static readonly string[] Beginnings = ["Här", "Här", "Här", "Här", "Här", "Och", "Vi", "Hur: så", "Syfte: så", "Mål för", "Budget och", "Minst 15", "Version:"];
+
+    private static Gen<string> Line { get; } = Gen.Choose(1, 9).SelectMany(static count => Gen.Elements(Words).ArrayOf(count).SelectMany(static words => Gen.Elements(Beginnings).Select(beginning => $"{beginning} {string.Join(' ', words)}")));
 
     private static Gen<string> Emphasised { get; } =
         from before in Line
