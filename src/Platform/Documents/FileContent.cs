@@ -5,7 +5,10 @@ using System.Text;
 namespace Samsteg.Platform;
 
 /// <summary>What a file turned out to be: a format with its digest, or the key of the words that say why it is not taken.</summary>
-internal sealed record FileContent(FileFormat? Format, byte[] Sha256, string? RefusalKey)
+/// <param name="Format">Its format; null when it is not taken.</param>
+/// <param name="Sha256">Of the content.</param>
+/// <param name="RefusalKey">Why it is not taken; null when it is.</param>
+public sealed record FileContent(FileFormat? Format, byte[] Sha256, string? RefusalKey)
 {
     private const string NotTaken = "documents.rule.format";
     private const int HeadLength = 4096;
