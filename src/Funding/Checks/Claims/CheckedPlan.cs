@@ -88,11 +88,6 @@ internal sealed class CheckedPlan
             Add(expected.Place, Words.Of(expected.Description));
         }
 
-        foreach (var method in Plan.Methods)
-        {
-            Add(method.Place, Words.Of(method.Name));
-        }
-
         return rows;
     }
 
@@ -109,7 +104,7 @@ internal sealed class CheckedPlan
         }
     }
 
-    /// <summary>What a paragraph begins with, up to the first mark: its heading or its first words.</summary>
+    /// <summary>What a paragraph begins with, where that is a heading: <c>Affärsskola: …</c>, <c>Coachning.</c></summary>
     private string? Head(Sentence first)
     {
         var end = 0;
@@ -118,7 +113,7 @@ internal sealed class CheckedPlan
             end++;
         }
 
-        return Words.First(first.Words, 0, end);
+        return end < first.Words.Count && (first.Words[end].Lower is ":" or "–" or "—" or "(" || (end <= 3 && first.Words[end].Lower == ".")) ? Words.First(first.Words, 0, end) : null;
     }
 
     /// <summary>

@@ -9,6 +9,9 @@ internal static class TextClaims
 
     private static readonly HashSet<string> Reaches = ["omfattar", "når", "nå", "vänder", "riktar", "rekryterar", "erbjuder", "erbjuds", "reaches", "offers", "serves"];
 
+    /// <summary>Who works there, and how many a room holds, are other persons than those whom it is for.</summary>
+    private static readonly HashSet<string> Apart = ["personal", "personalen", "medarbetare", "medarbetarna", "handläggare", "projektgruppen", "arbetsgruppen", "styrgruppen", "rymmer", "staff", "colleagues", "seats"];
+
     /// <summary>The numbers of a sentence.</summary>
     public static IEnumerable<Claim> In(CheckedPlan plan, CheckedSentence sentence)
     {
@@ -97,6 +100,11 @@ internal static class TextClaims
 
         if (phrase.Kind == NounKind.Occasion || (own is not null && IsHeld(own)))
         {
+            if (phrase.IsMore && sentence.RowConcept is null)
+            {
+                return null;
+            }
+
             var concept = AtPlacement(plan, sentence, phrase, own is not null && own != DomainWords.FollowUp ? own : Context(static concept => IsHeld(concept) || concept == DomainWords.Placement) ?? own ?? (DomainWords.IsGeneral(phrase.Noun.Stem) ? null : $"named:{phrase.Noun.Stem}"));
             if (concept is null)
             {
@@ -115,13 +123,18 @@ internal static class TextClaims
             {
                 var step = words.Skip(before).Take(after - before).Any(static word => Completes.Any(start => word.Lower.StartsWith(start, StringComparison.Ordinal)))
                     || Any(words, before, after, "klart", "avslutat") ? ClaimStep.Completes : ClaimStep.Takes;
-                if (step == ClaimStep.Takes && Any(words, phrase.NounAt + 1, after, "vill"))
+                if ((step == ClaimStep.Takes && Any(words, phrase.NounAt + 1, after, "vill")) || words.Any(static word => Apart.Contains(word.Lower)))
                 {
                     return null;
                 }
 
                 var concept = Context(static _ => true);
-                if (concept is null && phrase.Kind == NounKind.Person && (phrase.IsTotal || words.Take(phrase.First).Any(static word => Reaches.Contains(word.Lower))))
+                if (concept is null && phrase.Kind != NounKind.Enterprise && words.Skip(phrase.First).Take(after - phrase.First).Any(static word => word.Lower.StartsWith("offentlig", StringComparison.Ordinal) || word.Lower == "public"))
+                {
+                    concept = DomainWords.PublicSector;
+                }
+
+                if (concept is null && phrase.Kind == NounKind.Person && (phrase.IsTotal || step == ClaimStep.Completes || words.Take(phrase.First).Any(static word => Reaches.Contains(word.Lower))))
                 {
                     concept = string.Empty;
                 }
@@ -131,7 +144,7 @@ internal static class TextClaims
                     : null;
             }
 
-            case NounKind.Thing when own is not null:
+            case NounKind.Thing when own is not null && DomainWords.Concept(phrase.Noun) == own:
                 return new Fact($"thing:{own}", own, ClaimStep.Takes, phrase.Each);
             case NounKind.Thing when phrase.Noun.Stem.Length >= 6 && phrase.Noun.Text.Length >= 8:
                 return new Fact($"thing:{phrase.Noun.Stem}", Modifier(words, phrase), ClaimStep.Takes, phrase.Each);

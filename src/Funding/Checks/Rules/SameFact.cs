@@ -43,9 +43,10 @@ internal static class SameFact
         return groups;
     }
 
-    /// <summary>Rows of one table that differ are parts of a whole, each a promise of its own: they are not held against what else is said.</summary>
-    private static List<Claim> WithoutSplit(List<Claim> claims)
+    /// <summary>Numbers of one sentence that differ are of different things, and rows of one table that differ are parts of a whole, each a promise of its own: they are not held against what else is said.</summary>
+    private static List<Claim> WithoutSplit(List<Claim> all)
     {
+        var claims = all.Where(claim => claim.Sentence is null || all.TrueForAll(other => !ReferenceEquals(claim.Sentence, other.Sentence) || claim.Agrees(other))).ToList();
         var split = claims.Where(static claim => claim.Place.Row is not null).GroupBy(static claim => claim.Place.Field)
             .Where(static table => table.Any(claim => table.Any(other => other.Place.Row != claim.Place.Row && !claim.Agrees(other))))
             .Select(static table => table.Key).ToHashSet();

@@ -28,7 +28,7 @@ internal static class Sums
         foreach (var sentence in plan.Sentences)
         {
             var words = sentence.Sentence.Words;
-            if (NumberPhrases.Shares(sentence.Sentence) is { Count: >= 2 } shares && (IsDivided(words) || (words.Any(static word => Women.Contains(word.Lower)) && words.Any(static word => Men.Contains(word.Lower)))) && shares.All(static share => share.Minimum == share.Maximum)
+            if (NumberPhrases.Shares(sentence.Sentence) is { Count: >= 2 } shares && (IsDivided(words) || (words.Any(static word => Women.Contains(word.Lower)) && words.Any(static word => Men.Contains(word.Lower)))) && shares.All(static share => share.Minimum == share.Maximum && share.Bound == Bound.Exact)
                 && shares.Sum(static share => share.Minimum) is var sum && Math.Abs(sum - 100) > 0.5m)
             {
                 yield return new RuleHit([new FindingPlace(sentence.Text.Place, sentence.Sentence.Text.Trim())], [.. shares.Select(static share => Claim.Digits(share.Minimum))], [Claim.Digits(sum), sentence.Sentence.Text.Trim()]);

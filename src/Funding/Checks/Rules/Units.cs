@@ -12,8 +12,8 @@ internal static class Units
         var persons = claims.Where(static claim => claim.Fact.Counted == Fact.Person).ToList();
         foreach (var group in claims.Where(static claim => claim.Fact.Counted is Fact.Organisation or Fact.Enterprise).GroupBy(static claim => (claim.Fact.Counted, claim.Minimum)))
         {
-            var counterparts = persons.Where(person => person.Minimum == group.Key.Minimum && group.Any(organisation => AreOne(plan, organisation, person))).ToList();
-            var organisations = group.Where(organisation => counterparts.Exists(person => AreOne(plan, organisation, person))).ToList();
+            var counterparts = persons.Where(person => person.Minimum == group.Key.Minimum && group.Any(organisation => AreOne(organisation, person))).ToList();
+            var organisations = group.Where(organisation => counterparts.Exists(person => AreOne(organisation, person))).ToList();
             if (counterparts.Count > 0 && !StatesBoth(plan, organisations, counterparts))
             {
                 var both = organisations.Concat(counterparts).OrderBy(claim => plan.OrderOf(claim.Place)).ToList();
@@ -24,18 +24,13 @@ internal static class Units
         }
     }
 
-    private static bool AreOne(CheckedPlan plan, Claim organisation, Claim person) => IsElsewhere(organisation, person) && (
-        organisation.Fact.Concept == person.Fact.Concept || AreTied(plan.Plan, organisation.Place.Row, person.Place.Row)
-        || (IsPublic(organisation) && IsPublic(person) && organisation.Fact.Counted == Fact.Organisation));
+    private static bool AreOne(Claim organisation, Claim person) => IsElsewhere(organisation, person) && (
+        organisation.Fact.Concept == person.Fact.Concept || (IsPublic(organisation) && IsPublic(person) && organisation.Fact.Counted == Fact.Organisation));
 
     private static bool IsElsewhere(Claim one, Claim other) =>
         one.Place.Row is null && other.Place.Row is null ? !ReferenceEquals(one.Sentence, other.Sentence) : one.Place.Row != other.Place.Row;
 
     private static bool IsPublic(Claim claim) => claim.Words.Contains("offentlig", StringComparison.OrdinalIgnoreCase) || claim.Words.Contains("public", StringComparison.OrdinalIgnoreCase);
-
-    private static bool AreTied(FundingPlan plan, Guid? one, Guid? other) =>
-        one is { } first && other is { } second
-        && plan.Targets.Any(target => (target.Place.Row == first && target.BelongsTo.Contains(second)) || (target.Place.Row == second && target.BelongsTo.Contains(first)));
 
     /// <summary>Whether some sentence or row says both, so that they are two facts: fifteen persons from fifteen enterprises.</summary>
     private static bool StatesBoth(CheckedPlan plan, IReadOnlyList<Claim> organisations, IReadOnlyList<Claim> persons)

@@ -101,6 +101,9 @@ internal static class DomainWords
     /// <summary>That a workplace is ready to take somebody in.</summary>
     public const string Ready = "ready";
 
+    /// <summary>Somebody of the public sector, whatever they take part in.</summary>
+    public const string PublicSector = "public_sector";
+
     /// <summary>Following up.</summary>
     public const string FollowUp = "follow_up";
 

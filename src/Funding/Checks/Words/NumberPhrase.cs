@@ -60,12 +60,15 @@ internal enum Each
 /// <param name="Before">The preposition before it; null for none.</param>
 internal sealed record NumberPhrase(decimal Minimum, decimal Maximum, Bound Bound, Word Noun, Each Each, int First, int NounAt, bool IsTotal, bool IsPart, string? Before)
 {
+    /// <summary>Whether it is so many more, beside others: <c>fyra samtal till</c>.</summary>
+    public bool IsMore { get; init; }
+
     /// <summary>What the noun counts.</summary>
     public NounKind Kind { get; } = DomainWords.Kind(Noun.Stem);
 }
 
 /// <summary>A share: 60 per cent.</summary>
-internal sealed record SharePhrase(decimal Minimum, decimal Maximum, int At);
+internal sealed record SharePhrase(decimal Minimum, decimal Maximum, Bound Bound);
 
 /// <summary>Reads numbers with their nouns out of sentences.</summary>
 internal static class NumberPhrases
@@ -91,7 +94,10 @@ internal static class NumberPhrases
                 var each = EachAfter(words, noun + 1, next) ?? EachBefore(words, before) ?? Each.None;
                 phrases.Add(new NumberPhrase(
                     number.Minimum, number.Maximum, number.IsAbout && bound == Bound.Exact ? Bound.About : bound, words[noun], each, at, noun,
-                    IsTotal(words, at, noun), IsPart(sentence, at, before), before >= 0 && words[before].IsWord ? words[before].Lower : null));
+                    IsTotal(words, at, noun), IsPart(sentence, at, before), before >= 0 && words[before].IsWord ? words[before].Lower : null)
+                {
+                    IsMore = noun + 1 < words.Count && words[noun + 1].Lower is "till" or "more" && (noun + 2 >= words.Count || !words[noun + 2].IsWord || words[noun + 2].Lower is "ingår" or "ges" or "under" or "vid" or "kan" or "ska"),
+                });
                 at = noun;
             }
             else
@@ -113,7 +119,8 @@ internal static class NumberPhrases
             {
                 if (IsShare(sentence.Words, number.Next))
                 {
-                    shares.Add(new SharePhrase(number.Minimum, number.Maximum, at));
+                    Qualified(sentence.Words, at, out var bound);
+                    shares.Add(new SharePhrase(number.Minimum, number.Maximum, bound));
                 }
 
                 at = number.Next - 1;
