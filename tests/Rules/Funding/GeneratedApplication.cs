@@ -61,6 +61,8 @@ internal sealed record ApplicationNumbers
 
     public required int Agreements { get; init; }
 
+    public required int TalksInAll { get; init; }
+
     public required int Women { get; init; }
 
     public required int Men { get; init; }
@@ -91,7 +93,7 @@ internal sealed record ApplicationNumbers
             Courses = random.Next(2, 5), Trained = trained, Hosts = trained - random.Next(2, 5),
             Schools = random.Next(2, 4), SchoolEnterprises = enterprises, SchoolPersons = random.Next(enterprises + 1, (2 * enterprises) + 1),
             PublicYearly = yearly, PublicTotal = yearly * months / 12, PublicPersons = persons, PublicOrganisations = persons / 2,
-            NetworkMeetings = random.Next(3, 10), Agreements = random.Next(3, 13), Women = women, Men = started - women,
+            NetworkMeetings = random.Next(3, 10), Agreements = random.Next(3, 13), TalksInAll = ((least + most) * started / 2) + 1, Women = women, Men = started - women,
         };
     }
 }
@@ -122,7 +124,7 @@ internal sealed class GeneratedApplication
         [("Inköparutbildning", "inköparutbildningar", "public_sector_training"), ("Frukostseminarium", "frukostseminarier", "dialogue_meeting"), ("Upphandlingsdag", "upphandlingsdagar", "public_sector_training")];
 
     private static readonly (string One, string Many, string Type)[] NetworkNames =
-        [("Nätverksträff", "nätverksträffar", "bridging_meeting"), ("Branschmöte", "branschmöten", "bridging_meeting"), ("Brobygge", "brobyggen", "network")];
+        [("Nätverksträff", "nätverksträffar", "bridging_meeting"), ("Branschmöte", "branschmöten", "bridging_meeting"), ("Brobygge", "brobyggen", "dialogue_meeting")];
 
     private static readonly string[] Noise =
     [
@@ -371,7 +373,7 @@ internal sealed class GeneratedApplication
         Activity("school", "enterprises", School.Type, School.One, One($"Omkring {N.SchoolPersons} personer väntas.", "Pris, kunder och avtal.", $"{N.SchoolEnterprises} företag deltar."),
             new() { ["count"] = N.Schools, ["per"] = "total", ["total"] = N.SchoolPersons }, "school");
         Activity("public", "public_sector", Public.Type, Public.One, One("Inköpare lär sig köpa av sociala företag.", $"Hålls {Said(N.PublicYearly)} gånger per år."), new() { ["count"] = N.PublicYearly, ["per"] = "year" }, "public");
-        Activity("network", "joint", Network.Type, Network.One, One("Nätverken lär känna varandra.", $"Sammanlagt {Said(N.NetworkMeetings)} {Network.Many}."), Network.Type == "network" ? [] : new() { ["count"] = N.NetworkMeetings, ["per"] = "total" }, "network");
+        Activity("network", "joint", Network.Type, Network.One, One("Nätverken lär känna varandra.", $"Sammanlagt {Said(N.NetworkMeetings)} {Network.Many}."), new() { ["count"] = N.NetworkMeetings, ["per"] = "total" }, "network");
         Activity("agreement", "joint", "agreement_process", "Avtalsprocesser", "Varje möjligt avtal följs upp.", [], "agreement");
         Activity("communication", "joint", "communication", "Filmer och artiklar", "En kommunikatör sprider det som händer.", [], "agreement");
     }
@@ -435,7 +437,7 @@ internal sealed class GeneratedApplication
         Say("purpose", "Tiden fördelas så att 60 procent går till samtal och 40 procent till grupper.");
         Answers["organisation"] = Text([.. Noise, $"Tillsammans ordnar vi {Said(N.NetworkMeetings)} {Network.Many}.", $"Regionen håller {Said(N.Courses)} {Course.Many}."]);
         Answers["follow_up"] = Text([.. Noise, $"Efter varje {Series.One.ToLowerInvariant()} svarar deltagarna på en enkät.", $"Placeringar följs upp varje vecka i {Said(N.WeeklyWeeks)} veckor."]);
-        Say("follow_up", $"Deltagarna får sammanlagt {((N.Talks.Least + N.Talks.Most) * N.Started / 2) + 1} enskilda coachsamtal i den första delen.");
+        Say("follow_up", $"Deltagarna får sammanlagt {N.TalksInAll} enskilda coachsamtal i den första delen.");
         Answers["stewardship"] = Text([.. Noise, $"De {N.Placed} som fått arbetsträning har tagit steg mot arbete.", $"{Course.One}en lever vidare i två kommuner."]);
         if (IsRar)
         {

@@ -107,7 +107,7 @@ internal sealed class PlanWords
     ];
 
     private static bool IsDescription(Word word) =>
-        DomainWords.IsAdjective(word) || (DomainWords.Kind(word.Stem) == NounKind.Thing && Descriptions.Any(word.Lower.EndsWith));
+        DomainWords.Kind(word.Stem) == NounKind.Thing && (DomainWords.IsAdjective(word) || Descriptions.Any(word.Lower.EndsWith));
 
     private static readonly string[] Descriptions = ["lig", "liga", "ligt", "isk", "iska", "ell", "ella", "bar", "bara", "ad", "ade", "sam", "samma"];
 }

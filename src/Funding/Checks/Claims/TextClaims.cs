@@ -134,7 +134,7 @@ internal static class TextClaims
                     concept = DomainWords.PublicSector;
                 }
 
-                if (concept is null && phrase.Kind == NounKind.Person && (phrase.IsTotal || step == ClaimStep.Completes || words.Take(phrase.First).Any(static word => Reaches.Contains(word.Lower))))
+                if (concept is null && phrase.Kind == NounKind.Person && !sentence.Numbers.Any(static other => other is { Kind: NounKind.Occasion, Each: Each.None }) && (phrase.IsTotal || step == ClaimStep.Completes || words.Take(phrase.First).Any(static word => Reaches.Contains(word.Lower))))
                 {
                     concept = string.Empty;
                 }

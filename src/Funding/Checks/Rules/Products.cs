@@ -17,8 +17,11 @@ internal static class Products
         var steps = plan.Claims.Where(static claim => claim.Fact.Step == ClaimStep.Takes).ToList();
         foreach (var size in steps.Where(claim => claim.Fact.Counted == each && claim.Fact.Each == of).GroupBy(static claim => claim.Fact.Concept))
         {
-            List<Claim> Of(string what, bool orSomebody) => [.. steps.Where(claim => claim.Fact.Concept == size.Key && claim.Fact.Each == Each.None && (claim.Fact.Counted == what || (orSomebody && claim.Fact.Counted == Fact.Somebody)))];
-            var (numbers, totals) = (Of(counted, false), Of(total, total == Fact.Person && counted == Fact.Occasion));
+            List<Claim> Of(IEnumerable<Claim> among, string what) => [.. among.Where(claim => claim.Fact.Concept == size.Key && claim.Fact.Each == Each.None && claim.Fact.Counted == what)];
+
+            // Organisations that complete it have taken part; of persons fewer complete than take part.
+            var numbers = Of(counted == Fact.Person ? steps : plan.Claims, counted);
+            List<Claim> totals = [.. Of(steps, total), .. total == Fact.Person && counted == Fact.Occasion ? Of(steps, Fact.Somebody) : []];
             foreach (var number in numbers)
             {
                 var wrong = (from one in size

@@ -89,7 +89,7 @@ internal static class Times
     public static IEnumerable<RuleHit> Gaps(CheckedPlan plan)
     {
         var periods = plan.Plan.TimePlan.Where(static period => period.Start is not null && period.End >= period.Start).OrderBy(static period => period.Start).ThenBy(static period => period.End).ToList();
-        if (periods.Count < 2)
+        if (periods.Count < 2 || plan.Plan.TimePlan.Any(static period => period.End < period.Start))
         {
             yield break;
         }

@@ -43,13 +43,13 @@ internal static class DomainWords
     private static readonly FrozenDictionary<string, NounKind> Nouns = Stems(
         (NounKind.Person, "deltagare person individ människa klient medborgare participant people"),
         (NounKind.Enterprise, "företag arbetsgivare enterprise company employer arbetsplats"),
-        (NounKind.Organisation, "organisation enhet avdelning förvaltning myndighet verksamhet kommun förening department unit organization municipality"),
+        (NounKind.Organisation, "organisation enhet avdelning förvaltning myndighet verksamhet förening department unit organization"),
         (NounKind.Occasion, "träff tillfälle gång möte samtal pass session besök kurs utbildning seminarium workshop föreläsning serie verkstad skola program aktivitet avstämning uppföljning studiebesök meeting occasion time visit course training seminar lecture series follow-up"),
         (NounKind.Group, "grupp omgång kull group round cohort"),
         (NounKind.Time, "dag vecka månad år timme minut kvartal termin dygn halvår day week month year hour minute quarter tim timmar"),
         (NounKind.Money, "krona kronor kr sek tkr mkr mnkr miljon miljard"),
         (NounKind.Vague, """
-            del sätt område perspektiv nivå steg mål delmål ort fråga exempel typ fas skäl sak punkt år gånger hand sida ben kategori princip roll funktion part målområde målsättning målgrupp
+            kommun municipality del sätt område perspektiv nivå steg mål delmål ort fråga exempel typ fas skäl sak punkt år gånger hand sida ben kategori princip roll funktion part målområde målsättning målgrupp
             faktor led ord håll alternativ metod parter spår sektor län way part area level step goal aim question example type phase reason point side role function place thing
             barn kvinna man ungdom procent procentenhet tjänst heltid deltid heltidstjänst post bilaga sida kapitel avsnitt tredjedel fjärdedel hälft
             """));

@@ -328,8 +328,7 @@ internal static class NumberPhrases
     private static Each OfWhat(Word word) => word.Stem.Length == 0 ? Each.Other : DomainWords.Kind(word.Stem) switch
     {
         NounKind.Person => Each.Person,
-        NounKind.Enterprise => Each.Organisation,
-        NounKind.Organisation => word.Stem == WordStem.Of("kommun") ? Each.Other : Each.Organisation,
+        NounKind.Enterprise or NounKind.Organisation => Each.Organisation,
         NounKind.Group => Each.Group,
         NounKind.Time => word.Stem switch
         {

@@ -10,7 +10,7 @@ internal static class WordStem
 
     private static readonly string[] Endings = ["are", "na", "ar", "er", "or", "en", "et", "an", "n", "s", "a", "e"];
 
-    private static readonly (string From, string To)[] Irregular = [("städer", "stad"), ("städerna", "stad"), ("böcker", "bok"), ("händer", "hand"), ("bönder", "bonde"), ("ies", "y")];
+    private static readonly (string From, string To)[] Irregular = [("städer", "stad"), ("städerna", "stad"), ("böcker", "bok"), ("händer", "hand"), ("bönder", "bonde"), ("ies", "y"), ("ium", "i")];
 
     /// <summary>The stem of a word in lower case.</summary>
     public static string Of(string lower)
