@@ -9,7 +9,7 @@ internal static class TextClaims
 
     private static readonly HashSet<string> Reaches = ["omfattar", "når", "nå", "vänder", "riktar", "rekryterar", "erbjuder", "erbjuds", "reaches", "offers", "serves"];
 
-    /// <summary>Who works there, and how many a room holds, are other persons than those whom it is for.</summary>
+    /// <summary>Who works there and steers, and how many a room holds, are others than those whom it is for.</summary>
     private static readonly HashSet<string> Apart = ["personal", "personalen", "medarbetare", "medarbetarna", "handläggare", "projektgruppen", "arbetsgruppen", "styrgruppen", "rymmer", "staff", "colleagues", "seats"];
 
     /// <summary>The numbers of a sentence.</summary>
@@ -93,7 +93,7 @@ internal static class TextClaims
             : plan.Words.First(words, phrase.NounAt + 1, after, fits) ?? plan.Words.Last(words, before, phrase.First, fits) ?? (sentence.RowConcept is { } row && fits(row) ? row : null);
 
         var isRelative = phrase.NounAt + 1 < words.Count && words[phrase.NounAt + 1].Lower is "som" or "who" or "that";
-        if (Any(words, phrase.NounAt + 1, after, "inte", "not"))
+        if (Any(words, phrase.NounAt + 1, after, "inte", "not") || words.Any(static word => Apart.Contains(word.Lower)))
         {
             return null;
         }
@@ -105,7 +105,7 @@ internal static class TextClaims
                 return null;
             }
 
-            var concept = AtPlacement(plan, sentence, phrase, own is not null && own != DomainWords.FollowUp ? own : Context(static concept => IsHeld(concept) || concept == DomainWords.Placement) ?? own ?? (DomainWords.IsGeneral(phrase.Noun.Stem) ? null : $"named:{phrase.Noun.Stem}"));
+            var concept = AtPlacement(plan, sentence, own is not null && own != DomainWords.FollowUp ? own : Context(static concept => IsHeld(concept) || concept == DomainWords.Placement) ?? own ?? (DomainWords.IsGeneral(phrase.Noun.Stem) ? null : $"named:{phrase.Noun.Stem}"));
             if (concept is null)
             {
                 return null;
@@ -123,18 +123,18 @@ internal static class TextClaims
             {
                 var step = words.Skip(before).Take(after - before).Any(static word => Completes.Any(start => word.Lower.StartsWith(start, StringComparison.Ordinal)))
                     || Any(words, before, after, "klart", "avslutat") ? ClaimStep.Completes : ClaimStep.Takes;
-                if ((step == ClaimStep.Takes && Any(words, phrase.NounAt + 1, after, "vill")) || words.Any(static word => Apart.Contains(word.Lower)))
+                if (step == ClaimStep.Takes && Any(words, phrase.NounAt + 1, after, "vill"))
                 {
                     return null;
                 }
 
-                var concept = Context(static _ => true);
+                var concept = AtPlacement(plan, sentence, Context(static _ => true));
                 if (concept is null && phrase.Kind != NounKind.Enterprise && words.Skip(phrase.First).Take(after - phrase.First).Any(static word => word.Lower.StartsWith("offentlig", StringComparison.Ordinal) || word.Lower == "public"))
                 {
                     concept = DomainWords.PublicSector;
                 }
 
-                if (concept is null && phrase.Kind == NounKind.Person && !sentence.Numbers.Any(static other => other is { Kind: NounKind.Occasion, Each: Each.None }) && (phrase.IsTotal || step == ClaimStep.Completes || words.Take(phrase.First).Any(static word => Reaches.Contains(word.Lower))))
+                if (concept is null && phrase.Kind == NounKind.Person && IsOfAll(sentence, phrase, step))
                 {
                     concept = string.Empty;
                 }
@@ -153,6 +153,11 @@ internal static class TextClaims
         }
     }
 
+    /// <summary>Whether it is those of the initiative as a whole, and not of something that the sentence does not name by a word that is known.</summary>
+    private static bool IsOfAll(CheckedSentence sentence, NumberPhrase phrase, ClaimStep step) =>
+        (((phrase.IsTotal || step == ClaimStep.Completes) && DomainWords.IsParticipant(phrase.Noun.Stem)) || sentence.Sentence.Words.Take(phrase.First).Any(static word => Reaches.Contains(word.Lower)))
+        && !sentence.Numbers.Any(static other => other is { Kind: NounKind.Occasion, Each: Each.None } or { Kind: NounKind.Enterprise or NounKind.Organisation });
+
     private static bool IsHeld(string concept) => DomainWords.IsHeld(concept) || concept.StartsWith("named:", StringComparison.Ordinal);
 
     /// <summary>A thing's own word after a preposition, so that three films on farms and two on schools are not the same.</summary>
@@ -163,13 +168,15 @@ internal static class TextClaims
     }
 
     /// <summary>A talk with a coach, or following up, is another one where somebody is at a workplace.</summary>
-    private static string? AtPlacement(CheckedPlan plan, CheckedSentence sentence, NumberPhrase phrase, string? concept)
+    private static string? AtPlacement(CheckedPlan plan, CheckedSentence sentence, string? concept)
     {
         var isAtPlacement = concept is DomainWords.Coaching or DomainWords.FollowUp
             && ((sentence.RowConcept is { } row && DomainWords.Family(row) == DomainWords.Placement && row is not (DomainWords.Coaching or DomainWords.FollowUp))
-                || Enumerable.Range(0, sentence.Sentence.Words.Count).Any(at => plan.Words.Concept(sentence.Sentence.Words, at) == DomainWords.Placement));
+                || Enumerable.Range(0, sentence.Sentence.Words.Count).Any(at => plan.Words.Concept(sentence.Sentence.Words, at) == DomainWords.Placement || IsWorkplace(sentence.Sentence.Words, at)));
         return !isAtPlacement ? concept : concept == DomainWords.Coaching ? DomainWords.PlacementCoaching : "placement_follow_up";
     }
+
+    private static bool IsWorkplace(IReadOnlyList<Word> words, int at) => words[at].Lower is "platsen" or "platserna" or "arbetsplatsen" or "arbetsplatserna" or "workplace" || (words[at].Lower == "plats" && (at == 0 || words[at - 1].Lower is "varje" or "en"));
 
     /// <summary>Whether the number hangs on what stands before it: a course for twenty people.</summary>
     private static bool IsAttached(NumberPhrase phrase) => phrase.Before is "för" or "med" or "till" or "på" or "av" or "från" or "om" or "for" or "with" or "of" or "from";

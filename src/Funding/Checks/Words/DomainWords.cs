@@ -51,8 +51,10 @@ internal static class DomainWords
         (NounKind.Vague, """
             kommun municipality del sätt område perspektiv nivå steg mål delmål ort fråga exempel typ fas skäl sak punkt år gånger hand sida ben kategori princip roll funktion part målområde målsättning målgrupp
             faktor led ord håll alternativ metod parter spår sektor län way part area level step goal aim question example type phase reason point side role function place thing
-            barn kvinna man ungdom procent procentenhet tjänst heltid deltid heltidstjänst post bilaga sida kapitel avsnitt tredjedel fjärdedel hälft
+            anställd invånare medlem employee inhabitant member barn kvinna man ungdom procent procentenhet tjänst heltid deltid heltidstjänst post bilaga sida kapitel avsnitt tredjedel fjärdedel hälft
             """));
+
+    private static readonly FrozenSet<string> Participants = new[] { WordStem.Of("deltagare"), WordStem.Of("participant") }.ToFrozenSet();
 
     /// <summary>Beginnings of words, and what they mean. Some are the whole stem.</summary>
     private static readonly (string Start, bool IsWhole, string Concept)[] Concepts =
@@ -125,6 +127,9 @@ internal static class DomainWords
 
         return NounKind.Thing;
     }
+
+    /// <summary>Whether a noun means those whom an initiative is for, and nobody else.</summary>
+    public static bool IsParticipant(string stem) => Participants.Contains(stem);
 
     /// <summary>Whether a noun says nothing of what it is about by itself: a meeting, a person, an enterprise.</summary>
     public static bool IsGeneral(string stem) => Nouns.ContainsKey(stem);
