@@ -262,4 +262,8 @@ public sealed record PlanAnchoring(PlanPlace Place, string Municipality, string?
 /// <param name="Place">Where.</param>
 /// <param name="Section">Key of the section.</param>
 /// <param name="Words">Without marks of emphasis.</param>
-public sealed record PlanText(PlanPlace Place, string Section, string Words);
+public sealed record PlanText(PlanPlace Place, string Section, string Words)
+{
+    /// <summary>What its field means (<see cref="PlanReader.Meanings"/>); null for nothing in particular.</summary>
+    public string? Means { get; init; }
+}

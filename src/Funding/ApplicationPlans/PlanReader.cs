@@ -111,7 +111,7 @@ public static class PlanReader
                 switch (answers[field.Key])
                 {
                     case TextAnswer text:
-                        yield return new PlanText(new PlanPlace(field.Key), section.Key, RichText.Words(text.Text));
+                        yield return new PlanText(new PlanPlace(field.Key), section.Key, RichText.Words(text.Text)) { Means = field.Means };
                         break;
                     case TableAnswer table:
                         foreach (var row in table.Rows)
@@ -120,7 +120,7 @@ public static class PlanReader
                             {
                                 if (row[column.Key] is TextAnswer cell)
                                 {
-                                    yield return new PlanText(new PlanPlace(field.Key, row.Id, column.Key), section.Key, RichText.Words(cell.Text));
+                                    yield return new PlanText(new PlanPlace(field.Key, row.Id, column.Key), section.Key, RichText.Words(cell.Text)) { Means = field.Means };
                                 }
                             }
                         }
