@@ -62,6 +62,7 @@ internal sealed class Bench : IAsyncDisposable
                 "page-ratio" => PageRatiosAsync(cancellation),
                 "row-security" => RowSecurityAsync(cancellation),
                 "page-1000" => DeepPageAsync(cancellation),
+                "application-page" or "field-save" => WrittenApplicationAsync(key, cancellation),
                 "attendance-tap" => AttendanceTapAsync(cancellation),
                 "attendance-statistics" => AttendanceStatisticsAsync(cancellation),
                 "ical-feed" => CalendarFeedAsync(cancellation),
@@ -271,6 +272,19 @@ internal sealed class Bench : IAsyncDisposable
         var times = await client.OpenLoopAsync(PerSecond, _request.Duration, _ => taps[next++], 2, cancellation);
         yield return new Figure("attendance-tap", Latencies.Percentile(times, 0.95), "ms-p95", Goal.AtMost(30));
         yield return new Figure("attendance-tap/median", Latencies.Median(times), "ms", Goal.None);
+    }
+
+    /// <summary>Pages of an application of forty pages, and its fields saved by ten people at once.</summary>
+    private async IAsyncEnumerable<Figure> WrittenApplicationAsync(string key, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var applications = new Applications(_database, [.. _pages.Leads.Take(10)]);
+        await applications.MakeAsync(cancellation);
+        var address = (await ApplicationAsync(cancellation)).Address;
+        using var client = new Client(address);
+        await client.OpenLoopAsync(PerSecond / 10, _request.WarmUp, applications.Choose, 1, cancellation);
+        var times = key == "field-save" ? await applications.SaveAsync(address, cancellation) : await client.OpenLoopAsync(PerSecond / 5, _request.Duration, applications.Choose, 2, cancellation);
+        yield return new Figure(key, Latencies.Percentile(times, 0.95), "ms-p95", Goal.AtMost(Applications.Goals[key]));
+        yield return new Figure($"{key}/median", Latencies.Median(times), "ms", Goal.None);
     }
 
     /// <summary>Calendars of two thousand sessions, one after another: all of each, and that it is as it was.</summary>

@@ -32,6 +32,9 @@ internal sealed class Pages(
         ["place-search"] = 80,
     };
 
+    /// <summary>Leads of three initiatives each.</summary>
+    public IReadOnlyList<Person> Leads => leads;
+
     /// <summary>The initiatives with much planned.</summary>
     public IReadOnlyList<Gathering> Gatherings => gatherings;
 

@@ -21,6 +21,8 @@ public static class FundingCapability
         .AddScoped<FollowAnswers>()
         .AddScoped<StartApplication>()
         .AddScoped<ReopenApplication>()
+        .AddScoped<PlanFindings>()
+        .AddScoped<ApplicationImport>()
         .AddScoped<SectionWriters>()
         .AddScoped<SectionComments>();
 }

@@ -63,8 +63,8 @@ public sealed class AnswerHistoryPage(RequestDatabase database, Workspace worksp
         var (before, after) = (AnswerData.Read(Draft.Form, path, row.Before), AnswerData.Read(Draft.Form, path, row.Value));
         return new AnswerChange(row.Id, row.SavedAt, row.Writer, AnswerWords.Place(Draft.Form, Draft.Answers, path),
             path is { Row: not null, Column: null }
-                ? new RowChange(after is null ? "answers.history.row_removed" : before is null ? "answers.history.row_added" : "answers.history.row_moved")
-                : new WordChange(Words(path, before), Words(path, after)));
+                ? new RowChanged(after is null ? "answers.history.row_removed" : before is null ? "answers.history.row_added" : "answers.history.row_moved")
+                : new WordsChanged(Words(path, before), Words(path, after)));
     }
 
     private string Words(AnswerPath path, FormAnswer? answer) => path.FieldIn(Draft.Form) is { } asked ? AnswerWords.Of(Draft.Answers, asked, answer) : string.Empty;
@@ -84,8 +84,8 @@ public sealed record AnswerChange(Guid Id, DateTimeOffset At, string By, string 
 public abstract record ChangeOfAnswer;
 
 /// <summary>Words before and after; empty for none.</summary>
-public sealed record WordChange(string Before, string After) : ChangeOfAnswer;
+public sealed record WordsChanged(string Before, string After) : ChangeOfAnswer;
 
 /// <summary>A row came, went or moved.</summary>
 /// <param name="TextKey">Which.</param>
-public sealed record RowChange(string TextKey) : ChangeOfAnswer;
+public sealed record RowChanged(string TextKey) : ChangeOfAnswer;

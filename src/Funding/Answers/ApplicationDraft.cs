@@ -36,6 +36,9 @@ public sealed class ApplicationDraft
         _ => null,
     };
 
+    /// <summary>Where something stands in a field: the field itself, or rows and cells of a table that have not been taken away.</summary>
+    public IEnumerable<AnswerPath> Paths(string field) => _standing.Where(pair => pair.Key.Field == field && pair.Value.Value is not null).Select(static pair => pair.Key);
+
     /// <summary>Rows of a table, in order; empty when it has none.</summary>
     public IReadOnlyList<AnswerRow> Rows(string table) => (Answers[table] as TableAnswer)?.Rows ?? [];
 

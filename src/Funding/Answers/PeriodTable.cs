@@ -12,7 +12,7 @@ public sealed record PeriodTable(FormAnswers Answers, TableField Table, Func<Ans
     public IReadOnlyList<AnswerRow> Rows => (Answers[Table.Key] as TableAnswer)?.Rows ?? [];
 
     /// <summary>Its periods.</summary>
-    public IReadOnlyList<FormPeriod> Periods => TableShape.PeriodsOf(Table, Answers);
+    public IReadOnlyList<FormPeriod> Periods => PeriodSums.PeriodsOf(Table, Answers);
 
     /// <summary>What a row is called, and what was chosen in it.</summary>
     public (string Title, string More) NameOf(AnswerRow row) => (ApplicationDraft.TitleOf(Table, row), string.Join(" · ", Table.Columns

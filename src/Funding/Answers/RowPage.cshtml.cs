@@ -88,7 +88,7 @@ public sealed class RowPage(RequestDatabase database, Workspace workspace, SaveA
         }
 
         Table = table;
-        Periods = TableShape.PeriodsOf(table, Draft.Answers);
+        Periods = PeriodSums.PeriodsOf(table, Draft.Answers);
         Chrome.Crumb(Part.Name.ToString(), ApplicationPaths.Section(Initiative, Section));
         Chrome.Page(IsNew ? T["answers.row.new", Table.Label] : ApplicationDraft.TitleOf(Table, Draft.Rows(Field).First(row => row.Id == Id)) is { Length: > 0 } title ? title : Table.Label.ToString(), Facts.Name);
         await ShowAsync(cancellation);

@@ -17,7 +17,7 @@ public sealed record TableRows(SectionPage Page, TableField Table)
     public IEnumerable<string> FactsOf(AnswerRow row) => Table.Columns
         .Where(column => column is not RichTextField && column != ApplicationDraft.TitleColumn(Table, row) && row[column.Key] is not null)
         .Select(column => $"{column.Label}: {AnswerWords.Of(Page.Draft.Answers, column, row[column.Key])}")
-        .Concat(Table.Periods is not null && TableShape.RowTotal(row) is var total and not 0 ? [Display.Money(total)] : []);
+        .Concat(Table.Periods is not null && PeriodSums.RowTotal(row) is var total and not 0 ? [Display.Money(total)] : []);
 
     /// <summary>The beginning of a row's longer words; null for none.</summary>
     public string? WordsOf(AnswerRow row) => Table.Columns.OfType<RichTextField>().Select(column => AnswerWords.Of(Page.Draft.Answers, column, row[column.Key]))

@@ -8,7 +8,7 @@ namespace Samsteg.Funding;
 
 /// <summary>An initiative's application: how far it has come, and its sections with who writes them and what is left.</summary>
 [Authorize(Policy = Permissions.ApplicationsRead)]
-public sealed class ApplicationPage(RequestDatabase database, Workspace workspace, SectionWriters writers, SectionComments comments, CurrentUser user) : ApplicationFrame(database, workspace, user)
+public sealed class ApplicationPage(RequestDatabase database, Workspace workspace, SectionWriters writers, SectionComments comments, PlanFindings findings, CurrentUser user) : ApplicationFrame(database, workspace, user)
 {
     /// <summary>The call that it answers; null outside calls.</summary>
     public Call? Call { get; private set; }
@@ -21,6 +21,9 @@ public sealed class ApplicationPage(RequestDatabase database, Workspace workspac
 
     /// <summary>What must be there and is, of all sections.</summary>
     public Completeness Whole => Completeness.Of(Draft.Answers);
+
+    /// <summary>Questions of the checker that nobody has answered.</summary>
+    public int Questions { get; private set; }
 
     /// <summary>Whether one could be begun, where there is none.</summary>
     public bool MayBegin => MayWrite && Facts.State == InitiativeState.Draft;
@@ -36,6 +39,7 @@ public sealed class ApplicationPage(RequestDatabase database, Workspace workspac
         {
             Call = Draft.Application.CallId is { } call ? await Database.Context.Set<Call>().AsNoTracking().SingleOrDefaultAsync(found => found.Id == call, cancellation) : null;
             Writers = await writers.AllAsync(Initiative, cancellation);
+            Questions = (await findings.OfAsync(Draft, cancellation)).Count(static judged => judged.Dismissal is null);
             Open = await comments.OpenAsync(Initiative, cancellation);
         }
 

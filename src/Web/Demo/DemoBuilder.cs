@@ -34,7 +34,8 @@ internal static class DemoBuilder
         DemoPlan.AddPlan(world);
         var draft = DemoDraft.AddDraft(world);
         DemoAccounts.AddRoles(world, draft);
-        DemoApplications.AddApplication(world, draft);
+        DemoApplications.AddAgreed(world);
+        DemoApplications.AddDraft(world, draft);
         DemoTargets.AddTargets(world);
         DemoPeople.AddPeople(world);
         DemoPlanning.AddTypesAndRooms(world);

@@ -2,8 +2,8 @@ using Samsteg.Platform;
 
 namespace Samsteg.Funding;
 
-/// <summary>What a table of an application looks like with its answers in it.</summary>
-public static class TableShape
+/// <summary>Periods and sums of a table with an amount for each period.</summary>
+public static class PeriodSums
 {
     /// <summary>Periods with a column of their own, in order: those of the initiative's time, and others that somebody has given an amount.</summary>
     public static IReadOnlyList<FormPeriod> PeriodsOf(TableField table, FormAnswers answers) => table.Periods is not { } periods ? [] :
@@ -12,13 +12,6 @@ public static class TableShape
             .Union((answers[table.Key] as TableAnswer)?.Rows.SelectMany(static row => row.Cells.Keys).Select(FormPeriod.Find).OfType<FormPeriod>() ?? [])
             .OrderBy(static period => period.First).ThenBy(static period => period.Length),
     ];
-
-    /// <summary>Columns that any row has an answer in; all that must be answered are among them.</summary>
-    public static IReadOnlyList<FormField> UsedColumns(TableField table, FormAnswers answers)
-    {
-        var rows = (answers[table.Key] as TableAnswer)?.Rows ?? [];
-        return [.. table.Columns.Where(column => column.IsRequired || rows.Any(row => row[column.Key] is not null))];
-    }
 
     /// <summary>The sum of each period and, last, of all: the lump sums of rows that have one are in the last alone.</summary>
     public static (IReadOnlyList<(FormPeriod Period, decimal Amount)> Periods, decimal Total) Sums(TableField table, FormAnswers answers)
