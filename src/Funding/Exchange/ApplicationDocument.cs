@@ -11,6 +11,7 @@ internal sealed class ApplicationDocument(FormAnswers answers, ExportDetails det
     private const int PortraitWidth = 9412;
     private const int LandscapeWidth = 14344;
     private const int MostOfPortrait = 6;
+    private const string Number = "TableNumber";
     private const int MostOfLines = 45;
 
     private readonly List<(XElement Element, bool IsWide)> _parts = [];
@@ -151,13 +152,13 @@ internal sealed class ApplicationDocument(FormAnswers answers, ExportDetails det
             headers.Add(texts["exchange.sum"]);
             foreach (var (line, row) in lines.Zip(rows.Rows))
             {
-                line.Add([Line(ShownAnswers.Amount(periods.Sum(period => Money(row, period))), "TableText")]);
+                line.Add([Line(ShownAnswers.Amount(periods.Sum(period => Money(row, period))), Number)]);
             }
 
             lines.Add([.. columns.Select((column, index) => (List<XElement>)(
                 index == 0 && column is not MoneyField ? [Line(texts["exchange.sum"], "TableText", isBold: true)]
-                : column is MoneyField ? [Line(ShownAnswers.Amount(rows.Rows.Sum(row => Money(row, column))), "TableText", isBold: true)] : [])),
-                [Line(ShownAnswers.Amount(rows.Rows.Sum(row => periods.Sum(period => Money(row, period)))), "TableText", isBold: true)]]);
+                : column is MoneyField ? [Line(ShownAnswers.Amount(rows.Rows.Sum(row => Money(row, column))), Number, isBold: true)] : [])),
+                [Line(ShownAnswers.Amount(rows.Rows.Sum(row => periods.Sum(period => Money(row, period)))), Number, isBold: true)]]);
         }
 
         if (isWide)
@@ -171,7 +172,7 @@ internal sealed class ApplicationDocument(FormAnswers answers, ExportDetails det
         var weights = headers.Select((header, column) => Weight(header, lines.Select(line => line[column]))).ToList();
         var width = isWide ? LandscapeWidth : PortraitWidth;
         var widths = weights.Select(weight => (int)(width * weight / weights.Sum())).ToList();
-        _parts.Add((Grid(widths, [.. headers.Select(static header => Line(header, "TableText", isBold: true))], lines.Select(static line => (IReadOnlyList<IReadOnlyList<XElement>>)[.. line]), hasLines: true), isWide));
+        _parts.Add((Grid(widths, [.. headers.Select((header, column) => Line(header, column >= columns.Count || columns[column] is MoneyField ? Number : "TableText", isBold: true))], lines.Select(static line => (IReadOnlyList<IReadOnlyList<XElement>>)[.. line]), hasLines: true), isWide));
         _parts.Add((Gap(), isWide));
     }
 
@@ -180,7 +181,7 @@ internal sealed class ApplicationDocument(FormAnswers answers, ExportDetails det
     private List<XElement> Cell(FormField column, FormAnswer cell) => (column, cell) switch
     {
         (RichTextField, TextAnswer text) => Rich(text.Text, "TableText"),
-        _ => ShownAnswers.Line(answers.Form, column, cell, RowsOf) is { } line ? [Line(line, "TableText")] : [],
+        _ => ShownAnswers.Line(answers.Form, column, cell, RowsOf) is { } line ? [Line(line, column is MoneyField ? Number : "TableText")] : [],
     };
 
     /// <summary>Room by the longest word, and by how much is said.</summary>

@@ -146,13 +146,13 @@ internal sealed partial class FormWalk
             return Inline(piece);
         }
 
-        if (_field is TableField rows && look < 3 && !piece.IsLabel && StartsRow(rows, piece))
+        var line = piece.Line!;
+        var best = Best(piece, line.Text, look);
+        if (_field is TableField rows && look < 3 && !piece.IsLabel && StartsRow(rows, piece) && !(best is { Field: null, Score: >= Sure } && Index(best.Section) > Index(_section!)))
         {
             return false;
         }
 
-        var line = piece.Line!;
-        var best = Best(piece, line.Text, look);
         if (best?.Score < Sure && look < 3 && !piece.IsLabel && !line.IsBold && !_isUnknown && _section?.Fields.OfType<TableField>().Any(table => StartsRow(table, piece)) == true)
         {
             return false; // "1. Fyra verkstäder med 30 deltagare" where numbered rows are asked for

@@ -278,7 +278,9 @@ internal sealed partial class RowReading(TableField table, FormWords words, Impo
     /// <summary>"Förväntat utfall: …" is a cell of the row that was begun, or begins one when that has it already.</summary>
     private bool Labelled(PlacedPiece piece, string label, IReadOnlyList<DocumentBlock> content)
     {
-        var best = table.Columns.Select(column => (Column: column, Score: words.Names(column, label))).MaxBy(static column => column.Score);
+        var best = table.Periods is { } periods && PeopleWrite.Period(label, periods.Length) is { } period
+            ? (Column: table.Find(period.Key)!, Score: 1)
+            : table.Columns.Select(column => (Column: column, Score: words.Names(column, label))).MaxBy(static column => column.Score);
         if (best.Score < LabelScore)
         {
             return false;

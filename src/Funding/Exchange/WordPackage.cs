@@ -178,6 +178,7 @@ internal static class WordPackage
             Own("Heading2", "heading 2", [new XElement(W + "keepNext"), Space(200, 80), Valued("outlineLvl", "1")], [new XElement(W + "b"), Size(23)]),
             Own("Clause", "Clause", [new XElement(W + "pBdr", new XElement(W + "left", new XAttribute(W + "val", "single"), new XAttribute(W + "sz", 18), new XAttribute(W + "space", 8), new XAttribute(W + "color", "9AA5B1"))), Shade("F3F5F7"), new XElement(W + "ind", new XAttribute(W + "left", 227))], [], "Clause"),
             Own("TableText", "Table Text", [Space(40, 40)], [Size(18)], "TableText"),
+            Own("TableNumber", "Table Number", [Space(40, 40), Valued("jc", "right")], [Size(18)], "TableNumber"),
             Own("Footer", "footer", [Valued("jc", "right")], [Size(16)], null),
             Table("Grid", "Application Grid", Lines("top", "left", "bottom", "right", "insideH", "insideV")),
             Table("Pairs", "Application Pairs", Lines("top", "bottom", "insideH")));

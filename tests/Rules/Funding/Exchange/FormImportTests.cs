@@ -26,6 +26,18 @@ public sealed class FormImportTests
     [MemberData(nameof(Shapes))]
     public void So_is_one_to_another_funder_with_a_budget_by_year(PaperShape shape) => Understood(Lund, LundOnPaper.Document, LundOnPaper.Expected, shape);
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void As_text_it_is_read_back_too(bool isRar)
+    {
+        var answers = isRar ? FilledInForm.Read(Rar, InitiativeOnPaper.Document, PaperShape.Styles).AsAnswers() : FilledInForm.Read(Lund, LundOnPaper.Document, PaperShape.Styles).AsAnswers();
+
+        var read = FormImport.Read(answers.Form, DocumentReader.OfText(FormExport.Text(answers, new ExportDetails { Funder = "Samordningsförbundet Exempel", Date = new DateOnly(2026, 1, 31) }, FormExchangeTests.Texts)), AnyAnswers.Lists);
+
+        AnyAnswers.ShouldShowTheSame(read.AsAnswers(), answers);
+    }
+
     /// <summary>A scanner drops dots, takes letters for others, splits and joins words, and gets one letter in a heading wrong.</summary>
     [Theory]
     [MemberData(nameof(Shapes))]
