@@ -26,7 +26,12 @@ try
         Console.WriteLine(figure);
     }
 
-    if (request.Keys.Where(static key => !Matchings.Keys.Contains(key) && !FollowUpSchedules.Keys.Contains(key)).ToList() is { Count: > 0 } loaded)
+    foreach (var figure in request.Keys.Where(ConsistencyChecks.Keys.Contains).SelectMany(static _ => ConsistencyChecks.Measure()))
+    {
+        Console.WriteLine(figure);
+    }
+
+    if (request.Keys.Where(static key => !Matchings.Keys.Contains(key) && !FollowUpSchedules.Keys.Contains(key) && !ConsistencyChecks.Keys.Contains(key)).ToList() is { Count: > 0 } loaded)
     {
         await using var bench = await Bench.StartAsync(request with { Keys = loaded }, interrupted.Token);
         await bench.RunAsync(interrupted.Token);
