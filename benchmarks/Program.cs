@@ -13,25 +13,21 @@ if (BenchRequest.Read(args) is not { } request)
     return 2;
 }
 
+// What asks no database is measured by itself.
+(IEnumerable<string> Keys, Func<string, IEnumerable<Figure>> Measure)[] ofRules =
+[
+    (Matchings.Keys, Matchings.Measure), (FollowUpSchedules.Keys, static _ => FollowUpSchedules.Measure()), (DocumentImports.Keys, static _ => DocumentImports.Measure()),
+    (ConsistencyChecks.Keys, static _ => ConsistencyChecks.Measure()),
+];
 using var interrupted = new Interruption();
 try
 {
-    foreach (var figure in request.Keys.Where(Matchings.Keys.Contains).SelectMany(Matchings.Measure))
+    foreach (var figure in request.Keys.SelectMany(key => ofRules.Where(rules => rules.Keys.Contains(key)).SelectMany(rules => rules.Measure(key))))
     {
         Console.WriteLine(figure);
     }
 
-    foreach (var figure in request.Keys.Where(FollowUpSchedules.Keys.Contains).SelectMany(static _ => FollowUpSchedules.Measure()))
-    {
-        Console.WriteLine(figure);
-    }
-
-    foreach (var figure in request.Keys.Where(DocumentImports.Keys.Contains).SelectMany(static _ => DocumentImports.Measure()))
-    {
-        Console.WriteLine(figure);
-    }
-
-    if (request.Keys.Where(static key => !Matchings.Keys.Contains(key) && !FollowUpSchedules.Keys.Contains(key) && !DocumentImports.Keys.Contains(key)).ToList() is { Count: > 0 } loaded)
+    if (request.Keys.Where(key => !ofRules.Any(rules => rules.Keys.Contains(key))).ToList() is { Count: > 0 } loaded)
     {
         await using var bench = await Bench.StartAsync(request with { Keys = loaded }, interrupted.Token);
         await bench.RunAsync(interrupted.Token);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Samsteg.Funding;
+using Samsteg.Platform;
 
 namespace Samsteg.Rules;
 
@@ -26,7 +27,7 @@ internal sealed record SeededFault(
         Of(CheckRule.SameFact, "an activity held more often than promised", static app =>
         {
             app.Row("course", "activities")["count"] = app.N.Courses + 2;
-            return [app.Say("stewardship", $"Det blev {app.N.Courses + 2} {app.Course.Many}."), .. app.PlacesOf("course")];
+            return [app.Say("stewardship", $"Sammanlagt hålls {app.N.Courses} {app.Course.Many}."), .. app.PlacesOf("course")];
         }),
         Of(CheckRule.SameFact, "another number in running text", static app => [app.Say("stewardship", $"Efteråt ska {app.N.Placed + 5} deltagare ha haft arbetsträning."), .. app.PlacesOf("placement")]),
         Of(CheckRule.SameFact, "talks for each in two ways", static app =>
@@ -211,7 +212,7 @@ internal sealed record SeededFault(
 
     private static PlanPlace Place(GeneratedApplication app, string key) => app.PlacesOf(key)[0];
 
-    private static bool IsPeriod(string key) => Platform.FormPeriod.Find(key) is not null;
+    private static bool IsPeriod(string key) => FormPeriod.Find(key) is not null;
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }

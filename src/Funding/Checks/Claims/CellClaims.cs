@@ -42,8 +42,9 @@ internal sealed class CellClaims(CheckedPlan plan)
         var concept = plan.Concept(quantity, name);
         if (counted is not null && (concept ?? measure?.Concept) is { } about)
         {
+            var step = measure?.Step ?? (TextClaims.IsCompleted(Sentence.Of(name).SelectMany(static sentence => sentence.Words)) ? ClaimStep.Completes : ClaimStep.Takes);
             yield return new Claim(
-                new Fact(counted, about, measure?.Step ?? ClaimStep.Takes, IsYearly($"{name} {quantity.Unit}") ? Each.Year : Each.None), least, most, quantity.Comparison switch { Comparison.AtLeast => Bound.AtLeast, Comparison.AtMost => Bound.AtMost, _ => Bound.Exact },
+                new Fact(counted, about, step, IsYearly($"{name} {quantity.Unit}") ? Each.Year : Each.None), least, most, quantity.Comparison switch { Comparison.AtLeast => Bound.AtLeast, Comparison.AtMost => Bound.AtMost, _ => Bound.Exact },
                 place with { Column = "value" }, Said(name, least, most)) { Due = quantity.Due };
         }
     }

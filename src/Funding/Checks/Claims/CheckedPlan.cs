@@ -47,6 +47,10 @@ internal sealed class CheckedPlan
     /// <summary>Where a place stands among the others.</summary>
     public int OrderOf(PlanPlace place) => _order.GetValueOrDefault((place.Field, place.Row), _order.GetValueOrDefault((place.Field, null), int.MaxValue));
 
+    /// <summary>Places of claims, in the order of the form; a row that says a number in a cell and again in its name is told of once.</summary>
+    public IReadOnlyList<FindingPlace> PlacesOf(IEnumerable<Claim> claims) =>
+        [.. claims.OrderBy(claim => OrderOf(claim.Place)).DistinctBy(static claim => (claim.Place.Field, claim.Place.Row, Said: claim.Place.Row is null ? claim.Words : claim.Value)).Select(static claim => claim.AsPlace())];
+
     /// <summary>Months that the initiative goes on for; null while either day is missing.</summary>
     public decimal? Months => Plan is { Start: { } start, End: { } end } && end > start ? Math.Round((end.DayNumber - start.DayNumber + 1) / 30.4375m, 1) : null;
 

@@ -25,6 +25,9 @@ internal static class TextClaims
         }
     }
 
+    /// <summary>Whether words say that something is completed.</summary>
+    public static bool IsCompleted(IEnumerable<Word> words) => words.Any(static word => Completes.Any(start => word.Lower.StartsWith(start, StringComparison.Ordinal)));
+
     /// <summary>Promises to everybody in a sentence.</summary>
     public static IEnumerable<EverybodyClaim> Everybody(CheckedPlan plan, CheckedSentence sentence)
     {
@@ -58,7 +61,7 @@ internal static class TextClaims
                 }
 
                 of ??= plan.Words.First(words, noun + 1, verb);
-                if (of is null || words.Skip(noun).Take(verb - noun).Any(static word => Completes.Any(start => word.Lower.StartsWith(start, StringComparison.Ordinal))))
+                if (of is null || IsCompleted(words.Skip(noun).Take(verb - noun)))
                 {
                     continue;
                 }
@@ -121,8 +124,7 @@ internal static class TextClaims
         {
             case NounKind.Person or NounKind.Enterprise or NounKind.Organisation when !isRelative:
             {
-                var step = words.Skip(before).Take(after - before).Any(static word => Completes.Any(start => word.Lower.StartsWith(start, StringComparison.Ordinal)))
-                    || Any(words, before, after, "klart", "avslutat") ? ClaimStep.Completes : ClaimStep.Takes;
+                var step = IsCompleted(words.Skip(before).Take(after - before)) || Any(words, before, after, "klart", "avslutat") ? ClaimStep.Completes : ClaimStep.Takes;
                 if (step == ClaimStep.Takes && Any(words, phrase.NounAt + 1, after, "vill"))
                 {
                     return null;
@@ -212,7 +214,7 @@ internal static class TextClaims
         var phrase = sentence.Numbers[index];
         if (phrase.Each == Each.Other)
         {
-            return null;
+            return IsEachHeld(plan, sentence.Sentence.Words) ? Each.Group : null;
         }
 
         if (phrase.Each != Each.Somebody)
@@ -232,6 +234,20 @@ internal static class TextClaims
         }
 
         return plan.Plan.Activities.FirstOrDefault(activity => activity.Place.Row == sentence.Text.Place.Row && activity.Place.Row is not null)?.Audience is Initiatives.Audience.Participants ? Each.Person : null;
+    }
+
+    /// <summary>Whether it is of each of what the plan itself holds: each of its gardens, but not what comes after each.</summary>
+    private static bool IsEachHeld(CheckedPlan plan, IReadOnlyList<Word> words)
+    {
+        for (var at = 0; at + 1 < words.Count; at++)
+        {
+            if (words[at].Lower is "varje" or "per" or "each" or "every" && plan.Words.Concept(words, at + 1) is { } held && IsHeld(held))
+            {
+                return at == 0 || words[at - 1].Lower is not ("efter" or "före" or "inför" or "innan" or "after" or "before");
+            }
+        }
+
+        return false;
     }
 
     private static bool Any(IReadOnlyList<Word> words, int from, int to, params ReadOnlySpan<string> sought)

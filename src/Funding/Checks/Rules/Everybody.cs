@@ -22,7 +22,7 @@ internal static class Everybody
             {
                 var first = claims.First();
                 yield return new RuleHit(
-                    [.. claims.Select(static claim => new FindingPlace(claim.Place, claim.Words)), .. fewer.OrderBy(claim => plan.OrderOf(claim.Place)).Select(static claim => claim.AsPlace()).DistinctBy(static place => place.Place)],
+                    [.. claims.Select(static claim => new FindingPlace(claim.Place, claim.Words)), .. plan.PlacesOf(fewer)],
                     [Claim.Digits(whole), .. fewer.Select(static claim => claim.Value).Distinct()], [first.Words, Claim.Digits(whole), fewer[0].Words]);
             }
         }

@@ -22,7 +22,7 @@ internal static class Frequencies
             if (totals.Count > 0)
             {
                 yield return new RuleHit(
-                    [often.AsPlace(), .. totals.OrderBy(claim => plan.OrderOf(claim.Place)).Select(static claim => claim.AsPlace()).DistinctBy(static place => place.Place)],
+                    [often.AsPlace(), .. plan.PlacesOf(totals)],
                     [often.Value, .. totals.Select(static claim => claim.Value).Distinct()], [often.Words, fewest == most ? Claim.Digits(fewest) : $"{Claim.Digits(fewest)}–{Claim.Digits(most)}", totals[0].Words]);
             }
         }

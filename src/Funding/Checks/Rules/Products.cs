@@ -31,9 +31,9 @@ internal static class Products
                 if (wrong.Count > 0)
                 {
                     var (one, sum) = wrong[0];
-                    var claims = wrong.SelectMany(static pair => new[] { pair.Size, pair.Total }).Prepend(number).Distinct().OrderBy(claim => plan.OrderOf(claim.Place)).ToList();
+                    var claims = wrong.SelectMany(static pair => new[] { pair.Size, pair.Total }).Prepend(number).Distinct();
                     yield return new RuleHit(
-                        [.. claims.Select(static claim => claim.AsPlace()).DistinctBy(static place => (place.Place, place.Words))], [number.Value, one.Value, sum.Value],
+                        plan.PlacesOf(claims), [number.Value, one.Value, sum.Value],
                         [number.Value, one.Value, Product(number, one), sum.Value]);
                     break;
                 }

@@ -16,8 +16,7 @@ internal static class SameFact
             }
 
             var (one, other) = Pair(differing);
-            var places = differing.OrderBy(claim => plan.OrderOf(claim.Place)).Select(static claim => claim.AsPlace()).DistinctBy(static place => (place.Place, place.Words)).ToList();
-            yield return new RuleHit(places, [.. differing.Select(static claim => claim.Value).Distinct()], [one.Words, other.Words]);
+            yield return new RuleHit(plan.PlacesOf(differing), [.. differing.Select(static claim => claim.Value).Distinct()], [one.Words, other.Words]);
         }
     }
 

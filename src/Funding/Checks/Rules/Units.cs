@@ -16,9 +16,8 @@ internal static class Units
             var organisations = group.Where(organisation => counterparts.Exists(person => AreOne(organisation, person))).ToList();
             if (counterparts.Count > 0 && !StatesBoth(plan, organisations, counterparts))
             {
-                var both = organisations.Concat(counterparts).OrderBy(claim => plan.OrderOf(claim.Place)).ToList();
                 yield return new RuleHit(
-                    [.. both.Select(static claim => claim.AsPlace()).DistinctBy(static place => (place.Place, place.Words))], [Claim.Digits(group.Key.Minimum), group.Key.Counted, Fact.Person],
+                    plan.PlacesOf(organisations.Concat(counterparts)), [Claim.Digits(group.Key.Minimum), group.Key.Counted, Fact.Person],
                     [Claim.Digits(group.Key.Minimum), organisations[0].Words, counterparts[0].Words]);
             }
         }

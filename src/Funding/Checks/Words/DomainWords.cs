@@ -44,7 +44,7 @@ internal static class DomainWords
         (NounKind.Person, "deltagare person individ människa klient medborgare participant people"),
         (NounKind.Enterprise, "företag arbetsgivare enterprise company employer arbetsplats"),
         (NounKind.Organisation, "organisation enhet avdelning förvaltning myndighet verksamhet förening department unit organization"),
-        (NounKind.Occasion, "träff tillfälle gång möte samtal pass session besök kurs utbildning seminarium workshop föreläsning serie verkstad skola program aktivitet avstämning uppföljning studiebesök meeting occasion time visit course training seminar lecture series follow-up"),
+        (NounKind.Occasion, "träff tillfälle gång möte samtal pass session besök kurs utbildning seminarium workshop föreläsning serie verkstad skola program aktivitet avstämning uppföljning studiebesök meeting occasion time visit course training seminar lecture series follow-up twice"),
         (NounKind.Group, "grupp omgång kull group round cohort"),
         (NounKind.Time, "dag vecka månad år timme minut kvartal termin dygn halvår day week month year hour minute quarter tim timmar"),
         (NounKind.Money, "krona kronor kr sek tkr mkr mnkr miljon miljard"),

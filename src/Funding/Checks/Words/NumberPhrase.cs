@@ -82,6 +82,11 @@ internal static class NumberPhrases
         var phrases = new List<NumberPhrase>();
         for (var at = 0; at < words.Count; at++)
         {
+            if (words[at].Lower == "twice")
+            {
+                phrases.Add(new NumberPhrase(2, 2, Bound.Exact, words[at], EachAfter(words, at + 1, words.Count) ?? Each.None, at, at, false, IsPart(sentence, at, at - 1), null));
+            }
+
             if (Number(words, at) is not { } number)
             {
                 continue;
@@ -193,6 +198,12 @@ internal static class NumberPhrases
         for (var described = 0; at < words.Count && described < 4; described++, at++)
         {
             var word = words[at];
+            if (word.Lower == "st")
+            {
+                at += at + 1 < words.Count && words[at + 1].Lower == "." ? 1 : 0;
+                continue;
+            }
+
             if (!word.IsWord || (DomainWords.IsStop(word.Lower) && !(word.Lower is "alla" or "till")))
             {
                 return null;
@@ -375,5 +386,5 @@ internal static class NumberPhrases
     }
 
     private static readonly string[] Stages =
-        ["första året", "andra året", "tredje året", "första halvåret", "andra halvåret", "hösten", "våren", "sommaren", "första kvartalet", "halvtid", "inledningsvis", "till att börja med", "varav", "delmål", "first year", "second year", "half-time", "halfway", "autumn", "spring"];
+        ["första året", "andra året", "tredje året", "första halvåret", "andra halvåret", "hösten", "våren", "sommaren", "första kvartalet", "halvtid", "inledningsvis", "till att börja med", "delmål", "first year", "second year", "half-time", "halfway", "autumn", "spring"];
 }

@@ -72,7 +72,7 @@ internal sealed partial record Sentence(string Text, int Paragraph, IReadOnlyLis
 
     private const string Months = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|january|february|march|may|june|july|august|october";
 
-    [GeneratedRegex(@"\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}\s+(?:" + Months + @")\b(?:\s+\d{4})?|\b(?:" + Months + @")\s+\d{4}\b|\b(?:19|20)\d{2}\s*[–/-]\s*(?:19|20)?\d{2}\b|\b(?:19|20)\d{2}:\d+|\bkl\.?\s*\d{1,2}(?:[.:]\d{2})?|\b\d{1,2}[.:]\d{2}\s*[–-]\s*\d{1,2}[.:]\d{2}\b|(?<![\d\u00a0 ] ?)\b(?<year>(?:19|20)\d{2})\b(?!\s*(?:kr|sek|%|\d))|\b\d+:[ae]?\w*|\b\d+-\p{L}+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}\s+(?:" + Months + @")\b(?:\s+\d{4})?|\b(?:" + Months + @")\s+\d{4}\b|\b(?:19|20)\d{2}\s*[–/-]\s*(?:19|20)?\d{2}\b|\b(?:19|20)\d{2}:\d+|\bkl\.?\s*\d{1,2}(?:[.:]\d{2})?(?:\s*[–-]\s*\d{1,2}(?:[.:]\d{2})?)?|\b\d{1,2}[.:]\d{2}\s*[–-]\s*\d{1,2}[.:]\d{2}\b|(?<!\d[ \u00a0])\b(?<year>(?:19|20)\d{2})\b(?!\s*(?:kr|sek|%|\d))|\b\d+:[ae]?\w*|\b\d+-\p{L}+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Uncounted();
 
     [GeneratedRegex(@"(?<number>\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)?)|(?<word>\p{L}[\p{L}\p{M}]*(?:[-’'&]\p{L}+)*)|(?<mark>\S)", RegexOptions.CultureInvariant)]
