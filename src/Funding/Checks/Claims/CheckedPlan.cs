@@ -20,8 +20,9 @@ internal sealed class CheckedPlan
             _order.TryAdd((text.Place.Field, null), _order.Count);
         }
 
-        var read = plan.Texts.Where(static text => text.Place.Column is not ("unit" or "co_funder")).Select(static text => (Text: text, Sentences: Sentence.Of(text.Words).ToList())).ToList();
-        Words = new PlanWords(plan, read.SelectMany(static text => text.Sentences));
+        var read = plan.Texts.Where(static text => text.Place.Column is not ("unit" or "co_funder"))
+            .Select(static text => (Text: text, Sentences: Sentence.Of(text.Words).Select(static sentence => (Sentence: sentence, Numbers: NumberPhrases.In(sentence))).ToList())).ToList();
+        Words = new PlanWords(plan, read.SelectMany(static text => text.Sentences).SelectMany(static sentence => sentence.Numbers));
         var rows = Rows();
         Sentences = [.. read.SelectMany(text => Read(text.Text, text.Sentences, rows))];
         Claims = [.. new CellClaims(this).All(), .. Sentences.Where(static sentence => sentence.IsPromise).SelectMany(sentence => TextClaims.In(this, sentence))];
@@ -95,16 +96,16 @@ internal sealed class CheckedPlan
         return rows;
     }
 
-    private IEnumerable<CheckedSentence> Read(PlanText text, IReadOnlyList<Sentence> sentences, IReadOnlyDictionary<Guid, string?> rows)
+    private IEnumerable<CheckedSentence> Read(PlanText text, IReadOnlyList<(Sentence Sentence, IReadOnlyList<NumberPhrase> Numbers)> sentences, IReadOnlyDictionary<Guid, string?> rows)
     {
         var isRow = text.Place.Row is { } id && rows.ContainsKey(id);
-        var paragraphs = isRow ? [] : sentences.GroupBy(static sentence => sentence.Paragraph)
-            .ToDictionary(static paragraph => paragraph.Key, paragraph => Head(paragraph.First()));
-        foreach (var sentence in sentences)
+        var paragraphs = isRow ? [] : sentences.GroupBy(static sentence => sentence.Sentence.Paragraph)
+            .ToDictionary(static paragraph => paragraph.Key, paragraph => Head(paragraph.First().Sentence));
+        foreach (var (sentence, numbers) in sentences)
         {
             var isPromise = (text.Means is null || !Told.Contains(text.Means))
                 && !sentence.Words.Any(static word => Past.Contains(word.Lower) || word.Lower.EndsWith("ades", StringComparison.Ordinal) || word.Lower.EndsWith("ördes", StringComparison.Ordinal));
-            yield return new CheckedSentence(text, sentence, isRow ? rows[text.Place.Row!.Value] : paragraphs[sentence.Paragraph], NumberPhrases.In(sentence), isPromise);
+            yield return new CheckedSentence(text, sentence, isRow ? rows[text.Place.Row!.Value] : paragraphs[sentence.Paragraph], numbers, isPromise);
         }
     }
 

@@ -9,7 +9,7 @@ internal sealed class PlanWords
     /// <summary>Words that have been asked for: a plan says the same ones over and over.</summary>
     private readonly Dictionary<string, string?> _known = [];
 
-    public PlanWords(FundingPlan plan, IEnumerable<Sentence> sentences)
+    public PlanWords(FundingPlan plan, IEnumerable<NumberPhrase> phrases)
     {
         var types = plan.Activities.Where(static activity => activity.Type is not null).CountBy(static activity => activity.Type!).ToDictionary();
         var ambiguous = new HashSet<string>();
@@ -32,7 +32,7 @@ internal sealed class PlanWords
             _concepts.Remove(name);
         }
 
-        foreach (var phrase in sentences.SelectMany(NumberPhrases.In))
+        foreach (var phrase in phrases)
         {
             if (phrase.Kind == NounKind.Occasion && !DomainWords.IsGeneral(phrase.Noun.Stem) && DomainWords.Concept(phrase.Noun, null) is null && !ambiguous.Contains(phrase.Noun.Stem))
             {

@@ -52,7 +52,7 @@ internal sealed partial record Sentence(string Text, int Paragraph, IReadOnlyLis
     private static Sentence Cut(string text, int paragraph)
     {
         var years = 0;
-        var counted = Uncounted().Replace(text, found =>
+        var counted = !text.Any(char.IsAsciiDigit) ? text : Uncounted().Replace(text, found =>
         {
             years += found.Groups["year"].Success ? 1 : 0;
             return new string(' ', found.Length);
