@@ -29,8 +29,7 @@ public sealed class Lookups(OrganisationChoices organisations, MeasureCatalogue 
     {
         "organisations" => await organisations.ChoicesAsync(cancellation),
         "municipalities" => OrganisationChoices.ToChoices(await organisations.AllAsync(["municipality"], cancellation)),
-        "parties" => [.. draft.Form.Fields.OfType<TableField>().Where(static table => table.Means is "owner" or "partners")
-            .SelectMany(table => draft.Rows(table.Key).Select(row => new Choice(row.Id.ToString(), PartyName(row)))).Where(static choice => choice.Text.Length > 0)],
+        "parties" => PartiesIn(draft.Answers),
         "measures" => [.. measures.Groups.SelectMany(static group => group.Measures).Select(measure => new Choice(measure.Key, texts[$"measure.{measure.Key}.label"]))
             .OrderBy(static choice => choice.Text, StringComparer.CurrentCulture)],
         "activity_types" => ActivityTypes.Choices(texts),
@@ -38,6 +37,13 @@ public sealed class Lookups(OrganisationChoices organisations, MeasureCatalogue 
         "cost_types" => [.. CostTypes.All.Select(code => new Choice(code, texts[$"cost_type.{code}"]))],
         _ => [],
     };
+
+    /// <summary>Owner and partners that some answers name, as what their posts and costs refer to.</summary>
+    public static IReadOnlyList<Choice> PartiesIn(FormAnswers answers) =>
+    [
+        .. answers.Form.Fields.OfType<TableField>().Where(static table => table.Means is "owner" or "partners")
+            .SelectMany(table => (answers[table.Key] as TableAnswer)?.Rows ?? []).Select(static row => new Choice(row.Id.ToString(), PartyName(row))).Where(static choice => choice.Text.Length > 0),
+    ];
 
     private static string PartyName(AnswerRow row) =>
         string.Join(", ", new[] { (row["organisation"] as LookupAnswer)?.Text, (row["unit"] as TextAnswer)?.Text }.Where(static part => !string.IsNullOrEmpty(part)));

@@ -65,7 +65,7 @@ public sealed class PlanFindings(RequestDatabase database, AuditTrail audit, Cur
     private async Task<CheckContext> ContextAsync(ApplicationDraft draft, CancellationToken cancellation)
     {
         var named = AnswerPath.All(draft.Answers).Select(static answer => answer.Value).OfType<LookupAnswer>().Select(static lookup => Guid.TryParse(lookup.Code, out var id) ? id : (Guid?)null).OfType<Guid>().Distinct().ToList();
-        var kinds = await database.QueryAsync<KindRow>(Sql.Of($"select id, kind from organisations where id = any({named})"), cancellation);
+        var kinds = await database.QueryAsync<KindRow>(Sql.Of($"select id, type as kind from organisations where id = any({named})"), cancellation);
         return new CheckContext
         {
             Today = clock.Today(),

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Samsteg.Platform;
 
 namespace Samsteg.Funding;
@@ -95,7 +97,6 @@ public sealed class ImportedApplication
 {
     private readonly IReadOnlyList<Piece> _pieces;
     private readonly IReadOnlyList<Placement> _placements;
-    private readonly Dictionary<int, Guid> _rows;
     private readonly FormWords _words;
     private readonly ImportLists _lists;
     private readonly FormAnswers? _carried;
@@ -103,9 +104,9 @@ public sealed class ImportedApplication
     private readonly Lazy<Reading> _reading;
 
     internal ImportedApplication(
-        FormDefinition form, FormWords words, ImportLists lists, IReadOnlyList<Piece> pieces, IReadOnlyList<Placement> placements, FormAnswers? carried, IReadOnlySet<string> unchanged, Dictionary<int, Guid>? rows = null)
+        FormDefinition form, FormWords words, ImportLists lists, IReadOnlyList<Piece> pieces, IReadOnlyList<Placement> placements, FormAnswers? carried, IReadOnlySet<string> unchanged)
     {
-        (Form, _words, _lists, _pieces, _placements, _carried, _unchanged, _rows) = (form, words, lists, pieces, placements, carried, unchanged, rows ?? []);
+        (Form, _words, _lists, _pieces, _placements, _carried, _unchanged) = (form, words, lists, pieces, placements, carried, unchanged);
         _reading = new Lazy<Reading>(Read);
     }
 
@@ -156,16 +157,11 @@ public sealed class ImportedApplication
         placements[piece] = placement;
         var touched = before.Parts.Concat(placement.Parts).Select(static part => part.Field).ToHashSet();
         var unchanged = _unchanged.Where(key => !Form.Sections.First(section => section.Key == key).Fields.Any(field => touched.Contains(field.Key))).ToHashSet();
-        return new ImportedApplication(Form, _words, _lists, _pieces, placements, _carried, unchanged, _rows);
+        return new ImportedApplication(Form, _words, _lists, _pieces, placements, _carried, unchanged);
     }
 
-    private Guid RowOf(int piece)
-    {
-        lock (_rows)
-        {
-            return _rows.TryGetValue(piece, out var row) ? row : _rows[piece] = Guid.NewGuid();
-        }
-    }
+    /// <summary>The same row of the same document has the same id each time it is read.</summary>
+    private Guid RowOf(int piece) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"{piece} {_pieces[piece].Text}")).AsSpan(0, 16));
 
     private Reading Read()
     {

@@ -33,8 +33,13 @@ public sealed class ApplicationImport(RequestDatabase database, Lookups lookups,
             return null;
         }
 
-        var read = FormImport.Read(draft.Form, await ReadAsync(row.Name, row.Content, cancellation), await ListsAsync(draft, cancellation));
-        return new OpenImport(row.Name, Placed(row).Aggregate(read, static (import, placed) => placed.Value is { } field ? import.Place(placed.Key, field) : import.Unplace(placed.Key)));
+        var document = await ReadAsync(row.Name, row.Content, cancellation);
+        var lists = await ListsAsync(draft, cancellation);
+        lists["parties"] = Offered(Lookups.PartiesIn(Understood().AsAnswers()).Concat(Lookups.PartiesIn(draft.Answers))); // posts and costs name parties that the document itself tells of
+        return new OpenImport(row.Name, Understood());
+
+        ImportedApplication Understood() => Placed(row).Aggregate(
+            FormImport.Read(draft.Form, document, new ImportLists(lists)), static (import, placed) => placed.Value is { } field ? import.Place(placed.Key, field) : import.Unplace(placed.Key));
     }
 
     /// <summary>Places pieces in fields, and takes others out (null).</summary>
@@ -58,13 +63,13 @@ public sealed class ApplicationImport(RequestDatabase database, Lookups lookups,
     {
         if (await OpenAsync(draft, cancellation) is not { } open)
         {
-            return Result.Conflict("imports.problem.gone");
+            return Result.Conflict("application_import.problem.gone");
         }
 
         var taken = open.Import.Fields.Where(field => fields.Contains(field.Field)).ToList();
         if (taken.Count == 0)
         {
-            return Result.Refused(string.Empty, "imports.problem.nothing");
+            return Result.Refused(string.Empty, "application_import.problem.nothing");
         }
 
         var result = await save.ReplaceAsync(draft, taken.SelectMany(field => Replacing(draft, field)), reopens, cancellation);
@@ -88,16 +93,18 @@ public sealed class ApplicationImport(RequestDatabase database, Lookups lookups,
         return comes.Concat(draft.Paths(field.Field).Where(path => !comes.ContainsKey(path)).Select(static path => KeyValuePair.Create(path, (FormAnswer?)null)));
     }
 
-    private async Task<ImportLists> ListsAsync(ApplicationDraft draft, CancellationToken cancellation)
+    private async Task<Dictionary<string, IReadOnlyList<LookupAnswer>>> ListsAsync(ApplicationDraft draft, CancellationToken cancellation)
     {
         var lists = new Dictionary<string, IReadOnlyList<LookupAnswer>>();
         foreach (var source in Lookups.Sources.Where(static source => source != "parties"))
         {
-            lists[source] = [.. (await lookups.ChoicesAsync(source, draft, cancellation)).Select(static choice => new LookupAnswer(choice.Value, choice.Text))];
+            lists[source] = Offered(await lookups.ChoicesAsync(source, draft, cancellation));
         }
 
-        return new ImportLists(lists);
+        return lists;
     }
+
+    private static IReadOnlyList<LookupAnswer> Offered(IEnumerable<Choice> choices) => [.. choices.Select(static choice => new LookupAnswer(choice.Value, choice.Text))];
 
     private static async Task<ReadDocument> ReadAsync(string name, byte[] content, CancellationToken cancellation)
     {

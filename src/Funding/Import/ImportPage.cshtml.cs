@@ -30,7 +30,7 @@ public sealed class ImportPage(RequestDatabase database, Workspace workspace, Ap
         var text = Input.Text?.Trim() ?? string.Empty;
         if (Input.File is null && text.Length == 0)
         {
-            return Refused(Result.Refused(nameof(Input.File), "imports.problem.no_file"));
+            return Refused(Result.Refused(nameof(Input.File), "application_import.problem.no_file"));
         }
 
         if (Input.File?.Length > DocumentReader.MostBytes)
@@ -40,13 +40,13 @@ public sealed class ImportPage(RequestDatabase database, Workspace workspace, Ap
 
         var kept = Input.File is { } file
             ? await import.KeepAsync(Draft, System.IO.Path.GetFileName(file.FileName), await BytesAsync(file, cancellation), cancellation)
-            : await import.KeepAsync(Draft, T["imports.pasted"] + ".txt", ApplicationImport.FileOf(text), cancellation);
+            : await import.KeepAsync(Draft, T["application_import.pasted"] + ".txt", ApplicationImport.FileOf(text), cancellation);
         return kept.IsDone ? Redirect($"{Path}/las-in/granska") : Refused(Result.Of([.. kept.Problems.Select(problem => problem with { Field = Input.File is null ? nameof(Input.Text) : nameof(Input.File) })]));
     }
 
     private async Task<bool> LoadAsync(CancellationToken cancellation)
     {
-        if (!await OpenAsync("imports.title", cancellation))
+        if (!await OpenAsync("application_import.title", cancellation))
         {
             return false;
         }

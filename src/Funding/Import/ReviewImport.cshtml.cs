@@ -30,11 +30,11 @@ public sealed class ReviewImportPage(RequestDatabase database, Workspace workspa
 
     /// <summary>Places what was left over.</summary>
     public Task<IActionResult> OnPostPlaceAsync([FromForm] Dictionary<int, string> place, CancellationToken cancellation) =>
-        WithOpenAsync(() => import.PlaceAsync(Draft, place.Where(static one => !string.IsNullOrEmpty(one.Value)).ToDictionary(static one => one.Key, static one => (string?)one.Value), cancellation), "imports.notice.placed", cancellation);
+        WithOpenAsync(() => import.PlaceAsync(Draft, place.Where(static one => !string.IsNullOrEmpty(one.Value)).ToDictionary(static one => one.Key, static one => (string?)one.Value), cancellation), "application_import.notice.placed", cancellation);
 
     /// <summary>Takes a piece out of its field.</summary>
     public Task<IActionResult> OnPostUnplaceAsync(int piece, CancellationToken cancellation) =>
-        WithOpenAsync(() => import.PlaceAsync(Draft, new Dictionary<int, string?> { [piece] = null }, cancellation), "imports.notice.unplaced", cancellation);
+        WithOpenAsync(() => import.PlaceAsync(Draft, new Dictionary<int, string?> { [piece] = null }, cancellation), "application_import.notice.unplaced", cancellation);
 
     /// <summary>Takes it over.</summary>
     public async Task<IActionResult> OnPostTakeAsync(string[] field, CancellationToken cancellation)
@@ -44,7 +44,7 @@ public sealed class ReviewImportPage(RequestDatabase database, Workspace workspa
             return HasDraft ? Redirect($"{Path}/las-in") : NotFound();
         }
 
-        return Answer(await import.TakeOverAsync(Draft, field, Reopens, cancellation), Path, "imports.notice.taken");
+        return Answer(await import.TakeOverAsync(Draft, field, Reopens, cancellation), Path, "application_import.notice.taken");
     }
 
     /// <summary>Throws the document away.</summary>
@@ -56,7 +56,7 @@ public sealed class ReviewImportPage(RequestDatabase database, Workspace workspa
         }
 
         await import.DiscardAsync(Draft, cancellation);
-        return Done(Path, "imports.notice.discarded");
+        return Done(Path, "application_import.notice.discarded");
     }
 
     private async Task<IActionResult> WithOpenAsync(Func<Task<Result>> act, string noticeKey, CancellationToken cancellation) =>
@@ -64,13 +64,13 @@ public sealed class ReviewImportPage(RequestDatabase database, Workspace workspa
 
     private async Task<bool> LoadAsync(CancellationToken cancellation)
     {
-        if (!await OpenAsync("imports.review.title", cancellation) || await import.OpenAsync(Draft, cancellation) is not { } open)
+        if (!await OpenAsync("application_import.review.title", cancellation) || await import.OpenAsync(Draft, cancellation) is not { } open)
         {
             return false;
         }
 
         Open = open;
-        Chrome.Crumb(T["applications.title"], Path).Crumb(T["imports.title"], $"{Path}/las-in");
+        Chrome.Crumb(T["applications.title"], Path).Crumb(T["application_import.title"], $"{Path}/las-in");
         return true;
     }
 }
