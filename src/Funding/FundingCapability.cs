@@ -8,5 +8,20 @@ public static class FundingCapability
 {
     /// <summary>Registers it.</summary>
     public static IServiceCollection AddFunding(this IServiceCollection services) => services
-        .AddCapability(new Capability(typeof(FundingCapability).Assembly));
+        .AddCapability(new Capability(typeof(FundingCapability).Assembly)
+        {
+            Menu = [new MenuItem("money.menu", "/ekonomi", Permissions.MoneyRead, 85)],
+            Tabs = [new WorkspaceTab("money.tab", "/insatser/{id}/ekonomi", Permissions.MoneyRead, 68)],
+            Panels = [new Panel(PanelSlots.InitiativeSide, typeof(MoneyPanel), Permissions.MoneyRead, 20)],
+        })
+        .AddBudgets();
+
+    private static IServiceCollection AddBudgets(this IServiceCollection services) => services
+        .AddScoped<BudgetReader>()
+        .AddScoped<BudgetLedger>()
+        .AddScoped<OpenBudget>()
+        .AddScoped<ReviseBudget>()
+        .AddScoped<EnterBudgetLine>()
+        .AddScoped<MoveBudget>()
+        .AddScoped<ChangeOverheads>();
 }

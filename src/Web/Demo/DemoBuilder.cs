@@ -33,6 +33,7 @@ internal static class DemoBuilder
         DemoOrganisations.AddOrganisations(world);
         DemoPlan.AddPlan(world);
         DemoAccounts.AddRoles(world, DemoDraft.AddDraft(world));
+        DemoMoney.AddMoney(world);
         DemoTargets.AddTargets(world);
         DemoPeople.AddPeople(world);
         DemoPlanning.AddTypesAndRooms(world);

@@ -27,6 +27,7 @@ internal static class Crawl
         ["/kalender/{secret}.ics"] = "is what a calendar program reads",
         ["/efter-insatsen"] = "is where a link that a coach sends leads",
         ["/utvardering/{code}"] = "is where a code that a leader shows leads, and the own pages where there is something to answer",
+        ["/insatser/{initiative:guid}/ekonomi/faststall"] = "is where a budget is fixed, and the demo's is",
         ["/logga-in/extern"] = "leads to the identity provider",
         ["/logga-in/extern/svar"] = "is where the identity provider sends people back",
         ["/logga-in/kod"] = "is the second step of signing in",
