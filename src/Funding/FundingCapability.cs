@@ -13,8 +13,19 @@ public static class FundingCapability
             Menu = [new MenuItem("money.menu", "/ekonomi", Permissions.MoneyRead, 85)],
             Tabs = [new WorkspaceTab("money.tab", "/insatser/{id}/ekonomi", Permissions.MoneyRead, 68)],
             Panels = [new Panel(PanelSlots.InitiativeSide, typeof(MoneyPanel), Permissions.MoneyRead, 20)],
+            Today = [ClaimsDue.ToWork, ClaimsDue.ToReview],
         })
-        .AddBudgets();
+        .AddBudgets()
+        .AddCosts()
+        .AddScoped<ClaimReader>()
+        .AddScoped<WorkClaim>();
+
+    private static IServiceCollection AddCosts(this IServiceCollection services) => services
+        .AddScoped<CostFiles>()
+        .AddScoped<CostAccounts>()
+        .AddScoped<StagedCosts>()
+        .AddScoped<ImportCosts>()
+        .AddScoped<EnterCost>();
 
     private static IServiceCollection AddBudgets(this IServiceCollection services) => services
         .AddScoped<BudgetReader>()

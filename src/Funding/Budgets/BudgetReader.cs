@@ -100,10 +100,35 @@ public sealed class BudgetReader(RequestDatabase database, TimeProvider clock)
             ? (head, await BudgetAsync(initiative, head, await LinesAsync(initiative, cancellation), await OverheadsAsync(initiative, cancellation), cancellation))
             : null;
 
-    private Task<Budget> BudgetAsync(InitiativeId initiative, BudgetHead head, IReadOnlyList<BudgetLineRow> lines, IReadOnlyList<OverheadRow> overheads, CancellationToken cancellation) => Task.FromResult(Budget.Of(
+    private async Task<Budget> BudgetAsync(InitiativeId initiative, BudgetHead head, IReadOnlyList<BudgetLineRow> lines, IReadOnlyList<OverheadRow> overheads, CancellationToken cancellation) => Budget.Of(
         [.. lines.Select(static line => new BudgetedLine(line.Id, line.CostType, line.OrganisationId, line.Payer, line.Forecast, line.Ledger))],
         [.. overheads.Select(static rule => new OverheadRule(rule.Id, rule.CostType, rule.Percent, rule.OfTypes, rule.Payer, rule.FromRevision == 0, rule.UntilRevision is null))],
-        [], head.EndsOn, clock.Today()));
+        [.. await CostsAsync(initiative, cancellation)], head.EndsOn, clock.Today());
+
+    /// <summary>
+    /// What has been spent, by the first day of the budget's period it falls in (its own day outside all of them): approved once its claim is, awaiting until then. What a claim has left out or a reviewer refused is neither.
+    /// </summary>
+    private Task<IReadOnlyList<SpentCost>> CostsAsync(InitiativeId initiative, CancellationToken cancellation) => database.QueryAsync<SpentCost>(Sql.Of($"""
+        with periods as (select distinct a.first_day, a.last_day from budget_amounts a where a.initiative_id = {initiative} and a.first_day is not null),
+        spent as (
+            select c.cost_type, c.organisation_id, c.payer, c.occurred_on,
+                   case when k.state = any ({ClaimStates.Granted}) then r.amount else 0 end as approved,
+                   case when k.state = any ({ClaimStates.Granted}) then 0 else c.amount end as awaiting
+            from cost_rows c
+            left join claim_rows r on r.cost_row_id = c.id and r.reason is null and r.refused_reason is null
+            left join claims k on k.id = r.claim_id
+            where c.initiative_id = {initiative} and c.superseded_at is null and c.cost_type is not null and coalesce(c.account, '') not like '3%'
+              and not exists (
+                  select from claim_rows x join claims d on d.id = x.claim_id
+                  where x.cost_row_id = c.id and d.state = any ({ClaimStates.Granted}) and (x.reason is not null or x.refused_reason is not null))
+            union all
+            select t.cost_type, k.organisation_id, {Payer.Grant}, k.last_day, case when k.state = any ({ClaimStates.Granted}) then t.amount else 0 end, case when k.state = any ({ClaimStates.Granted}) then 0 else t.amount end
+            from claim_rates t join claims k on k.id = t.claim_id
+            where t.initiative_id = {initiative})
+        select s.cost_type, s.organisation_id as organisation, s.payer, coalesce(p.first_day, s.occurred_on) as day, sum(s.approved) as approved, sum(s.awaiting) as awaiting
+        from spent s left join periods p on s.occurred_on between p.first_day and p.last_day
+        group by 1, 2, 3, 4
+        """), cancellation);
 
     /// <summary>The lines in their order.</summary>
     public Task<IReadOnlyList<BudgetLineRow>> LinesAsync(InitiativeId initiative, CancellationToken cancellation) => database.QueryAsync<BudgetLineRow>(Sql.Of($"""
@@ -137,13 +162,14 @@ public sealed class BudgetReader(RequestDatabase database, TimeProvider clock)
         where r.initiative_id = {initiative} order by r.number
         """), cancellation);
 
-    /// <summary>The initiative's partners, the owner first, and whoever else has lines.</summary>
+    /// <summary>The initiative's partners, the owner first, and whoever else has lines or costs.</summary>
     public Task<IReadOnlyList<MoneyPartner>> PartnersAsync(InitiativeId initiative, CancellationToken cancellation) => database.QueryAsync<MoneyPartner>(Sql.Of($"""
         select o.id, case when whole.id is null or starts_with(o.name, whole.name) then o.name else whole.name || ' – ' || o.name end as name
         from organisations o
         left join organisations whole on whole.id = o.unit_of
         left join initiative_partners p on p.organisation_id = o.id and p.initiative_id = {initiative}
         where p.id is not null or exists (select from budget_lines l where l.organisation_id = o.id and l.initiative_id = {initiative})
+           or exists (select from cost_rows c where c.organisation_id = o.id and c.initiative_id = {initiative})
         order by p.is_owner desc nulls last, p.position, o.id
         """), cancellation);
 }

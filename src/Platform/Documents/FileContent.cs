@@ -5,7 +5,7 @@ using System.Text;
 namespace Samsteg.Platform;
 
 /// <summary>What a file turned out to be: a format with its digest, or the key of the words that say why it is not taken.</summary>
-internal sealed record FileContent(FileFormat? Format, byte[] Sha256, string? RefusalKey)
+public sealed record FileContent(FileFormat? Format, byte[] Sha256, string? RefusalKey)
 {
     private const string NotTaken = "documents.rule.format";
     private const int HeadLength = 4096;

@@ -34,6 +34,7 @@ internal static class DemoBuilder
         DemoPlan.AddPlan(world);
         DemoAccounts.AddRoles(world, DemoDraft.AddDraft(world));
         DemoMoney.AddMoney(world);
+        DemoCosts.AddCosts(world);
         DemoTargets.AddTargets(world);
         DemoPeople.AddPeople(world);
         DemoPlanning.AddTypesAndRooms(world);

@@ -37,6 +37,8 @@ internal static class RowSecurity
     private static readonly HashSet<string> OfMoney =
     [
         "budgets", "budget_lines", "budget_revisions", "budget_amounts", "budget_overheads",
+        "account_ranges", "sie_bindings", "cost_files", "cost_file_pieces", "cost_imports", "cost_import_rows", "cost_rows",
+        "claims", "claim_events", "claim_rows", "claim_rates", "cost_differences",
     ];
 
     /// <summary>Rows with a keeper that is told, but that are not closed to others: that a contact took place belongs to the shared plan, its note is the keeper's; a waiver is the participant's.</summary>

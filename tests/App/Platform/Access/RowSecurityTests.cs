@@ -28,6 +28,7 @@ public sealed class RowSecurityTests
         "access.case_count",
         "access.changed_since_signed_off",
         "access.check_in",
+        "access.claims_within_grant",
         "access.close_account",
         "access.contact_left", "access.contact_moved",
         "access.course_evidence",
