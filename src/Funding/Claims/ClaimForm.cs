@@ -16,7 +16,7 @@ public abstract class ClaimForm(Workspace workspace, BudgetReader budgets, Claim
     public ClaimStepInput Input { get; set; } = new();
 
     /// <summary>The claim.</summary>
-    public Claim Found { get; private set; } = null!;
+    public CostClaim Found { get; private set; } = null!;
 
     /// <summary>What it comes to.</summary>
     public ClaimBasis Basis { get; private set; } = null!;

@@ -31,14 +31,14 @@ public sealed record ClaimEventRow(ClaimStep Step, decimal? Amount, string? Note
 public sealed class ClaimReader(RequestDatabase database, BudgetReader budgets)
 {
     /// <summary>A claim of the initiative; null when it has none of that id.</summary>
-    public async Task<Claim?> FindAsync(InitiativeId initiative, Guid id, CancellationToken cancellation)
+    public async Task<CostClaim?> FindAsync(InitiativeId initiative, Guid id, CancellationToken cancellation)
     {
         await database.BeginAsync(cancellation);
-        return await database.Context.Set<Claim>().SingleOrDefaultAsync(claim => claim.Id == id && claim.InitiativeId == initiative, cancellation);
+        return await database.Context.Set<CostClaim>().SingleOrDefaultAsync(claim => claim.Id == id && claim.InitiativeId == initiative, cancellation);
     }
 
     /// <summary>In whose name it stands: the partner, or the initiative's owner.</summary>
-    public Task<OrganisationId> HolderAsync(Claim claim, CancellationToken cancellation) => claim.OrganisationId is { } organisation
+    public Task<OrganisationId> HolderAsync(CostClaim claim, CancellationToken cancellation) => claim.OrganisationId is { } organisation
         ? Task.FromResult(organisation)
         : database.ScalarAsync<OrganisationId>(Sql.Of($"select owner_id from initiatives where id = {claim.InitiativeId}"), cancellation);
 
@@ -49,7 +49,7 @@ public sealed class ClaimReader(RequestDatabase database, BudgetReader budgets)
         """), cancellation);
 
     /// <summary>What it comes to: while it is open by the costs there are now, after that by those that were certified.</summary>
-    public async Task<ClaimBasis> BasisAsync(Claim claim, CancellationToken cancellation)
+    public async Task<ClaimBasis> BasisAsync(CostClaim claim, CancellationToken cancellation)
     {
         var (head, budget) = await budgets.FiguresAsync(claim.InitiativeId, cancellation) ?? throw new InvalidOperationException("A claim is of an initiative.");
         var others = await database.ScalarAsync<decimal>(Sql.Of($"select coalesce(sum(c.amount), 0) from claims c where c.initiative_id = {claim.InitiativeId} and c.id <> {claim.Id}"), cancellation);
@@ -79,7 +79,7 @@ public sealed class ClaimReader(RequestDatabase database, BudgetReader budgets)
             .Select(rate => new ClaimRate(rate.CostType, rate.Rate, rate.Base(eligible), rate.Amount(eligible))).Where(static rate => rate.Amount > 0)];
     }
 
-    private async Task<IReadOnlyList<ClaimedCost>> CostsAsync(Claim claim, CancellationToken cancellation) => await database.QueryAsync<ClaimedCost>(Sql.Of($"""
+    private async Task<IReadOnlyList<ClaimedCost>> CostsAsync(CostClaim claim, CancellationToken cancellation) => await database.QueryAsync<ClaimedCost>(Sql.Of($"""
         select c.id, c.organisation_id as organisation, c.source, c.account, c.cost_type, c.payer, c.occurred_on, c.amount, c.file_id is not null as has_receipt,
                exists (select from claim_rows r where r.cost_row_id = c.id and r.claim_id <> {claim.Id} and r.reason is null and r.refused_reason is null) as is_claimed
         from cost_rows c

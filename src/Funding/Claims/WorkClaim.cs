@@ -58,7 +58,7 @@ public sealed class WorkClaim(RequestDatabase database, BudgetReader budgets, Cl
             return null;
         }
 
-        var claims = await database.Context.Set<Claim>().AsNoTracking().Where(claim => claim.InitiativeId == initiative && claim.State != ClaimState.Withdrawn).ToListAsync(cancellation);
+        var claims = await database.Context.Set<CostClaim>().AsNoTracking().Where(claim => claim.InitiativeId == initiative && claim.State != ClaimState.Withdrawn).ToListAsync(cancellation);
         if (claims.Exists(claim => claim.Id == input.Form))
         {
             return Result.Done;
@@ -89,7 +89,7 @@ public sealed class WorkClaim(RequestDatabase database, BudgetReader budgets, Cl
             return Result.Of(problems);
         }
 
-        database.Context.Add(new Claim { Id = input.Form, InitiativeId = initiative, OrganisationId = input.Organisation, FirstDay = first, LastDay = last, State = ClaimState.Draft });
+        database.Context.Add(new CostClaim { Id = input.Form, InitiativeId = initiative, OrganisationId = input.Organisation, FirstDay = first, LastDay = last, State = ClaimState.Draft });
         await database.Context.SaveChangesAsync(cancellation);
         return Result.Done;
     }
@@ -192,7 +192,7 @@ public sealed class WorkClaim(RequestDatabase database, BudgetReader budgets, Cl
     public bool MayCertify(InitiativeId initiative, OrganisationId holder) => user.Roles.Any(held =>
         held.InitiativeId == initiative && held.OrganisationId == holder && PermissionTable.Roles[held.Role].Permissions.Contains(Permissions.MoneyEdit));
 
-    /// <summary>One at a time: the initiative's row is held.</summary>
+    /// <summary>Claims of an initiative are worked on one at a time.</summary>
     private async Task<bool> HoldAsync(InitiativeId initiative, CancellationToken cancellation)
     {
         await database.BeginAsync(cancellation);
@@ -200,7 +200,7 @@ public sealed class WorkClaim(RequestDatabase database, BudgetReader budgets, Cl
         return await budgets.HeadAsync(initiative, cancellation) is not null;
     }
 
-    private async Task<Result?> RefusalAsync(Claim claim, ClaimStep step, ClaimStepInput input, CancellationToken cancellation)
+    private async Task<Result?> RefusalAsync(CostClaim claim, ClaimStep step, ClaimStepInput input, CancellationToken cancellation)
     {
         if (step is ClaimStep.Certify && !MayCertify(claim.InitiativeId, await reader.HolderAsync(claim, cancellation)))
         {
@@ -216,7 +216,7 @@ public sealed class WorkClaim(RequestDatabase database, BudgetReader budgets, Cl
     }
 
     /// <summary>Keeps the costs as they were judged.</summary>
-    private async Task KeepAsync(Claim claim, ClaimBasis basis, CancellationToken cancellation)
+    private async Task KeepAsync(CostClaim claim, ClaimBasis basis, CancellationToken cancellation)
     {
         await ForgetAsync(claim, cancellation);
         foreach (var batch in basis.Costs.Chunk(Batch))
@@ -231,7 +231,7 @@ public sealed class WorkClaim(RequestDatabase database, BudgetReader budgets, Cl
         await WriteRatesAsync(claim, basis.Rates, cancellation);
     }
 
-    private async Task WriteRatesAsync(Claim claim, IReadOnlyList<ClaimRate> rates, CancellationToken cancellation)
+    private async Task WriteRatesAsync(CostClaim claim, IReadOnlyList<ClaimRate> rates, CancellationToken cancellation)
     {
         await database.ExecuteAsync(Sql.Of($"delete from claim_rates where claim_id = {claim.Id}"), cancellation);
         foreach (var rate in rates)
@@ -243,7 +243,7 @@ public sealed class WorkClaim(RequestDatabase database, BudgetReader budgets, Cl
         }
     }
 
-    private async Task ForgetAsync(Claim claim, CancellationToken cancellation)
+    private async Task ForgetAsync(CostClaim claim, CancellationToken cancellation)
     {
         await database.ExecuteAsync(Sql.Of($"delete from claim_rows where claim_id = {claim.Id}"), cancellation);
         await database.ExecuteAsync(Sql.Of($"delete from claim_rates where claim_id = {claim.Id}"), cancellation);

@@ -60,14 +60,14 @@ internal static class CostList
                 where {question.Where(initiative)}
                 """), static row => row.Id)
             .Day("costs.field.day", static row => row.OccurredOn, "occurred_on")
-            .Text("money.field.partner", static row => row.Organisation, "organisation")
             .Key("money.field.cost_type", static row => row.CostType is { } type ? CostTypes.TextKey(type) : "costs.uncounted", "cost_type", static row => row.CostType)
+            .Money("money.field.amount", static row => row.Amount, "amount")
+            .Text("money.field.partner", static row => row.Organisation, "organisation")
             .Text("costs.field.text", static row => row.Text, "text", row => row.Source == CostSource.Manual ? CostPaths.Cost(initiative, row.Id) : null)
             .Text("costs.field.account", static row => row.Account, "account")
             .Text("costs.field.voucher", static row => row.Voucher, "voucher")
             .Key("money.field.payer", static row => row.Payer.TextKey())
             .Key("costs.field.source", static row => row.Source.TextKey())
-            .Money("money.field.amount", static row => row.Amount, "amount")
             .SearchedBy("text", "account", "voucher", "organisation")
             .SortedBy("day", descending: true);
 }

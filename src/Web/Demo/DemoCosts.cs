@@ -36,7 +36,7 @@ internal static class DemoCosts
     /// <summary>Rows of the performer's books, month by month.</summary>
     private static List<Booked> AddBooks(DemoWorld world, Guid by)
     {
-        var import = AddImport(world, by, DemoOrganisations.Performer, "sie", "bokforing.se");
+        var import = AddImport(world, by, DemoOrganisations.Performer, "sie", "bokforing.se", PayDays(world).Index().Sum(static month => Performer.Count(cost => month.Index % cost.EveryMonths == 0)));
         foreach (var (account, costType, _, _, _) in Performer.Take(4))
         {
             var number = int.Parse(account, CultureInfo.InvariantCulture);
@@ -60,7 +60,7 @@ internal static class DemoCosts
 
     private static List<Booked> AddTable(DemoWorld world, Guid by, string organisation, string name, IReadOnlyList<(string CostType, string Payer, decimal Amount, int EveryMonths)> costs)
     {
-        var import = AddImport(world, by, organisation, "table", name);
+        var import = AddImport(world, by, organisation, "table", name, PayDays(world).Index().Sum(month => costs.Count(cost => (month.Index + 1) % cost.EveryMonths == 0)));
         var rows = new List<Booked>();
         foreach (var (month, day) in PayDays(world).Index())
         {
@@ -96,7 +96,7 @@ internal static class DemoCosts
         var officer = world.Accounts["association_officer"];
         var performer = world.Organisations[DemoOrganisations.Performer];
         var certified = paid.Last!.Value.AddDays(12);
-        var (first, amount) = AddClaim(world, performer, paid, "paid", booked, world.Dates.Today > certified.AddDays(20) ? certified.AddDays(20) : certified);
+        var (first, amount) = AddClaim(world, performer, paid, "paid", booked, certified.AddDays(3));
         AddEvents(world, first, amount, certified, ("certify", by, null), ("submit", by, null), ("approve", officer, null), ("pay", officer, null));
         if (returned.Last < world.Dates.Today.AddDays(-15))
         {
@@ -136,9 +136,9 @@ internal static class DemoCosts
         }
     }
 
-    private static Guid AddImport(DemoWorld world, Guid by, string organisation, string source, string name) => world.AddToPlan("cost_imports",
+    private static Guid AddImport(DemoWorld world, Guid by, string organisation, string source, string name, int rows) => world.AddToPlan("cost_imports",
         ("organisation_id", world.Organisations[organisation]), ("source", source), ("file_name", name), ("file_sha256", SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(name))),
-        ("first_day", world.Dates.Start), ("last_day", world.Dates.Today.AddDays(-1)), ("keeps_texts", false), ("state", "done"), ("facts", new Json("{}")), ("added", 1), ("changed", 0), ("vanished", 0),
+        ("first_day", world.Dates.Start), ("last_day", world.Dates.Today.AddDays(-1)), ("keeps_texts", false), ("state", "done"), ("facts", new Json("{}")), ("added", rows), ("changed", 0), ("vanished", 0),
         ("asked_at", SwedishTime.At(world.Dates.WorkdayAgo(14), new TimeOnly(9, 40))), ("asked_by", by));
 
     private static Guid AddRow(

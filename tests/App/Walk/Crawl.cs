@@ -28,6 +28,8 @@ internal static class Crawl
         ["/efter-insatsen"] = "is where a link that a coach sends leads",
         ["/utvardering/{code}"] = "is where a code that a leader shows leads, and the own pages where there is something to answer",
         ["/insatser/{initiative:guid}/ekonomi/faststall"] = "is where a budget is fixed, and the demo's is",
+        ["/insatser/{initiative:guid}/ekonomi/rekvisitioner/{claim:guid}/prova"] = "is where officers review a claim, and none of those who walk is one",
+        ["/insatser/{initiative:guid}/ekonomi/rekvisitioner/{claim:guid}/rader/{row:guid}"] = "is where officers review a cost, and none of those who walk is one",
         ["/insatser/{initiative:guid}/ekonomi/kostnader/underlag/{file:guid}"] = "is a file",
         ["/insatser/{initiative:guid}/ekonomi/kostnader/skillnader/{difference:guid}"] = "is where a difference from a certified cost is dealt with, and the demo has none",
         ["/logga-in/extern"] = "leads to the identity provider",

@@ -5,7 +5,7 @@ using Samsteg.Platform;
 namespace Samsteg.Funding;
 
 /// <summary>What is asked for of the grant, of some days' costs.</summary>
-public sealed class Claim : IVersioned
+public sealed class CostClaim : IVersioned
 {
     /// <summary>Id.</summary>
     public required Guid Id { get; init; }
@@ -34,9 +34,9 @@ public sealed class Claim : IVersioned
     /// <inheritdoc/>
     public uint Version { get; private set; }
 
-    internal sealed class Mapping : IEntityTypeConfiguration<Claim>
+    internal sealed class Mapping : IEntityTypeConfiguration<CostClaim>
     {
-        public void Configure(EntityTypeBuilder<Claim> builder) => builder.ToTable("claims");
+        public void Configure(EntityTypeBuilder<CostClaim> builder) => builder.ToTable("claims");
     }
 }
 
@@ -72,7 +72,7 @@ public sealed class ClaimEvent
         public void Configure(EntityTypeBuilder<ClaimEvent> builder)
         {
             builder.ToTable("claim_events");
-            builder.HasOne<Claim>().WithMany().HasForeignKey(static happened => happened.ClaimId).OnDelete(DeleteBehavior.Restrict);
+            builder.HasOne<CostClaim>().WithMany().HasForeignKey(static happened => happened.ClaimId).OnDelete(DeleteBehavior.Restrict);
         }
     }
 }
