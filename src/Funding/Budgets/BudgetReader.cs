@@ -109,7 +109,10 @@ public sealed class BudgetReader(RequestDatabase database, TimeProvider clock)
     /// What has been spent, by the first day of the budget's period it falls in (its own day outside all of them): approved once its claim is, awaiting until then. What a claim has left out or a reviewer refused is neither.
     /// </summary>
     private Task<IReadOnlyList<SpentCost>> CostsAsync(InitiativeId initiative, CancellationToken cancellation) => database.QueryAsync<SpentCost>(Sql.Of($"""
-        with periods as (select distinct a.first_day, a.last_day from budget_amounts a where a.initiative_id = {initiative} and a.first_day is not null),
+        with days as (
+            select p.first_day, d.day::date as day
+            from (select distinct a.first_day, a.last_day from budget_amounts a where a.initiative_id = {initiative} and a.first_day is not null) p
+            cross join lateral generate_series(p.first_day, p.last_day, interval '1 day') d(day)),
         spent as (
             select c.cost_type, c.organisation_id, c.payer, c.occurred_on,
                    case when k.state = any ({ClaimStates.Granted}) then r.amount else 0 end as approved,
@@ -125,8 +128,8 @@ public sealed class BudgetReader(RequestDatabase database, TimeProvider clock)
             select t.cost_type, k.organisation_id, {Payer.Grant}, k.last_day, case when k.state = any ({ClaimStates.Granted}) then t.amount else 0 end, case when k.state = any ({ClaimStates.Granted}) then 0 else t.amount end
             from claim_rates t join claims k on k.id = t.claim_id
             where t.initiative_id = {initiative})
-        select s.cost_type, s.organisation_id as organisation, s.payer, coalesce(p.first_day, s.occurred_on) as day, sum(s.approved) as approved, sum(s.awaiting) as awaiting
-        from spent s left join periods p on s.occurred_on between p.first_day and p.last_day
+        select s.cost_type, s.organisation_id as organisation, s.payer, coalesce(d.first_day, s.occurred_on) as day, sum(s.approved) as approved, sum(s.awaiting) as awaiting
+        from spent s left join days d on d.day = s.occurred_on
         group by 1, 2, 3, 4
         """), cancellation);
 
