@@ -68,6 +68,7 @@ internal sealed class Bench : IAsyncDisposable
                 "ical-feed" => CalendarFeedAsync(cancellation),
                 "export" => ExportAsync(cancellation),
                 "import-100k" => ImportAsync(cancellation),
+                "sie-import" => BooksAsync(cancellation),
                 "cold-start" => ColdStartAsync(cancellation),
                 "memory" => MemoryAsync(cancellation),
                 _ => PageAsync(key, cancellation),
@@ -101,6 +102,11 @@ internal sealed class Bench : IAsyncDisposable
         if (_request.Keys.Contains("place-search"))
         {
             await new PlaceBanks(_database).MakeAsync(leads[0].Initiatives[0], cancellation);
+        }
+
+        if (_request.Keys.Contains("budget-page"))
+        {
+            await new Budgets(_database).MakeAsync(leads[0].Initiatives[0], cancellation);
         }
 
         var participants = await _database.ReadAsync("""
@@ -376,6 +382,25 @@ internal sealed class Bench : IAsyncDisposable
         watch.Restart();
         await import.UndoAsync(done, cancellation);
         yield return new Figure("import-100k/undo", watch.Elapsed.TotalSeconds, "s", Goal.None);
+    }
+
+    /// <summary>Books of a hundred thousand rows handed in by a lead's browser, until their rows are costs, and how the application's memory grows meanwhile.</summary>
+    private async IAsyncEnumerable<Figure> BooksAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        const int rows = 100_000;
+        await using var application = await ApplicationProcess.StartAsync(_database, cancellation);
+        var lead = (await People.LeadsAsync(cancellation))[0];
+        using var books = new Books(application, lead, lead.Initiatives[1]);
+        await books.PrepareAsync(_database, cancellation);
+        await books.ImportAsync(Books.FileOf(rows / 10, 1), cancellation);
+        var (file, before, watch) = (Books.FileOf(rows, 2), books.MostResident, Stopwatch.StartNew());
+        await books.ImportAsync(file, cancellation);
+        yield return new Figure("sie-import", watch.Elapsed.TotalSeconds, "s", Goal.AtMost(5));
+        yield return new Figure("sie-import/rows", rows, "rows", Goal.None);
+        yield return new Figure("sie-import/memory-growth", (books.MostResident - before) / 1e6, "MB", Goal.AtMost(50));
+        watch.Restart();
+        await books.HandInAsync(file, cancellation);
+        yield return new Figure("sie-import/again", watch.Elapsed.TotalSeconds, "s", Goal.None);
     }
 
     /// <summary>From the start of the process to the first page, on a database that runs.</summary>

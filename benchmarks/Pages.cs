@@ -30,6 +30,7 @@ internal sealed class Pages(
         ["roster"] = 40,
         ["month-calendar"] = 80,
         ["place-search"] = 80,
+        ["budget-page"] = 60,
     };
 
     /// <summary>Leads of three initiatives each.</summary>
@@ -50,6 +51,11 @@ internal sealed class Pages(
         if (key == "place-search")
         {
             return new Visit(leads[0], PlaceBanks.Path(leads[0].Initiatives[0], random));
+        }
+
+        if (key == "budget-page")
+        {
+            return new Visit(leads[0], Budgets.Path(leads[0].Initiatives[0]));
         }
 
         var lead = Any(key switch { "my-cases" => coaches, "caseload-board" => teamLeads, _ => leads }, random);

@@ -10,9 +10,20 @@ public static class FundingCapability
     public static IServiceCollection AddFunding(this IServiceCollection services) => services
         .AddCapability(new Capability(typeof(FundingCapability).Assembly)
         {
-            Tabs = [new WorkspaceTab("applications.title", "/insatser/{id}/ansokan", Permissions.ApplicationsRead, 15)],
+            Menu = [new MenuItem("money.menu", "/ekonomi", Permissions.MoneyRead, 85)],
+            Tabs =
+            [
+                new WorkspaceTab("applications.title", "/insatser/{id}/ansokan", Permissions.ApplicationsRead, 15),
+                new WorkspaceTab("money.tab", "/insatser/{id}/ekonomi", Permissions.MoneyRead, 68),
+            ],
+            Panels = [new Panel(PanelSlots.InitiativeSide, typeof(MoneyPanel), Permissions.MoneyRead, 20)],
+            Today = [ClaimsDue.ToWork, ClaimsDue.ToReview],
         })
-        .AddApplications();
+        .AddApplications()
+        .AddBudgets()
+        .AddCosts()
+        .AddScoped<ClaimReader>()
+        .AddScoped<WorkClaim>();
 
     private static IServiceCollection AddApplications(this IServiceCollection services) => services
         .AddScoped<FunderForms>()
@@ -25,4 +36,20 @@ public static class FundingCapability
         .AddScoped<ApplicationImport>()
         .AddScoped<SectionWriters>()
         .AddScoped<SectionComments>();
+
+    private static IServiceCollection AddCosts(this IServiceCollection services) => services
+        .AddScoped<CostFiles>()
+        .AddScoped<CostAccounts>()
+        .AddScoped<StagedCosts>()
+        .AddScoped<ImportCosts>()
+        .AddScoped<EnterCost>();
+
+    private static IServiceCollection AddBudgets(this IServiceCollection services) => services
+        .AddScoped<BudgetReader>()
+        .AddScoped<BudgetLedger>()
+        .AddScoped<OpenBudget>()
+        .AddScoped<ReviseBudget>()
+        .AddScoped<EnterBudgetLine>()
+        .AddScoped<MoveBudget>()
+        .AddScoped<ChangeOverheads>();
 }

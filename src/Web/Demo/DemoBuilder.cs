@@ -36,6 +36,8 @@ internal static class DemoBuilder
         DemoAccounts.AddRoles(world, draft);
         DemoApplications.AddAgreed(world);
         DemoApplications.AddDraft(world, draft);
+        DemoMoney.AddMoney(world);
+        DemoCosts.AddCosts(world);
         DemoTargets.AddTargets(world);
         DemoPeople.AddPeople(world);
         DemoPlanning.AddTypesAndRooms(world);

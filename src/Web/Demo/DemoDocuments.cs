@@ -34,7 +34,7 @@ internal static class DemoDocuments
     }
 
     /// <summary>A page with two lines, in the PDF reader's own font.</summary>
-    private static byte[] Pdf(string heading, string line)
+    internal static byte[] Pdf(string heading, string line)
     {
         var content = $"BT /F1 22 Tf 72 760 Td ({heading}) Tj 0 -36 Td /F1 12 Tf ({line}) Tj ET";
         string[] objects =

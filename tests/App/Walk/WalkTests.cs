@@ -24,8 +24,10 @@ public sealed class WalkTests(WalkedSite walked) : IClassFixture<WalkedSite>
         ["/organisationer/{organisation:guid}"] = 17,                      // its own, and what the other capabilities know of it
         ["/deltagare"] = 7,
         ["/insatser"] = 4,
-        ["/insatser/{initiative:guid}"] = 16,                                // one for each of its panels, and whether what is known of figures stands
+        ["/insatser/{initiative:guid}"] = 20,                                // one for each of its panels, four for its money, and whether what is known of figures stands
         ["/insatser/{initiative:guid}/aktiviteter"] = 7,
+        ["/insatser/{initiative:guid}/ekonomi/rekvisitioner/{claim:guid}"] = 15,       // its costs and history, and the budget that they are held against
+        ["/insatser/{initiative:guid}/ekonomi/rekvisitioner/{claim:guid}/intyga"] = 12,
         ["/insatser/{initiative:guid}/aktiviteter/traffar/{session:guid}/narvaro"] = 4,
         ["/insatser/{initiative:guid}/deltagare"] = 7,
         ["/insatser/{initiative:guid}/deltagare/{participant:guid}"] = 31,   // one for each of its panels and what the timeline can be narrowed to, and that it was opened

@@ -39,6 +39,14 @@ internal static class RowSecurity
         "applications", "application_events", "application_answers", "application_sections", "application_comments", "application_versions", "finding_dismissals", "application_imports",
     ];
 
+    /// <summary>Tables of an initiative's money, seen where money is read and by nothing else.</summary>
+    private static readonly HashSet<string> OfMoney =
+    [
+        "budgets", "budget_lines", "budget_revisions", "budget_amounts", "budget_overheads",
+        "account_ranges", "sie_bindings", "cost_files", "cost_file_pieces", "cost_imports", "cost_import_rows", "cost_rows",
+        "claims", "claim_events", "claim_rows", "claim_rates", "cost_differences",
+    ];
+
     /// <summary>Rows with a keeper that is told, but that are not closed to others: that a contact took place belongs to the shared plan, its note is the keeper's; a waiver is the participant's.</summary>
     private static readonly HashSet<string> KeeperIsToldOnly = ["contacts", "secrecy_waivers"];
 
@@ -95,6 +103,7 @@ internal static class RowSecurity
             Initiatives = [new InitiativeId(GuardedRows.A)],
             CaseInitiatives = [new InitiativeId(GuardedRows.A)],
             Applications = new(All: false, [new(GuardedRows.A)]),
+            Money = new(All: false, [new(GuardedRows.A)]),
             Keepers = [new(new(GuardedRows.A), new(GuardedRows.FirstKeeper)), new(new(GuardedRows.B), new(GuardedRows.FirstKeeper))],
         };
         foreach (var table in tables)
@@ -135,6 +144,11 @@ internal static class RowSecurity
             return scope.Applications.All || scope.Applications.Initiatives.Contains(initiative);
         }
 
+        if (OfMoney.Contains(row.Table.Name))
+        {
+            return scope.Money.All || scope.Money.Initiatives.Contains(initiative);
+        }
+
         if (row.Participant is not { } id)
         {
             return scope.AllInitiatives || scope.Initiatives.Contains(initiative);
@@ -168,6 +182,7 @@ internal static class RowSecurity
                     Cases = cases is { } person ? [person] : [],
                     Covered = covered is { } member ? [member] : [],
                     Applications = (initiatives, covered) switch { ("all", null) => new(All: true, []), ("A", null) => new(All: false, [a]), _ => InitiativeReach.None },
+                    Money = (initiatives, covered) switch { ("all", null) => new(All: true, []), ("A", null) => new(All: false, [a]), _ => InitiativeReach.None },
                     Keepers = keeper is null ? [] : [keeper],
                 });
 

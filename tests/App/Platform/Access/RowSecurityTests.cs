@@ -28,6 +28,7 @@ public sealed class RowSecurityTests
         "access.case_count",
         "access.changed_since_signed_off",
         "access.check_in",
+        "access.claims_within_grant",
         "access.close_account",
         "access.contact_left", "access.contact_moved",
         "access.course_evidence",
@@ -260,7 +261,7 @@ public sealed class RowSecurityTests
             """)).Select(static row => (Table: (string)row[0]!, CanBeSuperseded: (bool)row[1]!)).ToList();
         registrations.Count.ShouldBeGreaterThan(10);
         await using var connection = await OpenAsync(database);
-        var scope = new AccessScope { Initiatives = [new(GuardedRows.A)], CaseInitiatives = [new(GuardedRows.A)], Keepers = [new(new(GuardedRows.A), new(GuardedRows.FirstKeeper))] };
+        var scope = new AccessScope { Initiatives = [new(GuardedRows.A)], CaseInitiatives = [new(GuardedRows.A)], Money = new(All: false, [new(GuardedRows.A)]), Keepers = [new(new(GuardedRows.A), new(GuardedRows.FirstKeeper))] };
 
         foreach (var (table, canBeSuperseded) in registrations)
         {

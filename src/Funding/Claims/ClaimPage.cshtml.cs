@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Samsteg.Initiatives;
+using Samsteg.Platform;
+
+namespace Samsteg.Funding;
+
+/// <summary>A claim: what it comes to and why, its costs, and what has happened to it.</summary>
+[Authorize(Policy = Permissions.MoneyRead)]
+public sealed class ClaimPage(Workspace workspace, BudgetReader budgets, ClaimReader reader, WorkClaim work, Lists lists, CurrentUser user) : ClaimForm(workspace, budgets, reader, work)
+{
+    /// <summary>Most rows of an open claim that are shown.</summary>
+    private const int MostRows = 100;
+
+    /// <summary>The costs, once they are certified; null while it is open.</summary>
+    public ListView? List { get; private set; }
+
+    /// <summary>What has happened to it.</summary>
+    public IReadOnlyList<ClaimEventRow> Events { get; private set; } = [];
+
+    /// <summary>By cost type and payer: what it cost, and what of it is eligible.</summary>
+    public IReadOnlyList<(string? CostType, Payer Payer, decimal Cost, decimal Eligible)> Types { get; private set; } = [];
+
+    /// <summary>Why costs are not eligible, and how many and how much.</summary>
+    public IReadOnlyList<(Ineligible Reason, int Count, decimal Cost)> Reasons { get; private set; } = [];
+
+    /// <summary>The first of those that are not eligible.</summary>
+    public IReadOnlyList<JudgedCost> Left => [.. Basis.Costs.Where(static one => one.Reason is not null).Take(MostRows)];
+
+    public bool MayEdit => user.May(Permissions.MoneyEdit, Initiative) && Found.State is ClaimState.Draft or ClaimState.Returned or ClaimState.Certified;
+
+    public bool MayReview => user.May(Permissions.ClaimsReview, Initiative) && Found.State is ClaimState.Submitted or ClaimState.Approved;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    {
+        if (!await LoadAsync("claims.claim.title", cancellation))
+        {
+            return NotFound();
+        }
+
+        if (!Found.State.IsOpen() && Found.State is not ClaimState.Withdrawn)
+        {
+            var list = ClaimList.Rows(Initiative, Claim, MayReview && Found.State is ClaimState.Submitted);
+            var request = ListRequest.Of(Request);
+            if (request.Export is not null)
+            {
+                return await lists.ExportAsync(list, request, "claim_rows", Initiative, cancellation);
+            }
+
+            List = await lists.PageAsync(list, request, cancellation);
+        }
+
+        Events = await Reader.EventsAsync(Claim, cancellation);
+        Types = [.. Basis.Costs.GroupBy(static one => (one.Cost.CostType, one.Cost.Payer)).Select(static group => (group.Key.CostType, group.Key.Payer, group.Sum(static one => one.Cost.Amount), group.Sum(static one => one.Amount)))
+            .OrderBy(static row => row.Payer).ThenBy(static row => CostTypes.All.TakeWhile(code => code != row.CostType).Count())];
+        Reasons = [.. Basis.Costs.Where(static one => one.Reason is not null).GroupBy(static one => one.Reason!.Value).Select(static group => (group.Key, group.Count(), group.Sum(static one => one.Cost.Amount))).OrderBy(static row => row.Key)];
+        return Page();
+    }
+}
