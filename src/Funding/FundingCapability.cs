@@ -8,8 +8,13 @@ public static class FundingCapability
 {
     /// <summary>Registers it.</summary>
     public static IServiceCollection AddFunding(this IServiceCollection services) => services
-        .AddCapability(new Capability(typeof(FundingCapability).Assembly))
-        .AddApplications();
+        .AddCapability(new Capability(typeof(FundingCapability).Assembly)
+        {
+            Today = [.. SigningSetup.Today],
+            Messages = [.. SigningMessages.All],
+        })
+        .AddApplications()
+        .AddSigning();
 
     private static IServiceCollection AddApplications(this IServiceCollection services) => services
         .AddScoped<FunderForms>()
