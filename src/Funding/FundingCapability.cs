@@ -10,6 +10,7 @@ public static class FundingCapability
     public static IServiceCollection AddFunding(this IServiceCollection services) => services
         .AddCapability(new Capability(typeof(FundingCapability).Assembly)
         {
+            Tabs = [new WorkspaceTab("applications.title", "/insatser/{id}/ansokan", Permissions.ApplicationsRead, 15)],
             Today = [.. SigningSetup.Today],
             Messages = [.. SigningMessages.All],
         })
@@ -24,5 +25,5 @@ public static class FundingCapability
         .AddScoped<StartApplication>()
         .AddScoped<ReopenApplication>()
         .AddScoped<SectionWriters>()
-        .AddScoped<Comments>();
+        .AddScoped<SectionComments>();
 }

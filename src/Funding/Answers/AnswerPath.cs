@@ -17,6 +17,12 @@ public readonly record struct AnswerPath(string Field, Guid? Row = null, string?
         (var field, null, null) => field,
         _ => null,
     };
+
+    /// <summary>Where each of some answers stands: fields, rows with their place, cells.</summary>
+    public static IEnumerable<KeyValuePair<AnswerPath, FormAnswer>> All(FormAnswers answers) => answers.All.SelectMany(static answer => answer.Value is TableAnswer table
+        ? table.Rows.SelectMany((row, index) => row.Cells.Select(cell => KeyValuePair.Create(new AnswerPath(answer.Key, row.Id, cell.Key), cell.Value))
+            .Prepend(KeyValuePair.Create(new AnswerPath(answer.Key, row.Id), (FormAnswer)new NumberAnswer(index + 1))))
+        : [KeyValuePair.Create(new AnswerPath(answer.Key), answer.Value)]);
 }
 
 /// <summary>An answer that stands.</summary>

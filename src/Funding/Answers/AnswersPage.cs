@@ -32,6 +32,12 @@ public abstract class AnswersPage(RequestDatabase database, Workspace workspace,
     /// <summary>What the address goes on with while what was frozen is changed.</summary>
     public string Query => Change == "ja" && !Draft.Application.State.IsOpen() ? "?andra=ja" : string.Empty;
 
+    /// <summary>Address at which what was frozen is changed all the same.</summary>
+    public string ReopenPath => Request.Path + "?andra=ja";
+
+    /// <summary>Address to which one field is saved while the page is open.</summary>
+    public string SavePath => Request.Path + (Query.Length > 0 ? Query + "&handler=Field" : "?handler=Field");
+
     /// <summary>What can be chosen in each list that the page asks from.</summary>
     public Dictionary<string, IReadOnlyList<Choice>> Choices { get; } = [];
 

@@ -39,18 +39,29 @@ public sealed class ApplicationDraft
     /// <summary>Rows of a table, in order; empty when it has none.</summary>
     public IReadOnlyList<AnswerRow> Rows(string table) => (Answers[table] as TableAnswer)?.Rows ?? [];
 
+    /// <summary>Rows that were taken away from a table, as they were, the last first.</summary>
+    public IReadOnlyList<AnswerRow> RemovedRows(string table) =>
+    [
+        .. _standing.Where(pair => pair.Key is { Row: not null, Column: null } path && path.Field == table && pair.Value.Value is null).OrderByDescending(static pair => pair.Value.SavedAt)
+            .Select(removed => new AnswerRow(removed.Key.Row!.Value, _standing.Where(cell => cell.Key.Field == table && cell.Key.Row == removed.Key.Row && cell.Key.Column is not null && cell.Value.Value is not null)
+                .ToDictionary(static cell => cell.Key.Column!, static cell => cell.Value.Value!))),
+    ];
+
     /// <summary>The place after the last row of a table.</summary>
     public int NextPlace(string table) => _standing.Where(pair => pair.Key is { Row: not null, Column: null } path && path.Field == table)
         .Select(static pair => Place(pair.Value)).DefaultIfEmpty(0).Max() + 1;
 
-    /// <summary>What a row is called: by the column that the table is called by.</summary>
-    public static string TitleOf(TableField table, AnswerRow row) => row[table.Title ?? table.Columns[0].Key] switch
+    /// <summary>What a row is called: by the column that the table is called by, or the first that is answered.</summary>
+    public static string TitleOf(TableField table, AnswerRow row) => TitleColumn(table, row) is not { } column ? string.Empty : row[column.Key] switch
     {
         LookupAnswer lookup => lookup.Text,
-        ChoiceAnswer choice => (table.Find(table.Title ?? table.Columns[0].Key) as ChoiceField)?.Options.FirstOrDefault(option => option.Code == choice.Code)?.Text.ToString() ?? choice.Code,
-        { } answer => answer.Typed(),
-        null => string.Empty,
+        ChoiceAnswer choice => (column as ChoiceField)?.Options.FirstOrDefault(option => option.Code == choice.Code)?.Text.ToString() ?? choice.Code,
+        var answer => answer!.Typed(),
     };
+
+    /// <summary>The column that a row is called by; null when nothing in it is answered.</summary>
+    public static FormField? TitleColumn(TableField table, AnswerRow row) =>
+        table.Columns.OrderByDescending(column => column.Key == table.Title).FirstOrDefault(column => row[column.Key] is not (null or RowsAnswer));
 
     /// <summary>Loads an application; null when the initiative has none, or it is out of the viewer's reach.</summary>
     public static async Task<ApplicationDraft?> LoadAsync(RequestDatabase database, InitiativeId initiative, CancellationToken cancellation)
@@ -62,7 +73,7 @@ public sealed class ApplicationDraft
 
         var form = (await database.Context.Set<FormVersion>().AsNoTracking().SingleAsync(version => version.Id == application.FormVersionId, cancellation)).Definition;
         var rows = await database.QueryAsync<AnswerData>(Sql.Of($"""
-            select id, field, row_id, column_key, value::text as value, saved_at, saved_by from application_answers where initiative_id = {initiative} and superseded_at is null
+            select id, field, row_id, column_key, value::text as value, saved_at, saved_by from application_answers where initiative_id = {initiative} and replaced_at is null
             """), cancellation);
         return Of(application, form, rows);
     }

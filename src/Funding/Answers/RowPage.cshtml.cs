@@ -35,6 +35,9 @@ public sealed class RowPage(RequestDatabase database, Workspace workspace, SaveA
     public override IReadOnlyDictionary<string, AnswerPath> Paths =>
         Table.Columns.Select(static column => column.Key).Concat(Periods.Select(static period => period.Key)).ToDictionary(static key => key, key => new AnswerPath(Field, Id, key));
 
+    /// <summary>What the section's address goes on with to take the row away.</summary>
+    public string RemoveQuery => Query.Length > 0 ? Query + "&handler=Remove" : "?handler=Remove";
+
     private Guid Id => IsNew ? NewRow : Guid.Parse(Row);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await LoadAsync(cancellation) ? Page() : NotFound();

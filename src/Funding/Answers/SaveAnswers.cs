@@ -157,8 +157,8 @@ public sealed class SaveAnswers(RequestDatabase database, Lookups lookups, Audit
                     {changed.Select(static change => change.Path.Column)}::text[], {changed.Select(static change => change.Answer?.Kept().ToJsonString(FormAnswers.Options))}::text[],
                     {changed.Select(static change => change.Standing)}::uuid[]) as w (id, field, row_id, column_key, value, standing)),
             gone as (
-                update application_answers a set superseded_at = greatest({now}, a.saved_at) from wanted w, held h
-                where a.id = w.standing and a.initiative_id = h.initiative_id and a.superseded_at is null returning a.id)
+                update application_answers a set replaced_at = greatest({now}, a.saved_at) from wanted w, held h
+                where a.id = w.standing and a.initiative_id = h.initiative_id and a.replaced_at is null returning a.id)
             insert into application_answers (id, initiative_id, field, row_id, column_key, value, saved_at, saved_by)
             select w.id, h.initiative_id, w.field, w.row_id, w.column_key, w.value::jsonb, {now}, {user.RequiredAccount} from wanted w, held h
             where w.standing is null or w.standing in (select id from gone)

@@ -8,12 +8,11 @@ namespace Samsteg.Funding;
 
 /// <summary>A section of an application: its questions, its tables, who writes it, and what is said about it.</summary>
 [Authorize(Policy = Permissions.ApplicationsRead)]
-public sealed class SectionPage(RequestDatabase database, Workspace workspace, SaveAnswers save, Lookups lookups, Comments comments, SectionWriters writers, CurrentUser user)
+public sealed class SectionPage(RequestDatabase database, Workspace workspace, SaveAnswers save, Lookups lookups, SectionComments comments, SectionWriters writers, CurrentUser user)
     : AnswersPage(database, workspace, save, lookups, user)
 {
     /// <summary>A comment as typed.</summary>
-    [BindProperty]
-    public CommentInput Comment { get; set; } = new();
+    public CommentInput Comment { get; private set; } = new();
 
     internal IReadOnlyList<CommentRow> Said { get; private set; } = [];
 
@@ -24,6 +23,9 @@ public sealed class SectionPage(RequestDatabase database, Workspace workspace, S
     public override IReadOnlyDictionary<string, AnswerPath> Paths => Part.Fields
         .Where(static asked => asked is not (TableField or LockedTextField or SignaturesField or FilesField))
         .ToDictionary(static asked => asked.Key, static asked => new AnswerPath(asked.Key));
+
+    /// <summary>Whether the viewer writes it.</summary>
+    public bool IsMine => Writer?.AccountId == Viewer.Account;
 
     /// <summary>The section after this one; null for the last.</summary>
     public FormSection? Next => Draft.Form.Sections.SkipWhile(section => section.Key != Section).Skip(1).FirstOrDefault();
@@ -64,8 +66,9 @@ public sealed class SectionPage(RequestDatabase database, Workspace workspace, S
         RowAnswer(await Answering.RaiseRowAsync(Draft, new AnswerPath(field, row), Change == "ja", cancellation), "answers.notice.row_moved", field), cancellation);
 
     /// <summary>Says something about the section.</summary>
-    public async Task<IActionResult> OnPostCommentAsync(CancellationToken cancellation)
+    public async Task<IActionResult> OnPostCommentAsync(CommentInput comment, CancellationToken cancellation)
     {
+        Comment = comment;
         if (!await LoadAsync(cancellation))
         {
             return NotFound();
@@ -74,7 +77,6 @@ public sealed class SectionPage(RequestDatabase database, Workspace workspace, S
         var result = await comments.AddAsync(Initiative, Section, Comment, cancellation);
         if (!result.IsDone)
         {
-            ModelState.Clear();
             ModelState.AddModelError("Comment.Text", T[result.Problems[0].TextKey, result.Problems[0].Arguments]);
             Response.StatusCode = result.Status;
             return Page();

@@ -21,10 +21,10 @@ public static class TableShape
     }
 
     /// <summary>The sum of each period and, last, of all: the lump sums of rows that have one are in the last alone.</summary>
-    public static (IReadOnlyList<decimal> Periods, decimal Total) Sums(TableField table, FormAnswers answers)
+    public static (IReadOnlyList<(FormPeriod Period, decimal Amount)> Periods, decimal Total) Sums(TableField table, FormAnswers answers)
     {
         var rows = (answers[table.Key] as TableAnswer)?.Rows ?? [];
-        return ([.. PeriodsOf(table, answers).Select(period => rows.Sum(row => Amount(row, period.Key)))], rows.Sum(RowTotal));
+        return ([.. PeriodsOf(table, answers).Select(period => (period, rows.Sum(row => Amount(row, period.Key))))], rows.Sum(RowTotal));
     }
 
     /// <summary>The sum of a row: its lump sum, otherwise its periods'.</summary>

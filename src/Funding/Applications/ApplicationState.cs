@@ -1,3 +1,5 @@
+using Samsteg.Platform;
+
 namespace Samsteg.Funding;
 
 /// <summary>How far an application has come.</summary>
@@ -136,6 +138,16 @@ public static class ApplicationStates
     /// <summary>Whether the association has it.</summary>
     public static bool IsWithAssociation(this ApplicationState state) =>
         state is ApplicationState.Submitted or ApplicationState.InPreparation or ApplicationState.OnAgenda or ApplicationState.Deferred;
+
+    /// <summary>How it looks in a list.</summary>
+    public static Tone Tone(this ApplicationState state) => state switch
+    {
+        ApplicationState.Granted or ApplicationState.GrantedOnConditions or ApplicationState.Agreed or ApplicationState.Signed => Platform.Tone.Ok,
+        ApplicationState.Returned or ApplicationState.Deferred => Platform.Tone.Late,
+        ApplicationState.Declined or ApplicationState.Withdrawn => Platform.Tone.Neutral,
+        ApplicationState.Draft => Platform.Tone.Neutral,
+        _ => Platform.Tone.Info,
+    };
 
     /// <summary>Whether nothing can be done with it any more.</summary>
     public static bool IsOver(this ApplicationState state) => !state.Acts().Any();

@@ -76,9 +76,9 @@ create table application_answers (
     value jsonb,
     saved_at timestamptz not null,
     saved_by uuid not null references accounts,
-    superseded_at timestamptz,
+    replaced_at timestamptz,                   -- another answer, or none, took its place
     check (row_id is not null or column_key is null));
-create unique index application_answers_standing on application_answers (initiative_id, field, row_id, column_key) nulls not distinct where superseded_at is null;
+create unique index application_answers_standing on application_answers (initiative_id, field, row_id, column_key) nulls not distinct where replaced_at is null;
 create index on application_answers (initiative_id, saved_at);
 -- Who writes which part.
 create table application_sections (
@@ -102,5 +102,5 @@ select access.guard_reach(name, 'samsteg.applications')
 from unnest(array['applications', 'application_events', 'application_answers', 'application_sections', 'application_comments']) as name;
 revoke update, delete on application_events from samsteg_app;
 revoke update, delete on application_answers, application_comments from samsteg_app;
-grant update (superseded_at) on application_answers to samsteg_app;
+grant update (replaced_at) on application_answers to samsteg_app;
 grant update (resolved_at, resolved_by) on application_comments to samsteg_app;

@@ -32,7 +32,9 @@ internal static class DemoBuilder
         DemoAccounts.AddAccounts(world);
         DemoOrganisations.AddOrganisations(world);
         DemoPlan.AddPlan(world);
-        DemoAccounts.AddRoles(world, DemoDraft.AddDraft(world));
+        var draft = DemoDraft.AddDraft(world);
+        DemoAccounts.AddRoles(world, draft);
+        DemoApplications.AddApplication(world, draft);
         DemoTargets.AddTargets(world);
         DemoPeople.AddPeople(world);
         DemoPlanning.AddTypesAndRooms(world);

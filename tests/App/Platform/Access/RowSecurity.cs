@@ -33,6 +33,12 @@ internal static class RowSecurity
     /// <summary>What members of a group are seen by, besides the own cases.</summary>
     private static readonly HashSet<string> Covered = ["participants", "series_members", "session_participants", "participant_waits", "session_reminders", "attendance", "next_step_wishes", "tasks_handed_in", "certificates"];
 
+    /// <summary>Tables of applications, seen where those are read and by nothing else.</summary>
+    private static readonly HashSet<string> OfApplications =
+    [
+        "applications", "application_events", "application_answers", "application_sections", "application_comments", "application_versions",
+    ];
+
     /// <summary>Rows with a keeper that is told, but that are not closed to others: that a contact took place belongs to the shared plan, its note is the keeper's; a waiver is the participant's.</summary>
     private static readonly HashSet<string> KeeperIsToldOnly = ["contacts", "secrecy_waivers"];
 
@@ -88,6 +94,7 @@ internal static class RowSecurity
         {
             Initiatives = [new InitiativeId(GuardedRows.A)],
             CaseInitiatives = [new InitiativeId(GuardedRows.A)],
+            Applications = new(All: false, [new(GuardedRows.A)]),
             Keepers = [new(new(GuardedRows.A), new(GuardedRows.FirstKeeper)), new(new(GuardedRows.B), new(GuardedRows.FirstKeeper))],
         };
         foreach (var table in tables)
@@ -123,6 +130,11 @@ internal static class RowSecurity
     private static bool IsEntitled(GuardedRow row, AccessScope scope)
     {
         var initiative = new InitiativeId(row.Initiative);
+        if (OfApplications.Contains(row.Table.Name))
+        {
+            return scope.Applications.All || scope.Applications.Initiatives.Contains(initiative);
+        }
+
         if (row.Participant is not { } id)
         {
             return scope.AllInitiatives || scope.Initiatives.Contains(initiative);
@@ -155,6 +167,7 @@ internal static class RowSecurity
                     CaseInitiatives = caseInitiative is { } one ? [one] : [],
                     Cases = cases is { } person ? [person] : [],
                     Covered = covered is { } member ? [member] : [],
+                    Applications = (initiatives, covered) switch { ("all", null) => new(All: true, []), ("A", null) => new(All: false, [a]), _ => InitiativeReach.None },
                     Keepers = keeper is null ? [] : [keeper],
                 });
 

@@ -4,7 +4,7 @@ using Samsteg.Platform;
 namespace Samsteg.Funding;
 
 /// <summary>What those who may read an application say about its sections, until somebody ticks it off.</summary>
-public sealed class Comments(RequestDatabase database, AuditTrail audit, CurrentUser user, TimeProvider clock)
+public sealed class SectionComments(RequestDatabase database, AuditTrail audit, CurrentUser user, TimeProvider clock)
 {
     /// <summary>Longest comment, in characters.</summary>
     public const int MostCharacters = 2000;
@@ -70,7 +70,7 @@ public sealed class CommentInput
     public Guid Id { get; set; } = Guid.CreateVersion7();
 
     /// <summary>What is said.</summary>
-    [MaxLength(Comments.MostCharacters)]
+    [MaxLength(SectionComments.MostCharacters)]
     public string? Text { get; set; }
 }
 
