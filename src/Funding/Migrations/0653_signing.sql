@@ -6,6 +6,7 @@ create table signature_requests (
     id uuid primary key,
     initiative_id uuid not null references applications,
     version_id uuid not null,
+    place integer not null check (place >= 0), -- of the party, among those of the content
     field text not null,                       -- the field of the form in which the party stands
     party text not null,                       -- what it is called there
     organisation_id uuid references organisations, -- null: not in the register
@@ -22,7 +23,7 @@ create table signature_requests (
     unique (id, version_id, initiative_id),
     check (deputy_id is null or deputy_id <> signatory_id),
     check ((rejected_at is null) = (rejected_by is null) and (rejected_at is null) = (rejected_reason is null)));
-create unique index signature_requests_once on signature_requests (version_id, field, organisation_id, party, number) nulls not distinct where rejected_at is null;
+create unique index signature_requests_once on signature_requests (version_id, place, number) where rejected_at is null;
 create index on signature_requests (initiative_id);
 create index on signature_requests (organisation_id) where organisation_id is not null;
 create index on signature_requests (signatory_id) where signatory_id is not null;
@@ -153,7 +154,7 @@ begin
     insert into signatures (id, initiative_id, version_id, request_id, sha256, method, name, title, is_deputy, signed_on, signed_at, recorded_by, document_version_id, evidence, evidence_sha256)
     values (sign_application.id, r.initiative_id, r.version_id, request, v.sha256, sign_application.method, sign_application.name, sign_application.title, deputy, sign_application.signed_on, at, access.account(), document, proof, proof_sha256);
     if exists (select from signature_requests q where q.version_id = r.version_id
-               group by q.field, q.organisation_id, q.party, q.number
+               group by q.place, q.number
                having not bool_or(exists (select from signatures s where s.request_id = q.id))) then
         return 'signed';
     end if;
@@ -201,7 +202,7 @@ end $$;
 -- What is known of a content by its digest, for whoever holds the file: nobody's name.
 create function access.verify_version(digest bytea) returns table (frozen_at timestamptz, voided_at timestamptz, state text, wanted bigint, signed bigint, last_signed_at timestamptz)
     language sql stable security definer set search_path = public, pg_temp as $$
-    select v.frozen_at, v.voided_at, a.state, (select count(distinct (r.field, r.organisation_id, r.party, r.number)) from signature_requests r where r.version_id = v.id),
+    select v.frozen_at, v.voided_at, a.state, (select count(distinct (r.place, r.number)) from signature_requests r where r.version_id = v.id),
            (select count(*) from signatures s where s.version_id = v.id), (select max(s.signed_at) from signatures s where s.version_id = v.id)
     from application_versions v join applications a on a.initiative_id = v.initiative_id
     where v.sha256 = digest

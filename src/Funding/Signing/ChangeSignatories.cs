@@ -20,7 +20,7 @@ public sealed class ChangeSignatories(RequestDatabase database, Signatories sign
         var deputy = SignatoryChoice.Read(input.Deputy, offered, nameof(input.Deputy), problems);
         SignatoryChoice.Check(signatory, deputy, nameof(input.Deputy), problems);
         if (signatory is { } one && (await RequestedSignature.OfAsync(database, asked.VersionId, cancellation))
-            .Any(other => other.Id != request && other.RejectedAt is null && other.Field == asked.Field && other.OrganisationId == asked.OrganisationId && other.SignatoryId == one))
+            .Any(other => other.Id != request && other.RejectedAt is null && other.Place == asked.Place && other.SignatoryId == one))
         {
             problems.Add(new Problem(nameof(input.Signatory), "signing.problem.same_twice"));
         }
@@ -39,8 +39,8 @@ public sealed class ChangeSignatories(RequestDatabase database, Signatories sign
         await database.ExecuteAsync(asked.RejectedAt is null
             ? Sql.Of($"update signature_requests set signatory_id = {signatory?.Value}::uuid, deputy_id = {deputy?.Value}::uuid, asked_at = {now}, asked_by = {by} where id = {request} and initiative_id = {initiative}")
             : Sql.Of($"""
-                insert into signature_requests (id, initiative_id, version_id, field, party, organisation_id, number, signatory_id, deputy_id, asked_at, asked_by)
-                select {id}, initiative_id, version_id, field, party, organisation_id, number, {signatory?.Value}::uuid, {deputy?.Value}::uuid, {now}, {by} from signature_requests where id = {request} and initiative_id = {initiative}
+                insert into signature_requests (id, initiative_id, version_id, place, field, party, organisation_id, number, signatory_id, deputy_id, asked_at, asked_by)
+                select {id}, initiative_id, version_id, place, field, party, organisation_id, number, {signatory?.Value}::uuid, {deputy?.Value}::uuid, {now}, {by} from signature_requests where id = {request} and initiative_id = {initiative}
                 on conflict do nothing
                 """), cancellation);
         await audit.RecordAsync("changed", "signature_requests", id, initiative, cancellation: cancellation);

@@ -11,7 +11,7 @@ public sealed class FreezeApplication(RequestDatabase database, Signatories sign
 
     /// <summary>The signatures that a freezing asks for, by the keys of the form that asks who sign.</summary>
     public static IReadOnlyList<WantedSignature> Wanted(IReadOnlyList<SigningParty> parties) =>
-        [.. parties.SelectMany(static (party, index) => Enumerable.Range(1, party.Signatures).Select(number => new WantedSignature($"s{index}_{number}", party, number)))];
+        [.. parties.SelectMany(static (party, index) => Enumerable.Range(1, party.Signatures).Select(number => new WantedSignature($"s{index}_{number}", party, index, number)))];
 
     /// <summary>Holds the application, so that nothing is answered while it is frozen. Before it is loaded.</summary>
     public Task LockAsync(InitiativeId initiative, CancellationToken cancellation) =>
@@ -87,8 +87,8 @@ public sealed class FreezeApplication(RequestDatabase database, Signatories sign
         {
             var request = Guid.CreateVersion7();
             await database.ExecuteAsync(Sql.Of($"""
-                insert into signature_requests (id, initiative_id, version_id, field, party, organisation_id, number, signatory_id, deputy_id, asked_at, asked_by)
-                values ({request}, {application.InitiativeId}, {version}, {one.Party.Field}, {one.Party.Name}, {one.Party.Organisation?.Value}::uuid, {one.Number}, {who.Signatory?.Value}::uuid, {who.Deputy?.Value}::uuid, {now}, {by})
+                insert into signature_requests (id, initiative_id, version_id, place, field, party, organisation_id, number, signatory_id, deputy_id, asked_at, asked_by)
+                values ({request}, {application.InitiativeId}, {version}, {one.Place}, {one.Party.Field}, {one.Party.Name}, {one.Party.Organisation?.Value}::uuid, {one.Number}, {who.Signatory?.Value}::uuid, {who.Deputy?.Value}::uuid, {now}, {by})
                 """), cancellation);
             foreach (var account in new[] { who.Signatory, who.Deputy }.OfType<AccountId>())
             {
@@ -104,8 +104,9 @@ public sealed class FreezeApplication(RequestDatabase database, Signatories sign
 /// <summary>A signature that is asked for.</summary>
 /// <param name="Key">By which the form that asks who sign knows it.</param>
 /// <param name="Party">For whom.</param>
+/// <param name="Place">The party's place among those of the content, from 0.</param>
 /// <param name="Number">Which of the party's.</param>
-public sealed record WantedSignature(string Key, SigningParty Party, int Number);
+public sealed record WantedSignature(string Key, SigningParty Party, int Place, int Number);
 
 /// <summary>Who is asked to sign, and until when.</summary>
 public sealed class FreezeInput

@@ -68,7 +68,7 @@ public enum SigningMethod
 
 /// <summary>A signature that a version waits for, has, or was refused.</summary>
 public sealed record RequestedSignature(
-    Guid Id, Guid VersionId, string Field, string Party, OrganisationId? OrganisationId, int Number, AccountId? SignatoryId, string? Signatory, AccountId? DeputyId, string? Deputy, DateTimeOffset AskedAt,
+    Guid Id, Guid VersionId, int Place, string Field, string Party, OrganisationId? OrganisationId, int Number, AccountId? SignatoryId, string? Signatory, AccountId? DeputyId, string? Deputy, DateTimeOffset AskedAt,
     AccountId AskedBy, DateOnly? RemindedOn, DateTimeOffset? RejectedAt, string? RejectedBy, string? RejectedReason, DateTimeOffset? SignedAt, DateOnly? SignedOn, SigningMethod? Method, string? Name, string? Title, bool? IsDeputy,
     AccountId? RecordedBy, Guid? DocumentVersionId, byte[]? EvidenceSha256)
 {
@@ -82,7 +82,7 @@ public sealed record RequestedSignature(
     public bool IsReplaced(IEnumerable<RequestedSignature> all) => RejectedAt is not null && all.Any(other => other.RejectedAt is null && IsSamePlace(other));
 
     /// <summary>Whether another request is for the same signature of the same party.</summary>
-    public bool IsSamePlace(RequestedSignature other) => (VersionId, Field, Party, OrganisationId, Number) == (other.VersionId, other.Field, other.Party, other.OrganisationId, other.Number);
+    public bool IsSamePlace(RequestedSignature other) => (VersionId, Place, Number) == (other.VersionId, other.Place, other.Number);
 
     /// <summary>Those of a version, in the order of its parties.</summary>
     public static Task<IReadOnlyList<RequestedSignature>> OfAsync(RequestDatabase database, Guid version, CancellationToken cancellation) => ReadAsync(database, Sql.Of($"r.version_id = {version}"), cancellation);
@@ -92,7 +92,7 @@ public sealed record RequestedSignature(
         (await ReadAsync(database, Sql.Of($"r.id = {request} and r.initiative_id = {initiative}"), cancellation)).SingleOrDefault();
 
     private static Task<IReadOnlyList<RequestedSignature>> ReadAsync(RequestDatabase database, Sql which, CancellationToken cancellation) => database.QueryAsync<RequestedSignature>(Sql.Of($"""
-        select r.id, r.version_id, r.field, r.party, r.organisation_id, r.number, r.signatory_id, a.display_name as signatory, r.deputy_id, d.display_name as deputy, r.asked_at, r.asked_by, r.reminded_on,
+        select r.id, r.version_id, r.place, r.field, r.party, r.organisation_id, r.number, r.signatory_id, a.display_name as signatory, r.deputy_id, d.display_name as deputy, r.asked_at, r.asked_by, r.reminded_on,
                r.rejected_at, j.display_name as rejected_by, r.rejected_reason, s.signed_at, s.signed_on, s.method, s.name, s.title, s.is_deputy, s.recorded_by, s.document_version_id, s.evidence_sha256
         from signature_requests r
         left join accounts a on a.id = r.signatory_id

@@ -28,7 +28,7 @@ internal static class SigningToday
             from signature_requests r
             where r.version_id = v.id and (a.state = 'signed' or not exists (select from signatures s where s.request_id = r.id))
               and not exists (select from signature_requests n where n.version_id = r.version_id and n.rejected_at is null and r.rejected_at is not null
-                              and (n.field, n.party, n.number) = (r.field, r.party, r.number) and n.organisation_id is not distinct from r.organisation_id)) w
+                              and (n.place, n.number) = (r.place, r.number))) w
         where v.voided_at is null and w.due_on <= {question.Today}
           and (v.frozen_by = {question.Account} or exists (select from role_assignments h where h.account_id = {question.Account} and h.initiative_id = v.initiative_id
                                                            and h.valid_from <= {question.Today} and coalesce(h.valid_until, 'infinity') >= {question.Today}))

@@ -150,7 +150,7 @@ public sealed class CanonicalApplicationTests
     {
         var content = CanonicalApplication.Write(Initiative, Full, SigningParties.Of(Full));
         var version = new FrozenVersion(Guid.NewGuid(), Initiative, 1, content, CanonicalApplication.Digest(content), DateTimeOffset.UnixEpoch, default, "Prov", null, null, null);
-        RequestedSignature Signed(string field, string party, int number) => new(Guid.NewGuid(), version.Id, field, party, null, number, null, null, null, null, DateTimeOffset.UnixEpoch, default, null, null, null, null,
+        RequestedSignature Signed(string field, string party, int number) => new(Guid.NewGuid(), version.Id, field == "owner" ? 0 : 1, field, party, null, number, null, null, null, null, DateTimeOffset.UnixEpoch, default, null, null, null, null,
             DateTimeOffset.UnixEpoch, new DateOnly(2026, 1, 31), SigningMethod.Paper, "Prov Provsson", "chef", false, default, Guid.NewGuid(), new byte[32]);
         var all = new[] { Signed("owner", "Provköpings kommun", 1), Signed("owner", "Provköpings kommun", 2), Signed("partners", "Föreningen Östan", 1) };
         var file = SignaturesFile.Read(SignaturesFile.Of(version, all).Write())!;

@@ -36,7 +36,7 @@ internal static class RowSecurity
     /// <summary>Tables of applications, seen where those are read and by nothing else.</summary>
     private static readonly HashSet<string> OfApplications =
     [
-        "applications", "application_events", "application_answers", "application_sections", "application_comments", "application_versions",
+        "applications", "application_events", "application_answers", "application_sections", "application_comments", "application_versions", "signature_requests", "signatures",
     ];
 
     /// <summary>Rows with a keeper that is told, but that are not closed to others: that a contact took place belongs to the shared plan, its note is the keeper's; a waiver is the participant's.</summary>
