@@ -17,9 +17,11 @@ public static class FundingCapability
                 new WorkspaceTab("money.tab", "/insatser/{id}/ekonomi", Permissions.MoneyRead, 68),
             ],
             Panels = [new Panel(PanelSlots.InitiativeSide, typeof(MoneyPanel), Permissions.MoneyRead, 20)],
-            Today = [ClaimsDue.ToWork, ClaimsDue.ToReview],
+            Today = [.. SigningSetup.Today, ClaimsDue.ToWork, ClaimsDue.ToReview],
+            Messages = [.. SigningMessages.All],
         })
         .AddApplications()
+        .AddSigning()
         .AddBudgets()
         .AddCosts()
         .AddScoped<ClaimReader>()

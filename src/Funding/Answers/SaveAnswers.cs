@@ -148,17 +148,19 @@ public sealed class SaveAnswers(RequestDatabase database, Lookups lookups, Audit
             await reopen.RunAsync(draft.Application, cancellation);
         }
 
-        var now = clock.GetUtcNow();
+        var now = clock.GetUtcNow(); // nothing is written in what somebody has frozen since it was read
         var rows = await database.QueryAsync<WrittenAnswer>(Sql.Of($"""
-            with wanted as (
+            with held as (
+                select initiative_id from applications where initiative_id = {initiative} and state = {draft.Application.State} for share),
+            wanted as (
                 select * from unnest({changed.Select(static _ => Guid.CreateVersion7())}, {changed.Select(static change => change.Path.Field)}, {changed.Select(static change => change.Path.Row)}::uuid[],
                     {changed.Select(static change => change.Path.Column)}::text[], {changed.Select(static change => change.Answer?.Kept().ToJsonString(FormAnswers.Options))}::text[],
                     {changed.Select(static change => change.Standing)}::uuid[]) as w (id, field, row_id, column_key, value, standing)),
             gone as (
-                update application_answers a set replaced_at = greatest({now}, a.saved_at) from wanted w
-                where a.id = w.standing and a.initiative_id = {initiative} and a.replaced_at is null returning a.id)
+                update application_answers a set replaced_at = greatest({now}, a.saved_at) from wanted w, held h
+                where a.id = w.standing and a.initiative_id = h.initiative_id and a.replaced_at is null returning a.id)
             insert into application_answers (id, initiative_id, field, row_id, column_key, value, saved_at, saved_by)
-            select w.id, {initiative}, w.field, w.row_id, w.column_key, w.value::jsonb, {now}, {user.RequiredAccount} from wanted w
+            select w.id, h.initiative_id, w.field, w.row_id, w.column_key, w.value::jsonb, {now}, {user.RequiredAccount} from wanted w, held h
             where w.standing is null or w.standing in (select id from gone)
             on conflict do nothing
             returning id, field, row_id, column_key

@@ -35,6 +35,8 @@ internal static class OrganisationTies
         [("organisation_tasks_handed_in", "organisation_id")] = "attendance",
         [("organisation_certificates", "organisation_id")] = "attendance",
         [("guest_sign_ups", "organisation_id")] = "attendance",
+        [("call_invitations", "organisation_id")] = "applications",
+        [("signature_requests", "organisation_id")] = "applications",
         [("placements", "organisation_id")] = "placements",
         [("place_conflicts", "organisation_id")] = "placements",
         [("placement_openings", "organisation_id")] = "openings",

@@ -39,6 +39,9 @@ public sealed record Deployment
     /// <summary>Where maps fetch their pictures; null draws maps without, and nothing is fetched from elsewhere.</summary>
     public MapTiles? Map { get; init; }
 
+    /// <summary>The service for electronic signatures; null for none.</summary>
+    public SigningService? SigningService { get; init; }
+
     /// <summary>Where text messages, and mails without a server, are written.</summary>
     public string OutgoingFolder { get; init; } = Path.Combine(Path.GetTempPath(), "samsteg-outgoing");
 
@@ -57,6 +60,12 @@ public sealed record Deployment
     /// <summary>Name of a cookie that lets somebody in or holds a form: over TLS a browser takes it from this host alone, and for all of it.</summary>
     internal string CookieName(string name) => IsSecure ? "__Host-" + name : name;
 }
+
+/// <summary>A service for electronic signatures, or a bridge to one.</summary>
+/// <param name="Name">What it is called on pages.</param>
+/// <param name="Address">Where it is asked.</param>
+/// <param name="Key">By which it knows us.</param>
+public sealed record SigningService(string Name, Uri Address, string Key);
 
 /// <summary>A server of map pictures, asked by the users' browsers: it learns where they look, never what they look for.</summary>
 /// <param name="Tiles">Its address with <c>{z}</c>, <c>{x}</c> and <c>{y}</c> in it.</param>

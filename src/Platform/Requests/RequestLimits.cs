@@ -66,7 +66,7 @@ public sealed record RequestLimits(int SignIns, int Resets, int Searches, int Ca
             : isPost && IsBelow("/valj-losenord") && context.Request.Query["handler"] == "Strength" ? Window("strength " + Address(context), SignIns * 3, TimeSpan.FromMinutes(1))
             : (isPost && (IsBelow("/logga-in") || IsBelow("/valj-losenord") || IsBelow("/efter-insatsen"))) || IsBelow("/logga-in/extern") ? Window("sign-in " + Address(context), SignIns, TimeSpan.FromMinutes(1))
             : isPost && IsBelow("/anmalan") ? Window("sign-up " + Address(context), SignUps, TimeSpan.FromMinutes(10))
-            : IsBelow("/anmalan") || IsBelow("/platssvar") || IsBelow("/veckoavstamning") || IsBelow("/lediga-platser") || IsBelow("/min-sida/lank") || IsBelow(Evaluations) ? Window("link " + Address(context), SignIns, TimeSpan.FromMinutes(1))
+            : IsBelow("/anmalan") || IsBelow("/platssvar") || IsBelow("/veckoavstamning") || IsBelow("/lediga-platser") || IsBelow("/min-sida/lank") || IsBelow("/verifiera") || IsBelow(Evaluations) ? Window("link " + Address(context), SignIns, TimeSpan.FromMinutes(1))
             : IsBelow("/checka-in") ? Window("check-in " + Address(context), SignIns * 3, TimeSpan.FromMinutes(1)) // a whole group behind one address
             : IsBelow("/kalender") ? Window("calendar " + Address(context), Feeds, TimeSpan.FromMinutes(1))
             : isPost && IsBelow("/mitt-konto/upptagen-tid") ? Window("fetch " + User(context), Fetches, TimeSpan.FromMinutes(10))

@@ -33,10 +33,19 @@ internal static class Installation
         SecondFactorRoles = SignInConfiguration.SecondFactorRoles(Environment.GetEnvironmentVariable),
         MailServer = MailConfiguration.Server(Environment.GetEnvironmentVariable),
         TextGateway = MailConfiguration.Gateway(Environment.GetEnvironmentVariable),
+        SigningService = Signing(Environment.GetEnvironmentVariable),
         Map = Map(Environment.GetEnvironmentVariable("SAMSTEG_MAP_TILES"), Environment.GetEnvironmentVariable("SAMSTEG_MAP_ATTRIBUTION")),
         Documents = DocumentConfiguration.Of(Environment.GetEnvironmentVariable),
         OutgoingFolder = Path.Combine(DataFolder, "outgoing"),
     };
+
+    /// <summary><c>SAMSTEG_SIGNING_ADDRESS</c> with <c>_KEY</c> and <c>_NAME</c>: a service for electronic signatures; null when none is named.</summary>
+    internal static SigningService? Signing(Func<string, string?> read) => read("SAMSTEG_SIGNING_ADDRESS") is not { Length: > 0 } configured
+        ? null
+        : Uri.TryCreate(configured, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
+            && read("SAMSTEG_SIGNING_KEY") is { Length: > 0 } key && read("SAMSTEG_SIGNING_NAME") is { Length: > 0 } name
+            ? new SigningService(name, address, key)
+            : throw new SamstegCommandException("SAMSTEG_SIGNING_ADDRESS must be an address over TLS, with SAMSTEG_SIGNING_KEY and SAMSTEG_SIGNING_NAME beside it.");
 
     /// <summary><c>SAMSTEG_MAP_TILES</c>, an address over TLS with places for zoom, column and row, and <c>SAMSTEG_MAP_ATTRIBUTION</c>, whose the map is; null when none is named.</summary>
     internal static MapTiles? Map(string? tiles, string? attribution) => string.IsNullOrWhiteSpace(tiles)

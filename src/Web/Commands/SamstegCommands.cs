@@ -7,7 +7,7 @@ using Samsteg.Platform;
 
 namespace Samsteg.Web;
 
-/// <summary>The command line: <c>serve</c>, <c>migrate</c>, <c>account</c>, <c>audit</c>, <c>keys</c>, <c>backup</c>, <c>restore</c>, <c>demo</c>, <c>load</c>. What a person can put right is said in one sentence, exit code 1.</summary>
+/// <summary>The command line: <c>serve</c>, <c>migrate</c>, <c>account</c>, <c>audit</c>, <c>keys</c>, <c>verify</c>, <c>backup</c>, <c>restore</c>, <c>demo</c>, <c>load</c>. What a person can put right is said in one sentence, exit code 1.</summary>
 internal static class SamstegCommands
 {
     private static readonly Option<string?> Database = new("--database") { Description = "Connection string of your own PostgreSQL, as a role that owns the database" };
@@ -43,6 +43,7 @@ internal static class SamstegCommands
             Command("account", "Give somebody a role, and an account when there is none", AccountAsync, [Database, .. AccountCommand.Options]),
             AuditCommand.Build(Database),
             KeysCommand.Build(Database),
+            VerifyCommand.Build(),
             BackupCommand.Backup(),
             BackupCommand.Restore(Reset),
             Command("demo", "Fill an empty database with the demo initiative", DemoAsync, Database, AsOf),

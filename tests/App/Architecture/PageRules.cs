@@ -21,6 +21,7 @@ internal static partial class PageRules
         ["PublicSignUpPage"] = "is where whoever has the address of an activity signs up",
         ["AnswerOpeningsPage"] = "is where the link in the question to a contact person leads",
         ["PublicOpeningsPage"] = "is what everybody is told of the place bank",
+        ["VerifyPage"] = "is where whoever holds a signed application verifies it",
         ["GuestPage"] = "is where the link in a guest's confirmation leads",
         ["CalendarFeedPage"] = "is where a calendar program reads by a secret address",
         ["NewPasswordPage"] = "is where a link in a mail leads",

@@ -227,7 +227,7 @@ public sealed partial class MessageTests
 
         (await File.ReadAllTextAsync(Directory.GetFiles(site.Deployment.OutgoingFolder, "*.txt").Single()))
             .ShouldBe("0701234567\nYour role in Samsteg has changed https://samsteg.example.se/insatser\n");
-        (await person.GetAsync("/mitt-konto/meddelanden")).Document.QuerySelector("input[value=ByText]")!.HasAttribute("checked").ShouldBeTrue();
+        (await person.GetAsync("/mitt-konto/meddelanden")).Document.QuerySelector($"input[value=ByText][name='Input.Timings[{Kind.Key}]']")!.HasAttribute("checked").ShouldBeTrue();
     }
 
     [Theory]
