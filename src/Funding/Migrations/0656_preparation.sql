@@ -4,7 +4,11 @@ begin
     execute format('alter table %I enable row level security', name);
     execute format('create policy reading on %1$I for select to samsteg_app using (
         (select access.everything(%2$L)) or initiative_id = any ((select access.ids(%2$L))::uuid[]))', name, reading);
-    execute format('create policy writing on %1$I to samsteg_app using (
+    execute format('create policy adding on %1$I for insert to samsteg_app with check (
+        (select access.everything(%2$L)) or initiative_id = any ((select access.ids(%2$L))::uuid[]))', name, writing);
+    execute format('create policy changing on %1$I for update to samsteg_app using (
+        (select access.everything(%2$L)) or initiative_id = any ((select access.ids(%2$L))::uuid[]))', name, writing);
+    execute format('create policy removing on %1$I for delete to samsteg_app using (
         (select access.everything(%2$L)) or initiative_id = any ((select access.ids(%2$L))::uuid[]))', name, writing);
     execute format('grant select, insert, update, delete on %I to samsteg_app', name);
 end $$;

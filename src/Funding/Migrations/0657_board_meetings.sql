@@ -10,7 +10,8 @@ create table board_meetings (
 create index on board_meetings (held_on);
 alter table board_meetings enable row level security;
 create policy reading on board_meetings for select to samsteg_app using ((select access.everything('samsteg.meetings')));
-create policy writing on board_meetings to samsteg_app using ((select access.everything('samsteg.prepared')));
+create policy adding on board_meetings for insert to samsteg_app with check ((select access.everything('samsteg.prepared')));
+create policy changing on board_meetings for update to samsteg_app using ((select access.everything('samsteg.prepared')));
 grant select, insert, update on board_meetings to samsteg_app;
 -- What is on the agenda: an application, or something in own words.
 create table agenda_items (

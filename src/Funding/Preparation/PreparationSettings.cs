@@ -25,10 +25,10 @@ public sealed class PreparationSettings(RequestDatabase database, AuditTrail aud
     {
         var (read, patternProblem) = RegistryPattern.Read(pattern);
         var lines = Lines(checklist);
-        List<Problem> problems = patternProblem is { } key ? [new Problem("Pattern", key, RegistryPattern.MostCharacters)] : [];
+        List<Problem> problems = patternProblem is null ? [] : [patternProblem];
         if (lines.Count is 0 or > MostLines || lines.Any(static line => line.Length > MostCharacters))
         {
-            problems.Add(new Problem("Checklist", lines.Count == 0 ? "preparation.checklist.none" : "preparation.checklist.long", MostLines, MostCharacters));
+            problems.Add(lines.Count == 0 ? new Problem("Checklist", "preparation.checklist.none") : new Problem("Checklist", "preparation.checklist.long", MostLines, MostCharacters));
         }
 
         if (problems.Count > 0)

@@ -28,9 +28,9 @@ public sealed class PreparationSettingsPage(PreparationSettings settings, TimePr
     /// <summary>Shows a number as it would be written; nothing is saved.</summary>
     public IActionResult OnPostPreview()
     {
-        if (ModelState.IsValid && RegistryPattern.Read(Input.Pattern).ProblemKey is { } key)
+        if (ModelState.IsValid && RegistryPattern.Read(Input.Pattern).Problem is { } problem)
         {
-            return Refused(Result.Refused(nameof(Input.Pattern), key, RegistryPattern.MostCharacters));
+            return Refused(Result.Of([problem]));
         }
 
         return Page();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Samsteg.Platform;
 
 namespace Samsteg.Funding;
 
@@ -26,37 +27,37 @@ public sealed partial record RegistryPattern
     public string Text { get; }
 
     /// <summary>Reads what is typed.</summary>
-    /// <returns>The pattern, or the key of what is wrong with it.</returns>
-    public static (RegistryPattern? Pattern, string? ProblemKey) Read(string? typed)
+    /// <returns>The pattern, or what is wrong with it, told of the field <c>Pattern</c>.</returns>
+    public static (RegistryPattern? Pattern, Problem? Problem) Read(string? typed)
     {
         var text = (typed ?? string.Empty).Trim();
         if (text.Length is 0 or > MostCharacters)
         {
-            return (null, text.Length == 0 ? "registry.problem.missing" : "registry.problem.long");
+            return (null, text.Length == 0 ? Wrong("registry.problem.missing") : Wrong("registry.problem.long", MostCharacters));
         }
 
         var places = Place().Matches(text);
         if (places.Count(static place => place.Groups["year"].Success) != 1 || places.Count(static place => place.Groups["number"].Success) != 1)
         {
-            return (null, "registry.problem.places");
+            return (null, Wrong("registry.problem.places"));
         }
 
         var (first, second) = (places[0], places[1]);
         var (before, between, after) = (text[..first.Index], text[(first.Index + first.Length)..second.Index], text[(second.Index + second.Length)..]);
         if ((before + between + after).AsSpan().IndexOfAny('{', '}') >= 0)
         {
-            return (null, "registry.problem.places");
+            return (null, Wrong("registry.problem.places"));
         }
 
         // 2026 and 12 side by side is also 202 and 612.
         if (between.Length == 0 || char.IsAsciiDigit(between[0]) || char.IsAsciiDigit(between[^1]))
         {
-            return (null, "registry.problem.between");
+            return (null, Wrong("registry.problem.between"));
         }
 
         if ((before.Length > 0 && char.IsAsciiDigit(before[^1])) || (after.Length > 0 && char.IsAsciiDigit(after[0])))
         {
-            return (null, "registry.problem.digits");
+            return (null, Wrong("registry.problem.digits"));
         }
 
         return (new RegistryPattern(text, before, between, after, first.Groups["year"].Success, places.Sum(static place => place.Groups["digits"].Length)), null);
@@ -70,6 +71,8 @@ public sealed partial record RegistryPattern
         var (shownYear, shownNumber) = (year.ToString("0000", CultureInfo.InvariantCulture), number.ToString(CultureInfo.InvariantCulture).PadLeft(_digits, '0'));
         return string.Concat(_before, _yearFirst ? shownYear : shownNumber, _between, (_yearFirst ? shownNumber : shownYear) + _after);
     }
+
+    private static Problem Wrong(string key, params object?[] arguments) => new("Pattern", key, arguments);
 
     [GeneratedRegex(@"\{(?:(?<year>år)|(?<number>nr)(?::(?<digits>0{1,6}))?)\}")]
     private static partial Regex Place();

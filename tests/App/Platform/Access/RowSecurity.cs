@@ -27,11 +27,27 @@ internal static class RowSecurity
         ["import_rows"] = "as its import",
         ["import_headings"] = "for the leads alone; tested with imports",
         ["calendar_feeds"] = "for the account that reads by them alone; tested by itself",
+        ["preparations"] = "closed to who is partial in the case; tested with meetings",
+        ["preparation_checks"] = "closed to who is partial in the case; tested with meetings",
+        ["preparation_notes"] = "closed to who is partial in the case; tested with preparation",
         ["role_assignments"] = "tells the scope, so it is read before there is one; it names accounts, no participants",
     };
 
     /// <summary>What members of a group are seen by, besides the own cases.</summary>
     private static readonly HashSet<string> Covered = ["participants", "series_members", "session_participants", "participant_waits", "session_reminders", "attendance", "next_step_wishes", "tasks_handed_in", "certificates"];
+
+    /// <summary>Tables of applications, seen where those are read and by nothing else.</summary>
+    private static readonly HashSet<string> OfApplications =
+    [
+        "applications", "application_events", "application_answers", "application_sections", "application_comments", "application_versions",
+        "decisions", "decision_participants", "decision_conditions", "decision_scenarios",
+    ];
+
+    /// <summary>Tables of the board's meetings, seen where those are read and by nothing else.</summary>
+    private static readonly HashSet<string> OfMeetings = ["agenda_items", "conflicts_of_interest"];
+
+    /// <summary>Tables of preparation, seen where applications are prepared and by nothing else.</summary>
+    private static readonly HashSet<string> OfPreparation = ["registry_numbers"];
 
     /// <summary>Rows with a keeper that is told, but that are not closed to others: that a contact took place belongs to the shared plan, its note is the keeper's; a waiver is the participant's.</summary>
     private static readonly HashSet<string> KeeperIsToldOnly = ["contacts", "secrecy_waivers"];
@@ -88,6 +104,9 @@ internal static class RowSecurity
         {
             Initiatives = [new InitiativeId(GuardedRows.A)],
             CaseInitiatives = [new InitiativeId(GuardedRows.A)],
+            Applications = new(All: false, [new(GuardedRows.A)]),
+            Meetings = new(All: false, [new(GuardedRows.A)]),
+            Prepared = new(All: false, [new(GuardedRows.A)]),
             Keepers = [new(new(GuardedRows.A), new(GuardedRows.FirstKeeper)), new(new(GuardedRows.B), new(GuardedRows.FirstKeeper))],
         };
         foreach (var table in tables)
@@ -123,6 +142,11 @@ internal static class RowSecurity
     private static bool IsEntitled(GuardedRow row, AccessScope scope)
     {
         var initiative = new InitiativeId(row.Initiative);
+        if (ReachOf(row.Table.Name, scope) is { } reach)
+        {
+            return reach.All || reach.Initiatives.Contains(initiative);
+        }
+
         if (row.Participant is not { } id)
         {
             return scope.AllInitiatives || scope.Initiatives.Contains(initiative);
@@ -134,6 +158,10 @@ internal static class RowSecurity
         var isKept = row.Keeper is null || KeeperIsToldOnly.Contains(row.Table.Name) || scope.Keepers.Contains(new KeeperReach(initiative, new OrganisationId(row.Keeper.Value)));
         return (isCase || isCovered) && isKept;
     }
+
+    /// <summary>The reach of its own that a table is seen by; null when it has none.</summary>
+    private static InitiativeReach? ReachOf(string table, AccessScope scope) =>
+        OfApplications.Contains(table) ? scope.Applications : OfMeetings.Contains(table) ? scope.Meetings : OfPreparation.Contains(table) ? scope.Prepared : null;
 
     /// <summary>Every combination of what a scope can hold, over the two initiatives.</summary>
     private static IEnumerable<(string Name, AccessScope Scope)> Scopes()
@@ -156,7 +184,12 @@ internal static class RowSecurity
                     Cases = cases is { } person ? [person] : [],
                     Covered = covered is { } member ? [member] : [],
                     Keepers = keeper is null ? [] : [keeper],
+                    Applications = covered is null ? InitiativeReach.None : Reach(initiatives),
+                    Meetings = cases == mine ? Reach(initiatives) : InitiativeReach.None,
+                    Prepared = cases == foreign ? Reach(initiatives) : InitiativeReach.None,
                 });
+
+        InitiativeReach Reach(string initiatives) => new(initiatives == "all", initiatives switch { "A" => [a], "B" => [b], _ => [] });
 
         static string Say(bool first, string firstWord, bool second = false, string secondWord = "") => first ? firstWord : second ? secondWord : "none";
     }
