@@ -22,6 +22,11 @@ public sealed class NewMeetingPage(ChangeMeeting change) : MeetingFormPage
     /// <inheritdoc/>
     public override string BackPath => "/sammantraden";
 
+    public void OnGet()
+    {
+        // Nothing is known of it yet.
+    }
+
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation) =>
         ModelState.IsValid ? Answer(await change.AddAsync(Input, cancellation), BoardMeeting.PathOf(Input.Id), "meetings.notice.added") : Page();
 }

@@ -22,7 +22,7 @@ create table registry_numbers (
     number text not null unique check (length(number) between 1 and 60),
     given_at timestamptz not null,
     given_by uuid not null references accounts,
-    unique (year, sequence));
+    unique (year, sequence) deferrable);
 select access.guard_reach('registry_numbers', 'samsteg.prepared');
 revoke update, delete on registry_numbers from samsteg_app;
 
@@ -51,6 +51,7 @@ grant update (withdrawn_at, withdrawn_by) on conflicts_of_interest to samsteg_ap
 -- Cases in which the user is partial.
 create function access.partial_in() returns uuid[] language sql stable
     return (select coalesce(array_agg(c.initiative_id), '{}') from conflicts_of_interest c where c.account_id = access.account() and c.withdrawn_at is null);
+grant execute on function access.partial_in() to samsteg_app;
 create function access.guard_impartial(name text) returns void language plpgsql as $$
 begin
     execute format('create policy impartial on %I as restrictive to samsteg_app using (initiative_id <> all ((select access.partial_in())::uuid[]))', name);

@@ -63,7 +63,7 @@ public sealed class BoardMeetingTests(DemoSite demo) : IClassFixture<DemoSite>
         words.ShouldContain("§ 1 Provinsats");
         words.ShouldContain("Budgeten är reviderad.");
         words.ShouldContain("Fler ska i arbete.");
-        words.Replace(' ', ' ').Replace(' ', ' ').ShouldContain("500 000");
+        words.Replace('\u00a0', ' ').Replace('\u202f', ' ').ShouldContain("500 000");
         await Task.Delay(TimeSpan.FromSeconds(2.1)); // a zip file tells seconds by two
         (await officer.GetAsync($"{meeting}?handler=Docx")).Bytes.ShouldBe(papers.Bytes);
         var printed = await officer.GetAsync($"{meeting}?handler=Pdf");
