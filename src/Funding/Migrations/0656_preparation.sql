@@ -94,12 +94,12 @@ create table preparation_notes (
     id uuid primary key,
     initiative_id uuid not null references preparations,
     text text not null check (length(text) between 1 and 4000),
-    registered_at timestamptz not null,
-    registered_by uuid not null references accounts,
-    superseded_at timestamptz,
-    supersedes_id uuid unique references preparation_notes);
-create index on preparation_notes (initiative_id, registered_at);
+    written_at timestamptz not null,
+    written_by uuid not null references accounts,
+    corrected_at timestamptz,
+    corrects_id uuid unique references preparation_notes);
+create index on preparation_notes (initiative_id, written_at);
 select access.guard_reach(name, 'samsteg.prepared'), access.guard_impartial(name) from unnest(array['preparation_checks', 'preparation_notes']) as name;
 revoke update, delete on preparation_checks, preparation_notes from samsteg_app;
 grant update (state, note, changed_at, changed_by) on preparation_checks to samsteg_app;
-grant update (superseded_at) on preparation_notes to samsteg_app;
+grant update (corrected_at) on preparation_notes to samsteg_app;

@@ -72,13 +72,13 @@ public sealed class ChangePreparation(RequestDatabase database, PreparationReade
         }
 
         if (corrected is { } old && await database.ExecuteAsync(Sql.Of(
-            $"update preparation_notes set superseded_at = {now} where id = {old} and initiative_id = {initiative} and superseded_at is null"), cancellation) == 0)
+            $"update preparation_notes set corrected_at = {now} where id = {old} and initiative_id = {initiative} and corrected_at is null"), cancellation) == 0)
         {
             return null;
         }
 
         return await TellAsync(await database.ExecuteAsync(Sql.Of($"""
-            insert into preparation_notes (id, initiative_id, text, registered_at, registered_by, supersedes_id)
+            insert into preparation_notes (id, initiative_id, text, written_at, written_by, corrects_id)
             select {id}, initiative_id, {text.Trim()}, {now}, {user.RequiredAccount}, {corrected}::uuid from preparations where initiative_id = {initiative}
             """), cancellation), "preparation_notes", id, initiative, cancellation);
     }

@@ -36,7 +36,7 @@ public enum CheckState
 public sealed record PreparationCheck(Guid Id, string Text, CheckState State, string Note, DateTimeOffset? ChangedAt, string? ChangedBy);
 
 /// <summary>Something noted.</summary>
-public sealed record PreparationNote(Guid Id, string Text, DateTimeOffset RegisteredAt, string RegisteredBy, DateTimeOffset? SupersededAt);
+public sealed record PreparationNote(Guid Id, string Text, DateTimeOffset WrittenAt, string WrittenBy, DateTimeOffset? CorrectedAt);
 
 /// <summary>Reads what is prepared; the database shows it to nobody else, and not to who is partial in the case.</summary>
 public sealed class PreparationReader(RequestDatabase database, CurrentUser user, TimeProvider clock)
@@ -57,8 +57,8 @@ public sealed class PreparationReader(RequestDatabase database, CurrentUser user
 
     /// <summary>What is noted, the latest first; what was corrected too.</summary>
     public Task<IReadOnlyList<PreparationNote>> NotesAsync(InitiativeId initiative, CancellationToken cancellation) => database.QueryAsync<PreparationNote>(Sql.Of($"""
-        select n.id, n.text, n.registered_at, a.display_name as registered_by, n.superseded_at
-        from preparation_notes n join accounts a on a.id = n.registered_by where n.initiative_id = {initiative} order by n.registered_at desc, n.id desc
+        select n.id, n.text, n.written_at, a.display_name as written_by, n.corrected_at
+        from preparation_notes n join accounts a on a.id = n.written_by where n.initiative_id = {initiative} order by n.written_at desc, n.id desc
         """), cancellation);
 
     /// <summary>Whether the viewer is partial in the case, and so takes no part in it.</summary>

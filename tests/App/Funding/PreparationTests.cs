@@ -87,7 +87,7 @@ public sealed class PreparationTests(DemoSite demo) : IClassFixture<DemoSite>
         var noted = await (await officer.GetAsync($"{applied.Preparation}/anteckning")).SubmitAsync("main form[data-warn]", ("Input.Text", "Ringde den sökande."));
         noted.Text.ShouldContain("Ringde den sökande.");
         (await (await noted.FollowAsync("a[href*='rattar=']")).SubmitAsync("main form[data-warn]", ("Input.Text", "Mejlade den sökande."))).Text.ShouldContain("Rättade anteckningar (1)");
-        (await demo.Site.FactAsync<long>("select count(*) from preparation_notes where initiative_id = $1 and superseded_at is null", applied.Id)).ShouldBe(1);
+        (await demo.Site.FactAsync<long>("select count(*) from preparation_notes where initiative_id = $1 and corrected_at is null", applied.Id)).ShouldBe(1);
     }
 
     [Fact]
