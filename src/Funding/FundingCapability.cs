@@ -10,18 +10,24 @@ public static class FundingCapability
     public static IServiceCollection AddFunding(this IServiceCollection services) => services
         .AddCapability(new Capability(typeof(FundingCapability).Assembly)
         {
-            Menu = [new MenuItem("money.menu", "/ekonomi", Permissions.MoneyRead, 85)],
+            Menu =
+            [
+                new MenuItem("preparation.list.menu", "/beredning", Permissions.ApplicationsPrepare, 76),
+                new MenuItem("meetings.title", "/sammantraden", Permissions.MeetingsRead, 78),
+                new MenuItem("money.menu", "/ekonomi", Permissions.MoneyRead, 85),
+            ],
             Tabs =
             [
                 new WorkspaceTab("applications.title", "/insatser/{id}/ansokan", Permissions.ApplicationsRead, 15),
                 new WorkspaceTab("money.tab", "/insatser/{id}/ekonomi", Permissions.MoneyRead, 68),
             ],
             Panels = [new Panel(PanelSlots.InitiativeSide, typeof(MoneyPanel), Permissions.MoneyRead, 20)],
-            Today = [.. SigningSetup.Today, ClaimsDue.ToWork, ClaimsDue.ToReview],
-            Messages = [.. SigningMessages.All],
+            Today = [.. SigningSetup.Today, DecisionToday.Cases, DecisionToday.Papers, DecisionToday.Conditions, ClaimsDue.ToWork, ClaimsDue.ToReview],
+            Messages = [.. SigningMessages.All, DecisionNotices.DecisionMade],
         })
         .AddApplications()
         .AddSigning()
+        .AddDecisions()
         .AddBudgets()
         .AddCosts()
         .AddScoped<ClaimReader>()
@@ -54,4 +60,9 @@ public static class FundingCapability
         .AddScoped<EnterBudgetLine>()
         .AddScoped<MoveBudget>()
         .AddScoped<ChangeOverheads>();
+
+    private static IServiceCollection AddDecisions(this IServiceCollection services) => services
+        .AddScoped<PreparationSettings>().AddScoped<RegistryNumbers>().AddScoped<PreparationReader>().AddScoped<TakeUpApplication>().AddScoped<ChangePreparation>()
+        .AddScoped<MeetingReader>().AddScoped<ChangeMeeting>().AddScoped<ChangeAgenda>().AddScoped<DeclareConflict>()
+        .AddScoped<DecisionReader>().AddScoped<RegisterDecision>().AddScoped<DecisionNotices>().AddScoped<SettleDecision>().AddScoped<DocumentPress>();
 }

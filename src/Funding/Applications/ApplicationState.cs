@@ -35,7 +35,7 @@ public enum ApplicationState
     /// <summary>Sent back to be revised.</summary>
     Returned,
 
-    /// <summary>Declined; stays so.</summary>
+    /// <summary>Declined; stays so, unless the board decides anew.</summary>
     Declined,
 
     /// <summary>Taken back by the applicant; stays so.</summary>
@@ -115,6 +115,11 @@ public static class ApplicationStates
         [(ApplicationState.GrantedOnConditions, ApplicationAct.Agree)] = ApplicationState.Agreed,
     };
 
+    /// <summary>What the board may decide anew, as long as there is no agreement: the decision that corrects another leads where the decision itself does.</summary>
+    private static readonly ApplicationState[] Decided = [ApplicationState.Granted, ApplicationState.GrantedOnConditions, ApplicationState.Declined];
+
+    private static readonly ApplicationAct[] Deciding = [ApplicationAct.Grant, ApplicationAct.GrantOnConditions, ApplicationAct.Decline];
+
     private static readonly ApplicationState[] BeforeDecision =
     [
         ApplicationState.Draft, ApplicationState.Signing, ApplicationState.Signed, ApplicationState.Submitted, ApplicationState.InPreparation, ApplicationState.OnAgenda, ApplicationState.Deferred,
@@ -124,6 +129,7 @@ public static class ApplicationStates
     /// <summary>What comes of an act; null where it may not be done.</summary>
     public static ApplicationState? After(this ApplicationState state, ApplicationAct act) =>
         act == ApplicationAct.Withdraw && BeforeDecision.Contains(state) ? ApplicationState.Withdrawn
+        : state.IsDecided() && Deciding.Contains(act) ? Transitions[(ApplicationState.OnAgenda, act)]
         : Transitions.TryGetValue((state, act), out var next) ? next : null;
 
     /// <summary>What may be done.</summary>
@@ -138,6 +144,9 @@ public static class ApplicationStates
     /// <summary>Whether the association has it.</summary>
     public static bool IsWithAssociation(this ApplicationState state) =>
         state is ApplicationState.Submitted or ApplicationState.InPreparation or ApplicationState.OnAgenda or ApplicationState.Deferred;
+
+    /// <summary>Whether the board has settled it, and may decide anew.</summary>
+    public static bool IsDecided(this ApplicationState state) => Decided.Contains(state);
 
     /// <summary>How it looks in a list.</summary>
     public static Tone Tone(this ApplicationState state) => state switch

@@ -47,6 +47,9 @@ public sealed record AccessScope
     /// <summary>Initiatives whose applications are prepared for the board, with what is noted then.</summary>
     public InitiativeReach Prepared { get; init; } = InitiativeReach.None;
 
+    /// <summary>Initiatives of which what is proposed to the board is read: all of the association for who sits on it or prepares for it, otherwise none.</summary>
+    public InitiativeReach Meetings { get; init; } = InitiativeReach.None;
+
     /// <summary>Organisations for which the user refers people.</summary>
     public IReadOnlyCollection<OrganisationId> RefersFor { get; init; } = [];
 
@@ -85,6 +88,7 @@ public sealed record AccessScope
                set_config('samsteg.applications', {Applications.Setting}, true),
                set_config('samsteg.money', {Money.Setting}, true),
                set_config('samsteg.prepared', {Prepared.Setting}, true),
+               set_config('samsteg.meetings', {Meetings.Setting}, true),
                set_config('samsteg.refers', {List(RefersFor)}, true),
                set_config('samsteg.figures', {(AllFigures ? "*" : List(Figures))}, true),
                set_config('samsteg.administers', {(AdministersAll ? "*" : List(Administers))}, true),

@@ -179,6 +179,7 @@ public sealed class CurrentUser
             Applications = Where(Permissions.ApplicationsRead),
             Money = Where(Permissions.MoneyRead),
             Prepared = Where(Permissions.ApplicationsPrepare),
+            Meetings = Where(Permissions.MeetingsRead),
             RefersFor = Organisations(Role.Referrer, Permissions.ReferralsMake),
             AllFigures = Any(static rights => rights.Figures == Reach.Association),
             Figures = Assigned(static rights => rights.Figures == Reach.Assigned),

@@ -91,7 +91,7 @@ public static class PermissionTable
     private static readonly string[] Plan = [Today, InitiativesRead, ResultsRead, OrganisationsRead];
 
     private static readonly string[] Office =
-        [.. Plan, InitiativesEdit, ProcurementRead, OrganisationsAdd, OrganisationsEdit, ApplicationsRead, ApplicationsEdit, ApplicationsPrepare, CallsEdit, MoneyRead, ClaimsReview];
+        [.. Plan, InitiativesEdit, ProcurementRead, OrganisationsAdd, OrganisationsEdit, ApplicationsRead, ApplicationsEdit, ApplicationsPrepare, MeetingsRead, CallsEdit, MoneyRead, ClaimsReview];
 
     /// <summary>Role → rights.</summary>
     public static IReadOnlyDictionary<Role, RoleRights> Roles { get; } = new Dictionary<Role, RoleRights>
@@ -100,7 +100,7 @@ public static class PermissionTable
         [Role.AssociationAdministrator] = new(Reach.Association, CaseReach.None, Reach.None, Today, AccountsRead, AccountsEdit, InitiativesRead, RolesEdit, IntegrationsEdit, SettingsEdit, CallsEdit),
         [Role.AssociationDirector] = new(Reach.Association, CaseReach.None, Reach.Association, Office),
         [Role.AssociationOfficer] = new(Reach.Association, CaseReach.None, Reach.Association, Office),
-        [Role.BoardMember] = new(Reach.Association, CaseReach.None, Reach.Association, Today, InitiativesRead, ResultsRead, ApplicationsRead, MoneyRead),
+        [Role.BoardMember] = new(Reach.Association, CaseReach.None, Reach.Association, Today, InitiativesRead, ResultsRead, ApplicationsRead, MeetingsRead, MoneyRead),
         [Role.ProjectLead] = Lead(),
         [Role.Coordinator] = Lead(),
         [Role.ProcessLead] = Lead(),

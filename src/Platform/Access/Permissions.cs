@@ -96,6 +96,9 @@ public static class Permissions
     /// <summary>Prepare applications for the board and register what it decides.</summary>
     public const string ApplicationsPrepare = "applications.prepare";
 
+    /// <summary>Meetings of the board, their agendas, and what is proposed there.</summary>
+    public const string MeetingsRead = "meetings.read";
+
     /// <summary>Calls for applications and the forms that are filled in.</summary>
     public const string CallsEdit = "calls.edit";
 

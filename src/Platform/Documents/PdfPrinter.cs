@@ -55,7 +55,7 @@ public sealed class PdfPrinter
             ];
             var program = Environment.GetEnvironmentVariable("SAMSTEG_CHROMIUM") is { Length: > 0 } named ? named : "chromium";
             var outcome = await ExternalProgram.RunAsync(program, arguments, folder, limit.Token);
-            return outcome.Succeeded && File.Exists(pdf) ? await File.ReadAllBytesAsync(pdf, limit.Token) : null;
+            return outcome.Succeeded && File.Exists(pdf) ? Undated(await File.ReadAllBytesAsync(pdf, limit.Token)) : null;
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -66,6 +66,20 @@ public sealed class PdfPrinter
             One.Release();
             Clear(folder);
         }
+    }
+
+    /// <summary>Without the moment it was printed, so that the same document makes the same file.</summary>
+    private static byte[] Undated(byte[] file)
+    {
+        foreach (var name in new[] { "/CreationDate (D:"u8.ToArray(), "/ModDate (D:"u8.ToArray() })
+        {
+            for (var at = file.AsSpan().IndexOf(name) + name.Length; at >= name.Length && at < file.Length && file[at] != ')'; at++)
+            {
+                file[at] = char.IsAsciiDigit((char)file[at]) ? (byte)'1' : file[at];
+            }
+        }
+
+        return file;
     }
 
     private static void Clear(string folder)

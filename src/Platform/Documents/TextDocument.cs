@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Xml;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
@@ -10,7 +11,10 @@ namespace Samsteg.Platform;
 /// <summary>Text documents that we write ourselves (.docx): lines, and tables of them, on A4.</summary>
 public static class TextDocument
 {
-    /// <summary>The file.</summary>
+    /// <summary>The earliest moment that a zip file can hold.</summary>
+    private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>The file: the same content makes the same bytes, whenever it is written.</summary>
     public static byte[] Of(IEnumerable<OpenXmlElement> content)
     {
         using var file = new MemoryStream();
@@ -18,7 +22,16 @@ public static class TextDocument
         {
             var body = new Body(content);
             body.Append(new SectionProperties(new PageSize { Width = 11906, Height = 16838 }, new PageMargin { Top = 1417, Bottom = 1417, Left = 1247, Right = 1247, Header = 708, Footer = 708, Gutter = 0 }));
-            document.AddMainDocumentPart().Document = new Word.Document(body);
+            var part = document.AddNewPart<MainDocumentPart>("application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml", "rId1");
+            part.Document = new Word.Document(body);
+        }
+
+        using (var zip = new ZipArchive(file, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            foreach (var entry in zip.Entries)
+            {
+                entry.LastWriteTime = NoTime;
+            }
         }
 
         return file.ToArray();

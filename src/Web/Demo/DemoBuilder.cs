@@ -73,6 +73,7 @@ internal static class DemoBuilder
         DemoReadiness.AddReadiness(world);
         DemoOrganisations.AddConsents(world);
         DemoOrganisations.AddUntidied(world);
+        DemoBoard.AddMeeting(world);
         world.Rows.Add("settings", ("key", "demo.built"), ("value", world.Dates.Today.ToString("O", CultureInfo.InvariantCulture)));
         return world.Rows;
     }

@@ -64,6 +64,7 @@ internal sealed class DemoRows
         int number => copy.WriteAsync(number, NpgsqlDbType.Integer, cancellation),
         decimal number => copy.WriteAsync(number, NpgsqlDbType.Numeric, cancellation),
         DateOnly day => copy.WriteAsync(day, NpgsqlDbType.Date, cancellation),
+        TimeOnly time => copy.WriteAsync(time, NpgsqlDbType.Time, cancellation),
         DateTimeOffset moment => copy.WriteAsync(moment, NpgsqlDbType.TimestampTz, cancellation),
         byte[] bytes => copy.WriteAsync(bytes, NpgsqlDbType.Bytea, cancellation),
         _ => throw new ArgumentException($"No column type is known for {value.GetType()}.", nameof(value)),

@@ -44,6 +44,15 @@ internal static class Crawl
         ["/maskinkonton/{account:guid}"] = "is of a machine account, of which the demo has none",
         ["/sok"] = "is the form in the top bar",
         ["/sok/lista"] = "is a list's form",
+        ["/insatser/{initiative:guid}/ansokan/beredning"] = "is of an application that was sent in, of which the demo has none",
+        ["/insatser/{initiative:guid}/ansokan/beredning/anteckning"] = "as its case",
+        ["/insatser/{initiative:guid}/ansokan/beredning/forslag"] = "as its case",
+        ["/insatser/{initiative:guid}/ansokan/beredning/punkt/{check:guid}"] = "as its case",
+        ["/insatser/{initiative:guid}/ansokan/beslut"] = "is of an application that was decided on, of which the demo has none",
+        ["/insatser/{initiative:guid}/ansokan/beslut/villkor/{condition:guid}"] = "as its decision",
+        ["/insatser/{initiative:guid}/ansokan/beslut/scenario/{scenario:guid}"] = "as its decision",
+        ["/sammantraden/{meeting:guid}/punkt/{item:guid}/beslut"] = "is of an application on an agenda, of which the demo has none",
+        ["/sammantraden/{meeting:guid}/punkt/{item:guid}/jav"] = "as its decision",
         ["/insatser/{initiative:guid}/aktiviteter/traffar/{session:guid}/narvaro/klar"] = "is the receipt of a roster",
     };
 
@@ -168,6 +177,7 @@ public sealed class WalkedSite : IAsyncLifetime
             .. await Crawl.RunAsync(await site.SignInAsync("participant"), Role.Participant),
             .. await Crawl.RunAsync(await site.SignInAsync("supervisor"), Role.Supervisor),
             .. await Crawl.RunAsync(await site.SignInAsync("organisation_contact"), Role.OrganisationContact),
+            .. await Crawl.RunAsync(await site.SignInAsync("association_officer")),
             .. await Crawl.RunAsync(await site.SignInAsync("association_administrator")),
             .. await Crawl.RunAsync(await site.SignInAsync("technical_administrator"))];
     }

@@ -27,6 +27,9 @@ internal static class RowSecurity
         ["import_rows"] = "as its import",
         ["import_headings"] = "for the leads alone; tested with imports",
         ["calendar_feeds"] = "for the account that reads by them alone; tested by itself",
+        ["preparations"] = "closed to who is partial in the case; tested with meetings",
+        ["preparation_checks"] = "closed to who is partial in the case; tested with meetings",
+        ["preparation_notes"] = "closed to who is partial in the case; tested with preparation",
         ["role_assignments"] = "tells the scope, so it is read before there is one; it names accounts, no participants",
     };
 
@@ -37,7 +40,7 @@ internal static class RowSecurity
     private static readonly HashSet<string> OfApplications =
     [
         "applications", "application_events", "application_answers", "application_sections", "application_comments", "application_versions", "finding_dismissals", "application_imports",
-        "signature_requests", "signatures",
+        "signature_requests", "signatures", "decisions", "decision_participants", "decision_conditions", "decision_scenarios",
     ];
 
     /// <summary>Tables of an initiative's money, seen where money is read and by nothing else.</summary>
@@ -47,6 +50,12 @@ internal static class RowSecurity
         "account_ranges", "sie_bindings", "cost_files", "cost_file_pieces", "cost_imports", "cost_import_rows", "cost_rows",
         "claims", "claim_events", "claim_rows", "claim_rates", "cost_differences",
     ];
+
+    /// <summary>Tables of the board's meetings, seen where those are read and by nothing else.</summary>
+    private static readonly HashSet<string> OfMeetings = ["agenda_items", "conflicts_of_interest"];
+
+    /// <summary>Tables of preparation, seen where applications are prepared and by nothing else.</summary>
+    private static readonly HashSet<string> OfPreparation = ["registry_numbers"];
 
     /// <summary>Rows with a keeper that is told, but that are not closed to others: that a contact took place belongs to the shared plan, its note is the keeper's; a waiver is the participant's.</summary>
     private static readonly HashSet<string> KeeperIsToldOnly = ["contacts", "secrecy_waivers"];
@@ -105,6 +114,8 @@ internal static class RowSecurity
             CaseInitiatives = [new InitiativeId(GuardedRows.A)],
             Applications = new(All: false, [new(GuardedRows.A)]),
             Money = new(All: false, [new(GuardedRows.A)]),
+            Meetings = new(All: false, [new(GuardedRows.A)]),
+            Prepared = new(All: false, [new(GuardedRows.A)]),
             Keepers = [new(new(GuardedRows.A), new(GuardedRows.FirstKeeper)), new(new(GuardedRows.B), new(GuardedRows.FirstKeeper))],
         };
         foreach (var table in tables)
@@ -140,14 +151,9 @@ internal static class RowSecurity
     private static bool IsEntitled(GuardedRow row, AccessScope scope)
     {
         var initiative = new InitiativeId(row.Initiative);
-        if (OfApplications.Contains(row.Table.Name))
+        if (ReachOf(row.Table.Name, scope) is { } reach)
         {
-            return scope.Applications.All || scope.Applications.Initiatives.Contains(initiative);
-        }
-
-        if (OfMoney.Contains(row.Table.Name))
-        {
-            return scope.Money.All || scope.Money.Initiatives.Contains(initiative);
+            return reach.All || reach.Initiatives.Contains(initiative);
         }
 
         if (row.Participant is not { } id)
@@ -161,6 +167,10 @@ internal static class RowSecurity
         var isKept = row.Keeper is null || KeeperIsToldOnly.Contains(row.Table.Name) || scope.Keepers.Contains(new KeeperReach(initiative, new OrganisationId(row.Keeper.Value)));
         return (isCase || isCovered) && isKept;
     }
+
+    /// <summary>The reach of its own that a table is seen by; null when it has none.</summary>
+    private static InitiativeReach? ReachOf(string table, AccessScope scope) =>
+        OfApplications.Contains(table) ? scope.Applications : OfMoney.Contains(table) ? scope.Money : OfMeetings.Contains(table) ? scope.Meetings : OfPreparation.Contains(table) ? scope.Prepared : null;
 
     /// <summary>Every combination of what a scope can hold, over the two initiatives.</summary>
     private static IEnumerable<(string Name, AccessScope Scope)> Scopes()
@@ -182,10 +192,14 @@ internal static class RowSecurity
                     CaseInitiatives = caseInitiative is { } one ? [one] : [],
                     Cases = cases is { } person ? [person] : [],
                     Covered = covered is { } member ? [member] : [],
-                    Applications = (initiatives, covered) switch { ("all", null) => new(All: true, []), ("A", null) => new(All: false, [a]), _ => InitiativeReach.None },
-                    Money = (initiatives, covered) switch { ("all", null) => new(All: true, []), ("A", null) => new(All: false, [a]), _ => InitiativeReach.None },
                     Keepers = keeper is null ? [] : [keeper],
+                    Money = covered is null ? Reach(initiatives) : InitiativeReach.None,
+                    Applications = covered is null ? InitiativeReach.None : Reach(initiatives),
+                    Meetings = cases == mine ? Reach(initiatives) : InitiativeReach.None,
+                    Prepared = cases == foreign ? Reach(initiatives) : InitiativeReach.None,
                 });
+
+        InitiativeReach Reach(string initiatives) => new(initiatives == "all", initiatives switch { "A" => [a], "B" => [b], _ => [] });
 
         static string Say(bool first, string firstWord, bool second = false, string secondWord = "") => first ? firstWord : second ? secondWord : "none";
     }
