@@ -8,8 +8,12 @@ public static class FundingCapability
 {
     /// <summary>Registers it.</summary>
     public static IServiceCollection AddFunding(this IServiceCollection services) => services
-        .AddCapability(new Capability(typeof(FundingCapability).Assembly))
-        .AddApplications();
+        .AddCapability(new Capability(typeof(FundingCapability).Assembly)
+        {
+            Menu = [new MenuItem("applications.list.title", "/ansokningar", Permissions.ApplicationsRead, 22), new MenuItem("calls.menu", "/utlysningar", Permissions.CallsEdit, 23)],
+        })
+        .AddApplications()
+        .AddCalls();
 
     private static IServiceCollection AddApplications(this IServiceCollection services) => services
         .AddScoped<FunderForms>()
@@ -20,4 +24,12 @@ public static class FundingCapability
         .AddScoped<ReopenApplication>()
         .AddScoped<SectionWriters>()
         .AddScoped<Comments>();
+
+    private static IServiceCollection AddCalls(this IServiceCollection services) => services
+        .AddScoped<FundingTabs>()
+        .AddScoped<OpenCalls>()
+        .AddScoped<BeginApplication>()
+        .AddScoped<SaveCall>()
+        .AddScoped<AdmitLate>()
+        .AddScoped<LateAdmissions>();
 }

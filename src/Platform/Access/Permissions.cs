@@ -96,7 +96,10 @@ public static class Permissions
     /// <summary>Prepare applications for the board and register what it decides.</summary>
     public const string ApplicationsPrepare = "applications.prepare";
 
-    /// <summary>Calls for applications and the forms that are filled in.</summary>
+    /// <summary>Calls for applications and the forms that they are answered on.</summary>
+    public const string CallsRead = "calls.read";
+
+    /// <summary>Make and change calls for applications and the forms that are filled in.</summary>
     public const string CallsEdit = "calls.edit";
 
     /// <summary>Budget, costs and claims.</summary>
