@@ -31,5 +31,7 @@ public static class FundingCapability
         .AddScoped<BeginApplication>()
         .AddScoped<SaveCall>()
         .AddScoped<AdmitLate>()
-        .AddScoped<LateAdmissions>();
+        .AddScoped<LateAdmissions>()
+        .AddScoped<EditFunderForm>()
+        .AddScoped<UpgradeForm>();
 }

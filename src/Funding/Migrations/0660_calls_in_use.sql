@@ -20,3 +20,13 @@ begin
     return new;
 end $$;
 create trigger keep_answered before update on calls for each row execute function access.keep_answered_call();
+
+-- The version of a form is called so: a row has a version of its own.
+alter table funder_forms rename column version to form_version;
+create or replace function access.keep_published_form() returns trigger language plpgsql as $$
+begin
+    if old.state <> 'draft' and (tg_op = 'DELETE' or new.content <> old.content or new.key <> old.key or new.form_version <> old.form_version or new.state = 'draft') then
+        raise exception 'a published form does not change' using errcode = 'check_violation';
+    end if;
+    return case when tg_op = 'DELETE' then old else new end;
+end $$;

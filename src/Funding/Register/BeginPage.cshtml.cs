@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -59,7 +58,6 @@ public sealed class BeginPage(RequestDatabase database, Workspace workspace, Beg
     public sealed record BeginInput
     {
         /// <summary>The call or the form, by the code of <see cref="OpenCalls"/>.</summary>
-        [Required(ErrorMessage = "applications.problem.choose_call")]
         public string? On { get; init; }
     }
 }

@@ -66,6 +66,7 @@ internal static class DemoBuilder
         DemoCalendars.AddCalendars(world);
         DemoPipeline.AddPipeline(world);
         DemoReadiness.AddReadiness(world);
+        DemoCalls.AddCalls(world);
         DemoOrganisations.AddConsents(world);
         DemoOrganisations.AddUntidied(world);
         world.Rows.Add("settings", ("key", "demo.built"), ("value", world.Dates.Today.ToString("O", CultureInfo.InvariantCulture)));
