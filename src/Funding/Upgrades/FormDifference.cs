@@ -83,7 +83,7 @@ public static class FormDifference
             yield return new FormStep(FormStepKind.FormRenamed, string.Empty, before.Name.ToString(), after.Name.ToString());
         }
 
-        if (!Same(Json(before), Json(after), static name => name is not ("key" or "version" or "name" or "sections")))
+        if (!Same(Json(before), Json(after), static name => name is not ("key" or "version" or "name" or "sections" or "fields")))
         {
             yield return new FormStep(FormStepKind.FormChanged, string.Empty);
         }
