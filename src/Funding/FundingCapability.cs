@@ -12,6 +12,8 @@ public static class FundingCapability
         {
             Menu =
             [
+                new MenuItem("applications.list.title", "/ansokningar", Permissions.ApplicationsRead, 22),
+                new MenuItem("calls.menu", "/utlysningar", Permissions.CallsEdit, 23),
                 new MenuItem("preparation.list.menu", "/beredning", Permissions.ApplicationsPrepare, 76),
                 new MenuItem("meetings.title", "/sammantraden", Permissions.MeetingsRead, 78),
                 new MenuItem("money.menu", "/ekonomi", Permissions.MoneyRead, 85),
@@ -26,6 +28,7 @@ public static class FundingCapability
             Messages = [.. SigningMessages.All, DecisionNotices.DecisionMade],
         })
         .AddApplications()
+        .AddCalls()
         .AddSigning()
         .AddDecisions()
         .AddBudgets()
@@ -65,4 +68,14 @@ public static class FundingCapability
         .AddScoped<PreparationSettings>().AddScoped<RegistryNumbers>().AddScoped<PreparationReader>().AddScoped<TakeUpApplication>().AddScoped<ChangePreparation>()
         .AddScoped<MeetingReader>().AddScoped<ChangeMeeting>().AddScoped<ChangeAgenda>().AddScoped<DeclareConflict>()
         .AddScoped<DecisionReader>().AddScoped<RegisterDecision>().AddScoped<DecisionNotices>().AddScoped<SettleDecision>().AddScoped<DocumentPress>();
+
+    private static IServiceCollection AddCalls(this IServiceCollection services) => services
+        .AddScoped<FundingTabs>()
+        .AddScoped<OpenCalls>()
+        .AddScoped<BeginApplication>()
+        .AddScoped<SaveCall>()
+        .AddScoped<AdmitLate>()
+        .AddScoped<LateAdmissions>()
+        .AddScoped<EditFunderForm>()
+        .AddScoped<UpgradeForm>();
 }

@@ -75,8 +75,14 @@ public sealed class ApplicationDraft
         }
 
         var form = (await database.Context.Set<FormVersion>().AsNoTracking().SingleAsync(version => version.Id == application.FormVersionId, cancellation)).Definition;
+        return await LoadOnAsync(database, application, form, cancellation);
+    }
+
+    /// <summary>Loads an application as it stands on a version of a form, also another one than it is written on.</summary>
+    public static async Task<ApplicationDraft> LoadOnAsync(RequestDatabase database, Application application, FormDefinition form, CancellationToken cancellation)
+    {
         var rows = await database.QueryAsync<AnswerData>(Sql.Of($"""
-            select id, field, row_id, column_key, value::text as value, saved_at, saved_by from application_answers where initiative_id = {initiative} and replaced_at is null
+            select id, field, row_id, column_key, value::text as value, saved_at, saved_by from application_answers where initiative_id = {application.InitiativeId} and replaced_at is null
             """), cancellation);
         return Of(application, form, rows);
     }

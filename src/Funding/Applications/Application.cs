@@ -47,8 +47,18 @@ public sealed class Application : IVersioned
         return new ApplicationEvent { InitiativeId = InitiativeId, Act = act, State = State, At = at, By = by, Reason = reason };
     }
 
-    /// <summary>Lets it be sent in although the last day has passed.</summary>
-    public void AdmitLate(string reason, AccountId by, DateTimeOffset at) => (LateReason, LateAdmittedBy, LateAdmittedAt) = (reason, by, at);
+    /// <summary>Whether the call that it answers keeps it from being sent in at a moment; outside calls nothing does.</summary>
+    /// <param name="call">The call that it answers; null outside calls.</param>
+    /// <param name="now">The moment.</param>
+    public bool IsTooLate(Call? call, DateTimeOffset now) => LateAdmittedAt is null && call?.StateAt(now) == CallState.Closed;
+
+    /// <summary>Lets it be sent in although the last day has passed, and leaves why.</summary>
+    /// <exception cref="InvalidOperationException">It is sent in already.</exception>
+    public ApplicationEvent AdmitLate(string reason, AccountId by, DateTimeOffset at)
+    {
+        (LateReason, LateAdmittedBy, LateAdmittedAt) = (reason, by, at);
+        return Do(ApplicationAct.AdmitLate, by, at, reason);
+    }
 
     internal sealed class Mapping : IEntityTypeConfiguration<Application>
     {

@@ -89,6 +89,9 @@ public enum ApplicationAct
 
     /// <summary>Signed version and decision become an agreement, and the plan an initiative.</summary>
     Agree,
+
+    /// <summary>The association lets it be sent in although the last day has passed.</summary>
+    AdmitLate,
 }
 
 /// <summary>What may be done where, and what comes of it.</summary>
@@ -113,6 +116,10 @@ public static class ApplicationStates
         [(ApplicationState.OnAgenda, ApplicationAct.Decline)] = ApplicationState.Declined,
         [(ApplicationState.Granted, ApplicationAct.Agree)] = ApplicationState.Agreed,
         [(ApplicationState.GrantedOnConditions, ApplicationAct.Agree)] = ApplicationState.Agreed,
+        [(ApplicationState.Draft, ApplicationAct.AdmitLate)] = ApplicationState.Draft,
+        [(ApplicationState.Returned, ApplicationAct.AdmitLate)] = ApplicationState.Returned,
+        [(ApplicationState.Signing, ApplicationAct.AdmitLate)] = ApplicationState.Signing,
+        [(ApplicationState.Signed, ApplicationAct.AdmitLate)] = ApplicationState.Signed,
     };
 
     /// <summary>What the board may decide anew, as long as there is no agreement: the decision that corrects another leads where the decision itself does.</summary>

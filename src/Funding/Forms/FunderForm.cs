@@ -32,7 +32,8 @@ public sealed class FunderForm : IVersioned
     /// <summary>How far it has come.</summary>
     public FunderFormState State { get; private set; } = FunderFormState.Draft;
 
-    /// <summary>The definition as JSON.</summary>
+    /// <summary>The definition as JSON. The log says that it changed: two whole forms there would help nobody.</summary>
+    [Sensitive]
     public required string Content { get; set; }
 
     /// <summary>When it was changed last.</summary>
@@ -60,7 +61,6 @@ public sealed class FunderForm : IVersioned
         public void Configure(EntityTypeBuilder<FunderForm> builder)
         {
             builder.ToTable("funder_forms");
-            builder.Property(static form => form.FormVersion).HasColumnName("version");
             builder.Property(static form => form.Content).HasColumnType("jsonb");
             builder.Ignore(static form => form.Definition);
         }

@@ -3,13 +3,13 @@ using Samsteg.Platform;
 
 namespace Samsteg.Initiatives;
 
-/// <summary>Begins an initiative as a draft. Somebody who leads initiatives becomes its lead; the association's staff do not. The same form sent again is done without doing anything.</summary>
+/// <summary>Begins an initiative as a draft. Somebody who leads initiatives becomes its lead, a partner's representative its partner's; the association's staff do not. The same form sent again is done without doing anything.</summary>
 public sealed class CreateInitiative(RequestDatabase database, PartyCheck parties, CurrentUser user, TimeProvider clock)
 {
     private static readonly Role[] Leads = [Role.ProjectLead, Role.Coordinator, Role.ProcessLead];
 
-    /// <summary>Done; or refused with problems beside the fields.</summary>
-    public async Task<Result> RunAsync(InitiativeInput input, CancellationToken cancellation = default)
+    /// <summary>What keeps it from being begun, each beside its field; nothing is written.</summary>
+    public async Task<IReadOnlyList<Problem>> ProblemsAsync(InitiativeInput input, CancellationToken cancellation = default)
     {
         List<Problem> problems = [.. InitiativeRules.Problems(input), .. await parties.ProblemsAsync(cancellation,
             (nameof(input.Owner), input.Owner), (nameof(input.Performer), input.Performer), (nameof(input.Funder), input.Funder))];
@@ -18,7 +18,13 @@ public sealed class CreateInitiative(RequestDatabase database, PartyCheck partie
             problems.Add(new Problem(nameof(input.State), "initiatives.problem.begins_as_draft"));
         }
 
-        if (problems.Count > 0)
+        return problems;
+    }
+
+    /// <summary>Done; or refused with problems beside the fields.</summary>
+    public async Task<Result> RunAsync(InitiativeInput input, CancellationToken cancellation = default)
+    {
+        if (await ProblemsAsync(input, cancellation) is { Count: > 0 } problems)
         {
             return Result.Of(problems);
         }
@@ -49,7 +55,9 @@ public sealed class CreateInitiative(RequestDatabase database, PartyCheck partie
         return Result.Done;
     }
 
-    private HeldRole? LeadRole() => user.ScopeWhere(Permissions.InitiativesEdit).AllInitiatives ? null : user.Roles.FirstOrDefault(static held => Leads.Contains(held.Role));
+    // A partner's representative, who may apply for an initiative, represents the partner in it too: otherwise it would be out of reach once it is begun.
+    private HeldRole? LeadRole() => user.ScopeWhere(Permissions.InitiativesEdit).AllInitiatives ? null
+        : user.Roles.FirstOrDefault(static held => Leads.Contains(held.Role)) ?? user.Roles.FirstOrDefault(static held => held.Role == Role.PartnerRepresentative);
 
     // Row security asks for the initiative, which nobody has in reach before it exists: this transaction reaches it from here on.
     private Task ReachAsync(InitiativeId initiative, CancellationToken cancellation) => user.Scope.AllInitiatives

@@ -86,30 +86,30 @@ public static class PermissionTable
     private static readonly HashSet<string> OfParticipants =
         [ParticipantsList, ParticipantsRead, ParticipantsEdit, ParticipantsAssign, ParticipantsUnprotect, AttendanceEdit, PlacementsRead, PlacementsEdit];
 
-    private static readonly HashSet<string> OfAssociation = [OrganisationsRead, OrganisationsAdd, OrganisationsEdit, AccountsRead, AccountsEdit, SettingsEdit, JobsRead, CallsEdit];
+    private static readonly HashSet<string> OfAssociation = [OrganisationsRead, OrganisationsAdd, OrganisationsEdit, AccountsRead, AccountsEdit, SettingsEdit, JobsRead, CallsRead, CallsEdit];
 
     private static readonly string[] Plan = [Today, InitiativesRead, ResultsRead, OrganisationsRead];
 
     private static readonly string[] Office =
-        [.. Plan, InitiativesEdit, ProcurementRead, OrganisationsAdd, OrganisationsEdit, ApplicationsRead, ApplicationsEdit, ApplicationsPrepare, MeetingsRead, CallsEdit, MoneyRead, ClaimsReview];
+        [.. Plan, InitiativesEdit, ProcurementRead, OrganisationsAdd, OrganisationsEdit, ApplicationsRead, ApplicationsEdit, ApplicationsPrepare, MeetingsRead, CallsRead, CallsEdit, MoneyRead, ClaimsReview];
 
     /// <summary>Role → rights.</summary>
     public static IReadOnlyDictionary<Role, RoleRights> Roles { get; } = new Dictionary<Role, RoleRights>
     {
         [Role.TechnicalAdministrator] = new(Reach.None, CaseReach.None, Reach.None, Today, JobsRead, AccountsRead, AccountsEdit),
-        [Role.AssociationAdministrator] = new(Reach.Association, CaseReach.None, Reach.None, Today, AccountsRead, AccountsEdit, InitiativesRead, RolesEdit, IntegrationsEdit, SettingsEdit, CallsEdit),
+        [Role.AssociationAdministrator] = new(Reach.Association, CaseReach.None, Reach.None, Today, AccountsRead, AccountsEdit, InitiativesRead, RolesEdit, IntegrationsEdit, SettingsEdit, CallsRead, CallsEdit),
         [Role.AssociationDirector] = new(Reach.Association, CaseReach.None, Reach.Association, Office),
         [Role.AssociationOfficer] = new(Reach.Association, CaseReach.None, Reach.Association, Office),
-        [Role.BoardMember] = new(Reach.Association, CaseReach.None, Reach.Association, Today, InitiativesRead, ResultsRead, ApplicationsRead, MeetingsRead, MoneyRead),
+        [Role.BoardMember] = new(Reach.Association, CaseReach.None, Reach.Association, Today, InitiativesRead, ResultsRead, ApplicationsRead, CallsRead, MeetingsRead, MoneyRead),
         [Role.ProjectLead] = Lead(),
         [Role.Coordinator] = Lead(),
         [Role.ProcessLead] = Lead(),
-        [Role.Economist] = new(Reach.Assigned, CaseReach.None, Reach.Assigned, [.. Plan, ApplicationsRead, MoneyRead, MoneyEdit]),
+        [Role.Economist] = new(Reach.Assigned, CaseReach.None, Reach.Assigned, [.. Plan, ApplicationsRead, CallsRead, MoneyRead, MoneyEdit]),
         [Role.Signatory] = new(Reach.Assigned, CaseReach.None, Reach.None, Today, InitiativesRead, ApplicationsRead, ApplicationsSign),
-        [Role.Auditor] = new(Reach.Assigned, CaseReach.None, Reach.Assigned, [.. Plan, ApplicationsRead, MoneyRead, AuditRead]),
+        [Role.Auditor] = new(Reach.Assigned, CaseReach.None, Reach.Assigned, [.. Plan, ApplicationsRead, CallsRead, MoneyRead, AuditRead]),
         [Role.Coach] = new(Reach.Assigned, CaseReach.Own, Reach.Assigned,
             [.. Plan, ParticipantsList, ParticipantsRead, ParticipantsEdit, ReferralsRead, ReferralsEdit, ActivitiesRead, AttendanceEdit, PlacementsRead, PlacementsEdit, OrganisationsAdd]),
-        [Role.PartnerRepresentative] = new(Reach.Assigned, CaseReach.None, Reach.Assigned, [.. Plan, ApplicationsRead, ApplicationsEdit, MoneyRead]),
+        [Role.PartnerRepresentative] = new(Reach.Assigned, CaseReach.None, Reach.Assigned, [.. Plan, ApplicationsRead, ApplicationsEdit, CallsRead, MoneyRead]),
         [Role.Referrer] = new(Reach.None, CaseReach.None, Reach.None, Today, ReferralsMake, PlansShared),
         [Role.Supervisor] = new(Reach.None, CaseReach.None, Reach.None, Today, Supervision, PlansShared),
         [Role.OrganisationContact] = new(Reach.None, CaseReach.None, Reach.None, Today, OwnOrganisation),
@@ -150,5 +150,5 @@ public static class PermissionTable
     private static RoleRights Lead() => new(Reach.Assigned, CaseReach.Initiative, Reach.Assigned,
         [.. Plan, InitiativesEdit, ResultsEdit, ParticipantsList, ParticipantsRead, ParticipantsEdit, ParticipantsAssign, ParticipantsUnprotect,
             ReferralsRead, ReferralsEdit, ActivitiesRead, ActivitiesEdit, AttendanceEdit, PlacementsRead, PlacementsEdit, OrganisationsAdd, OrganisationsEdit, ProcurementRead, ProcurementEdit,
-            ApplicationsRead, ApplicationsEdit, MoneyRead, MoneyEdit, AuditRead]);
+            ApplicationsRead, ApplicationsEdit, CallsRead, MoneyRead, MoneyEdit, AuditRead]);
 }

@@ -99,7 +99,10 @@ public static class Permissions
     /// <summary>Meetings of the board, their agendas, and what is proposed there.</summary>
     public const string MeetingsRead = "meetings.read";
 
-    /// <summary>Calls for applications and the forms that are filled in.</summary>
+    /// <summary>Calls for applications and the forms that they are answered on.</summary>
+    public const string CallsRead = "calls.read";
+
+    /// <summary>Make and change calls for applications and the forms that are filled in.</summary>
     public const string CallsEdit = "calls.edit";
 
     /// <summary>Budget, costs and claims.</summary>

@@ -71,6 +71,7 @@ internal static class DemoBuilder
         DemoCalendars.AddCalendars(world);
         DemoPipeline.AddPipeline(world);
         DemoReadiness.AddReadiness(world);
+        DemoCalls.AddCalls(world);
         DemoOrganisations.AddConsents(world);
         DemoOrganisations.AddUntidied(world);
         DemoBoard.AddMeeting(world);
