@@ -8,7 +8,7 @@ namespace Samsteg.Funding;
 
 /// <summary>An initiative's application: how far it has come, and its sections with who writes them and what is left.</summary>
 [Authorize(Policy = Permissions.ApplicationsRead)]
-public sealed class ApplicationPage(RequestDatabase database, Workspace workspace, SectionWriters writers, SectionComments comments, PlanFindings findings, CurrentUser user) : ApplicationFrame(database, workspace, user)
+public sealed class ApplicationPage(RequestDatabase database, Workspace workspace, SectionWriters writers, SectionComments comments, PlanFindings findings, LateAdmissions late, CurrentUser user) : ApplicationFrame(database, workspace, user)
 {
     /// <summary>The call that it answers; null outside calls.</summary>
     public Call? Call { get; private set; }
@@ -21,6 +21,12 @@ public sealed class ApplicationPage(RequestDatabase database, Workspace workspac
 
     /// <summary>What must be there and is, of all sections.</summary>
     public Completeness Whole => Completeness.Of(Draft.Answers);
+
+    /// <summary>What the board has decided.</summary>
+    public DecisionCard Decision { get; private set; } = null!;
+
+    /// <summary>How it stands to its call's last day; null when that is not in the way.</summary>
+    public LateAdmission? Late { get; private set; }
 
     /// <summary>Questions of the checker that nobody has answered.</summary>
     public int Questions { get; private set; }
@@ -40,6 +46,8 @@ public sealed class ApplicationPage(RequestDatabase database, Workspace workspac
             Call = Draft.Application.CallId is { } call ? await Database.Context.Set<Call>().AsNoTracking().SingleOrDefaultAsync(found => found.Id == call, cancellation) : null;
             Writers = await writers.AllAsync(Initiative, cancellation);
             Questions = (await findings.OfAsync(Draft, cancellation)).Count(static judged => judged.Dismissal is null);
+            Decision = await DecisionCard.LoadAsync(Database, Viewer, Draft.Application, cancellation);
+            Late = await late.FindAsync(Draft.Application, cancellation);
             Open = await comments.OpenAsync(Initiative, cancellation);
         }
 

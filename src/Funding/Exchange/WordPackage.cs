@@ -67,7 +67,7 @@ internal static class WordPackage
             Add(zip, "word/numbering.xml", Numbering(body.Lists));
             Add(zip, "word/settings.xml", new XElement(W + "settings", new XAttribute(XNamespace.Xmlns + "w", W), new XElement(W + "compat", new XElement(W + "compatSetting", new XAttribute(W + "name", "compatibilityMode"), new XAttribute(W + "uri", "http://schemas.microsoft.com/office/word"), new XAttribute(W + "val", "15")))));
             Add(zip, "word/footer1.xml", Footer());
-            (string, string, string)[] relations = [("rId1", Office + "/styles", "styles.xml"), ("rId2", Office + "/numbering", "numbering.xml"), ("rId3", Office + "/settings", "settings.xml"), ("rId4", Office + "/footer", "footer1.xml")];
+            (string, string, string)[] relations = [("rId1", Office + "/styles", "styles.xml"), ("rId2", Office + "/numbering", "numbering.xml"), ("rId3", Office + "/settings", "/word/settings.xml"), ("rId4", Office + "/footer", "footer1.xml")];
             Add(zip, "word/_rels/document.xml.rels", Relations(carried is null ? relations : [.. relations, ("rId5", Office + "/customXml", "../customXml/item1.xml")]));
             if (carried is not null)
             {

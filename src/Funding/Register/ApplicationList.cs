@@ -54,15 +54,6 @@ internal static class ApplicationList
             .SearchedBy("name", "owner", "call")
             .SortedBy("changed", descending: true);
     }
-
-    /// <summary>How a state is marked.</summary>
-    public static Tone Tone(this ApplicationState state) => state switch
-    {
-        ApplicationState.Granted or ApplicationState.GrantedOnConditions or ApplicationState.Agreed => Platform.Tone.Ok,
-        ApplicationState.Returned => Platform.Tone.Late,
-        ApplicationState.Submitted or ApplicationState.InPreparation or ApplicationState.OnAgenda or ApplicationState.Deferred or ApplicationState.Signed or ApplicationState.Signing => Platform.Tone.Info,
-        _ => Platform.Tone.Neutral,
-    };
 }
 
 /// <summary>A row of the list.</summary>

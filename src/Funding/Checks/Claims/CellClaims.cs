@@ -42,7 +42,7 @@ internal sealed class CellClaims(CheckedPlan plan)
         var concept = plan.Concept(quantity, name);
         if (counted is not null && (concept ?? measure?.Concept) is { } about)
         {
-            var step = measure?.Step ?? (TextClaims.IsCompleted(Sentence.Of(name).SelectMany(static sentence => sentence.Words)) ? ClaimStep.Completes : ClaimStep.Takes);
+            var step = measure?.Step ?? (TextClaims.IsCompleted(Sentence.Of(name).SelectMany(static sentence => sentence.Words)) ? FunnelStep.Completes : FunnelStep.Takes);
             yield return new Claim(
                 new Fact(counted, about, step, IsYearly($"{name} {quantity.Unit}") ? Each.Year : Each.None), least, most, quantity.Comparison switch { Comparison.AtLeast => Bound.AtLeast, Comparison.AtMost => Bound.AtMost, _ => Bound.Exact },
                 place with { Column = "value" }, Said(name, least, most)) { Due = quantity.Due };
@@ -53,7 +53,7 @@ internal sealed class CellClaims(CheckedPlan plan)
     {
         var about = plan.Words.Of(activity);
         Claim Of(string column, string counted, Each each, decimal least, decimal most, Bound bound = Bound.Exact) =>
-            new(new Fact(counted, about, ClaimStep.Takes, each), least, most, bound, activity.Place with { Column = column }, Said(activity.Name, least, most));
+            new(new Fact(counted, about, FunnelStep.Takes, each), least, most, bound, activity.Place with { Column = column }, Said(activity.Name, least, most));
 
         if (activity.Count is { } count && (activity.Type is null || DomainWords.IsHeld(activity.Type)))
         {
@@ -95,7 +95,7 @@ internal sealed class CellClaims(CheckedPlan plan)
         var isOnly = expected.Unit == "participants" && plan.Plan.Expected.Count(static other => other.Unit == "participants") == 1;
         if (expected.Number is { } number && counted is not null && (plan.Words.Of(expected.Description) ?? (isOnly ? string.Empty : null)) is { } about)
         {
-            yield return new Claim(new Fact(counted, about, ClaimStep.Takes, Each.None), number, number, Bound.Exact, expected.Place with { Column = "number" }, Said(expected.Description, number, number));
+            yield return new Claim(new Fact(counted, about, FunnelStep.Takes, Each.None), number, number, Bound.Exact, expected.Place with { Column = "number" }, Said(expected.Description, number, number));
         }
     }
 

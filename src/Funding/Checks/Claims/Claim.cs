@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Samsteg.Funding;
 
 /// <summary>How far somebody has come in what is counted.</summary>
-internal enum ClaimStep
+internal enum FunnelStep
 {
     /// <summary>Takes part, starts, or it is not said.</summary>
     Takes,
@@ -17,7 +17,7 @@ internal enum ClaimStep
 /// <param name="Concept">What it is about: a kind of activity, or the plan's own word; empty for the initiative as a whole.</param>
 /// <param name="Step">How far.</param>
 /// <param name="Each">For each of whom.</param>
-internal readonly record struct Fact(string Counted, string Concept, ClaimStep Step, Each Each)
+internal readonly record struct Fact(string Counted, string Concept, FunnelStep Step, Each Each)
 {
     public const string Person = "person";
     public const string Enterprise = "enterprise";

@@ -116,7 +116,7 @@ internal static class TextClaims
 
             var counted = own is null && !NumberPhrases.IsSeries(phrase.Noun.Stem) ? Fact.Session : Fact.Occasion;
             return Eached(plan, sentence, index) is { } each
-                ? new Fact(counted, concept, ClaimStep.Takes, each == Each.None && concept is DomainWords.Coaching or DomainWords.PlacementCoaching && phrase.Maximum <= MostEach ? Each.Person : each)
+                ? new Fact(counted, concept, FunnelStep.Takes, each == Each.None && concept is DomainWords.Coaching or DomainWords.PlacementCoaching && phrase.Maximum <= MostEach ? Each.Person : each)
                 : null;
         }
 
@@ -124,8 +124,8 @@ internal static class TextClaims
         {
             case NounKind.Person or NounKind.Enterprise or NounKind.Organisation when !isRelative:
             {
-                var step = IsCompleted(words.Skip(before).Take(after - before)) || Any(words, before, after, "klart", "avslutat") ? ClaimStep.Completes : ClaimStep.Takes;
-                if (step == ClaimStep.Takes && Any(words, phrase.NounAt + 1, after, "vill"))
+                var step = IsCompleted(words.Skip(before).Take(after - before)) || Any(words, before, after, "klart", "avslutat") ? FunnelStep.Completes : FunnelStep.Takes;
+                if (step == FunnelStep.Takes && Any(words, phrase.NounAt + 1, after, "vill"))
                 {
                     return null;
                 }
@@ -147,17 +147,17 @@ internal static class TextClaims
             }
 
             case NounKind.Thing when own is not null && DomainWords.Concept(phrase.Noun) == own:
-                return new Fact($"thing:{own}", own, ClaimStep.Takes, phrase.Each);
+                return new Fact($"thing:{own}", own, FunnelStep.Takes, phrase.Each);
             case NounKind.Thing when phrase.Noun.Stem.Length >= 6 && phrase.Noun.Text.Length >= 8:
-                return new Fact($"thing:{phrase.Noun.Stem}", Modifier(words, phrase), ClaimStep.Takes, phrase.Each);
+                return new Fact($"thing:{phrase.Noun.Stem}", Modifier(words, phrase), FunnelStep.Takes, phrase.Each);
             default:
                 return null;
         }
     }
 
     /// <summary>Whether it is those of the initiative as a whole, and not of something that the sentence does not name by a word that is known.</summary>
-    private static bool IsOfAll(CheckedSentence sentence, NumberPhrase phrase, ClaimStep step) =>
-        (((phrase.IsTotal || step == ClaimStep.Completes) && DomainWords.IsParticipant(phrase.Noun.Stem)) || sentence.Sentence.Words.Take(phrase.First).Any(static word => Reaches.Contains(word.Lower)))
+    private static bool IsOfAll(CheckedSentence sentence, NumberPhrase phrase, FunnelStep step) =>
+        (((phrase.IsTotal || step == FunnelStep.Completes) && DomainWords.IsParticipant(phrase.Noun.Stem)) || sentence.Sentence.Words.Take(phrase.First).Any(static word => Reaches.Contains(word.Lower)))
         && !sentence.Numbers.Any(static other => other is { Kind: NounKind.Occasion, Each: Each.None } or { Kind: NounKind.Enterprise or NounKind.Organisation });
 
     private static bool IsHeld(string concept) => DomainWords.IsHeld(concept) || concept.StartsWith("named:", StringComparison.Ordinal);

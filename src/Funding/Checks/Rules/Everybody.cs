@@ -17,7 +17,7 @@ internal static class Everybody
             }
 
             var whole = all.Max(static claim => claim.Minimum);
-            var fewer = persons.Where(claim => claim.Fact.Concept == claims.Key.Concept && claim.Fact.Step == ClaimStep.Takes && claim.Maximum < whole).ToList();
+            var fewer = persons.Where(claim => claim.Fact.Concept == claims.Key.Concept && claim.Fact.Step == FunnelStep.Takes && claim.Maximum < whole).ToList();
             if (fewer.Count > 0)
             {
                 var first = claims.First();

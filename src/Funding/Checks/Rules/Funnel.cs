@@ -7,10 +7,10 @@ internal static class Funnel
     public static IEnumerable<RuleHit> Find(CheckedPlan plan)
     {
         var persons = plan.Claims.Where(static claim => claim.Fact is { Counted: Fact.Person, Each: Each.None } && claim.Bound != Bound.AtMost).ToList();
-        foreach (var concept in persons.Where(static claim => claim.Fact.Step == ClaimStep.Completes).Select(static claim => claim.Fact.Concept).Distinct())
+        foreach (var concept in persons.Where(static claim => claim.Fact.Step == FunnelStep.Completes).Select(static claim => claim.Fact.Concept).Distinct())
         {
-            var started = Largest(persons, claim => claim.Fact.Concept == concept && claim.Fact.Step == ClaimStep.Takes);
-            var completed = Largest(persons, claim => claim.Fact.Concept == concept && claim.Fact.Step == ClaimStep.Completes);
+            var started = Largest(persons, claim => claim.Fact.Concept == concept && claim.Fact.Step == FunnelStep.Takes);
+            var completed = Largest(persons, claim => claim.Fact.Concept == concept && claim.Fact.Step == FunnelStep.Completes);
             if (Hit(plan, started, completed) is { } hit)
             {
                 yield return hit;
@@ -18,8 +18,8 @@ internal static class Funnel
         }
 
         // Preparing leads to a placement, a placement to a job; where several prepare, only what all of them complete is held against it.
-        var completes = persons.Where(static claim => claim.Fact.Step == ClaimStep.Completes && claim.Fact.Concept != DomainWords.Placement).GroupBy(static claim => claim.Fact.Concept).ToList();
-        var placed = Largest(persons, static claim => claim.Fact.Concept == DomainWords.Placement && claim.Fact.Step == ClaimStep.Takes);
+        var completes = persons.Where(static claim => claim.Fact.Step == FunnelStep.Completes && claim.Fact.Concept != DomainWords.Placement).GroupBy(static claim => claim.Fact.Concept).ToList();
+        var placed = Largest(persons, static claim => claim.Fact.Concept == DomainWords.Placement && claim.Fact.Step == FunnelStep.Takes);
         if (completes is [var only] && Hit(plan, Largest(only, static _ => true), placed) is { } prepared)
         {
             yield return prepared;

@@ -14,7 +14,7 @@ internal static class Products
 
     private static IEnumerable<RuleHit> Find(CheckedPlan plan, string counted, string each, Each of, string total)
     {
-        var steps = plan.Claims.Where(static claim => claim.Fact.Step == ClaimStep.Takes).ToList();
+        var steps = plan.Claims.Where(static claim => claim.Fact.Step == FunnelStep.Takes).ToList();
         foreach (var size in steps.Where(claim => claim.Fact.Counted == each && claim.Fact.Each == of).GroupBy(static claim => claim.Fact.Concept))
         {
             List<Claim> Of(IEnumerable<Claim> among, string what) => [.. among.Where(claim => claim.Fact.Concept == size.Key && claim.Fact.Each == Each.None && claim.Fact.Counted == what)];

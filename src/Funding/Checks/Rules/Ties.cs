@@ -28,7 +28,7 @@ internal static class Ties
     public static IEnumerable<RuleHit> Costs(CheckedPlan plan)
     {
         var costs = plan.Plan.Budget.Where(static cost => cost.CostType is "activities" or "lectures" or "participant_costs" or "placement_compensation" or "consultants").ToList();
-        return Mostly(costs, static cost => cost.Activities.Count > 0) ? costs.Where(static cost => cost.Activities.Count == 0).Select(static cost => Told(cost.Place, BudgetRules.Called(cost))) : [];
+        return Mostly(costs, static cost => cost.Activities.Count > 0) ? costs.Where(static cost => cost.Activities.Count == 0).Select(static cost => Told(cost.Place, BudgetChecks.Called(cost))) : [];
     }
 
     /// <summary>Objectives with neither activity nor target.</summary>

@@ -72,7 +72,7 @@ internal static class Times
         foreach (var group in plan.Claims.Where(static claim => claim is { Sentence: null, Due: not null, Fact.Counted: Fact.Person }).GroupBy(static claim => (claim.Fact, claim.Place.Field)))
         {
             var whole = group.MaxBy(static claim => claim.Maximum)!;
-            if (whole.Due < closes && group.Key.Fact.Concept is DomainWords.Placement or DomainWords.Employment || (whole.Due < closes && group.Key.Fact.Step == ClaimStep.Completes) || (whole.Due < closes && IsEverybody(plan, whole)))
+            if (whole.Due < closes && group.Key.Fact.Concept is DomainWords.Placement or DomainWords.Employment || (whole.Due < closes && group.Key.Fact.Step == FunnelStep.Completes) || (whole.Due < closes && IsEverybody(plan, whole)))
             {
                 yield return new RuleHit([place, whole.AsPlace()], [Day(closes), Day(whole.Due!.Value)], [closes, whole.Words, whole.Due.Value]);
             }

@@ -1,7 +1,7 @@
 namespace Samsteg.Funding;
 
 /// <summary>What a budget does not make.</summary>
-internal static class BudgetRules
+internal static class BudgetChecks
 {
     /// <summary>What the grant pays against what is applied for.</summary>
     public static IEnumerable<RuleHit> Sum(CheckedPlan plan)
