@@ -24,7 +24,7 @@ public sealed class ApplicationRegisterTests(DemoSite demo) : IClassFixture<Demo
         var row = (await lead.GetAsync("/ansokningar?q=vidare&State=Draft")).RowsOf("#list table").ShouldHaveSingleItem();
         row.ShouldContain("Vägen vidare");
         row.ShouldContain(OpenCall);
-        row.ShouldContain("Skrivs");
+        row.ShouldContain("Utkast");
         (await lead.GetAsync("/ansokningar?q=vidare&State=Submitted")).RowsOf("#list table").ShouldBeEmpty();
         (await lead.GetAsync($"/ansokningar?q=vidare&Call={Guid.NewGuid()}")).RowsOf("#list table").ShouldBeEmpty();
         (await lead.GetAsync("/ansokningar?export=csv")).Source.ShouldContain("Vägen vidare");
@@ -118,7 +118,10 @@ public sealed class ApplicationRegisterTests(DemoSite demo) : IClassFixture<Demo
     [Fact]
     public async Task The_application_of_a_draft_is_begun_once_by_those_who_write_there()
     {
-        var draft = await demo.Site.FactAsync<Guid>("select id from initiatives where name_sv = 'Första klivet'");
+        var owner = await demo.Site.FactAsync<Guid>("select owner_id from initiatives where name_sv = 'Första klivet'");
+        (await (await (await demo.Site.SignInAsync("project_lead_2")).GetAsync("/insatser/ny")).SubmitAsync("main form.form",
+            ("Input.NameSv", "Andra klivet"), ("Input.Owner", owner.ToString()), ("Input.StartsOn", "2026-09-01"), ("Input.EndsOn", "2027-08-31"))).Status.ShouldBe(200);
+        var draft = await demo.Site.FactAsync<Guid>("select id from initiatives where name_sv = 'Andra klivet'");
         var running = await demo.Site.FactAsync<Guid>("select id from initiatives where name_sv = 'Nyttiga Affärer 2.0'");
         var lead = await demo.Site.SignInAsync("project_lead_2");
         var path = $"/insatser/{draft}/ansokan/paborja";
@@ -131,7 +134,7 @@ public sealed class ApplicationRegisterTests(DemoSite demo) : IClassFixture<Demo
         (await page.SubmitAsync("main form.form", ("Input.On", call.ToString()))).Path.ShouldEndWith($"{draft}/ansokan");
         (await page.SubmitAsync("main form.form", ("Input.On", call.ToString()))).Path.ShouldEndWith($"{draft}/ansokan");
 
-        (await demo.Site.FactAsync<string>("select i.name_sv from applications p join initiatives i on i.id = p.initiative_id where p.initiative_id = $1", draft)).ShouldBe("Första klivet");
+        (await demo.Site.FactAsync<string>("select i.name_sv from applications p join initiatives i on i.id = p.initiative_id where p.initiative_id = $1", draft)).ShouldBe("Andra klivet");
         (await (await demo.Site.SignInAsync("project_lead")).GetAsync(path)).Status.ShouldBe(404);
         (await (await demo.Site.SignInAsync("economist")).GetAsync(path)).Status.ShouldBe(403);
         var late = await (await (await demo.Site.SignInAsync("project_lead")).GetAsync($"/insatser/{running}/ansokan/paborja")).SubmitAsync("main form.form", ("Input.On", call.ToString()));

@@ -71,7 +71,7 @@ public sealed class FunderFormTests
         (await difference.SubmitAsync("main form.form")).Path.ShouldEndWith("/ansokan");
 
         (await site.FactAsync<int>("select v.version from applications p join form_versions v on v.id = p.form_version_id where p.initiative_id = $1", id)).ShouldBe(3);
-        (await site.FactAsync<long>("select count(*) from application_answers where initiative_id = $1 and superseded_at is null and field in ('vem_tar_over', 'region', 'background')", id)).ShouldBe(3);
+        (await site.FactAsync<long>("select count(*) from application_answers where initiative_id = $1 and replaced_at is null and field in ('vem_tar_over', 'region', 'background')", id)).ShouldBe(3);
         (await officer.GetAsync("/formular")).RowsOf("table").Single(static row => row[1] == "3")[3].ShouldBe("1");
         (await (await site.SignInAsync("economist")).GetAsync($"/insatser/{id}/ansokan/version")).Status.ShouldBe(403);
         (await (await site.SignInAsync("project_lead_2")).GetAsync($"/insatser/{id}/ansokan/version")).Status.ShouldBe(404);
