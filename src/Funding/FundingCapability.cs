@@ -43,6 +43,7 @@ public static class FundingCapability
         .AddScoped<FollowAnswers>()
         .AddScoped<StartApplication>()
         .AddScoped<ReopenApplication>()
+        .AddSingleton<FindingsMemory>()
         .AddScoped<PlanFindings>()
         .AddScoped<ApplicationImport>()
         .AddScoped<SectionWriters>()

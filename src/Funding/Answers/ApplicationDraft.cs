@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
@@ -24,6 +25,9 @@ public sealed class ApplicationDraft
 
     /// <summary>When something was last saved; null before.</summary>
     public DateTimeOffset? ChangedAt => _standing.Count == 0 ? null : _standing.Values.Max(static answer => answer.SavedAt);
+
+    /// <summary>The same for as long as the same answers stand.</summary>
+    public UInt128 Stamp => _standing.Values.Aggregate(UInt128.Zero, static (all, answer) => all ^ BinaryPrimitives.ReadUInt128BigEndian(answer.Id.ToByteArray(bigEndian: true)));
 
     /// <summary>The answer that stands in a place; null when none ever has.</summary>
     public StandingAnswer? Standing(AnswerPath path) => _standing.GetValueOrDefault(path);

@@ -4,7 +4,7 @@ using Samsteg.Platform;
 namespace Samsteg.Funding;
 
 /// <summary>What the checker finds in an application as it stands, and which of it somebody has looked at and said why it stands.</summary>
-public sealed class PlanFindings(RequestDatabase database, AuditTrail audit, CurrentUser user, TimeProvider clock)
+public sealed class PlanFindings(RequestDatabase database, FindingsMemory memory, AuditTrail audit, CurrentUser user, TimeProvider clock)
 {
     /// <summary>Longest reason, in characters.</summary>
     public const int MostCharacters = 2000;
@@ -12,8 +12,7 @@ public sealed class PlanFindings(RequestDatabase database, AuditTrail audit, Cur
     /// <summary>All findings, in the checker's order, each with its dismissal.</summary>
     public async Task<IReadOnlyList<JudgedFinding>> OfAsync(ApplicationDraft draft, CancellationToken cancellation)
     {
-        var plan = PlanReader.Of(draft.Answers);
-        var findings = PlanChecker.Check(plan, await ContextAsync(draft, cancellation));
+        var findings = memory.Of(draft, await ContextAsync(draft, cancellation));
         var dismissals = (await database.QueryAsync<DismissalRow>(Sql.Of($"""
             select d.key, d.reason, d.dismissed_at, a.display_name as name from finding_dismissals d join accounts a on a.id = d.dismissed_by
             where d.initiative_id = {draft.Application.InitiativeId} and d.withdrawn_at is null

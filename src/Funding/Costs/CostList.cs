@@ -53,7 +53,7 @@ public sealed record CostQuestion
 /// <summary>What an initiative has spent, row by row: on screen, in CSV and in a workbook.</summary>
 internal static class CostList
 {
-    public static ListDefinition<CostListRow> Of(InitiativeId initiative, CostQuestion question) =>
+    public static ListDefinition<CostListRow> Of(InitiativeId initiative, CostQuestion question, bool mayCorrect) =>
         new ListDefinition<CostListRow>("costs.list.caption", Sql.Of($"""
                 select c.id, c.occurred_on, o.name as organisation, c.cost_type, c.payer, c.account, nullif(concat_ws(' ', case when c.source = {CostSource.Sie} then c.series end, c.number), '') as voucher, c.text, c.source, c.amount, c.file_id
                 from cost_rows c join organisations o on o.id = c.organisation_id
@@ -63,7 +63,7 @@ internal static class CostList
             .Key("money.field.cost_type", static row => row.CostType is { } type ? CostTypes.TextKey(type) : "costs.uncounted", "cost_type", static row => row.CostType)
             .Money("money.field.amount", static row => row.Amount, "amount")
             .Text("money.field.partner", static row => row.Organisation, "organisation")
-            .Text("costs.field.text", static row => row.Text, "text", row => row.Source == CostSource.Manual ? CostPaths.Cost(initiative, row.Id) : null)
+            .Text("costs.field.text", static row => row.Text, "text", row => mayCorrect && row.Source == CostSource.Manual ? CostPaths.Cost(initiative, row.Id) : null)
             .Text("costs.field.account", static row => row.Account, "account")
             .Text("costs.field.voucher", static row => row.Voucher, "voucher")
             .Key("money.field.payer", static row => row.Payer.TextKey())

@@ -39,7 +39,7 @@ public sealed class CostsPage(Workspace workspace, RequestDatabase database, Bud
             return NotFound();
         }
 
-        var list = CostList.Of(Initiative, Question);
+        var list = CostList.Of(Initiative, Question, MayEdit);
         var request = ListRequest.Of(Request);
         if (request.Export is not null)
         {

@@ -12,11 +12,12 @@ public sealed class KeysTests
     private const string ProtectedNumber = "900203-0014";
     private const string Held = "select participant_id from participant_details where number_cipher is not null order by participant_id limit 1";
 
-    /// <summary>What is not a secret of the program's: digests of contents, of the log and of links that answer a question and sign nobody in, public halves of passkeys, and what waits to be sealed.</summary>
+    /// <summary>What is not a secret of the program's: files that were handed in, digests of contents, of the log and of links that answer a question and sign nobody in, public halves of passkeys, and what waits to be sealed.</summary>
     private static readonly string[] NotSealed =
     [
         "account_passkeys.credential_id", "audit_digests.digest", "audit_entries.salt", "audit_seals.hash", "audit_seals.previous_hash",
         "document_pieces.bytes", "document_versions.sha256", "api_requests.digest", "exit_follow_up_links.digest", "personal_links.digest", "unsealed_links.token_hash", "calendar_feeds.digest", "roster_taps.digest",
+        "application_versions.sha256", "signatures.sha256", "signatures.evidence", "signatures.evidence_sha256", "application_imports.content", "cost_files.sha256", "cost_file_pieces.content", "cost_imports.file_sha256",
     ];
 
     private static IReadOnlyList<SealedColumn> Columns => KeyRenewal.ColumnsOf(SamstegApplication.Capabilities);

@@ -28,8 +28,7 @@ internal static class Crawl
         ["/efter-insatsen"] = "is where a link that a coach sends leads",
         ["/utvardering/{code}"] = "is where a code that a leader shows leads, and the own pages where there is something to answer",
         ["/insatser/{initiative:guid}/ekonomi/faststall"] = "is where a budget is fixed, and the demo's is",
-        ["/insatser/{initiative:guid}/ekonomi/rekvisitioner/{claim:guid}/prova"] = "is where officers review a claim, and none of those who walk is one",
-        ["/insatser/{initiative:guid}/ekonomi/rekvisitioner/{claim:guid}/rader/{row:guid}"] = "is where officers review a cost, and none of those who walk is one",
+        ["/insatser/{initiative:guid}/ekonomi/rekvisitioner/{claim:guid}/rader/{row:guid}"] = "is where a cost of a claim under review is judged",
         ["/insatser/{initiative:guid}/ekonomi/kostnader/underlag/{file:guid}"] = "is a file",
         ["/insatser/{initiative:guid}/ekonomi/kostnader/skillnader/{difference:guid}"] = "is where a difference from a certified cost is dealt with, and the demo has none",
         ["/logga-in/extern"] = "leads to the identity provider",
@@ -44,6 +43,22 @@ internal static class Crawl
         ["/maskinkonton/{account:guid}"] = "is of a machine account, of which the demo has none",
         ["/sok"] = "is the form in the top bar",
         ["/sok/lista"] = "is a list's form",
+        ["/insatser/{initiative:guid}/ansokan/lagg-fram"] = "is of an application that is being written, which the walked initiative's is not any more",
+        ["/insatser/{initiative:guid}/ansokan/aterta"] = "as what is being written",
+        ["/insatser/{initiative:guid}/ansokan/las-in"] = "as what is being written",
+        ["/insatser/{initiative:guid}/ansokan/version"] = "as what is being written",
+        ["/insatser/{initiative:guid}/ansokan/paborja"] = "is where an application is begun, and the demo's initiatives have theirs",
+        ["/insatser/{initiative:guid}/ansokan/sen"] = "is where an application of a closed call is let in, of which the demo has none",
+        ["/insatser/{initiative:guid}/ansokan/las-in/granska"] = "shows a document that was handed in, of which the demo has none",
+        ["/insatser/{initiative:guid}/ansokan/versioner/{number:int}"] = "is of an application that was put forward to be signed, of which the demo has none",
+        ["/insatser/{initiative:guid}/ansokan/underskrifter/{signature:guid}/papper"] = "as its version",
+        ["/insatser/{initiative:guid}/ansokan/underskrifter/{signature:guid}/vem"] = "as its version",
+        ["/underskrifter/{signature:guid}"] = "as its version",
+        ["/verifiera"] = "is where somebody who was handed a file is sent, signed in or not",
+        ["/formular/utkast/{draft:guid}"] = "is of a form that is being edited, of which the demo has none",
+        ["/formular/utkast/{draft:guid}/visa"] = "as its draft",
+        ["/formular/utkast/{draft:guid}/del/{section}"] = "as its draft",
+        ["/formular/utkast/{draft:guid}/fraga/{field}/{column?}"] = "as its draft",
         ["/insatser/{initiative:guid}/ansokan/beredning"] = "is of an application that was sent in, of which the demo has none",
         ["/insatser/{initiative:guid}/ansokan/beredning/anteckning"] = "as its case",
         ["/insatser/{initiative:guid}/ansokan/beredning/forslag"] = "as its case",
@@ -160,9 +175,12 @@ public sealed class WalkedSite : IAsyncLifetime
             """)).Single();
         (Initiative, Organisation) = ((Guid)assignment[0]!, (Guid)assignment[1]!);
         Visits = await Walk.Value;
-        Examples = Visits.Where(static visit => visit.Route is not null && visit.Page.Status == 200)
+        Examples = Visits.Where(visit => visit.Route is not null && visit.Page.Status == 200 && IsHere(visit.Route, visit.Path))
             .GroupBy(static visit => visit.Route!.Page.Route).ToDictionary(static group => group.Key, static group => group.First().Path.Split('?')[0]);
     }
+
+    /// <summary>Whether a page is of the walked initiative, or of none: an officer walks in others too.</summary>
+    private bool IsHere(SiteRoute route, string path) => route.ValuesIn(path.Split('?')[0])?.GetValueOrDefault("initiative") is not { } initiative || initiative == Initiative.ToString();
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => Site is null ? ValueTask.CompletedTask : Site.DisposeAsync();

@@ -25,6 +25,8 @@ public sealed class WalkTests(WalkedSite walked) : IClassFixture<WalkedSite>
         ["/deltagare"] = 7,
         ["/insatser"] = 4,
         ["/insatser/{initiative:guid}"] = 20,                                // one for each of its panels, four for its money, and whether what is known of figures stands
+        ["/insatser/{initiative:guid}/ansokan"] = 13,                         // its answers, who writes, what is asked and said about it, signatures and the decision
+        ["/insatser/{initiative:guid}/ekonomi/rekvisitioner/{claim:guid}/prova"] = 12, // the claim, its rows, and what the grant and the budget have room for
         ["/insatser/{initiative:guid}/aktiviteter"] = 7,
         ["/insatser/{initiative:guid}/ekonomi/rekvisitioner/{claim:guid}"] = 15,       // its costs and history, and the budget that they are held against
         ["/insatser/{initiative:guid}/ekonomi/rekvisitioner/{claim:guid}/intyga"] = 12,
@@ -300,10 +302,17 @@ public sealed class WalkTests(WalkedSite walked) : IClassFixture<WalkedSite>
     private async Task<Guid> ForeignInitiativeAsync()
     {
         var owner = await walked.Site.FactAsync<Guid>("select owner_id from initiatives where id = $1", walked.Initiative);
-        return await walked.Site.FactAsync<Guid>("""
+        var foreign = await walked.Site.FactAsync<Guid>("""
             insert into initiatives (id, name_sv, owner_id, state, starts_on, ends_on)
             select uuidv7(), 'En annan insats', $1, state, starts_on, ends_on from initiatives where id = $2 returning id
             """, owner, walked.Initiative);
+        await walked.Site.OwnerAsync("""
+            with version as (
+                insert into form_versions (id, initiative_id, purpose, key, version, content, content_hash, registered_at, registered_by)
+                select uuidv7(), $1, purpose, key, version, content, content_hash, registered_at, registered_by from form_versions where initiative_id = $2 and purpose = 'application' returning id)
+            insert into applications (initiative_id, form_version_id, state) select $1, id, 'draft' from version
+            """, foreign, walked.Initiative);
+        return foreign;
     }
 
     private async Task<List<string>> NamesAsync() =>
