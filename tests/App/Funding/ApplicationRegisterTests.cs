@@ -118,11 +118,9 @@ public sealed class ApplicationRegisterTests(DemoSite demo) : IClassFixture<Demo
     [Fact]
     public async Task The_application_of_a_draft_is_begun_once_by_those_who_write_there()
     {
-        var owner = await demo.Site.FactAsync<Guid>("select owner_id from initiatives where name_sv = 'Första klivet'");
-        (await (await (await demo.Site.SignInAsync("project_lead_2")).GetAsync("/insatser/ny")).SubmitAsync("main form.form",
-            ("Input.NameSv", "Andra klivet"), ("Input.Owner", owner.ToString()), ("Input.StartsOn", "2026-09-01"), ("Input.EndsOn", "2027-08-31"))).Status.ShouldBe(200);
-        var draft = await demo.Site.FactAsync<Guid>("select id from initiatives where name_sv = 'Andra klivet'");
-        var running = await demo.Site.FactAsync<Guid>("select id from initiatives where name_sv = 'Nyttiga Affärer 2.0'");
+        var draft = await BegunAsync("Andra klivet");
+        var running = await BegunAsync("Tredje klivet");
+        await demo.Site.OwnerAsync("update initiatives set state = 'ongoing' where id = $1", running);
         var lead = await demo.Site.SignInAsync("project_lead_2");
         var path = $"/insatser/{draft}/ansokan/paborja";
         var page = await lead.GetAsync(path);
@@ -137,9 +135,18 @@ public sealed class ApplicationRegisterTests(DemoSite demo) : IClassFixture<Demo
         (await demo.Site.FactAsync<string>("select i.name_sv from applications p join initiatives i on i.id = p.initiative_id where p.initiative_id = $1", draft)).ShouldBe("Andra klivet");
         (await (await demo.Site.SignInAsync("project_lead")).GetAsync(path)).Status.ShouldBe(404);
         (await (await demo.Site.SignInAsync("economist")).GetAsync(path)).Status.ShouldBe(403);
-        var late = await (await (await demo.Site.SignInAsync("project_lead")).GetAsync($"/insatser/{running}/ansokan/paborja")).SubmitAsync("main form.form", ("Input.On", call.ToString()));
+        var late = await (await lead.GetAsync($"/insatser/{running}/ansokan/paborja")).SubmitAsync("main form.form", ("Input.On", call.ToString()));
         late.Status.ShouldBe(409);
         late.Text.ShouldContain("redan beslutad");
+    }
+
+    /// <summary>An initiative in draft without an application.</summary>
+    private async Task<Guid> BegunAsync(string name)
+    {
+        var owner = await demo.Site.FactAsync<Guid>("select owner_id from initiatives where name_sv = 'Första klivet'");
+        var form = await (await demo.Site.SignInAsync("project_lead_2")).GetAsync("/insatser/ny");
+        (await form.SubmitAsync("main form.form", ("Input.NameSv", name), ("Input.Owner", owner.ToString()), ("Input.StartsOn", "2026-09-01"), ("Input.EndsOn", "2027-08-31"))).Status.ShouldBe(200);
+        return await demo.Site.FactAsync<Guid>("select id from initiatives where name_sv = $1", name);
     }
 
     private async Task<(string Name, string? Value)[]> AnswersAsync(string name, string call, string owner = "Coompanion Sörmland") =>
