@@ -54,16 +54,16 @@ public sealed class SectionPage(RequestDatabase database, Workspace workspace, S
         !await OpenSectionAsync("applications.title", cancellation) ? NotFound() : !MayWrite ? StatusCode(StatusCodes.Status403Forbidden) : await SaveFieldAsync(cancellation);
 
     /// <summary>Takes a row away.</summary>
-    public Task<IActionResult> OnPostRemoveAsync(string field, Guid row, CancellationToken cancellation) => WritingAsync(async () =>
-        RowAnswer(await Answering.RemoveRowAsync(Draft, new AnswerPath(field, row), Change == "ja", cancellation), "answers.notice.row_removed", field), cancellation);
+    public Task<IActionResult> OnPostRemoveAsync(string? field, Guid row, CancellationToken cancellation) =>
+        RowAsync(field, row, path => Answering.RemoveRowAsync(Draft, path, Change == "ja", cancellation), "answers.notice.row_removed", cancellation);
 
     /// <summary>Puts a row back that was taken away.</summary>
-    public Task<IActionResult> OnPostRestoreAsync(string field, Guid row, CancellationToken cancellation) => WritingAsync(async () =>
-        RowAnswer(await Answering.RestoreRowAsync(Draft, new AnswerPath(field, row), Change == "ja", cancellation), "answers.notice.row_restored", field), cancellation);
+    public Task<IActionResult> OnPostRestoreAsync(string? field, Guid row, CancellationToken cancellation) =>
+        RowAsync(field, row, path => Answering.RestoreRowAsync(Draft, path, Change == "ja", cancellation), "answers.notice.row_restored", cancellation);
 
     /// <summary>Moves a row up.</summary>
-    public Task<IActionResult> OnPostRaiseAsync(string field, Guid row, CancellationToken cancellation) => WritingAsync(async () =>
-        RowAnswer(await Answering.RaiseRowAsync(Draft, new AnswerPath(field, row), Change == "ja", cancellation), "answers.notice.row_moved", field), cancellation);
+    public Task<IActionResult> OnPostRaiseAsync(string? field, Guid row, CancellationToken cancellation) =>
+        RowAsync(field, row, path => Answering.RaiseRowAsync(Draft, path, Change == "ja", cancellation), "answers.notice.row_moved", cancellation);
 
     /// <summary>Says something about the section.</summary>
     public async Task<IActionResult> OnPostCommentAsync(CommentInput comment, CancellationToken cancellation)
@@ -97,9 +97,11 @@ public sealed class SectionPage(RequestDatabase database, Workspace workspace, S
         return Done(ApplicationPaths.Section(Initiative, Section), leave ? "answers.notice.left" : "answers.notice.taken");
     }, cancellation);
 
-    private IActionResult RowAnswer(Result result, string noticeKey, string field) => result.IsDone
-        ? Done($"{ApplicationPaths.Section(Initiative, Section)}#{field}", noticeKey)
-        : Refused(result);
+    private Task<IActionResult> RowAsync(string? field, Guid row, Func<AnswerPath, Task<Result>> change, string noticeKey, CancellationToken cancellation) => WritingAsync(
+        async () => Part.Fields.OfType<TableField>().Any(table => table.Key == field)
+            ? Answer(await change(new AnswerPath(field!, row)), $"{ApplicationPaths.Section(Initiative, Section)}#{field}", noticeKey)
+            : NotFound(),
+        cancellation);
 
     private async Task<IActionResult> WritingAsync(Func<Task<IActionResult>> write, CancellationToken cancellation) =>
         !await LoadAsync(cancellation) ? NotFound() : !MayWrite ? StatusCode(StatusCodes.Status403Forbidden) : await write();

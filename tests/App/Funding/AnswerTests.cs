@@ -107,6 +107,8 @@ public sealed class AnswerTests(DemoSite demo) : IClassFixture<DemoSite>
         restored.TextsOf("#baselines .answer-rows a").ShouldBe(["Unga i det kommunala aktivitetsansvaret", "Unga utan planerad insats", "Provad indikator"]);
         (await demo.Site.FactAsync<long>("select count(distinct row_id) from application_answers where initiative_id = $1 and field = 'baselines'", id)).ShouldBe(3);
         (await (await lead.GetAsync($"{path}/del/need/baselines/ny")).SubmitAsync("form[data-warn]")).Status.ShouldBe(422);
+        (await restored.PressAsync("#baselines li:nth-child(2) button[formaction*=Raise]", ("field", null))).Status.ShouldBe(404);
+        (await restored.PressAsync("#baselines li:nth-child(2) button[formaction*=Raise]", ("row", Guid.NewGuid().ToString()))).Status.ShouldBe(200);
     }
 
     [Theory]

@@ -281,7 +281,7 @@ public sealed class WalkTests(WalkedSite walked) : IClassFixture<WalkedSite>
     /// <summary>The same address in another initiative.</summary>
     private static string In(SiteRoute route, string path, Guid initiative) => route.With(Change(route.ValuesIn(path)!, "initiative", initiative));
 
-    private static bool NamesARow(SiteRoute route, string path) => route.ValuesIn(path)!.Keys.Any(static name => name is not ("initiative" or "step" or "measure"));
+    private static bool NamesARow(SiteRoute route, string path) => route.ValuesIn(path)!.Keys.Any(static name => name is not ("initiative" or "step" or "measure" or "section"));
 
     /// <summary>What is added to a page's address for each kind of form that it takes.</summary>
     private static IEnumerable<string> HandlersOf(Type model) =>
