@@ -10,20 +10,23 @@ public sealed class ApplicationStateTests
     // What may be done in each state, and what comes of it. All else is refused.
     private static readonly Dictionary<ApplicationState, (ApplicationAct Act, ApplicationState Next)[]> Allowed = new()
     {
-        [Draft] = [(Freeze, Signing), (Withdraw, Withdrawn)],
-        [Signing] = [(Reopen, Draft), (CompleteSigning, Signed), (Withdraw, Withdrawn)],
-        [Signed] = [(Reopen, Draft), (Submit, Submitted), (Withdraw, Withdrawn)],
+        [Draft] = [(Freeze, Signing), (Withdraw, Withdrawn), (AdmitLate, Draft)],
+        [Signing] = [(Reopen, Draft), (CompleteSigning, Signed), (Withdraw, Withdrawn), (AdmitLate, Signing)],
+        [Signed] = [(Reopen, Draft), (Submit, Submitted), (Withdraw, Withdrawn), (AdmitLate, Signed)],
         [Submitted] = [(TakeUp, InPreparation), (Withdraw, Withdrawn)],
         [InPreparation] = [(Schedule, OnAgenda), (Withdraw, Withdrawn)],
         [OnAgenda] = [(Unschedule, InPreparation), (Grant, Granted), (GrantOnConditions, GrantedOnConditions), (Defer, Deferred), (Return, Returned), (Decline, Declined), (Withdraw, Withdrawn)],
-        [Granted] = [(Agree, Agreed)],
-        [GrantedOnConditions] = [(Agree, Agreed)],
+        [Granted] = [(Agree, Agreed), .. Reconsidered],
+        [GrantedOnConditions] = [(Agree, Agreed), .. Reconsidered],
         [Deferred] = [(Schedule, OnAgenda), (Withdraw, Withdrawn)],
-        [Returned] = [(Freeze, Signing), (Withdraw, Withdrawn)],
-        [Declined] = [],
+        [Returned] = [(Freeze, Signing), (Withdraw, Withdrawn), (AdmitLate, Returned)],
+        [Declined] = [.. Reconsidered],
         [Withdrawn] = [],
         [Agreed] = [],
     };
+
+    // What the board may decide anew until there is an agreement.
+    private static (ApplicationAct Act, ApplicationState Next)[] Reconsidered => [(Grant, Granted), (GrantOnConditions, GrantedOnConditions), (Decline, Declined)];
 
     [Fact]
     public void Every_act_in_every_state_does_what_it_should_or_is_refused()
