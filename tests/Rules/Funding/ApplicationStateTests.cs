@@ -10,16 +10,16 @@ public sealed class ApplicationStateTests
     // What may be done in each state, and what comes of it. All else is refused.
     private static readonly Dictionary<ApplicationState, (ApplicationAct Act, ApplicationState Next)[]> Allowed = new()
     {
-        [Draft] = [(Freeze, Signing), (Withdraw, Withdrawn), (AdmitLate, Draft)],
-        [Signing] = [(Reopen, Draft), (CompleteSigning, Signed), (Withdraw, Withdrawn), (AdmitLate, Signing)],
-        [Signed] = [(Reopen, Draft), (Submit, Submitted), (Withdraw, Withdrawn), (AdmitLate, Signed)],
+        [Draft] = [(Freeze, Signing), (Withdraw, Withdrawn), (ApplicationAct.AdmitLate, Draft)],
+        [Signing] = [(Reopen, Draft), (CompleteSigning, Signed), (Withdraw, Withdrawn), (ApplicationAct.AdmitLate, Signing)],
+        [Signed] = [(Reopen, Draft), (Submit, Submitted), (Withdraw, Withdrawn), (ApplicationAct.AdmitLate, Signed)],
         [Submitted] = [(TakeUp, InPreparation), (Withdraw, Withdrawn)],
         [InPreparation] = [(Schedule, OnAgenda), (Withdraw, Withdrawn)],
         [OnAgenda] = [(Unschedule, InPreparation), (Grant, Granted), (GrantOnConditions, GrantedOnConditions), (Defer, Deferred), (Return, Returned), (Decline, Declined), (Withdraw, Withdrawn)],
         [Granted] = [(Agree, Agreed), .. Reconsidered],
         [GrantedOnConditions] = [(Agree, Agreed), .. Reconsidered],
         [Deferred] = [(Schedule, OnAgenda), (Withdraw, Withdrawn)],
-        [Returned] = [(Freeze, Signing), (Withdraw, Withdrawn), (AdmitLate, Returned)],
+        [Returned] = [(Freeze, Signing), (Withdraw, Withdrawn), (ApplicationAct.AdmitLate, Returned)],
         [Declined] = [.. Reconsidered],
         [Withdrawn] = [],
         [Agreed] = [],
