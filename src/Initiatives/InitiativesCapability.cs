@@ -40,6 +40,7 @@ public static class InitiativesCapability
         .AddScoped<PartyCheck>()
         .AddScoped<PlanQuery>()
         .AddScoped<PlanParts>()
+        .AddScoped<AdoptPlan>()
         .AddScoped<PlanForm>()
         .AddScoped<HeldRoles>()
         .AddScoped<RoleMessages>()

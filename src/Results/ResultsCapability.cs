@@ -27,6 +27,7 @@ public static class ResultsCapability
         .AddScoped<SetBaseline>()
         .AddScoped<TargetChoices>()
         .AddScoped<AddTarget>()
+        .AddScoped<AdoptTargets>()
         .AddScoped<ChangeTarget>()
         .AddScoped<BehindFigure>()
         .AddScoped<ReviseTarget>()

@@ -1,0 +1,59 @@
+using Samsteg.Platform;
+
+namespace Samsteg.Initiatives;
+
+/// <summary>A plan that has been agreed, as its parts are to stand. Ids are those under which the application knew them, so that what refers to a part goes on doing so.</summary>
+public sealed record AdoptedPlan
+{
+    /// <summary>Parties; the owner stands among them already.</summary>
+    public IReadOnlyList<AdoptedParty> Parties { get; init; } = [];
+
+    /// <summary>Organisations with a seat in the steering group.</summary>
+    public IReadOnlyList<OrganisationId> Steering { get; init; } = [];
+
+    /// <summary>Posts.</summary>
+    public IReadOnlyList<AdoptedPost> Staffing { get; init; } = [];
+
+    /// <summary>Groups by their code, with what the plan calls them.</summary>
+    public IReadOnlyList<(string Code, string Name)> Groups { get; init; } = [];
+
+    /// <summary>Areas of goals.</summary>
+    public IReadOnlyList<(Guid Id, string Name)> GoalAreas { get; init; } = [];
+
+    /// <summary>Objectives.</summary>
+    public IReadOnlyList<AdoptedObjective> Objectives { get; init; } = [];
+
+    /// <summary>Activities.</summary>
+    public IReadOnlyList<AdoptedActivity> Activities { get; init; } = [];
+}
+
+/// <summary>A party.</summary>
+/// <param name="Organisation">The organisation.</param>
+/// <param name="Role">What it does.</param>
+/// <param name="Signs">Whether it signed.</param>
+public sealed record AdoptedParty(OrganisationId Organisation, string Role, bool Signs);
+
+/// <summary>A post.</summary>
+/// <param name="Title">What it is called.</param>
+/// <param name="Focus">What the work is; may be empty.</param>
+/// <param name="Employment">How engaged.</param>
+/// <param name="SharePercent">Share of full time, 0–100; null when the plan does not say.</param>
+public sealed record AdoptedPost(string Title, string Focus, Employment Employment, decimal? SharePercent);
+
+/// <summary>An objective.</summary>
+/// <param name="Id">Id.</param>
+/// <param name="Area">Its area, among <see cref="AdoptedPlan.GoalAreas"/>.</param>
+/// <param name="Number">From 1, once only.</param>
+/// <param name="Name">In a few words.</param>
+/// <param name="Text">In full; may be empty.</param>
+public sealed record AdoptedObjective(Guid Id, Guid Area, int Number, string Name, string Text);
+
+/// <summary>An activity.</summary>
+/// <param name="Id">Id.</param>
+/// <param name="Type">A code of <see cref="ActivityTypes"/>.</param>
+/// <param name="Audience">Whom it is for.</param>
+/// <param name="Name">What it is called.</param>
+/// <param name="Text">What it is; may be empty.</param>
+/// <param name="Quantities">How much of it.</param>
+/// <param name="Objectives">Objectives that it serves.</param>
+public sealed record AdoptedActivity(Guid Id, string Type, Audience Audience, string Name, string Text, PlannedQuantities Quantities, IReadOnlyList<Guid> Objectives);
