@@ -1,0 +1,131 @@
+using System.Security.Cryptography;
+using System.Text;
+using Samsteg.Initiatives;
+using Samsteg.Platform;
+using Samsteg.Results;
+
+namespace Samsteg.Funding;
+
+/// <summary>What an application's plan becomes when it is agreed: the initiative's plan, its targets and its budget. Pure: the same plan becomes the same parts, also when it is amended.</summary>
+public static class PlanAdoption
+{
+    private const string OtherActivity = "group_activity";
+
+    /// <summary>Id of the part that a row of an application becomes in an initiative.</summary>
+    public static Guid IdOf(InitiativeId initiative, Guid row) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"{initiative} {row}")).AsSpan(0, 16));
+
+    /// <summary>The plan. Parties and seats that are not in the register are left out: see <see cref="Unregistered"/>.</summary>
+    /// <param name="initiative">Whose it becomes.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="area">What an area of goals is called that the application gives no name.</param>
+    public static AdoptedPlan Of(InitiativeId initiative, FundingPlan plan, string area)
+    {
+        var areas = AreasOf(initiative, plan, area);
+        var objectives = ObjectivesOf(initiative, plan, areas);
+        return new AdoptedPlan
+        {
+            Parties = [.. plan.Parties.Where(static party => party.Organisation is not null).GroupBy(static party => party.Organisation!.Value)
+                .Select(static parties => new AdoptedParty(parties.Key, string.Join("\n", parties.Select(RoleOf).Where(static role => role.Length > 0)), Signs: true))],
+            Steering = [.. plan.Steering.Select(static seat => seat.Organisation).OfType<OrganisationId>().Distinct()],
+            Staffing = [.. plan.Staffing.Select(static post => new AdoptedPost(post.Role, Words(post.Text), post.Employment ?? Employment.Employed, post.SharePercent))],
+            Groups = [.. plan.Groups.Where(static group => group.Code is not null).DistinctBy(static group => group.Code).Select(static group => (group.Code!, group.Name))],
+            GoalAreas = [.. areas.Select(static one => (one.Id, one.Name))],
+            Objectives = objectives,
+            Activities = [.. plan.Activities.Select(activity => ActivityOf(initiative, plan, activity, objectives))],
+        };
+    }
+
+    /// <summary>The targets, in their order.</summary>
+    public static IReadOnlyList<AdoptedTarget> Targets(InitiativeId initiative, FundingPlan plan) =>
+    [
+        .. plan.Targets.OrderBy(static target => target.Level).Select(target => new AdoptedTarget(
+            target.Level, target.Name, target.Evidence ?? string.Empty, target.Quantity.Measure, target.Quantity.ActivityType, ComparisonOf(target.Quantity), target.Quantity.Value,
+            target.Quantity.Minimum, target.Quantity.Maximum, target.Quantity.Unit, target.Quantity.Due, Activity: null, [.. Served(initiative, plan, target.BelongsTo)])),
+    ];
+
+    /// <summary>Parties and seats that the register does not have, as the application calls them.</summary>
+    public static IReadOnlyList<string> Unregistered(FundingPlan plan) =>
+        [.. plan.Parties.Where(static party => party.Organisation is null).Select(static party => party.Name).Concat(plan.Steering.Where(static seat => seat.Organisation is null).Select(static seat => seat.Name)).Distinct()];
+
+    /// <summary>The budget's lines.</summary>
+    public static IReadOnlyList<PlannedCost> Costs(FundingPlan plan)
+    {
+        var parties = plan.Parties.Where(static party => party.Place.Row is not null).ToDictionary(static party => party.Place.Row!.Value, static party => party.Organisation);
+        return
+        [
+            .. plan.Budget.Where(static cost => cost.CostType is not null).Select(cost => new PlannedCost
+            {
+                CostType = cost.CostType!,
+                Text = cost.Text ?? string.Empty,
+                Organisation = cost.Party is { } party ? parties.GetValueOrDefault(party) : null,
+                Payer = cost.Payer switch { CostPayer.Own => Payer.Own, CostPayer.CoFunding => Payer.CoFunding, _ => Payer.Grant },
+                CoFunderName = cost.CoFunder,
+                Role = cost.SharePercent is null ? null : cost.Text,
+                SharePercent = cost.SharePercent,
+                EstimateReason = cost.IsEstimate == true ? cost.Reason ?? string.Empty : null,
+                Amounts = cost.Lump is { } lump
+                    ? [new PlannedAmount(null, null, lump)]
+                    : [.. cost.Amounts.OrderBy(static amount => amount.Key.First).Select(amount => new PlannedAmount(Later(amount.Key.First, plan.Start), Earlier(amount.Key.Last, plan.End), amount.Value))],
+            }),
+        ];
+    }
+
+    private static List<(Guid Id, string Name, Guid? Row)> AreasOf(InitiativeId initiative, FundingPlan plan, string area)
+    {
+        var areas = plan.GoalAreas.DistinctBy(static one => one.Name).Select(one => (IdOf(initiative, one.Place.Row ?? Guid.Empty), one.Name, one.Place.Row)).ToList();
+        if (areas.Count == 0 || plan.Objectives.Any(objective => areas.TrueForAll(one => one.Name != objective.Area)))
+        {
+            areas.Add((IdOf(initiative, Guid.AllBitsSet), area, null));
+        }
+
+        return areas;
+    }
+
+    // A form that asks for areas of goals alone has one objective in each.
+    private static IReadOnlyList<AdoptedObjective> ObjectivesOf(InitiativeId initiative, FundingPlan plan, List<(Guid Id, string Name, Guid? Row)> areas) => plan.Objectives.Count == 0
+        ? [.. plan.GoalAreas.Select((one, index) => new AdoptedObjective(ObjectiveOf(initiative, one.Place.Row ?? Guid.Empty), IdOf(initiative, one.Place.Row ?? Guid.Empty), index + 1, one.Name, Words(one.Outcome)))]
+        : [.. plan.Objectives.OrderBy(static objective => objective.Number).Select((objective, index) => new AdoptedObjective(
+            ObjectiveOf(initiative, objective.Place.Row ?? Guid.Empty), areas.Find(one => one.Name == objective.Area) is { Name: not null } found ? found.Id : areas[^1].Id, index + 1, objective.Name, Words(objective.Text)))];
+
+    private static Guid ObjectiveOf(InitiativeId initiative, Guid row) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"{initiative} {row} objective")).AsSpan(0, 16));
+
+    private static IEnumerable<Guid> Served(InitiativeId initiative, FundingPlan plan, IEnumerable<Guid> rows)
+    {
+        var known = plan.Objectives.Select(static objective => objective.Place.Row).Concat(plan.Objectives.Count == 0 ? plan.GoalAreas.Select(static area => area.Place.Row) : []).OfType<Guid>().ToHashSet();
+        return rows.Where(known.Contains).Distinct().Select(row => ObjectiveOf(initiative, row));
+    }
+
+    private static AdoptedActivity ActivityOf(InitiativeId initiative, FundingPlan plan, PlanActivity activity, IReadOnlyList<AdoptedObjective> objectives) => new(
+        IdOf(initiative, activity.Place.Row ?? Guid.Empty), activity.Type ?? OtherActivity, activity.Audience ?? Audience.Participants, activity.Name, Words(activity.Text),
+        new PlannedQuantities(CountOf(plan, activity), activity.SessionsEach, activity.HoursEach, activity.GroupMinimum, activity.GroupMaximum, activity.Total, activity.EachMinimum, activity.EachMaximum),
+        [.. Served(initiative, plan, activity.LeadsTo).Where(served => objectives.Any(objective => objective.Id == served))]);
+
+    // Each week, month or year of the initiative's time; parts of a month or a year count when more than half of it is in.
+    private static int? CountOf(FundingPlan plan, PlanActivity activity)
+    {
+        if (activity.Count is not { } count || activity.Per == PlanFrequency.Total || plan.Start is not { } start || plan.End is not { } end)
+        {
+            return activity.Count;
+        }
+
+        var days = end.DayNumber - start.DayNumber + 1;
+        var times = activity.Per switch { PlanFrequency.Week => days / 7m, PlanFrequency.Month => days / 30.4375m, _ => days / 365.25m };
+        return count * Math.Max(1, (int)decimal.Round(times, MidpointRounding.AwayFromZero));
+    }
+
+    private static Comparison ComparisonOf(PlanQuantity quantity) => (quantity.Comparison, quantity.Value, quantity.Minimum, quantity.Maximum) switch
+    {
+        (Comparison.Between, _, not null, not null) => Comparison.Between,
+        (Comparison.AtMost, not null, _, _) => Comparison.AtMost,
+        (Comparison.AtLeast or null, not null, _, _) => Comparison.AtLeast,
+        _ => Comparison.Qualitative,
+    };
+
+    private static string RoleOf(PlanParty party) => string.Join(": ", new[] { party.Unit, Words(party.Role) }.Where(static part => !string.IsNullOrEmpty(part)));
+
+    private static string Words(string? text) => text is null ? string.Empty : RichText.Words(text);
+
+    private static DateOnly Later(DateOnly day, DateOnly? bound) => bound is { } other && other > day ? other : day;
+
+    private static DateOnly Earlier(DateOnly day, DateOnly? bound) => bound is { } other && other < day ? other : day;
+}
