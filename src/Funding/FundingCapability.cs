@@ -24,13 +24,14 @@ public static class FundingCapability
                 new WorkspaceTab("money.tab", "/insatser/{id}/ekonomi", Permissions.MoneyRead, 68),
             ],
             Panels = [new Panel(PanelSlots.InitiativeSide, typeof(MoneyPanel), Permissions.MoneyRead, 20)],
-            Today = [.. SigningSetup.Today, DecisionToday.Cases, DecisionToday.Papers, DecisionToday.Conditions, ClaimsDue.ToWork, ClaimsDue.ToReview],
-            Messages = [.. SigningMessages.All, DecisionNotices.DecisionMade],
+            Today = [.. SigningSetup.Today, DecisionToday.Cases, DecisionToday.Papers, DecisionToday.Agreements, DecisionToday.Conditions, ClaimsDue.ToWork, ClaimsDue.ToReview],
+            Messages = [.. SigningMessages.All, DecisionNotices.DecisionMade, AgreementMessages.Made],
         })
         .AddApplications()
         .AddCalls()
         .AddSigning()
         .AddDecisions()
+        .AddAgreements()
         .AddBudgets()
         .AddCosts()
         .AddScoped<ClaimReader>()
@@ -69,6 +70,16 @@ public static class FundingCapability
         .AddScoped<PreparationSettings>().AddScoped<RegistryNumbers>().AddScoped<PreparationReader>().AddScoped<TakeUpApplication>().AddScoped<ChangePreparation>()
         .AddScoped<MeetingReader>().AddScoped<ChangeMeeting>().AddScoped<ChangeAgenda>().AddScoped<DeclareConflict>()
         .AddScoped<DecisionReader>().AddScoped<RegisterDecision>().AddScoped<DecisionNotices>().AddScoped<SettleDecision>().AddScoped<DocumentPress>();
+
+    private static IServiceCollection AddAgreements(this IServiceCollection services) => services
+        .AddScoped<AgreementProposals>()
+        .AddScoped<MakeAgreement>()
+        .AddScoped<AdoptBudget>()
+        .AddScoped<AmendmentReader>()
+        .AddScoped<AmendmentSettings>()
+        .AddScoped<WhoSigns>()
+        .AddScoped<BeginAmendment>()
+        .AddScoped<EndAmendment>();
 
     private static IServiceCollection AddCalls(this IServiceCollection services) => services
         .AddScoped<FundingTabs>()

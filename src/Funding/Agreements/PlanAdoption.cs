@@ -29,45 +29,78 @@ public static class PlanAdoption
             Steering = [.. plan.Steering.Select(static seat => seat.Organisation).OfType<OrganisationId>().Distinct()],
             Staffing = [.. plan.Staffing.Select(static post => new AdoptedPost(post.Role, Words(post.Text), post.Employment ?? Employment.Employed, post.SharePercent))],
             Groups = [.. plan.Groups.Where(static group => group.Code is not null).DistinctBy(static group => group.Code).Select(static group => (group.Code!, group.Name))],
-            GoalAreas = [.. areas.Select(static one => (one.Id, one.Name))],
+            GoalAreas = [.. areas.Select(static one => new AdoptedArea(one.Id, one.Name))],
             Objectives = objectives,
             Activities = [.. plan.Activities.Select(activity => ActivityOf(initiative, plan, activity, objectives))],
         };
     }
 
     /// <summary>The targets, in their order.</summary>
-    public static IReadOnlyList<AdoptedTarget> Targets(InitiativeId initiative, FundingPlan plan) =>
+    /// <param name="initiative">Whose they become.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="objectives">The ids that the plan's objectives have in the initiative; others have theirs.</param>
+    public static IReadOnlyList<AdoptedTarget> Targets(InitiativeId initiative, FundingPlan plan, IReadOnlyDictionary<Guid, Guid> objectives) =>
     [
         .. plan.Targets.OrderBy(static target => target.Level).Select(target => new AdoptedTarget(
-            target.Level, target.Name, target.Evidence ?? string.Empty, target.Quantity.Measure, target.Quantity.ActivityType, ComparisonOf(target.Quantity), target.Quantity.Value,
-            target.Quantity.Minimum, target.Quantity.Maximum, target.Quantity.Unit, target.Quantity.Due, Activity: null, [.. Served(initiative, plan, target.BelongsTo)])),
+            IdOf(initiative, target.Place.Row ?? Guid.Empty), target.Level, target.Name, Words(target.Evidence), target.Quantity.Measure,
+            target.Quantity.ActivityType, ComparisonOf(target.Quantity), target.Quantity.Value, target.Quantity.Minimum, target.Quantity.Maximum, target.Quantity.Unit, target.Quantity.Due,
+            [.. Served(initiative, plan, target.BelongsTo).Select(objective => objectives.GetValueOrDefault(objective, objective))])),
     ];
 
     /// <summary>Parties and seats that the register does not have, as the application calls them.</summary>
     public static IReadOnlyList<string> Unregistered(FundingPlan plan) =>
         [.. plan.Parties.Where(static party => party.Organisation is null).Select(static party => party.Name).Concat(plan.Steering.Where(static seat => seat.Organisation is null).Select(static seat => seat.Name)).Distinct()];
 
-    /// <summary>The budget's lines.</summary>
-    public static IReadOnlyList<PlannedCost> Costs(FundingPlan plan)
+    /// <summary>The budget's lines. Those that the grant pays are lowered alike where they come to more than it (<see cref="Kronor.Divide"/>).</summary>
+    /// <param name="initiative">Whose they become.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="before">The plan that was agreed before, for the organisation of lines whose party has left; null at the first time.</param>
+    /// <param name="terms">The most that is paid, and the days that are granted.</param>
+    public static IReadOnlyList<PlannedCost> Costs(InitiativeId initiative, FundingPlan plan, FundingPlan? before, AgreedTerms terms)
     {
-        var parties = plan.Parties.Where(static party => party.Place.Row is not null).ToDictionary(static party => party.Place.Row!.Value, static party => party.Organisation);
+        var lines = plan.Budget.Where(static cost => cost.CostType is not null).ToList();
+        var granted = lines.Where(static cost => cost.Payer is CostPayer.Grant or null).SelectMany(static cost => AmountsOf(cost).Select(amount => (cost, amount))).ToList();
+        var lowered = granted.Sum(static one => one.amount.Amount) > terms.Maximum
+            ? granted.Zip(Kronor.Divide(terms.Maximum, [.. granted.Select(static one => one.amount.Amount)])).ToDictionary(static pair => (pair.First.cost.Place, pair.First.amount.Period), static pair => pair.Second)
+            : [];
         return
         [
-            .. plan.Budget.Where(static cost => cost.CostType is not null).Select(cost => new PlannedCost
+            .. lines.Select(cost => new PlannedCost
             {
+                NewId = IdOf(initiative, cost.Place.Row ?? Guid.Empty),
                 CostType = cost.CostType!,
                 Text = cost.Text ?? string.Empty,
-                Organisation = cost.Party is { } party ? parties.GetValueOrDefault(party) : null,
+                Organisation = OrganisationOf(plan, cost) ?? OrganisationOf(before, before?.Budget.FirstOrDefault(one => one.Place == cost.Place)),
                 Payer = cost.Payer switch { CostPayer.Own => Payer.Own, CostPayer.CoFunding => Payer.CoFunding, _ => Payer.Grant },
                 CoFunderName = cost.CoFunder,
                 Role = cost.SharePercent is null ? null : cost.Text,
                 SharePercent = cost.SharePercent,
                 EstimateReason = cost.IsEstimate == true ? cost.Reason ?? string.Empty : null,
-                Amounts = cost.Lump is { } lump
-                    ? [new PlannedAmount(null, null, lump)]
-                    : [.. cost.Amounts.OrderBy(static amount => amount.Key.First).Select(amount => new PlannedAmount(Later(amount.Key.First, plan.Start), Earlier(amount.Key.Last, plan.End), amount.Value))],
+                Amounts = [.. AmountsOf(cost).Select(amount => (Period: Within(amount.Period, terms), Amount: lowered.GetValueOrDefault((cost.Place, amount.Period), amount.Amount)))
+                    .GroupBy(static amount => amount.Period).Select(static period => new PlannedAmount(period.Key.First, period.Key.Last, period.Sum(static amount => amount.Amount)))],
             }),
         ];
+    }
+
+    /// <summary>What the lines that the grant pays come to, SEK.</summary>
+    public static decimal GrantOf(FundingPlan plan) => plan.Budget.Where(static cost => cost.CostType is not null && cost.Payer is CostPayer.Grant or null).Sum(static cost => cost.Total);
+
+    private static OrganisationId? OrganisationOf(FundingPlan? plan, PlanCost? cost) =>
+        cost?.Party is { } row ? plan!.Parties.FirstOrDefault(party => party.Place.Row == row)?.Organisation : null;
+
+    private static IEnumerable<(BudgetPeriod Period, decimal Amount)> AmountsOf(PlanCost cost) => cost.Lump is { } lump
+        ? [(BudgetPeriod.Whole, lump)]
+        : cost.Amounts.OrderBy(static amount => amount.Key.First).Select(static amount => (new BudgetPeriod(amount.Key.First, amount.Key.Last), amount.Value));
+
+    /// <summary>The part of a period that is granted; the whole time where none of it is.</summary>
+    private static BudgetPeriod Within(BudgetPeriod period, AgreedTerms terms)
+    {
+        if (period.First is not { } first || period.Last is not { } last || last < terms.StartsOn || first > terms.EndsOn)
+        {
+            return BudgetPeriod.Whole;
+        }
+
+        return new BudgetPeriod(first > terms.StartsOn ? first : terms.StartsOn, last < terms.EndsOn ? last : terms.EndsOn);
     }
 
     private static List<(Guid Id, string Name, Guid? Row)> AreasOf(InitiativeId initiative, FundingPlan plan, string area)
@@ -124,8 +157,10 @@ public static class PlanAdoption
     private static string RoleOf(PlanParty party) => string.Join(": ", new[] { party.Unit, Words(party.Role) }.Where(static part => !string.IsNullOrEmpty(part)));
 
     private static string Words(string? text) => text is null ? string.Empty : RichText.Words(text);
-
-    private static DateOnly Later(DateOnly day, DateOnly? bound) => bound is { } other && other > day ? other : day;
-
-    private static DateOnly Earlier(DateOnly day, DateOnly? bound) => bound is { } other && other < day ? other : day;
 }
+
+/// <summary>What the decision lets be agreed.</summary>
+/// <param name="Maximum">The most that is paid, SEK.</param>
+/// <param name="StartsOn">First day.</param>
+/// <param name="EndsOn">Last day.</param>
+public readonly record struct AgreedTerms(decimal Maximum, DateOnly StartsOn, DateOnly EndsOn);

@@ -106,6 +106,16 @@ public sealed class SaveAnswers(RequestDatabase database, Lookups lookups, Audit
         Closed(draft, reopens) ?? await WrittenAsync(draft,
             [.. answers.Where(answer => !Same(answer.Value, draft.Standing(answer.Key)?.Value)).Select(answer => new ChangedAnswer(string.Empty, answer.Key, answer.Value, draft.Standing(answer.Key)?.Id))], cancellation);
 
+    /// <summary>Says again what was said before, also where nothing can be written by hand: rows and answers that were not there are taken away.</summary>
+    public Task<Result> RestoreAsync(ApplicationDraft draft, FormAnswers answers, CancellationToken cancellation)
+    {
+        var before = AnswerPath.All(answers).ToDictionary();
+        var gone = AnswerPath.All(draft.Answers).Select(static answer => answer.Key).Where(path => !before.ContainsKey(path) && (path.Column is null || before.ContainsKey(path with { Column = null })));
+        return WrittenAsync(draft,
+            [.. before.Select(static answer => KeyValuePair.Create(answer.Key, (FormAnswer?)answer.Value)).Concat(gone.Select(static path => KeyValuePair.Create(path, (FormAnswer?)null)))
+                .Where(answer => !Same(answer.Value, draft.Standing(answer.Key)?.Value)).Select(answer => new ChangedAnswer(string.Empty, answer.Key, answer.Value, draft.Standing(answer.Key)?.Id))], cancellation);
+    }
+
     private async Task<(FormAnswer? Answer, Problem? Problem)> ReadAsync(ApplicationDraft draft, FormField field, string typed, FormAnswer? standing, CancellationToken cancellation)
     {
         if (typed.Length == 0)
@@ -143,7 +153,7 @@ public sealed class SaveAnswers(RequestDatabase database, Lookups lookups, Audit
         }
 
         var initiative = draft.Application.InitiativeId;
-        if (!draft.Application.State.IsOpen())
+        if (draft.Application.State.MayReopen())
         {
             await reopen.RunAsync(draft.Application, cancellation);
         }

@@ -25,6 +25,9 @@ public sealed class ApplicationPage(RequestDatabase database, Workspace workspac
     /// <summary>What the board has decided.</summary>
     public DecisionCard Decision { get; private set; } = null!;
 
+    /// <summary>Whether it is agreed, also while that is being amended.</summary>
+    public bool HasAgreement { get; private set; }
+
     /// <summary>How it stands to its call's last day; null when that is not in the way.</summary>
     public LateAdmission? Late { get; private set; }
 
@@ -47,6 +50,7 @@ public sealed class ApplicationPage(RequestDatabase database, Workspace workspac
             Writers = await writers.AllAsync(Initiative, cancellation);
             Questions = (await findings.OfAsync(Draft, cancellation)).Count(static judged => judged.Dismissal is null);
             Decision = await DecisionCard.LoadAsync(Database, Viewer, Draft.Application, cancellation);
+            HasAgreement = await Agreement.IsMadeAsync(Database, Initiative, cancellation);
             Late = await late.FindAsync(Draft.Application, cancellation);
             Open = await comments.OpenAsync(Initiative, cancellation);
         }

@@ -41,7 +41,7 @@ public enum ApplicationState
     /// <summary>Taken back by the applicant; stays so.</summary>
     Withdrawn,
 
-    /// <summary>Signed version and decision are an agreement; stays so.</summary>
+    /// <summary>Signed version and decision are an agreement, which an amendment can change.</summary>
     Agreed,
 }
 
@@ -92,6 +92,15 @@ public enum ApplicationAct
 
     /// <summary>The association lets it be sent in although the last day has passed.</summary>
     AdmitLate,
+
+    /// <summary>Change what was agreed: it is written, signed and decided anew, while the agreement holds.</summary>
+    Amend,
+
+    /// <summary>The association agrees to an amendment that needs no decision of the board.</summary>
+    AgreeByDelegation,
+
+    /// <summary>The amendment comes to nothing: the agreement stays as it was. Only where there is one.</summary>
+    KeepAgreement,
 }
 
 /// <summary>What may be done where, and what comes of it.</summary>
@@ -116,6 +125,10 @@ public static class ApplicationStates
         [(ApplicationState.OnAgenda, ApplicationAct.Decline)] = ApplicationState.Declined,
         [(ApplicationState.Granted, ApplicationAct.Agree)] = ApplicationState.Agreed,
         [(ApplicationState.GrantedOnConditions, ApplicationAct.Agree)] = ApplicationState.Agreed,
+        [(ApplicationState.Agreed, ApplicationAct.Amend)] = ApplicationState.Draft,
+        [(ApplicationState.Submitted, ApplicationAct.AgreeByDelegation)] = ApplicationState.Agreed,
+        [(ApplicationState.InPreparation, ApplicationAct.AgreeByDelegation)] = ApplicationState.Agreed,
+        [(ApplicationState.Declined, ApplicationAct.KeepAgreement)] = ApplicationState.Agreed,
         [(ApplicationState.Draft, ApplicationAct.AdmitLate)] = ApplicationState.Draft,
         [(ApplicationState.Returned, ApplicationAct.AdmitLate)] = ApplicationState.Returned,
         [(ApplicationState.Signing, ApplicationAct.AdmitLate)] = ApplicationState.Signing,
@@ -136,6 +149,7 @@ public static class ApplicationStates
     /// <summary>What comes of an act; null where it may not be done.</summary>
     public static ApplicationState? After(this ApplicationState state, ApplicationAct act) =>
         act == ApplicationAct.Withdraw && BeforeDecision.Contains(state) ? ApplicationState.Withdrawn
+        : act == ApplicationAct.KeepAgreement && BeforeDecision.Contains(state) ? ApplicationState.Agreed
         : state.IsDecided() && Deciding.Contains(act) ? Transitions[(ApplicationState.OnAgenda, act)]
         : Transitions.TryGetValue((state, act), out var next) ? next : null;
 

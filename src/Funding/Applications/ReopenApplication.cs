@@ -13,7 +13,7 @@ public sealed class ReopenApplication(RequestDatabase database, Outbox outbox, A
         await database.Context.SaveChangesAsync(cancellation); // holds the application: who signs at the same moment has done so before this, or finds it void
         var signed = await database.QueryAsync<Signed>(Sql.Of($"""
             with gone as (
-                update application_versions set voided_at = {now}, voided_by = {by} where initiative_id = {application.InitiativeId} and voided_at is null returning id)
+                update application_versions set voided_at = {now}, voided_by = {by} where initiative_id = {application.InitiativeId} and voided_at is null and agreed_at is null returning id)
             select g.id as version, s.request_id, case when s.method <> 'paper' then s.recorded_by end as account_id from gone g left join signatures s on s.version_id = g.id
             """), cancellation);
         foreach (var (request, account) in signed.Where(static one => one.AccountId is not null).Select(static one => (one.RequestId!.Value, one.AccountId!.Value)))

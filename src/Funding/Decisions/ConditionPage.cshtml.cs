@@ -45,7 +45,7 @@ public sealed class ConditionPage(RequestDatabase database, Workspace workspace,
             return StatusCode(StatusCodes.Status403Forbidden);
         }
 
-        if (await reader.AllAsync(Initiative, cancellation) is not { Standing: { } standing } file || file.Conditions[standing.Id].FirstOrDefault(one => one.Id == condition) is not { } found)
+        if (await reader.AllAsync(Initiative, cancellation) is not { Standing: not null } file || file.Condition(condition) is not { } found)
         {
             return NotFound();
         }

@@ -84,6 +84,14 @@ public sealed record DecisionFile(
 {
     /// <summary>The decision that settles the matter now; null while none does.</summary>
     public Decision? Standing => Decisions.FirstOrDefault(static decision => !decision.IsSuperseded && decision.Kind.Settles());
+
+    /// <summary>A condition of a decision that no other has taken the place of; null when there is none such.</summary>
+    public DecisionCondition? Condition(Guid id) => Valid.SelectMany(decision => Conditions[decision.Id]).FirstOrDefault(one => one.Id == id);
+
+    /// <summary>Something that such a decision foresaw; null when there is none such.</summary>
+    public DecisionScenario? Scenario(Guid id) => Valid.SelectMany(decision => Scenarios[decision.Id]).FirstOrDefault(one => one.Id == id);
+
+    private IEnumerable<Decision> Valid => Decisions.Where(static decision => !decision.IsSuperseded);
 }
 
 /// <summary>Reads decisions, for all who read the application.</summary>

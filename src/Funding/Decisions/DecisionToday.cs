@@ -29,6 +29,20 @@ internal static class DecisionToday
                         and r.valid_from <= m.held_on and coalesce(r.valid_until, 'infinity') >= m.held_on)
         """)) { Matter = static _ => TodayMatter.Look };
 
+    /// <summary>For who prepares: what is granted, with no condition left that is to be met first, and not yet agreed.</summary>
+    public static TodaySource Agreements { get; } = new(Permissions.ApplicationsPrepare, static question => Sql.Of($"""
+        select d.decided_on as due_on, null::timestamptz as starts_at, 'agreement_to_make' as kind, a.initiative_id as subject_id,
+               {LocalText.Column("i.name")} as title, concat_ws(' · ', i.registry_number, o.name) as detail, '/insatser/' || a.initiative_id || '/ansokan/overenskommelse' as path, a.initiative_id
+        from applications a
+        join initiatives i on i.id = a.initiative_id
+        join organisations o on o.id = i.owner_id
+        join decisions d on d.initiative_id = a.initiative_id and d.maximum is not null and not exists (select from decisions n where n.supersedes_id = d.id)
+          and not exists (select from agreements g where g.decision_id = d.id)
+        where a.state in ({ApplicationState.Granted}, {ApplicationState.GrantedOnConditions}) and d.decided_on <= {question.Today}
+          and not exists (select from decision_conditions c where c.decision_id = d.id and c.phase = {ConditionPhase.BeforeAgreement} and c.state = {ConditionState.Open})
+          and a.initiative_id <> all (access.partial_in())
+        """)) { Matter = static _ => TodayMatter.Waits };
+
     /// <summary>For who writes the application: conditions of the decision that stands, from their day.</summary>
     public static TodaySource Conditions { get; } = new(Permissions.ApplicationsEdit, static question => Sql.Of($"""
         select c.due_on, null::timestamptz as starts_at, 'decision_condition' as kind, c.id as subject_id, c.text as title, {LocalText.Column("i.name")} as detail,

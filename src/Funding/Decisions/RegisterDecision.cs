@@ -73,7 +73,9 @@ public sealed class RegisterDecision(RequestDatabase database, MeetingReader mee
         }
         else if (corrects)
         {
-            await database.ExecuteAsync(Sql.Of($"update initiatives set maximum_grant = null where id = {initiative}"), cancellation);
+            await database.ExecuteAsync(Sql.Of($"""
+                update initiatives set maximum_grant = (select a.maximum from agreements a where a.initiative_id = {initiative} order by a.number desc limit 1) where id = {initiative}
+                """), cancellation);
             await audit.RecordAsync("changed", "initiatives", initiative.Value, initiative, cancellation: cancellation);
         }
 

@@ -28,7 +28,7 @@ public sealed class ScenarioPage(RequestDatabase database, Workspace workspace, 
     private async Task<IActionResult> OfAsync(Guid scenario, Func<Task<IActionResult>> then, CancellationToken cancellation)
     {
         if (!await OpenAsync("decisions.scenario.title", cancellation)
-            || await reader.AllAsync(Initiative, cancellation) is not { Standing: { } standing } file || file.Scenarios[standing.Id].FirstOrDefault(one => one.Id == scenario) is not { } found)
+            || await reader.AllAsync(Initiative, cancellation) is not { Standing: not null } file || file.Scenario(scenario) is not { } found)
         {
             return NotFound();
         }

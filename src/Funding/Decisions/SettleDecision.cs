@@ -20,7 +20,7 @@ public sealed class SettleDecision(RequestDatabase database, AuditTrail audit, C
             """), cancellation), "decision_conditions", condition.Id, initiative, cancellation);
     }
 
-    /// <summary>Says whether something has happened.</summary>
+    /// <summary>Says whether something has happened. A maximum that was foreseen for it is the initiative's from then on.</summary>
     /// <returns>Null when there is none such.</returns>
     public async Task<Result?> ScenarioAsync(InitiativeId initiative, DecisionScenario scenario, bool happened, string? note, CancellationToken cancellation)
     {
@@ -29,10 +29,17 @@ public sealed class SettleDecision(RequestDatabase database, AuditTrail audit, C
             return Result.Conflict("decisions.problem.settled");
         }
 
-        return await TellAsync(await database.ExecuteAsync(Sql.Of($"""
+        var changed = await database.ExecuteAsync(Sql.Of($"""
             update decision_scenarios set happened = {happened}, settled_at = {clock.GetUtcNow()}, settled_by = {user.RequiredAccount}, settled_note = {note?.Trim() ?? string.Empty}
             where id = {scenario.Id} and initiative_id = {initiative} and happened is null
-            """), cancellation), "decision_scenarios", scenario.Id, initiative, cancellation);
+            """), cancellation);
+        if (changed > 0 && happened && scenario.Maximum is { } maximum)
+        {
+            await database.ExecuteAsync(Sql.Of($"update initiatives set maximum_grant = {maximum} where id = {initiative}"), cancellation);
+            await audit.RecordAsync("changed", "initiatives", initiative.Value, initiative, cancellation: cancellation);
+        }
+
+        return await TellAsync(changed, "decision_scenarios", scenario.Id, initiative, cancellation);
     }
 
     private async Task<Result?> TellAsync(int changed, string table, Guid id, InitiativeId initiative, CancellationToken cancellation)

@@ -4,7 +4,7 @@ using Samsteg.Platform;
 namespace Samsteg.Funding;
 
 /// <summary>Freezes what an application says, and asks its parties to sign it.</summary>
-public sealed class FreezeApplication(RequestDatabase database, Signatories signatories, Outbox outbox, AuditTrail audit, CurrentUser user, TimeProvider clock)
+public sealed class FreezeApplication(RequestDatabase database, WhoSigns signers, Signatories signatories, Outbox outbox, AuditTrail audit, CurrentUser user, TimeProvider clock)
 {
     /// <summary>Latest day that can be asked for, counted from today.</summary>
     public const int MostDays = 366;
@@ -26,7 +26,8 @@ public sealed class FreezeApplication(RequestDatabase database, Signatories sign
             return Result.Conflict("signing.problem.not_draft");
         }
 
-        var wanted = Wanted(SigningParties.Of(draft.Answers));
+        var parties = await signers.OfAsync(draft, cancellation);
+        var wanted = Wanted(parties);
         var problems = new List<Problem>();
         if (!Completeness.Of(draft.Answers).IsWhole)
         {
@@ -56,7 +57,7 @@ public sealed class FreezeApplication(RequestDatabase database, Signatories sign
             problems.Add(new Problem($"{nameof(input.Signatories)}[{twice.Key.Key}]", "signing.problem.same_twice"));
         }
 
-        return problems.Count > 0 ? Result.Of(problems) : await WriteAsync(draft, input, chosen, cancellation);
+        return problems.Count > 0 ? Result.Of(problems) : await WriteAsync(draft, input, parties, chosen, cancellation);
     }
 
     private static (AccountId? Signatory, AccountId? Deputy) Chosen(WantedSignature wanted, FreezeInput input, ILookup<OrganisationId, Choice> offered, List<Problem> problems)
@@ -68,15 +69,15 @@ public sealed class FreezeApplication(RequestDatabase database, Signatories sign
         return (signatory, deputy);
     }
 
-    private async Task<Result> WriteAsync(ApplicationDraft draft, FreezeInput input, Dictionary<WantedSignature, (AccountId? Signatory, AccountId? Deputy)> chosen, CancellationToken cancellation)
+    private async Task<Result> WriteAsync(ApplicationDraft draft, FreezeInput input, IReadOnlyList<SigningParty> parties, Dictionary<WantedSignature, (AccountId? Signatory, AccountId? Deputy)> chosen, CancellationToken cancellation)
     {
         var (application, now, by) = (draft.Application, clock.GetUtcNow(), user.RequiredAccount);
-        var content = CanonicalApplication.Write(application.InitiativeId, draft.Answers, SigningParties.Of(draft.Answers));
+        var content = CanonicalApplication.Write(application.InitiativeId, draft.Answers, parties);
         var version = Guid.CreateVersion7();
         database.Context.Add(application.Do(ApplicationAct.Freeze, by, now));
         await database.Context.SaveChangesAsync(cancellation);
         await database.ExecuteAsync(Sql.Of($"""
-            update application_versions set voided_at = {now}, voided_by = {by} where initiative_id = {application.InitiativeId} and voided_at is null
+            update application_versions set voided_at = {now}, voided_by = {by} where initiative_id = {application.InitiativeId} and voided_at is null and agreed_at is null
             """), cancellation); // one that was returned by the board
         await database.ExecuteAsync(Sql.Of($"""
             insert into application_versions (id, initiative_id, number, content, sha256, frozen_at, frozen_by, sign_by)

@@ -7,7 +7,7 @@ namespace Samsteg.Funding;
 
 /// <summary>Where an application is frozen and its parties are asked to sign.</summary>
 [Authorize(Policy = Permissions.ApplicationsEdit)]
-public sealed class FreezePage(RequestDatabase database, Workspace workspace, FreezeApplication freeze, Signatories signatories, CurrentUser user) : ApplicationFrame(database, workspace, user)
+public sealed class FreezePage(RequestDatabase database, Workspace workspace, FreezeApplication freeze, WhoSigns signers, Signatories signatories, CurrentUser user) : ApplicationFrame(database, workspace, user)
 {
     /// <summary>Who signs, and until when.</summary>
     [BindProperty]
@@ -59,7 +59,7 @@ public sealed class FreezePage(RequestDatabase database, Workspace workspace, Fr
 
         Chrome.Crumb(T["applications.title"], Path).Crumb(T["signing.title"], SigningPaths.Of(Initiative));
         Missing = [.. Draft.Form.Fields.SelectMany(field => Completeness.Missing(field, Draft.Answers))];
-        Wanted = FreezeApplication.Wanted(SigningParties.Of(Draft.Answers));
+        Wanted = FreezeApplication.Wanted(await signers.OfAsync(Draft, cancellation));
         foreach (var wanted in Wanted)
         {
             Input.Signatories.TryAdd(wanted.Key, null);

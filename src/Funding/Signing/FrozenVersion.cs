@@ -42,9 +42,13 @@ public sealed record FrozenVersion(
     public static async Task<FrozenVersion?> FindAsync(RequestDatabase database, InitiativeId initiative, int number, CancellationToken cancellation) =>
         (await ReadAsync(database, Sql.Of($"v.initiative_id = {initiative} and v.number = {number}"), cancellation)).SingleOrDefault();
 
-    /// <summary>Reads the one whose signatures count; null when there is none.</summary>
+    /// <summary>Reads the newest one whose signatures count, which is that of the agreement while nothing amends it; null when there is none.</summary>
     public static async Task<FrozenVersion?> StandingAsync(RequestDatabase database, InitiativeId initiative, CancellationToken cancellation) =>
-        (await ReadAsync(database, Sql.Of($"v.initiative_id = {initiative} and v.voided_at is null"), cancellation)).SingleOrDefault();
+        (await ReadAsync(database, Sql.Of($"v.initiative_id = {initiative} and v.voided_at is null"), cancellation)).FirstOrDefault();
+
+    /// <summary>Reads the one that is agreed; null when there is no agreement.</summary>
+    public static async Task<FrozenVersion?> AgreedAsync(RequestDatabase database, InitiativeId initiative, CancellationToken cancellation) =>
+        (await ReadAsync(database, Sql.Of($"v.initiative_id = {initiative} and v.agreed_at is not null"), cancellation)).FirstOrDefault();
 
     private static Task<IReadOnlyList<FrozenVersion>> ReadAsync(RequestDatabase database, Sql which, CancellationToken cancellation) => database.QueryAsync<FrozenVersion>(Sql.Of($"""
         select v.id, v.initiative_id, v.number, v.content, v.sha256, v.frozen_at, v.frozen_by, f.display_name as frozen_by_name, v.voided_at, b.display_name as voided_by_name, v.sign_by

@@ -29,6 +29,11 @@ public sealed class SubmitApplication(RequestDatabase database, Outbox outbox, C
     /// <summary>Takes it back, for ever.</summary>
     public async Task<Result> WithdrawAsync(Application application, WithdrawInput input, CancellationToken cancellation)
     {
+        if (await Agreement.IsMadeAsync(database, application.InitiativeId, cancellation))
+        {
+            return Result.Conflict("amendments.problem.withdraw");
+        }
+
         if (application.State.After(ApplicationAct.Withdraw) is null)
         {
             return Result.Conflict("signing.problem.not_withdrawn");

@@ -78,6 +78,10 @@ public sealed class Initiative : IVersioned, IBelongsToInitiative
     public void FollowApplication(string name, DateOnly startsOn, DateOnly endsOn, DateOnly? intakeEndsOn) =>
         (Name, StartsOn, EndsOn, IntakeEndsOn) = (Name.Reworded(name), startsOn, endsOn, intakeEndsOn);
 
+    /// <summary>Is what has been agreed.</summary>
+    public void Agree(string name, DateOnly startsOn, DateOnly endsOn, DateOnly? intakeEndsOn, decimal maximumGrant) =>
+        (Name, StartsOn, EndsOn, IntakeEndsOn, MaximumGrant) = (Name.WithSwedish(name), startsOn, endsOn, intakeEndsOn >= startsOn && intakeEndsOn <= endsOn ? intakeEndsOn : IntakeEndsOn > endsOn ? endsOn : IntakeEndsOn, maximumGrant);
+
     /// <summary>Takes in people until a later day.</summary>
     internal void ExtendIntake(DateOnly lastDay) => IntakeEndsOn = lastDay;
 

@@ -16,6 +16,9 @@ public sealed record LocalText(string Sv, string? En = null)
     /// <summary>The text with other words in the language of the request; those in the other language stay.</summary>
     public LocalText Reworded(string text) => text == ToString() ? this : IsEnglish && !string.IsNullOrEmpty(En) ? this with { En = text } : this with { Sv = text };
 
+    /// <summary>The text with these Swedish words; a translation of other words goes.</summary>
+    public LocalText WithSwedish(string text) => text == Sv ? this : new LocalText(text);
+
     /// <summary>The column to select for the language of the request: <c>name</c> gives <c>coalesce(alias.name_en, alias.name_sv)</c> in English.</summary>
     public static Sql Column(string column) =>
         IsEnglish

@@ -1,64 +1,131 @@
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 using Samsteg.Initiatives;
 using Samsteg.Platform;
 
 namespace Samsteg.Results;
 
-/// <summary>Makes agreed targets the initiative's, each with what was promised as the first row of its ledger.</summary>
+/// <summary>
+/// Makes agreed targets the initiative's: new ones with what was promised as the first row of their ledger, known ones with a revision where the promise differs, and a last row for those that are promised no more. What
+/// an amendment does not touch stays as it has become.
+/// </summary>
 public sealed class AdoptTargets(RequestDatabase database, MeasureCatalogue measures, CurrentUser user, TimeProvider clock)
 {
-    /// <summary>Adopts them, in the transaction that adopts the plan. A measure that is no longer offered is promised in words.</summary>
-    /// <param name="initiative">The initiative; it has no targets yet.</param>
+    /// <summary>Adopts them, in the transaction that adopts the plan. A measure that is no longer offered is reported by hand.</summary>
+    /// <param name="initiative">The initiative.</param>
     /// <param name="targets">The targets in their order.</param>
-    /// <param name="decidedOn">When they were decided.</param>
-    /// <param name="decidedBy">By whom; a body rather than a person.</param>
+    /// <param name="before">Those that were agreed before; null at the first time, when all others go.</param>
+    /// <param name="decision">Who decided it, when and why.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task RunAsync(InitiativeId initiative, IReadOnlyList<AdoptedTarget> targets, DateOnly decidedOn, string decidedBy, CancellationToken cancellation)
+    public async Task RunAsync(InitiativeId initiative, IReadOnlyList<AdoptedTarget> targets, IReadOnlyList<AdoptedTarget>? before, AdoptedDecision decision, CancellationToken cancellation)
     {
-        var number = new Dictionary<TargetLevel, int>();
-        foreach (var (position, adopted) in targets.Index())
+        var all = await database.Context.Set<Target>().Where(target => target.InitiativeId == initiative)
+            .Include("_values").Include("_objectives").AsSplitQuery().ToListAsync(cancellation);
+        var left = all.FindAll(static target => !target.IsRemoved);
+        var (codes, ids) = (all.Select(static target => target.Code).ToHashSet(StringComparer.OrdinalIgnoreCase), all.Select(static target => target.Id.Value).ToHashSet());
+        var position = all.Select(static target => target.Position).DefaultIfEmpty(-1).Max();
+        foreach (var adopted in targets)
         {
-            var measure = adopted.Comparison == Comparison.Qualitative ? null : measures.Find(adopted.Measure);
-            number[adopted.Level] = number.GetValueOrDefault(adopted.Level) + 1;
-            var target = new Target
+            var former = before?.FirstOrDefault(target => target.Id == adopted.Id);
+            var standing = left.Find(target => target.Id.Value == adopted.Id) ?? left.Find(target => target.Name.Sv == former?.Name) ?? left.Find(target => target.Name.Sv == adopted.Name);
+            if (former?.Says(adopted) == true)
             {
-                InitiativeId = initiative,
-                Code = string.Create(CultureInfo.InvariantCulture, $"{LetterOf(adopted.Level)}{number[adopted.Level]:00}"),
-                Level = adopted.Level,
-                Name = new LocalText(adopted.Name),
-                Detail = new LocalText(adopted.Detail),
-                Measure = measure?.Key,
-                Filter = FilterJson.Write(new MeasureFilter { ActivityType = measure?.Accepts.Contains(MeasureFilterKey.ActivityType) == true ? adopted.ActivityType : null }),
-                Comparison = adopted.Comparison,
-                Unit = measure is { Form: MeasureForm.Share } ? Target.Percent : measure is null ? adopted.Unit : null,
-                PlannedActivityId = adopted.Activity,
-                Position = position,
-            };
-            target.Measures(adopted.Objectives);
-            target.Promise(new TargetValue
+                _ = standing is not null && left.Remove(standing);
+            }
+            else if (standing is not null && IsSame(standing, adopted))
             {
-                InitiativeId = initiative,
-                TargetId = target.Id,
-                Kind = TargetValueKind.Original,
-                Value = adopted.Comparison is Comparison.AtLeast or Comparison.AtMost ? adopted.Value : null,
-                Minimum = adopted.Comparison == Comparison.Between ? adopted.Minimum : null,
-                Maximum = adopted.Comparison == Comparison.Between ? adopted.Maximum : null,
-                DueOn = adopted.Due,
-                DecidedBy = decidedBy,
-                DecidedOn = decidedOn,
-                RegisteredAt = clock.GetUtcNow(),
-                RegisteredBy = user.RequiredAccount,
-            });
-            database.Context.Add(target);
+                left.Remove(standing);
+                Change(standing, adopted, decision);
+            }
+            else
+            {
+                database.Context.Add(Make(
+                    initiative, adopted, ids.Add(adopted.Id) ? new TargetId(adopted.Id) : NewId.Of<TargetId>(),
+                    Enumerable.Range(1, codes.Count + 1).Select(number => string.Create(CultureInfo.InvariantCulture, $"{LetterOf(adopted.Level)}{number:00}")).First(codes.Add), ++position, decision));
+            }
         }
 
+        database.Context.AddRange(left.Where(target => before?.Any(former => former.Id == target.Id.Value || former.Name == target.Name.Sv) != false)
+            .Select(target => ValueOf(target, null, TargetValueKind.Removal, decision)));
         await database.Context.SaveChangesAsync(cancellation);
     }
+
+    private void Change(Target target, AdoptedTarget adopted, AdoptedDecision decision)
+    {
+        (target.Name, target.Detail) = (target.Name.WithSwedish(adopted.Name), target.Detail.WithSwedish(adopted.Detail));
+        target.Measures(adopted.Objectives);
+        var value = ValueOf(target, adopted, TargetValueKind.Revision, decision);
+        if (!SameValue(value, target.Values[^1]))
+        {
+            database.Context.Add(value);
+        }
+    }
+
+    private Target Make(InitiativeId initiative, AdoptedTarget adopted, TargetId id, string code, int position, AdoptedDecision decision)
+    {
+        var (measure, unit) = Of(adopted);
+        var target = new Target
+        {
+            Id = id,
+            InitiativeId = initiative,
+            Code = code,
+            Level = adopted.Level,
+            Name = new LocalText(adopted.Name),
+            Detail = new LocalText(adopted.Detail),
+            Measure = measure?.Key,
+            Filter = FilterJson.Write(new MeasureFilter { ActivityType = measure?.Accepts.Contains(MeasureFilterKey.ActivityType) == true ? adopted.ActivityType : null }),
+            Comparison = adopted.Comparison,
+            Unit = unit,
+            Position = position,
+        };
+        target.Measures(adopted.Objectives);
+        target.Promise(ValueOf(target, adopted, TargetValueKind.Original, decision));
+        return target;
+    }
+
+    private (Measure? Measure, string? Unit) Of(AdoptedTarget adopted)
+    {
+        var measure = adopted.Comparison == Comparison.Qualitative ? null : measures.Find(adopted.Measure);
+        return (measure, measure is { Form: MeasureForm.Share } ? Target.Percent : measure is null ? adopted.Unit : null);
+    }
+
+    // One that is measured otherwise is another target: what was counted of the old one stays with it.
+    private bool IsSame(Target target, AdoptedTarget adopted)
+    {
+        var (measure, unit) = Of(adopted);
+        return (target.Level, target.Measure, target.Comparison) == (adopted.Level, measure?.Key, adopted.Comparison) && (measure is not null || target.Unit == unit);
+    }
+
+    private TargetValue ValueOf(Target target, AdoptedTarget? adopted, TargetValueKind kind, AdoptedDecision decision) => new()
+    {
+        InitiativeId = target.InitiativeId,
+        TargetId = target.Id,
+        Kind = kind,
+        Value = adopted?.Comparison is Comparison.AtLeast or Comparison.AtMost ? adopted.Value : null,
+        Minimum = adopted?.Comparison == Comparison.Between ? adopted.Minimum : null,
+        Maximum = adopted?.Comparison == Comparison.Between ? adopted.Maximum : null,
+        DueOn = adopted?.Due,
+        Reason = kind == TargetValueKind.Original ? string.Empty : decision.Reason,
+        DecidedBy = decision.By,
+        DecidedOn = decision.On,
+        RegisteredAt = clock.GetUtcNow(),
+        RegisteredBy = user.RequiredAccount,
+    };
+
+    private static bool SameValue(TargetValue one, TargetValue other) =>
+        (one.Value, one.Minimum, one.Maximum, one.DueOn) == (other.Value, other.Minimum, other.Maximum, other.DueOn);
 
     private static char LetterOf(TargetLevel level) => level switch { TargetLevel.Project => 'P', TargetLevel.Effect => 'E', _ => 'R' };
 }
 
+/// <summary>What makes a plan agreed.</summary>
+/// <param name="On">When it was decided.</param>
+/// <param name="By">By whom; a body rather than a person.</param>
+/// <param name="Reason">Why the plan changes.</param>
+public sealed record AdoptedDecision(DateOnly On, string By, string Reason);
+
 /// <summary>A target that has been agreed.</summary>
+/// <param name="Id">Its id, if it is new.</param>
 /// <param name="Level">What it promises about.</param>
 /// <param name="Name">In a sentence.</param>
 /// <param name="Detail">By what it is shown; may be empty.</param>
@@ -70,8 +137,11 @@ public sealed class AdoptTargets(RequestDatabase database, MeasureCatalogue meas
 /// <param name="Maximum">Upper end of a range.</param>
 /// <param name="Unit">Unit of a value that is reported; null for none.</param>
 /// <param name="Due">By when; null when the plan sets no day.</param>
-/// <param name="Activity">The planned activity it belongs to; null for none.</param>
 /// <param name="Objectives">The objectives that it measures.</param>
 public sealed record AdoptedTarget(
-    TargetLevel Level, string Name, string Detail, string? Measure, string? ActivityType, Comparison Comparison, decimal? Value, decimal? Minimum, decimal? Maximum, string? Unit, DateOnly? Due,
-    Guid? Activity, IReadOnlyList<Guid> Objectives);
+    Guid Id, TargetLevel Level, string Name, string Detail, string? Measure, string? ActivityType, Comparison Comparison, decimal? Value, decimal? Minimum, decimal? Maximum, string? Unit,
+    DateOnly? Due, IReadOnlyList<Guid> Objectives)
+{
+    /// <summary>Whether another one says the same.</summary>
+    internal bool Says(AdoptedTarget other) => this == other with { Objectives = Objectives } && Objectives.ToHashSet().SetEquals(other.Objectives);
+}

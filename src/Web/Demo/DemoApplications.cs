@@ -16,11 +16,17 @@ internal static partial class DemoApplications
         var lead = world.Accounts["project_lead"];
         var begun = SwedishTime.At(world.DecidedOn.AddDays(-70), new TimeOnly(9, 15));
         var submitted = SwedishTime.At(world.DecidedOn.AddDays(-30), new TimeOnly(14, 40));
-        var json = Day().Replace(Read("nyttiga-affarer-2-application"), day => world.Dates.Shifted(DateOnly.ParseExact(day.Value, "O", CultureInfo.InvariantCulture)).ToString("O", CultureInfo.InvariantCulture));
-        Add(world, world.Initiative, "agreed", submitted, begun, FormAnswers.Parse(Form, json), _ => lead);
+        Add(world, world.Initiative, "agreed", submitted, begun, Agreed(world), _ => lead);
         AddEvent(world, world.Initiative, "submit", "submitted", submitted, lead);
         AddEvent(world, world.Initiative, "grant", "granted", SwedishTime.At(world.DecidedOn, new TimeOnly(11, 0)), world.Accounts["association_officer"]);
         AddEvent(world, world.Initiative, "agree", "agreed", SwedishTime.At(world.DecidedOn.AddDays(7), new TimeOnly(13, 30)), world.Accounts["association_officer"]);
+    }
+
+    /// <summary>What the running initiative's application says.</summary>
+    public static FormAnswers Agreed(DemoWorld world)
+    {
+        var dated = Day().Replace(Read("nyttiga-affarer-2-application"), day => world.Dates.Shifted(DateOnly.ParseExact(day.Value, "O", CultureInfo.InvariantCulture)).ToString("O", CultureInfo.InvariantCulture));
+        return FormAnswers.Parse(Form, Named().Replace(dated, name => world.Organisations.TryGetValue(name.Groups["name"].Value, out var organisation) ? $"\"organisation\": {{\"code\": \"{organisation}\", \"text\": \"{name.Groups["name"].Value}\"}}" : name.Value));
     }
 
     /// <summary>Adds the draft initiative's, with a comment that waits for an answer.</summary>
@@ -71,6 +77,9 @@ internal static partial class DemoApplications
 
     [GeneratedRegex(@"\{(?:org:(?<organisation>[^}]+)|(?<from>start|end)(?:(?<months>[+-]\d+)m)?(?:(?<days>[+-]\d+)d)?)\}")]
     private static partial Regex Place();
+
+    [GeneratedRegex(@"""organisation""\s*:\s*\{\s*""text""\s*:\s*""(?<name>[^""]+)""\s*\}")]
+    private static partial Regex Named();
 
     [GeneratedRegex(@"(?<="")\d{4}-\d{2}-\d{2}(?="")")]
     private static partial Regex Day();

@@ -21,9 +21,11 @@ internal static class DemoBuilder
     /// <param name="cancellation">Gives up; nothing stays.</param>
     public static async Task BuildAsync(NpgsqlConnection owner, DateOnly today, Cipher cipher, CancellationToken cancellation = default)
     {
-        var rows = Imagine(new DemoWorld(PlanFacts.Read(), today, cipher));
+        var world = new DemoWorld(PlanFacts.Read(), today, cipher);
+        var rows = Imagine(world);
         await using var transaction = await owner.BeginTransactionAsync(cancellation);
         await rows.WriteAsync(owner, cancellation);
+        await DemoGrant.LockAsync(owner, world, cancellation);
         await transaction.CommitAsync(cancellation);
     }
 
@@ -75,6 +77,7 @@ internal static class DemoBuilder
         DemoOrganisations.AddConsents(world);
         DemoOrganisations.AddUntidied(world);
         DemoBoard.AddMeeting(world);
+        DemoGrant.AddGrant(world);
         world.Rows.Add("settings", ("key", "demo.built"), ("value", world.Dates.Today.ToString("O", CultureInfo.InvariantCulture)));
         return world.Rows;
     }

@@ -21,9 +21,16 @@ internal static class DemoDocuments
             Encoding.UTF8.GetBytes("Styrgruppen gick igenom målen.\r\nNästa möte: uppföljning av placeringar och avtal.\r\n"));
     }
 
+    /// <summary>Adds the sheet that the parties of the application have signed.</summary>
+    public static (Guid Version, byte[] Sha256) AddSigned(DemoWorld world, DateOnly on)
+    {
+        var content = Pdf("Underskrifter", "Ansokan om medel till Nyttiga Affarer 2.0, version 1");
+        return (AddVersion(world, Add(world, "application", "Underskrivet blad"), 1, "Underskrivet blad", FileFormat.Pdf, on, content), SHA256.HashData(content));
+    }
+
     private static Guid Add(DemoWorld world, string kind, string title) => world.AddToPlan("documents", ("kind", kind), ("title", title));
 
-    private static void AddVersion(DemoWorld world, Guid document, int number, string name, FileFormat format, DateOnly on, byte[] content)
+    private static Guid AddVersion(DemoWorld world, Guid document, int number, string name, FileFormat format, DateOnly on, byte[] content)
     {
         var id = world.NewId();
         world.Rows.Add("document_versions",
@@ -31,6 +38,7 @@ internal static class DemoDocuments
             ("size", (long)content.Length), ("sha256", SHA256.HashData(content)), ("state", "unscanned"),
             ("uploaded_at", SwedishTime.At(on, new TimeOnly(14, 10))), ("uploaded_by", world.Accounts["project_lead"]));
         world.Rows.Add("document_pieces", ("version_id", id), ("number", 0), ("bytes", content));
+        return id;
     }
 
     /// <summary>A page with two lines, in the PDF reader's own font.</summary>

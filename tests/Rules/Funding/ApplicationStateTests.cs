@@ -10,19 +10,19 @@ public sealed class ApplicationStateTests
     // What may be done in each state, and what comes of it. All else is refused.
     private static readonly Dictionary<ApplicationState, (ApplicationAct Act, ApplicationState Next)[]> Allowed = new()
     {
-        [Draft] = [(Freeze, Signing), (Withdraw, Withdrawn), (ApplicationAct.AdmitLate, Draft)],
-        [Signing] = [(Reopen, Draft), (CompleteSigning, Signed), (Withdraw, Withdrawn), (ApplicationAct.AdmitLate, Signing)],
-        [Signed] = [(Reopen, Draft), (Submit, Submitted), (Withdraw, Withdrawn), (ApplicationAct.AdmitLate, Signed)],
-        [Submitted] = [(TakeUp, InPreparation), (Withdraw, Withdrawn)],
-        [InPreparation] = [(Schedule, OnAgenda), (Withdraw, Withdrawn)],
-        [OnAgenda] = [(Unschedule, InPreparation), (Grant, Granted), (GrantOnConditions, GrantedOnConditions), (Defer, Deferred), (Return, Returned), (Decline, Declined), (Withdraw, Withdrawn)],
+        [Draft] = [(Freeze, Signing), (Withdraw, Withdrawn), (KeepAgreement, Agreed), (ApplicationAct.AdmitLate, Draft)],
+        [Signing] = [(Reopen, Draft), (CompleteSigning, Signed), (Withdraw, Withdrawn), (KeepAgreement, Agreed), (ApplicationAct.AdmitLate, Signing)],
+        [Signed] = [(Reopen, Draft), (Submit, Submitted), (Withdraw, Withdrawn), (KeepAgreement, Agreed), (ApplicationAct.AdmitLate, Signed)],
+        [Submitted] = [(TakeUp, InPreparation), (AgreeByDelegation, Agreed), (Withdraw, Withdrawn), (KeepAgreement, Agreed)],
+        [InPreparation] = [(Schedule, OnAgenda), (AgreeByDelegation, Agreed), (Withdraw, Withdrawn), (KeepAgreement, Agreed)],
+        [OnAgenda] = [(Unschedule, InPreparation), (Grant, Granted), (GrantOnConditions, GrantedOnConditions), (Defer, Deferred), (Return, Returned), (Decline, Declined), (Withdraw, Withdrawn), (KeepAgreement, Agreed)],
         [Granted] = [(Agree, Agreed), .. Reconsidered],
         [GrantedOnConditions] = [(Agree, Agreed), .. Reconsidered],
-        [Deferred] = [(Schedule, OnAgenda), (Withdraw, Withdrawn)],
-        [Returned] = [(Freeze, Signing), (Withdraw, Withdrawn), (ApplicationAct.AdmitLate, Returned)],
-        [Declined] = [.. Reconsidered],
+        [Deferred] = [(Schedule, OnAgenda), (Withdraw, Withdrawn), (KeepAgreement, Agreed)],
+        [Returned] = [(Freeze, Signing), (Withdraw, Withdrawn), (KeepAgreement, Agreed), (ApplicationAct.AdmitLate, Returned)],
+        [Declined] = [(KeepAgreement, Agreed), .. Reconsidered],
         [Withdrawn] = [],
-        [Agreed] = [],
+        [Agreed] = [(Amend, Draft)],
     };
 
     // What the board may decide anew until there is an agreement.

@@ -2,7 +2,7 @@ using Samsteg.Platform;
 
 namespace Samsteg.Initiatives;
 
-/// <summary>A plan that has been agreed, as its parts are to stand. Ids are those under which the application knew them, so that what refers to a part goes on doing so.</summary>
+/// <summary>A plan that has been agreed, as its parts are to stand. A part that the initiative has under the same id, or the same name, is that part; so what refers to it goes on doing so.</summary>
 public sealed record AdoptedPlan
 {
     /// <summary>Parties; the owner stands among them already.</summary>
@@ -18,7 +18,7 @@ public sealed record AdoptedPlan
     public IReadOnlyList<(string Code, string Name)> Groups { get; init; } = [];
 
     /// <summary>Areas of goals.</summary>
-    public IReadOnlyList<(Guid Id, string Name)> GoalAreas { get; init; } = [];
+    public IReadOnlyList<AdoptedArea> GoalAreas { get; init; } = [];
 
     /// <summary>Objectives.</summary>
     public IReadOnlyList<AdoptedObjective> Objectives { get; init; } = [];
@@ -40,6 +40,9 @@ public sealed record AdoptedParty(OrganisationId Organisation, string Role, bool
 /// <param name="SharePercent">Share of full time, 0–100; null when the plan does not say.</param>
 public sealed record AdoptedPost(string Title, string Focus, Employment Employment, decimal? SharePercent);
 
+/// <summary>An area of goals.</summary>
+public sealed record AdoptedArea(Guid Id, string Name);
+
 /// <summary>An objective.</summary>
 /// <param name="Id">Id.</param>
 /// <param name="Area">Its area, among <see cref="AdoptedPlan.GoalAreas"/>.</param>
@@ -56,4 +59,8 @@ public sealed record AdoptedObjective(Guid Id, Guid Area, int Number, string Nam
 /// <param name="Text">What it is; may be empty.</param>
 /// <param name="Quantities">How much of it.</param>
 /// <param name="Objectives">Objectives that it serves.</param>
-public sealed record AdoptedActivity(Guid Id, string Type, Audience Audience, string Name, string Text, PlannedQuantities Quantities, IReadOnlyList<Guid> Objectives);
+public sealed record AdoptedActivity(Guid Id, string Type, Audience Audience, string Name, string Text, PlannedQuantities Quantities, IReadOnlyList<Guid> Objectives)
+{
+    /// <summary>Whether another one says the same.</summary>
+    internal bool Says(AdoptedActivity other) => this == other with { Objectives = Objectives } && Objectives.ToHashSet().SetEquals(other.Objectives);
+}

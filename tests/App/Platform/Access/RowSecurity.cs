@@ -40,7 +40,7 @@ internal static class RowSecurity
     private static readonly HashSet<string> OfApplications =
     [
         "applications", "application_events", "application_answers", "application_sections", "application_comments", "application_versions", "finding_dismissals", "application_imports",
-        "signature_requests", "signatures", "decisions", "decision_participants", "decision_conditions", "decision_scenarios",
+        "signature_requests", "signatures", "agreements", "amendments", "decisions", "decision_participants", "decision_conditions", "decision_scenarios",
     ];
 
     /// <summary>Tables of an initiative's money, seen where money is read and by nothing else.</summary>

@@ -1,0 +1,50 @@
+using Samsteg.Platform;
+
+namespace Samsteg.Funding;
+
+/// <summary>A change of what was agreed that is being made.</summary>
+/// <param name="Id">Id.</param>
+/// <param name="Reason">What has happened, and what is to be changed because of it.</param>
+/// <param name="OpenedAt">Since when.</param>
+/// <param name="OpenedBy">By whom.</param>
+/// <param name="Agreed">The agreement that it amends.</param>
+/// <param name="Difference">What differs by now.</param>
+/// <param name="Changes">The same, answer by answer.</param>
+/// <param name="Limits">Up to what the board need not decide.</param>
+/// <param name="Terms">What is agreed when the board need not.</param>
+public sealed record Amendment(
+    Guid Id, string Reason, DateTimeOffset OpenedAt, string OpenedBy, Agreement Agreed, AmendmentDifference Difference, IReadOnlyList<ShownChange> Changes, AmendmentLimits Limits, AgreedTerms Terms)
+{
+    /// <summary>Whether the board has to decide it.</summary>
+    public bool NeedsBoard => Difference.NeedsBoard(Limits);
+}
+
+/// <summary>Reads the amendment that is being made.</summary>
+public sealed class AmendmentReader(RequestDatabase database, AmendmentSettings settings)
+{
+    private static readonly string[] Compared = ["start", "end", "intake_end", "budget", "result_targets", "project_targets", "effect_targets", "owner", "partners", "activities"];
+
+    /// <summary>Null when nothing is being amended.</summary>
+    public async Task<Amendment?> FindAsync(ApplicationDraft draft, CancellationToken cancellation)
+    {
+        var initiative = draft.Application.InitiativeId;
+        if (await database.FindAsync<Opened>(Sql.Of($"""
+                select m.id, m.reason, m.opened_at, a.display_name as opened_by from amendments m join accounts a on a.id = m.opened_by where m.initiative_id = {initiative} and m.closed_at is null
+                """), cancellation) is not { } opened
+            || await FrozenVersion.AgreedAsync(database, initiative, cancellation) is not { } version)
+        {
+            return null;
+        }
+
+        var agreed = (await Agreement.AllAsync(database, initiative, cancellation))[0];
+        var answers = await version.AnswersAsync(database, cancellation);
+        var wanted = PlanReader.Of(draft.Answers);
+        var others = draft.Answers.Since(answers).Select(static change => change.Field).Distinct()
+            .Count(field => !Compared.Contains((draft.Form.Find(field) ?? answers.Form.Find(field))?.Means));
+        return new Amendment(
+            opened.Id, opened.Reason, opened.OpenedAt, opened.OpenedBy, agreed, AmendmentDifference.Between(PlanReader.Of(answers), wanted, others), ApplicationChanges.Of(draft.Answers, answers),
+            await settings.FindAsync(cancellation), new AgreedTerms(agreed.Maximum, wanted.Start ?? agreed.StartsOn, wanted.End ?? agreed.EndsOn));
+    }
+
+    private sealed record Opened(Guid Id, string Reason, DateTimeOffset OpenedAt, string OpenedBy);
+}

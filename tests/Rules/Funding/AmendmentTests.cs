@@ -1,0 +1,123 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Samsteg.Funding;
+using Samsteg.Platform;
+using Samsteg.Results;
+
+namespace Samsteg.Rules;
+
+/// <summary>What an amendment is of, who decides it and who signs it, by what differs.</summary>
+public sealed class AmendmentTests
+{
+    private static readonly Guid Owner = Guid.NewGuid(), First = Guid.NewGuid(), Second = Guid.NewGuid(), Line = Guid.NewGuid(), Shared = Guid.NewGuid(), Promise = Guid.NewGuid(), Work = Guid.NewGuid();
+
+    private static readonly FundingPlan Agreed = new()
+    {
+        Start = new DateOnly(2026, 1, 1),
+        End = new DateOnly(2027, 12, 31),
+        Parties = [Party(Owner, "Ägaren", isOwner: true), Party(First, "Första"), Party(Second, "Andra")],
+        Budget = [Cost(Line, "coach", First, 400_000), Cost(Shared, "travel", null, 100_000)],
+        Targets = [Target(30)],
+        Activities = [new PlanActivity(new PlanPlace("activities", Work), "Verkstad", null, null, 4, PlanFrequency.Total, null, null, null, null, null, null, null, null, [])],
+    };
+
+    public static TheoryData<string, FundingPlan, AmendmentKind, bool, string> Cases => new()
+    {
+        { "a month later", Agreed with { End = new DateOnly(2028, 1, 31) }, AmendmentKind.Time, false, "Ägaren, Första, Andra" },
+        { "more than a month later", Agreed with { End = new DateOnly(2028, 2, 1) }, AmendmentKind.Time, true, "Ägaren, Första, Andra" },
+        { "intake ends somewhere", Agreed with { IntakeEnd = new DateOnly(2027, 6, 30) }, AmendmentKind.Time, true, "Ägaren, Första, Andra" },
+        { "a tenth moved within a party", Agreed with { Budget = [Cost(Line, "coach", First, 350_000), Cost(Guid.NewGuid(), "other", First, 50_000), Cost(Shared, "travel", null, 100_000)] }, AmendmentKind.Budget, false, "Ägaren, Första" },
+        { "more than a tenth moved", Agreed with { Budget = [Cost(Line, "coach", First, 349_999), Cost(Guid.NewGuid(), "other", First, 50_001), Cost(Shared, "travel", null, 100_000)] }, AmendmentKind.Budget, true, "Ägaren, Första" },
+        { "one öre more of the grant", Agreed with { Budget = [Cost(Line, "coach", First, 400_000.01m), Cost(Shared, "travel", null, 100_000)] }, AmendmentKind.Budget, true, "Ägaren, Första" },
+        { "less of the grant", Agreed with { Budget = [Cost(Line, "coach", First, 300_000), Cost(Shared, "travel", null, 100_000)] }, AmendmentKind.Budget, false, "Ägaren, Första" },
+        { "less for the whole project", Agreed with { Budget = [Cost(Line, "coach", First, 400_000)] }, AmendmentKind.Budget, false, "Ägaren, Första, Andra" },
+        { "less promised", Agreed with { Targets = [Target(29)] }, AmendmentKind.Target, true, "Ägaren, Första, Andra" },
+        { "more promised", Agreed with { Targets = [Target(31)] }, AmendmentKind.Target, false, "Ägaren, Första, Andra" },
+        { "nothing promised", Agreed with { Targets = [] }, AmendmentKind.Target, true, "Ägaren, Första, Andra" },
+        { "a party leaves", Agreed with { Parties = [.. Agreed.Parties.SkipLast(1)] }, AmendmentKind.Partner, true, "Ägaren" },
+        { "a party joins", Agreed with { Parties = [.. Agreed.Parties, Party(Guid.NewGuid(), "Tredje")] }, AmendmentKind.Partner, true, "Ägaren, Tredje" },
+        { "a party does something else", Agreed with { Parties = [Agreed.Parties[0], Agreed.Parties[1] with { Role = "Annat" }, Agreed.Parties[2]] }, AmendmentKind.Partner, false, "Ägaren, Första" },
+        { "more is done", Agreed with { Activities = [Agreed.Activities[0] with { Count = 5 }] }, AmendmentKind.Activity, false, "Ägaren" },
+        { "something is not done", Agreed with { Activities = [] }, AmendmentKind.Activity, false, "Ägaren" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void The_difference_decides_its_kind_who_decides_and_who_signs(string what, FundingPlan wanted, AmendmentKind kind, bool board, string signs)
+    {
+        var difference = AmendmentDifference.Between(Agreed, wanted, otherFields: 0);
+
+        difference.Kinds.ShouldBe([kind], what);
+        difference.NeedsBoard(AmendmentLimits.Usual).ShouldBe(board, what);
+        string.Join(", ", wanted.Parties.Where(difference.Touches).Select(static party => party.Name)).ShouldBe(signs, what);
+    }
+
+    [Fact]
+    public void What_is_the_same_is_no_amendment_and_other_words_are_the_offices()
+    {
+        AmendmentDifference.Between(Agreed, Agreed with { Name = Agreed.Name }, 0).IsNothing.ShouldBeTrue();
+        var worded = AmendmentDifference.Between(Agreed, Agreed, 2);
+        (worded.Kinds.Single(), worded.NeedsBoard(AmendmentLimits.Usual)).ShouldBe((AmendmentKind.Wording, false));
+    }
+
+    [Fact]
+    public void The_limits_are_the_associations()
+    {
+        var less = AmendmentDifference.Between(Agreed, Agreed with { Targets = [Target(27)], Activities = [] }, 0);
+
+        less.NeedsBoard(AmendmentLimits.Usual with { TargetPercent = 10 }).ShouldBeFalse();
+        less.NeedsBoard(AmendmentLimits.Usual with { TargetPercent = 9.9m }).ShouldBeTrue();
+        less.NeedsBoard(AmendmentLimits.Usual with { TargetPercent = 10, ActivityPercent = 0 }).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_budget_takes_on_what_differs_and_keeps_what_was_moved_meanwhile()
+    {
+        Prop.ForAll(Gen.Choose(0, 500).ArrayOf(18).ToArbitrary(), static amounts =>
+        {
+            var (agreed, moved, wanted) = (amounts[..6], amounts[6..12], amounts[12..]);
+            var ids = Enumerable.Range(0, 3).Select(static _ => Guid.NewGuid()).ToList();
+            var changed = BudgetDifference.Of([.. ids.Select((id, index) => Standing(id, moved[(2 * index)..(2 * index + 2)]))], Planned(ids, wanted), Planned(ids, agreed));
+
+            var after = ids.SelectMany((id, index) => Enumerable.Range(0, 2).Select(period =>
+                changed.FirstOrDefault(cost => cost.Line == id)?.Amounts.Where(amount => amount.FirstDay!.Value.Year == 2026 + period).Select(static amount => (decimal?)amount.Amount).SingleOrDefault() ?? moved[2 * index + period]));
+            after.ShouldBe(Enumerable.Range(0, 6).Select(place => (decimal)Math.Max(0, moved[place] + wanted[place] - agreed[place])));
+            changed.ShouldAllBe(static cost => cost.Amounts.Count > 0);
+        }).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
+    public void The_grants_lines_never_come_to_more_than_is_granted_and_others_are_as_they_were()
+    {
+        Prop.ForAll(Gen.Choose(0, 90_000_000).NonEmptyListOf().ToArbitrary(), Gen.Choose(1, 400_000_000).ToArbitrary(), static (ore, most) =>
+        {
+            var plan = new FundingPlan { Budget = [.. ore.Select(static (amount, index) => Cost(Guid.NewGuid(), "coach", null, amount / 100m) with { Payer = index % 3 == 2 ? CostPayer.Own : CostPayer.Grant })] };
+            var costs = PlanAdoption.Costs(new InitiativeId(Guid.NewGuid()), plan, null, new AgreedTerms(most / 100m, new DateOnly(2026, 1, 1), new DateOnly(2026, 12, 31)));
+
+            Sum(costs, Payer.Grant).ShouldBe(Math.Min(most / 100m, PlanAdoption.GrantOf(plan)));
+            Sum(costs, Payer.Own).ShouldBe(plan.Budget.Where(static cost => cost.Payer == CostPayer.Own).Sum(static cost => cost.Total));
+        }).QuickCheckThrowOnFailure();
+
+        static decimal Sum(IReadOnlyList<PlannedCost> costs, Payer payer) => costs.Where(cost => cost.Payer == payer).Sum(static cost => cost.Amounts.Sum(static amount => amount.Amount));
+    }
+
+    private static PlanParty Party(Guid row, string name, bool isOwner = false) => new(new PlanPlace(isOwner ? "owner" : "partners", row), name, null, null, null, isOwner);
+
+    private static PlanCost Cost(Guid row, string type, Guid? party, decimal lump) =>
+        new(new PlanPlace("budget", row), type, null, party, CostPayer.Grant, null, null, lump, null, null, [], new Dictionary<FormPeriod, decimal>());
+
+    private static PlanTarget Target(decimal value) => new(new PlanPlace("result_targets", Promise), TargetLevel.Result, "Deltar", new PlanQuantity(null, null, Comparison.AtLeast, value, null, null, "deltagare", null), null, []);
+
+    private static BudgetLineRow Standing(Guid id, int[] amounts) => new(
+        id, "coach", id.ToString(), null, null, Payer.Grant, null, null, null, null, null, null, null, null, 0, [.. Days(1, 1)], [.. Days(12, 31)], [.. amounts.Select(static amount => (decimal)amount)], [0, 0]);
+
+    private static DateOnly?[] Days(int month, int day) => [new DateOnly(2026, month, day), new DateOnly(2027, month, day)];
+
+    private static List<PlannedCost> Planned(List<Guid> ids, int[] amounts) => [.. ids.Select((id, index) => new PlannedCost
+    {
+        NewId = id,
+        CostType = "coach",
+        Text = id.ToString(),
+        Amounts = [.. Enumerable.Range(0, 2).Select(period => new PlannedAmount(new DateOnly(2026 + period, 1, 1), new DateOnly(2026 + period, 12, 31), amounts[(2 * index) + period]))],
+    })];
+}
