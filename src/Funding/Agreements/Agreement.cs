@@ -31,7 +31,7 @@ public sealed record Agreement(
         join application_versions v on v.id = a.version_id
         join accounts w on w.id = a.agreed_by
         left join decisions d on d.id = a.decision_id
-        left join amendments m on m.initiative_id = a.initiative_id and m.agreement_number = a.number
+        left join amendments m on m.agreement_id = a.id
         where a.initiative_id = {initiative} order by a.number desc
         """), cancellation);
 

@@ -49,12 +49,12 @@ public sealed class MakeAgreement(
             return refused;
         }
 
-        var number = await WriteAsync(application, proposal, now, cancellation);
+        var agreement = await WriteAsync(application, proposal, now, cancellation);
         var (area, former) = (texts["agreements.goal_area"], proposal.Before?.Plan);
         var plan = await adopt.RunAsync(initiative, PlanAdoption.Of(initiative, proposal.Plan, area), former is null ? null : PlanAdoption.Of(initiative, former, area), cancellation);
         await targets.RunAsync(
             initiative, PlanAdoption.Targets(initiative, proposal.Plan, plan.Objectives), former is null ? null : PlanAdoption.Targets(initiative, former, plan.Objectives), decided, cancellation);
-        await audit.RecordAsync("added", "agreements", await database.ScalarAsync<Guid>(Sql.Of($"select id from agreements where initiative_id = {initiative} and number = {number}"), cancellation), initiative, cancellation: cancellation);
+        await audit.RecordAsync("added", "agreements", agreement, initiative, cancellation: cancellation);
         await TellAsync(initiative, cancellation);
         await adopt.TakeAwayAsync(plan, cancellation);
         return Result.Done;
@@ -79,22 +79,22 @@ public sealed class MakeAgreement(
     private Task<string?> ReasonAsync(InitiativeId initiative, CancellationToken cancellation) =>
         database.ScalarAsync<string?>(Sql.Of($"select max(reason) from amendments where initiative_id = {initiative} and closed_at is null"), cancellation);
 
-    private async Task<int> WriteAsync(Application application, AgreementProposal proposal, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<Guid> WriteAsync(Application application, AgreementProposal proposal, DateTimeOffset now, CancellationToken cancellation)
     {
         var (initiative, by) = (application.InitiativeId, user.RequiredAccount);
         database.Context.Add(application.Do(proposal.Decision is null ? ApplicationAct.AgreeByDelegation : ApplicationAct.Agree, by, now));
         await database.Context.SaveChangesAsync(cancellation);
         await database.ExecuteAsync(Sql.Of($"update application_versions set agreed_at = {now} where id = {proposal.Version.Id}"), cancellation);
-        var number = await database.ScalarAsync<int>(Sql.Of($"""
+        var agreement = Guid.CreateVersion7();
+        await database.ExecuteAsync(Sql.Of($"""
             insert into agreements (id, initiative_id, number, version_id, decision_id, maximum, starts_on, ends_on, agreed_at, agreed_by)
-            select uuidv7(), {initiative}, coalesce(max(number), 0) + 1, {proposal.Version.Id}, {proposal.Decision?.Id}::uuid, {proposal.Terms.Maximum}, {proposal.Terms.StartsOn}, {proposal.Terms.EndsOn}, {now}, {by}
+            select {agreement}, {initiative}, coalesce(max(number), 0) + 1, {proposal.Version.Id}, {proposal.Decision?.Id}::uuid, {proposal.Terms.Maximum}, {proposal.Terms.StartsOn}, {proposal.Terms.EndsOn}, {now}, {by}
             from agreements where initiative_id = {initiative}
-            returning number
             """), cancellation);
         await database.ExecuteAsync(Sql.Of($"""
-            update amendments set closed_at = {now}, closed_by = {by}, agreement_number = {number} where initiative_id = {initiative} and closed_at is null
+            update amendments set closed_at = {now}, closed_by = {by}, agreement_id = {agreement} where initiative_id = {initiative} and closed_at is null
             """), cancellation);
-        return number;
+        return agreement;
     }
 
     private async Task TellAsync(InitiativeId initiative, CancellationToken cancellation)

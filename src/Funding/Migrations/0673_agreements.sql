@@ -28,6 +28,7 @@ create table agreements (
     agreed_at timestamptz not null,
     agreed_by uuid not null references accounts,
     unique (initiative_id, number),
+    unique (id, initiative_id),
     foreign key (version_id, initiative_id) references application_versions (id, initiative_id),
     foreign key (decision_id, initiative_id) references decisions (id, initiative_id),
     check (ends_on >= starts_on and (number > 1 or decision_id is not null)));
@@ -43,12 +44,13 @@ create table amendments (
     opened_by uuid not null references accounts,
     closed_at timestamptz,
     closed_by uuid references accounts,
-    agreement_number integer,                   -- the agreement that it became; null while it is open, and for one that came to nothing
+    agreement_id uuid,                          -- the agreement that it became; null while it is open, and for one that came to nothing
     closed_note text not null default '' check (length(closed_note) <= 2000),
-    foreign key (initiative_id, agreement_number) references agreements (initiative_id, number),
-    check ((closed_at is null) = (closed_by is null) and (agreement_number is null or closed_at is not null)));
+    foreign key (agreement_id, initiative_id) references agreements (id, initiative_id),
+    check ((closed_at is null) = (closed_by is null) and (agreement_id is null or closed_at is not null)));
 create unique index amendments_one_open on amendments (initiative_id) where closed_at is null;
 create index on amendments (initiative_id);
+create index on amendments (agreement_id) where agreement_id is not null;
 select access.guard_reach('amendments', 'samsteg.applications');
 revoke update, delete on amendments from samsteg_app;
-grant update (closed_at, closed_by, agreement_number, closed_note) on amendments to samsteg_app;
+grant update (closed_at, closed_by, agreement_id, closed_note) on amendments to samsteg_app;

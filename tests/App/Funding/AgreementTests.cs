@@ -152,7 +152,7 @@ public sealed class AgreementTests(DemoSite demo) : IClassFixture<DemoSite>
         var draft = await _world.Lead.GetAsync($"{_world.Path}/hela");
         draft.Text.ShouldContain("Verkstäder");
         draft.Text.ShouldNotContain("2028");
-        (await RowAsync("select closed_note, agreement_number from amendments where initiative_id = $1")).ShouldBe(["Det löste sig.", null]);
+        (await RowAsync("select closed_note, agreement_id from amendments where initiative_id = $1")).ShouldBe(["Det löste sig.", null]);
         (await _world.Lead.GetAsync($"{_world.Path}/andring")).Text.ShouldContain("Ingen ändring är på gång");
     }
 
