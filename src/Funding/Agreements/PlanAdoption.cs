@@ -69,7 +69,7 @@ public static class PlanAdoption
             {
                 NewId = IdOf(initiative, cost.Place.Row ?? Guid.Empty),
                 CostType = cost.CostType!,
-                Text = cost.Text ?? string.Empty,
+                Text = cost.SharePercent is null ? cost.Text ?? string.Empty : string.Empty,
                 Organisation = OrganisationOf(plan, cost) ?? OrganisationOf(before, before?.Budget.FirstOrDefault(one => one.Place == cost.Place)),
                 Payer = cost.Payer switch { CostPayer.Own => Payer.Own, CostPayer.CoFunding => Payer.CoFunding, _ => Payer.Grant },
                 CoFunderName = cost.CoFunder,

@@ -26,7 +26,15 @@ internal static partial class DemoApplications
     public static FormAnswers Agreed(DemoWorld world)
     {
         var dated = Day().Replace(Read("nyttiga-affarer-2-application"), day => world.Dates.Shifted(DateOnly.ParseExact(day.Value, "O", CultureInfo.InvariantCulture)).ToString("O", CultureInfo.InvariantCulture));
-        return FormAnswers.Parse(Form, Named().Replace(dated, name => world.Organisations.TryGetValue(name.Groups["name"].Value, out var organisation) ? $"\"organisation\": {{\"code\": \"{organisation}\", \"text\": \"{name.Groups["name"].Value}\"}}" : name.Value));
+        var answers = FormAnswers.Parse(Form, Named().Replace(dated, name => world.Organisations.TryGetValue(name.Groups["name"].Value, out var organisation) ? $"\"organisation\": {{\"code\": \"{organisation}\", \"text\": \"{name.Groups["name"].Value}\"}}" : name.Value));
+        return answers.With([new("budget", DemoMoney.Applied(world, organisation => PartyOf(answers, organisation)))]);
+    }
+
+    private static LookupAnswer PartyOf(FormAnswers answers, string organisation)
+    {
+        var (name, unit) = organisation.Split(", ") is [var whole, var part] ? (whole, part) : (organisation, null);
+        var party = PlanReader.Of(answers).Parties.First(party => party.Name == name && party.Unit == unit);
+        return new LookupAnswer(party.Place.Row!.Value.ToString(), name);
     }
 
     /// <summary>Adds the draft initiative's, with a comment that waits for an answer.</summary>

@@ -8,6 +8,8 @@ internal static class DemoMoney
 {
     private const decimal Whole = 1_000m;
 
+    private const int Budgeted = 0x5eed_0001; // rows of the application's budget, the same every time
+
     private static readonly string[] Staff = ["project_lead", "process_lead", "coach", "communicator", "economist"];
 
     private static readonly Planned[] Lines =
@@ -49,6 +51,49 @@ internal static class DemoMoney
         AddAmount(world, lines[4], third, 40_000m, 1, SwedishTime.At(revised, new TimeOnly(15, 30)), by);
         AddAmount(world, lines[3], third, -30_000m, 1, SwedishTime.At(revised, new TimeOnly(15, 30)), by);
         AddAmount(world, lines[5], third, -10_000m, 1, SwedishTime.At(revised, new TimeOnly(15, 30)), by);
+    }
+
+    private static readonly Dictionary<string, string> Called = new()
+    {
+        ["project_lead"] = "Projektledare", ["process_lead"] = "Processledare", ["coach"] = "Coach", ["communicator"] = "Kommunikatör", ["economist"] = "Ekonom", ["activities"] = "Aktiviteter", ["travel"] = "Resor",
+        ["premises"] = "Lokaler", ["evaluation"] = "Utvärdering", ["participant_costs"] = "Kostnader för deltagare", ["indirect_costs"] = "Indirekta kostnader (schablon)",
+    };
+
+    /// <summary>The budget as the application says it, with overhead as a line.</summary>
+    /// <param name="world">The demo.</param>
+    /// <param name="partyOf">Row of the application's party that an organisation is, and what it is called there.</param>
+    public static TableAnswer Applied(DemoWorld world, Func<string, LookupAnswer> partyOf)
+    {
+        var periods = BudgetDivision.HalfYear.Periods(world.Dates.Start, world.Dates.Shifted(world.Facts.End));
+        var overhead = new Planned("indirect_costs", "Tio procent av lönerna", DemoOrganisations.Performer, Lines.Where(static line => line.Payer == "grant" && Staff.Contains(line.CostType)).Sum(static line => line.Amount) / 10) { IsUndivided = true };
+        return new TableAnswer([.. Lines.Append(overhead).Select((line, index) =>
+        {
+            var cells = new Dictionary<string, FormAnswer>
+            {
+                ["cost_type"] = new LookupAnswer(line.CostType, Called[line.CostType]),
+                ["text"] = new TextAnswer(line.Role ?? line.Text),
+                ["payer"] = new ChoiceAnswer(line.Payer),
+                ["estimate"] = new ChoiceAnswer(line.Estimate is null ? "confirmed" : "estimate"),
+            };
+            Say("party", line.Organisation is { } organisation ? partyOf(organisation) : null);
+            Say("co_funder", line.CoFunder is { } funder ? new TextAnswer(funder) : null);
+            Say("percent", line.Share is { } share ? new NumberAnswer(share) : null);
+            Say("reason", line.Estimate is { } reason ? new TextAnswer(reason) : null);
+            foreach (var (period, amount) in Divided(line, periods))
+            {
+                cells[period.First is { } first ? new FormPeriod(first.Year, first.Month < 7 ? 1 : 7, 6).Key : "lump"] = new NumberAnswer(amount);
+            }
+
+            return new AnswerRow(new Guid(Budgeted + index, 0, 0, new byte[8]), cells);
+
+            void Say(string column, FormAnswer? answer)
+            {
+                if (answer is not null)
+                {
+                    cells[column] = answer;
+                }
+            }
+        })]);
     }
 
     /// <summary>Whole thousands by the days of each period, what is left over in the last.</summary>
