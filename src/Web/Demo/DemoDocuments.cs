@@ -21,9 +21,12 @@ internal static class DemoDocuments
             Encoding.UTF8.GetBytes("Styrgruppen gick igenom målen.\r\nNästa möte: uppföljning av placeringar och avtal.\r\n"));
     }
 
+    /// <summary>A report as a file.</summary>
+    public static Guid AddReport(DemoWorld world, string title, DateOnly on) => AddVersion(world, Add(world, "report", title), 1, title, FileFormat.Pdf, on, Pdf("Bilaga", "Nyttiga Affarer 2.0"));
+
     private static Guid Add(DemoWorld world, string kind, string title) => world.AddToPlan("documents", ("kind", kind), ("title", title));
 
-    private static void AddVersion(DemoWorld world, Guid document, int number, string name, FileFormat format, DateOnly on, byte[] content)
+    private static Guid AddVersion(DemoWorld world, Guid document, int number, string name, FileFormat format, DateOnly on, byte[] content)
     {
         var id = world.NewId();
         world.Rows.Add("document_versions",
@@ -31,6 +34,7 @@ internal static class DemoDocuments
             ("size", (long)content.Length), ("sha256", SHA256.HashData(content)), ("state", "unscanned"),
             ("uploaded_at", SwedishTime.At(on, new TimeOnly(14, 10))), ("uploaded_by", world.Accounts["project_lead"]));
         world.Rows.Add("document_pieces", ("version_id", id), ("number", 0), ("bytes", content));
+        return id;
     }
 
     /// <summary>A page with two lines, in the PDF reader's own font.</summary>
