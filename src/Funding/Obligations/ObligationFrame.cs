@@ -21,10 +21,14 @@ public abstract class ObligationFrame(Workspace workspace, ObligationReader read
     /// <summary>Its files.</summary>
     public IReadOnlyList<ObligationFileRow> Files { get; private set; } = [];
 
+    /// <summary>What has happened to it.</summary>
+    public IReadOnlyList<ObligationEventRow> Events { get; private set; } = [];
+
+    /// <summary>What the association wants changed; null where it has not been sent back.</summary>
+    public string? Wanted => Found.State is ObligationState.Returned ? Events.LastOrDefault(static happened => happened.Act is ObligationAct.Return)?.Words : null;
+
     /// <summary>Where the obligation is.</summary>
     public string Path => ObligationPaths.Of(Initiative, Obligation);
-
-    private protected ObligationReader Reader => reader;
 
     /// <summary>Frames a page of an obligation; false when there is none in reach.</summary>
     /// <param name="titleKey">The heading, which has the obligation's title in its place; null for the obligation's own page.</param>
@@ -39,6 +43,7 @@ public abstract class ObligationFrame(Workspace workspace, ObligationReader read
 
         Found = found;
         Files = await reader.FilesAsync(Obligation, cancellation);
+        Events = await reader.EventsAsync(Obligation, cancellation);
         Chrome.Crumb(T["obligations.title"], ObligationPaths.All(Initiative));
         if (titleKey is not null)
         {

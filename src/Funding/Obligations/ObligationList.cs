@@ -34,7 +34,7 @@ internal static class ObligationList
 
     private static ListDefinition<ObligationRow> Begun(string captionKey, Sql where, Texts texts) =>
         new ListDefinition<ObligationRow>(captionKey, Sql.Of($"""
-                select o.id, o.initiative_id, coalesce(o.name, case o.kind {KindNames(texts)} end) as title, {LocalText.Column("i.name")} as initiative, w.name as owner, o.due_on, o.state, o.kind
+                select o.id, o.initiative_id, {ObligationWords.Title(texts)} as title, {LocalText.Column("i.name")} as initiative, w.name as owner, o.due_on, o.state, o.kind
                 from obligations o join initiatives i on i.id = o.initiative_id join organisations w on w.id = i.owner_id
                 where {where}
                 """), static row => row.Id)
@@ -46,8 +46,6 @@ internal static class ObligationList
         .Text("obligations.field.left", row => ObligationWords.Left(texts, row.State, row.DueOn, today))
         .Status("obligations.field.state", static row => row.State.TextKey(), row => row.State.IsOverdue(row.DueOn, today) ? Tone.Risk : row.State.Tone())
         .SortedBy("due_on");
-
-    private static Sql KindNames(Texts texts) => Sql.Join(" ", Enum.GetValues<ObligationKind>().Select(kind => Sql.Of($"when {kind} then {texts[kind.TextKey()]}")));
 }
 
 /// <summary>A row of the list.</summary>

@@ -10,9 +10,6 @@ namespace Samsteg.Funding;
 [Authorize(Policy = Permissions.ObligationsRead)]
 public sealed class ObligationPage(Workspace workspace, ObligationReader reader, WorkObligation work, CurrentUser user, TimeProvider clock) : ObligationFrame(workspace, reader)
 {
-    /// <summary>What has happened to it.</summary>
-    public IReadOnlyList<ObligationEventRow> Events { get; private set; } = [];
-
     public bool IsOverdue => Found.State.IsOverdue(Found.DueOn, clock.Today());
 
     /// <summary>How long there is left, in words; null where it waits for nobody.</summary>
@@ -29,16 +26,7 @@ public sealed class ObligationPage(Workspace workspace, ObligationReader reader,
 
     private bool Writes => user.May(Permissions.ObligationsWrite, Initiative);
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
-    {
-        if (!await LoadAsync(null, cancellation))
-        {
-            return NotFound();
-        }
-
-        Events = await Reader.EventsAsync(Obligation, cancellation);
-        return Page();
-    }
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await LoadAsync(null, cancellation) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostWithdrawAsync(CancellationToken cancellation)
     {
@@ -47,12 +35,6 @@ public sealed class ObligationPage(Workspace workspace, ObligationReader reader,
             return NotFound();
         }
 
-        if (!Writes)
-        {
-            return StatusCode(StatusCodes.Status403Forbidden);
-        }
-
-        Events = await Reader.EventsAsync(Obligation, cancellation);
-        return Answer(await work.WithdrawAsync(Initiative, Obligation, cancellation), ObligationPaths.All(Initiative), "obligations.notice.withdrawn");
+        return !Writes ? StatusCode(StatusCodes.Status403Forbidden) : Answer(await work.WithdrawAsync(Initiative, Obligation, cancellation), ObligationPaths.All(Initiative), "obligations.notice.withdrawn");
     }
 }

@@ -60,9 +60,13 @@ internal static class ObligationPaths
     public static string Review(InitiativeId initiative, Guid obligation) => $"{Of(initiative, obligation)}/granska";
 }
 
-/// <summary>When an obligation is due, in words.</summary>
+/// <summary>What an obligation is called and when it is due, in words.</summary>
 internal static class ObligationWords
 {
+    /// <summary>What a row <c>o</c> is called: its name, or what its kind is called.</summary>
+    public static Sql Title(Texts texts) =>
+        Sql.Of($"coalesce(o.name, case o.kind {Sql.Join(" ", Enum.GetValues<ObligationKind>().Select(kind => Sql.Of($"when {kind} then {texts[kind.TextKey()]}")))} end)");
+
     /// <summary>How long there is left, or how long it is late; null where it waits for nobody.</summary>
     public static string? Left(Texts texts, ObligationState state, DateOnly due, DateOnly today) => !state.IsOpen() ? null : (due.DayNumber - today.DayNumber) switch
     {

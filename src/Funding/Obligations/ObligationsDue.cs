@@ -35,7 +35,7 @@ internal static class ObligationsDue
 
     private static Sql Rows(TodayQuestion question, string permission, Sql kind, Sql where) => Sql.Of($"""
         select case when o.state in ({ObligationState.Submitted}, {ObligationState.Returned}) then (latest.at at time zone 'Europe/Stockholm')::date else least(o.due_on, {question.Today}) end as due_on,
-               null::timestamptz as starts_at, {kind} as kind, o.id as subject_id, {LocalText.Column("i.name")} as title, o.name as detail, o.due_on as last_day,
+               null::timestamptz as starts_at, {kind} as kind, o.id as subject_id, {LocalText.Column("i.name")} as title, {ObligationWords.Title(question.Texts)} as detail, o.due_on as last_day,
                '/insatser/' || o.initiative_id || '/ataganden/' || o.id as path, o.initiative_id
         from obligations o join initiatives i on i.id = o.initiative_id
         left join lateral (select max(e.registered_at) as at from obligation_events e where e.obligation_id = o.id and e.act in ({ObligationAct.Submit}, {ObligationAct.Return})) latest on true

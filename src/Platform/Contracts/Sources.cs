@@ -29,7 +29,10 @@ public enum TodayMatter
 }
 
 /// <summary>What <em>Idag</em> asks.</summary>
-public sealed record TodayQuestion(AccountId Account, DateOnly Today);
+/// <param name="Account">Whose it is.</param>
+/// <param name="Today">The day it is asked for.</param>
+/// <param name="Texts">Words for what is kept as a code and stands in the second line.</param>
+public sealed record TodayQuestion(AccountId Account, DateOnly Today, Texts Texts);
 
 /// <summary>
 /// What has happened to a participant. The select gives <c>id uuid</c> (of the row it is told from: breaks ties), <c>occurred_on date</c>,

@@ -29,6 +29,7 @@ public sealed class ObligationTests(DemoSite demo) : IClassFixture<DemoSite>
         (await officer.GetAsync(path)).Text.ShouldContain("Så här gick det.");
         (await ReviewAsync(officer, path, "Return", "Skriv mer om pengarna.")).Text.ShouldContain("Tillbakaskickad");
         (await world.Lead.GetAsync(path)).TextOf(".ds-alert").ShouldNotBeNull().ShouldContain("Skriv mer om pengarna.");
+        (await world.Lead.GetAsync(path + "/skriv")).TextOf(".ds-alert").ShouldNotBeNull().ShouldContain("Skriv mer om pengarna.");
         (await WriteAsync(world.Lead, path, "Så här gick det, och så här gick pengarna.", submits: true)).Status.ShouldBe(200);
         var accepted = await ReviewAsync(officer, path, "Accept", null);
 
@@ -72,6 +73,17 @@ public sealed class ObligationTests(DemoSite demo) : IClassFixture<DemoSite>
             var written = await PostAsync(world.Lead, path, path + "/skriv", ("Input.Text", "Text"), ("Input.Read", MarkOfNothing), ("submits", "true"));
             written.Status.ShouldBe(state.IsOpen() ? 200 : 409, $"handed in when {state}");
         }
+    }
+
+    [Fact]
+    public async Task Who_adds_a_file_is_not_in_the_way_of_who_writes()
+    {
+        var world = await World.MakeAsync(_site);
+        var path = world.PathOf(await world.AddAsync("annual", "2026-05-01"));
+        var writing = await world.Lead.GetAsync(path + "/skriv");
+        await (await world.Lead.GetAsync(path + "/fil")).UploadAsync(Form, "Input.File", "siffror.txt", Encoding.UTF8.GetBytes("Siffror"), ("Input.Title", "Siffror"));
+
+        (await writing.SubmitAsync(Form, ("Input.Text", "Året i korthet"), ("submits", "true"))).Text.ShouldContain("Det är inlämnat");
     }
 
     [Fact]
@@ -215,7 +227,7 @@ public sealed class ObligationTests(DemoSite demo) : IClassFixture<DemoSite>
         async Task<IReadOnlyList<string>> OfAsync(Visitor who) => [.. (await who.GetAsync("/")).Document.QuerySelectorAll("main a").Select(static link => link.GetAttribute("href") ?? string.Empty).Where(static path => path.Contains("/ataganden/"))];
 
         (await OfAsync(world.Lead)).ShouldBe([world.PathOf(late), world.PathOf(coming)], ignoreOrder: true);
-        (await world.Lead.GetAsync("/")).Text.ShouldContain("Åtagande som är försenat");
+        (await world.Lead.GetAsync("/")).Text.ShouldContain("Åtagande som är försenat · 14 apr · Lägesrapport");
         await WriteAsync(world.Lead, world.PathOf(later), "Klart", submits: true);
         (await OfAsync(officer)).ShouldContain(world.PathOf(later));
         await ReviewAsync(officer, world.PathOf(later), "Return", "Mer");
