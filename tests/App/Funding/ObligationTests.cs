@@ -164,6 +164,13 @@ public sealed class ObligationTests(DemoSite demo) : IClassFixture<DemoSite>
         var file = await FileOfAsync(id);
 
         (await (await world.Lead.GetAsync(world.PathOf(other) + "/fil")).UploadAsync(Form, "Input.File", "siffror.txt", Encoding.UTF8.GetBytes("Siffror"), ("Input.Title", "Siffror"), ("Input.Form", file.ToString()))).Status.ShouldBe(409);
+        var foreign = await _site.FactAsync<Guid>("""
+            with d as (insert into documents (id, initiative_id, kind, title) values (uuidv7(), $1, 'plan', 'Någon annans') returning id)
+            insert into document_versions (id, document_id, number, file_name, format, size, sha256, state, uploaded_at, uploaded_by)
+            select uuidv7(), d.id, 1, 'plan.txt', 'txt', 1, '\x00', 'clean', now(), a.id from d, (select id from accounts where demo_role = 'coach') a returning id
+            """, world.Initiative);
+        (await (await world.Lead.GetAsync(world.PathOf(other) + "/fil")).UploadAsync(Form, "Input.File", "siffror.txt", Encoding.UTF8.GetBytes("Siffror"), ("Input.Title", "Siffror"), ("Input.Form", foreign.ToString()))).Status.ShouldBe(409);
+        (await _site.FactAsync<long>("select count(*) from obligation_files where obligation_id = $1", other)).ShouldBe(0);
         (await PostAsync(world.Lead, page.Path, world.PathOf(other) + "/fil?handler=Detach", ("file", file.ToString()))).Status.ShouldBe(404, "it is not of that one");
         (await page.SubmitAsync("form[action*='Detach']")).Document.QuerySelector("a[download]").ShouldBeNull();
         (await _site.FactAsync<bool>("select removed_at is not null from documents d join document_versions v on v.document_id = d.id where v.id = $1", file)).ShouldBeTrue();
