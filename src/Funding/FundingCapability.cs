@@ -17,15 +17,21 @@ public static class FundingCapability
                 new MenuItem("preparation.list.menu", "/beredning", Permissions.ApplicationsPrepare, 76),
                 new MenuItem("meetings.title", "/sammantraden", Permissions.MeetingsRead, 78),
                 new MenuItem("money.menu", "/ekonomi", Permissions.MoneyRead, 85),
+                new MenuItem("obligations.menu", ObligationPaths.Everywhere, Permissions.ObligationsRead, 86),
             ],
             Tabs =
             [
                 new WorkspaceTab("applications.title", "/insatser/{id}/ansokan", Permissions.ApplicationsRead, 15),
                 new WorkspaceTab("money.tab", "/insatser/{id}/ekonomi", Permissions.MoneyRead, 68),
+                new WorkspaceTab("obligations.title", "/insatser/{id}/ataganden", Permissions.ObligationsRead, 69),
             ],
             Panels = [new Panel(PanelSlots.InitiativeSide, typeof(MoneyPanel), Permissions.MoneyRead, 20)],
-            Today = [.. SigningSetup.Today, DecisionToday.Cases, DecisionToday.Papers, DecisionToday.Agreements, DecisionToday.Conditions, ClaimsDue.ToWork, ClaimsDue.ToReview],
-            Messages = [.. SigningMessages.All, DecisionNotices.DecisionMade, AgreementMessages.Made],
+            Today =
+            [
+                .. SigningSetup.Today, DecisionToday.Cases, DecisionToday.Papers, DecisionToday.Agreements, DecisionToday.Conditions, ClaimsDue.ToWork, ClaimsDue.ToReview, ObligationsDue.ToHandIn, ObligationsDue.ToReview,
+            ],
+            Deadlines = [ObligationsDue.Calendar],
+            Messages = [.. SigningMessages.All, DecisionNotices.DecisionMade, AgreementMessages.Made, .. ObligationMessages.All],
         })
         .AddApplications()
         .AddCalls()
@@ -35,7 +41,11 @@ public static class FundingCapability
         .AddBudgets()
         .AddCosts()
         .AddScoped<ClaimReader>()
-        .AddScoped<WorkClaim>();
+        .AddScoped<WorkClaim>()
+        .AddScoped<ObligationReader>()
+        .AddScoped<WorkObligation>()
+        .AddScoped<CreateObligations>()
+        .AddSingleton<IJob, ObligationReminders>();
 
     private static IServiceCollection AddApplications(this IServiceCollection services) => services
         .AddScoped<FunderForms>()

@@ -46,7 +46,7 @@ public sealed class CalendarEntries(IEnumerable<Capability> capabilities, Curren
 
     /// <summary>The viewer's own calendar: what all capabilities have for it.</summary>
     public Task<IReadOnlyList<CalendarEntry>> OwnAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation) =>
-        database.QueryAsync<CalendarEntry>(OwnRows(from, to, Sql.Raw(Columns)), cancellation);
+        database.QueryAsync<CalendarEntry>(Sql.Join(" union all ", OwnSelects(from, to, Sql.Raw(Columns))), cancellation);
 
     /// <summary>
     /// Sessions within the viewer's reach, narrowed to an initiative, a room, a series or a leader. That a room is taken by an initiative beyond reach is
@@ -55,14 +55,27 @@ public sealed class CalendarEntries(IEnumerable<Capability> capabilities, Curren
     public Task<IReadOnlyList<CalendarEntry>> OfAsync(CalendarFilter filter, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation) =>
         database.QueryAsync<CalendarEntry>(RowsOf(filter, from, to, Sql.Raw(Columns)), cancellation);
 
-    /// <summary>The select of the viewer's own calendar.</summary>
-    internal Sql OwnRows(DateTimeOffset from, DateTimeOffset to, Sql columns)
+    /// <summary>The selects of the viewer's own calendar; none where the viewer has none.</summary>
+    internal IEnumerable<Sql> OwnSelects(DateTimeOffset from, DateTimeOffset to, Sql columns)
     {
         var question = new CalendarQuestion(user.RequiredAccount, clock.Today(), from, to);
-        var sources = capabilities.SelectMany(static capability => capability.Calendar)
+        return capabilities.SelectMany(static capability => capability.Calendar)
             .Where(source => user.May(source.Permission))
             .Select(source => Sql.Of($"select {columns} from ({source.Rows(question)}) source where {user.ScopeWhere(source.Permission).Within("initiative_id")}"));
-        return Sql.Join(" union all ", sources);
+    }
+
+    /// <summary>The selects of the last days that the viewer reads, with the columns of <see cref="OwnSelects"/>: each as the whole of its day.</summary>
+    internal IEnumerable<Sql> DeadlineSelects(DateOnly from, DateOnly to, Sql columns)
+    {
+        var question = new DeadlineQuestion(from, to);
+        return capabilities.SelectMany(static capability => capability.Deadlines)
+            .Where(source => user.May(source.Permission))
+            .Select(source => Sql.Of($"""
+                select {columns} from (
+                    select d.*, null::text as place, d.day::timestamp at time zone 'Europe/Stockholm' as starts_at, (d.day + 1)::timestamp at time zone 'Europe/Stockholm' as ends_at
+                    from ({source.Rows(question)}) d) source
+                where {user.ScopeWhere(source.Permission).Within("initiative_id")}
+                """));
     }
 
     /// <summary>The select of sessions, narrowed.</summary>

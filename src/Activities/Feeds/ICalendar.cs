@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Samsteg.Platform;
 
 namespace Samsteg.Activities;
 
@@ -14,12 +15,13 @@ namespace Samsteg.Activities;
 /// <param name="Category">What kind it is of.</param>
 /// <param name="Location">Where; null when not told.</param>
 /// <param name="Url">Where one reads more.</param>
+/// <param name="IsDay">Whether it is the whole of a Swedish day and takes no time of it: a last day.</param>
 internal sealed record ICalendarEvent(
-    Guid Uid, DateTimeOffset StartsAt, DateTimeOffset EndsAt, DateTimeOffset ChangedAt, int Sequence, bool IsCancelled, string Summary, string Category, string? Location, Uri Url);
+    Guid Uid, DateTimeOffset StartsAt, DateTimeOffset EndsAt, DateTimeOffset ChangedAt, int Sequence, bool IsCancelled, string Summary, string Category, string? Location, Uri Url, bool IsDay = false);
 
 /// <summary>
 /// Writes a calendar as RFC 5545 has it, with its name and how often to read it anew as RFC 7986 has them. Pure. Times are in UTC, so that
-/// they are right on both sides of every change of the clocks without a description of a time zone; programs show them in their own.
+/// they are right on both sides of every change of the clocks without a description of a time zone; programs show them in their own. A last day is a date, the same wherever it is read.
 /// </summary>
 internal static class ICalendar
 {
@@ -44,10 +46,10 @@ internal static class ICalendar
             Line(text, "DTSTAMP", Moment(one.ChangedAt)); // in what is published: when it was last revised (3.8.7.2)
             Line(text, "LAST-MODIFIED", Moment(one.ChangedAt));
             Line(text, "SEQUENCE", one.Sequence.ToString(CultureInfo.InvariantCulture));
-            Line(text, "DTSTART", Moment(one.StartsAt));
-            Line(text, "DTEND", Moment(one.EndsAt));
+            Line(text, one.IsDay ? "DTSTART;VALUE=DATE" : "DTSTART", one.IsDay ? Day(one.StartsAt) : Moment(one.StartsAt));
+            Line(text, one.IsDay ? "DTEND;VALUE=DATE" : "DTEND", one.IsDay ? Day(one.EndsAt) : Moment(one.EndsAt));
             Line(text, "STATUS", one.IsCancelled ? "CANCELLED" : "CONFIRMED");
-            Line(text, "TRANSP", one.IsCancelled ? "TRANSPARENT" : "OPAQUE");
+            Line(text, "TRANSP", one.IsCancelled || one.IsDay ? "TRANSPARENT" : "OPAQUE");
             Line(text, "SUMMARY", Escape(one.Summary));
             Line(text, "CATEGORIES", Escape(one.Category));
             if (one.Location is { } location)
@@ -88,6 +90,8 @@ internal static class ICalendar
     }
 
     private static string Moment(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+
+    private static string Day(DateTimeOffset moment) => SwedishTime.DateOf(moment).ToString("yyyyMMdd", CultureInfo.InvariantCulture);
 
     /// <summary>A line, folded by octets and never within a letter; what goes on does so after a space.</summary>
     private static void Line(StringBuilder text, string name, string value)

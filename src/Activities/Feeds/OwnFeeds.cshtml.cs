@@ -5,8 +5,8 @@ using Samsteg.Platform;
 namespace Samsteg.Activities;
 
 /// <summary>The user's own secret addresses of calendars.</summary>
-[Authorize(Policy = Permissions.ActivitiesRead), RequiresFreshSignIn]
-public sealed class OwnFeedsPage(CalendarFeeds feeds, CalendarChoices choices) : SamstegPage
+[Authorize(Policy = Permissions.CalendarsRead), RequiresFreshSignIn]
+public sealed class OwnFeedsPage(CalendarFeeds feeds, CalendarChoices choices, CurrentUser user) : SamstegPage
 {
     /// <summary>Address of the page.</summary>
     public const string Path = "/mitt-konto/kalender";
@@ -26,6 +26,9 @@ public sealed class OwnFeedsPage(CalendarFeeds feeds, CalendarChoices choices) :
 
     /// <summary>The address as a link that opens the calendar program; null when none was made.</summary>
     public string? MadeLink => Made is { } made ? $"webcal://{made.Authority}{made.PathAndQuery}" : null;
+
+    /// <summary>Whether the viewer has a calendar here too, with sessions; others have last days alone.</summary>
+    public bool HasCalendar => user.May(Permissions.ActivitiesRead);
 
     /// <summary>Shows them.</summary>
     public Task OnGetAsync(CancellationToken cancellation) => LoadAsync(cancellation);
@@ -63,6 +66,11 @@ public sealed class OwnFeedsPage(CalendarFeeds feeds, CalendarChoices choices) :
     private async Task LoadAsync(CancellationToken cancellation)
     {
         Rows = await feeds.AllAsync(cancellation);
+        if (!HasCalendar)
+        {
+            return;
+        }
+
         var found = await choices.FindAsync(null, cancellation);
         Calendars =
         [

@@ -26,6 +26,12 @@ public sealed class AgreementPage(RequestDatabase database, Workspace workspace,
     /// <summary>Whether the viewer makes agreements.</summary>
     public bool MayPrepare => Viewer.May(Permissions.ApplicationsPrepare, Initiative);
 
+    /// <summary>Whether the viewer reads the initiative's money.</summary>
+    public bool MayReadMoney => Viewer.May(Permissions.MoneyRead, Initiative);
+
+    /// <summary>Whether the viewer reads what it obliges to.</summary>
+    public bool MayReadObligations => Viewer.May(Permissions.ObligationsRead, Initiative);
+
     /// <summary>Whether the viewer can begin an amendment.</summary>
     public bool MayAmend => MayWrite && Agreements.Count > 0 && Draft.Application.State.After(ApplicationAct.Amend) is not null;
 

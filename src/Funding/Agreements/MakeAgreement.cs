@@ -11,7 +11,7 @@ namespace Samsteg.Funding;
 /// calendar. All of it, or nothing.
 /// </summary>
 public sealed class MakeAgreement(
-    RequestDatabase database, AgreementProposals proposals, AdoptPlan adopt, AdoptTargets targets, AdoptBudget budget,
+    RequestDatabase database, AgreementProposals proposals, AdoptPlan adopt, AdoptTargets targets, AdoptBudget budget, CreateObligations obligations,
     Outbox outbox, AuditTrail audit, Texts texts, CurrentUser user, TimeProvider clock)
 {
     /// <summary>Makes it; refused when a condition is not met, or the budget cannot be.</summary>
@@ -54,6 +54,7 @@ public sealed class MakeAgreement(
         var plan = await adopt.RunAsync(initiative, PlanAdoption.Of(initiative, proposal.Plan, area), former is null ? null : PlanAdoption.Of(initiative, former, area), cancellation);
         await targets.RunAsync(
             initiative, PlanAdoption.Targets(initiative, proposal.Plan, plan.Objectives), former is null ? null : PlanAdoption.Targets(initiative, former, plan.Objectives), decided, cancellation);
+        await obligations.RunAsync(initiative, proposal.Obligations, cancellation);
         await audit.RecordAsync("added", "agreements", agreement, initiative, cancellation: cancellation);
         await TellAsync(initiative, cancellation);
         await adopt.TakeAwayAsync(plan, cancellation);

@@ -44,6 +44,9 @@ public sealed record AccessScope
     /// <summary>Initiatives whose money is read.</summary>
     public InitiativeReach Money { get; init; } = InitiativeReach.None;
 
+    /// <summary>Initiatives of which is read what they are to hand in.</summary>
+    public InitiativeReach Obligations { get; init; } = InitiativeReach.None;
+
     /// <summary>Initiatives whose applications are prepared for the board, with what is noted then.</summary>
     public InitiativeReach Prepared { get; init; } = InitiativeReach.None;
 
@@ -87,6 +90,7 @@ public sealed record AccessScope
                set_config('samsteg.coached', {List(Coached)}, true),
                set_config('samsteg.applications', {Applications.Setting}, true),
                set_config('samsteg.money', {Money.Setting}, true),
+               set_config('samsteg.obligations', {Obligations.Setting}, true),
                set_config('samsteg.prepared', {Prepared.Setting}, true),
                set_config('samsteg.meetings', {Meetings.Setting}, true),
                set_config('samsteg.refers', {List(RefersFor)}, true),

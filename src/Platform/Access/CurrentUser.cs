@@ -178,6 +178,7 @@ public sealed class CurrentUser
             Coached = Assigned(static rights => rights.Cases == CaseReach.Own && rights.Permissions.Contains(Permissions.ReferralsRead)),
             Applications = Where(Permissions.ApplicationsRead),
             Money = Where(Permissions.MoneyRead),
+            Obligations = Where(Permissions.ObligationsRead),
             Prepared = Where(Permissions.ApplicationsPrepare),
             Meetings = Where(Permissions.MeetingsRead),
             RefersFor = Organisations(Role.Referrer, Permissions.ReferralsMake),

@@ -91,7 +91,7 @@ public static class PermissionTable
     private static readonly string[] Plan = [Today, InitiativesRead, ResultsRead, OrganisationsRead];
 
     private static readonly string[] Office =
-        [.. Plan, InitiativesEdit, ProcurementRead, OrganisationsAdd, OrganisationsEdit, ApplicationsRead, ApplicationsEdit, ApplicationsPrepare, MeetingsRead, CallsRead, CallsEdit, MoneyRead, ClaimsReview];
+        [.. Plan, InitiativesEdit, ProcurementRead, OrganisationsAdd, OrganisationsEdit, ApplicationsRead, ApplicationsEdit, ApplicationsPrepare, MeetingsRead, CallsRead, CallsEdit, MoneyRead, ClaimsReview, ObligationsRead, ObligationsReview, CalendarsRead];
 
     /// <summary>Role → rights.</summary>
     public static IReadOnlyDictionary<Role, RoleRights> Roles { get; } = new Dictionary<Role, RoleRights>
@@ -100,16 +100,16 @@ public static class PermissionTable
         [Role.AssociationAdministrator] = new(Reach.Association, CaseReach.None, Reach.None, Today, AccountsRead, AccountsEdit, InitiativesRead, RolesEdit, IntegrationsEdit, SettingsEdit, CallsRead, CallsEdit),
         [Role.AssociationDirector] = new(Reach.Association, CaseReach.None, Reach.Association, Office),
         [Role.AssociationOfficer] = new(Reach.Association, CaseReach.None, Reach.Association, Office),
-        [Role.BoardMember] = new(Reach.Association, CaseReach.None, Reach.Association, Today, InitiativesRead, ResultsRead, ApplicationsRead, CallsRead, MeetingsRead, MoneyRead),
+        [Role.BoardMember] = new(Reach.Association, CaseReach.None, Reach.Association, Today, InitiativesRead, ResultsRead, ApplicationsRead, CallsRead, MeetingsRead, MoneyRead, ObligationsRead, CalendarsRead),
         [Role.ProjectLead] = Lead(),
         [Role.Coordinator] = Lead(),
         [Role.ProcessLead] = Lead(),
-        [Role.Economist] = new(Reach.Assigned, CaseReach.None, Reach.Assigned, [.. Plan, ApplicationsRead, CallsRead, MoneyRead, MoneyEdit]),
+        [Role.Economist] = new(Reach.Assigned, CaseReach.None, Reach.Assigned, [.. Plan, ApplicationsRead, CallsRead, MoneyRead, MoneyEdit, ObligationsRead, ObligationsWrite, CalendarsRead]),
         [Role.Signatory] = new(Reach.Assigned, CaseReach.None, Reach.None, Today, InitiativesRead, ApplicationsRead, ApplicationsSign),
-        [Role.Auditor] = new(Reach.Assigned, CaseReach.None, Reach.Assigned, [.. Plan, ApplicationsRead, CallsRead, MoneyRead, AuditRead]),
+        [Role.Auditor] = new(Reach.Assigned, CaseReach.None, Reach.Assigned, [.. Plan, ApplicationsRead, CallsRead, MoneyRead, ObligationsRead, CalendarsRead, AuditRead]),
         [Role.Coach] = new(Reach.Assigned, CaseReach.Own, Reach.Assigned,
-            [.. Plan, ParticipantsList, ParticipantsRead, ParticipantsEdit, ReferralsRead, ReferralsEdit, ActivitiesRead, AttendanceEdit, PlacementsRead, PlacementsEdit, OrganisationsAdd]),
-        [Role.PartnerRepresentative] = new(Reach.Assigned, CaseReach.None, Reach.Assigned, [.. Plan, ApplicationsRead, ApplicationsEdit, CallsRead, MoneyRead]),
+            [.. Plan, ParticipantsList, ParticipantsRead, ParticipantsEdit, ReferralsRead, ReferralsEdit, ActivitiesRead, AttendanceEdit, PlacementsRead, PlacementsEdit, OrganisationsAdd, CalendarsRead]),
+        [Role.PartnerRepresentative] = new(Reach.Assigned, CaseReach.None, Reach.Assigned, [.. Plan, ApplicationsRead, ApplicationsEdit, CallsRead, MoneyRead, ObligationsRead, CalendarsRead]),
         [Role.Referrer] = new(Reach.None, CaseReach.None, Reach.None, Today, ReferralsMake, PlansShared),
         [Role.Supervisor] = new(Reach.None, CaseReach.None, Reach.None, Today, Supervision, PlansShared),
         [Role.OrganisationContact] = new(Reach.None, CaseReach.None, Reach.None, Today, OwnOrganisation),
@@ -142,7 +142,7 @@ public static class PermissionTable
     /// <summary>How far a permission reaches for who holds the role.</summary>
     public static PermissionScope ScopeOf(Role role, string permission) =>
         !Roles[role].Permissions.Contains(permission) ? PermissionScope.None
-        : permission is Today or ReferralsMake or PlansShared or OwnPage or Supervision or OwnOrganisation ? PermissionScope.Own
+        : permission is Today or CalendarsRead or ReferralsMake or PlansShared or OwnPage or Supervision or OwnOrganisation ? PermissionScope.Own
         : OfParticipants.Contains(permission) && Roles[role].Cases == CaseReach.Own ? PermissionScope.OwnCases
         : OfAssociation.Contains(permission) || Roles[role].Initiatives == Reach.Association ? PermissionScope.Association
         : PermissionScope.AssignedInitiatives;
@@ -150,5 +150,5 @@ public static class PermissionTable
     private static RoleRights Lead() => new(Reach.Assigned, CaseReach.Initiative, Reach.Assigned,
         [.. Plan, InitiativesEdit, ResultsEdit, ParticipantsList, ParticipantsRead, ParticipantsEdit, ParticipantsAssign, ParticipantsUnprotect,
             ReferralsRead, ReferralsEdit, ActivitiesRead, ActivitiesEdit, AttendanceEdit, PlacementsRead, PlacementsEdit, OrganisationsAdd, OrganisationsEdit, ProcurementRead, ProcurementEdit,
-            ApplicationsRead, ApplicationsEdit, CallsRead, MoneyRead, MoneyEdit, AuditRead]);
+            ApplicationsRead, ApplicationsEdit, CallsRead, MoneyRead, MoneyEdit, ObligationsRead, ObligationsWrite, CalendarsRead, AuditRead]);
 }

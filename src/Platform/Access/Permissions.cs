@@ -114,6 +114,18 @@ public static class Permissions
     /// <summary>Review claims and register that they are paid.</summary>
     public const string ClaimsReview = "claims.review";
 
+    /// <summary>What initiatives are to hand in, and by when.</summary>
+    public const string ObligationsRead = "obligations.read";
+
+    /// <summary>Write and hand in what an initiative is to hand in.</summary>
+    public const string ObligationsWrite = "obligations.write";
+
+    /// <summary>Accept what is handed in, send it back, or ask for it no more.</summary>
+    public const string ObligationsReview = "obligations.review";
+
+    /// <summary>The own calendar in a calendar program.</summary>
+    public const string CalendarsRead = "calendars.read";
+
     /// <summary>The log of an initiative.</summary>
     public const string AuditRead = "audit.read";
 

@@ -20,6 +20,9 @@ public sealed class OwnAccountPage(ChangeOwnAccount change, SecondFactors factor
     /// <summary>Whether the holder works here, and is not there for an organisation or for themselves alone.</summary>
     public bool IsStaff => TodayPage.HomeOf(user) is null;
 
+    /// <summary>Whether there is an own calendar for a calendar program.</summary>
+    public bool MaySubscribe => user.May(Permissions.CalendarsRead);
+
     /// <summary>Shows the account.</summary>
     public async Task OnGetAsync(CancellationToken cancellation)
     {

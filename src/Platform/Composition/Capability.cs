@@ -42,6 +42,9 @@ public sealed record Capability(Assembly Assembly)
     /// <summary>What stands in an account's own calendar.</summary>
     public IReadOnlyList<CalendarSource> Calendar { get; init; } = [];
 
+    /// <summary>Last days, for calendar programs.</summary>
+    public IReadOnlyList<DeadlineSource> Deadlines { get; init; } = [];
+
     /// <summary>What maps can show.</summary>
     public IReadOnlyList<MapLayer> MapLayers { get; init; } = [];
 

@@ -29,7 +29,10 @@ public enum TodayMatter
 }
 
 /// <summary>What <em>Idag</em> asks.</summary>
-public sealed record TodayQuestion(AccountId Account, DateOnly Today);
+/// <param name="Account">Whose it is.</param>
+/// <param name="Today">The day it is asked for.</param>
+/// <param name="Texts">Words for what is kept as a code and stands in the second line.</param>
+public sealed record TodayQuestion(AccountId Account, DateOnly Today, Texts Texts);
 
 /// <summary>
 /// What has happened to a participant. The select gives <c>id uuid</c> (of the row it is told from: breaks ties), <c>occurred_on date</c>,
@@ -118,6 +121,18 @@ public sealed record ParticipantListWay(string TextKey, string Path, string Perm
 /// <param name="Permission">Needed to be asked.</param>
 /// <param name="Rows">The select, for an account and a period.</param>
 public sealed record CalendarSource(string Permission, Func<CalendarQuestion, Sql> Rows);
+
+/// <summary>
+/// Last days, for calendar programs: what is to be done by a day and takes no time of it. The select gives <c>id uuid</c>, <c>kind text</c>, <c>day date</c>, <c>initiative_id uuid</c>,
+/// <c>category text</c> (what of it may leave the system: never a word that somebody has written about it, never a person), <c>path text</c>, <c>is_cancelled boolean</c>, <c>revision integer</c> and
+/// <c>changed_at timestamptz</c>; it is read in the viewer's own scope, many sources in one statement. Labels are <c>calendar.kind.KIND</c>.
+/// </summary>
+/// <param name="Permission">Needed to be asked.</param>
+/// <param name="Rows">The select, for a period.</param>
+public sealed record DeadlineSource(string Permission, Func<DeadlineQuestion, Sql> Rows);
+
+/// <summary>From which day to which last days are asked for.</summary>
+public sealed record DeadlineQuestion(DateOnly From, DateOnly To);
 
 /// <summary>Whose calendar is asked for, and when: what ends after the first moment and begins before the last.</summary>
 public sealed record CalendarQuestion(AccountId Account, DateOnly Today, DateTimeOffset From, DateTimeOffset To);

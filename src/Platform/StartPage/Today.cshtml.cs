@@ -71,7 +71,7 @@ public sealed class TodayPage(TodayList list, CurrentUser user, TimeProvider clo
             return Redirect(home);
         }
 
-        var found = await list.ReadAsync(new TodayQuestion(user.RequiredAccount, Day), null, ShowsAll ? TodayList.MostOfAll : TodayList.Most, cancellation);
+        var found = await list.ReadAsync(new TodayQuestion(user.RequiredAccount, Day, T), null, ShowsAll ? TodayList.MostOfAll : TodayList.Most, cancellation);
         (Tasks, Shown, Total) = (TodayGroups.Of(found.Rows, Day), found.Rows.Count, found.Total);
         return Page();
     }

@@ -58,6 +58,7 @@ internal static class DemoBuilder
         DemoImports.AddImports(world);
         DemoReports.AddReports(world);
         DemoDocuments.AddDocuments(world);
+        DemoObligations.AddObligations(world);
         DemoAssessments.AddAssessments(world);
         DemoLog.AddLog(world);
         DemoBackgrounds.AddBackgrounds(world);

@@ -28,6 +28,9 @@ internal static class DemoDocuments
         return (AddVersion(world, Add(world, "application", "Underskrivet blad"), 1, "Underskrivet blad", FileFormat.Pdf, on, content), SHA256.HashData(content));
     }
 
+    /// <summary>A report as a file.</summary>
+    public static Guid AddReport(DemoWorld world, string title, DateOnly on) => AddVersion(world, Add(world, "report", title), 1, title, FileFormat.Pdf, on, Pdf("Bilaga", "Nyttiga Affarer 2.0"));
+
     private static Guid Add(DemoWorld world, string kind, string title) => world.AddToPlan("documents", ("kind", kind), ("title", title));
 
     private static Guid AddVersion(DemoWorld world, Guid document, int number, string name, FileFormat format, DateOnly on, byte[] content)

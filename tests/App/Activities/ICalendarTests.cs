@@ -58,6 +58,21 @@ public sealed class ICalendarTests
         (await ICalendarReading.OfAsync(new ICalendarReading.Asked(Encoding.UTF8.GetString(written)))).Single().Events.Single().Start.ShouldBe(DateTimeOffset.Parse($"{day}T{utc}Z"));
     }
 
+    [Theory]
+    [InlineData("2026-03-29")] // 23 hours
+    [InlineData("2026-07-01")]
+    [InlineData("2026-10-25")] // 25 hours
+    public async Task A_last_day_is_that_day_whatever_the_clocks_do(string day)
+    {
+        var on = DateOnly.Parse(day);
+        var written = Encoding.UTF8.GetString(ICalendar.Write("x", [new ICalendarEvent(
+            Guid.Empty, SwedishTime.At(on, TimeOnly.MinValue), SwedishTime.At(on.AddDays(1), TimeOnly.MinValue), TestClock.Start, 0, false, "x", "x", null, new Uri("https://samsteg.example/"), IsDay: true)]));
+
+        written.ShouldContain($"DTSTART;VALUE=DATE:{on:yyyyMMdd}\r\nDTEND;VALUE=DATE:{on.AddDays(1):yyyyMMdd}\r\n");
+        var read = (await ICalendarReading.OfAsync(new ICalendarReading.Asked(written))).Single().Events.Single();
+        (SwedishTime.DateOf(read.Start), SwedishTime.DateOf(read.End)).ShouldBe((on, on.AddDays(1)));
+    }
+
     [Fact]
     public void Control_characters_and_halves_of_letters_break_nothing()
     {

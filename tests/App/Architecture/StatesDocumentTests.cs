@@ -11,6 +11,7 @@ public sealed class StatesDocumentTests
     private static readonly IReadOnlyList<Machine> Machines =
     [
         Machine.Of("An application", "Funding/Applications/ApplicationState.cs", ApplicationState.Draft, static (ApplicationState state, ApplicationAct act) => state.After(act)),
+        Machine.Of("An obligation", "Funding/Obligations/ObligationState.cs", ObligationState.Due, static (ObligationState state, ObligationAct act) => state.After(act)),
     ];
 
     [Fact]

@@ -141,7 +141,7 @@ public sealed class FollowUpsKeptTests(DemoSite demo) : IClassFixture<DemoSite>
         foreach (var day in Days)
         {
             var rows = await scope.ServiceProvider.GetRequiredService<RequestDatabase>()
-                .QueryAsync<Waiting>(Sql.Of($"select subject_id, title from ({source(new(new(await AccountAsync(role)), day))}) s where subject_id = {placement}"), CancellationToken.None);
+                .QueryAsync<Waiting>(Sql.Of($"select subject_id, title from ({source(new(new(await AccountAsync(role)), day, scope.ServiceProvider.GetRequiredService<Texts>()))}) s where subject_id = {placement}"), CancellationToken.None);
             if (rows.Count > 0)
             {
                 found.Add(day);
@@ -155,7 +155,7 @@ public sealed class FollowUpsKeptTests(DemoSite demo) : IClassFixture<DemoSite>
     {
         await using var scope = await demo.Site.ScopeOfAsync(await AccountAsync(role));
         return await scope.ServiceProvider.GetRequiredService<RequestDatabase>()
-            .QueryAsync<Waiting>(Sql.Of($"select subject_id, title from ({source(new(new(await AccountAsync(role)), day))}) s"), CancellationToken.None);
+            .QueryAsync<Waiting>(Sql.Of($"select subject_id, title from ({source(new(new(await AccountAsync(role)), day, scope.ServiceProvider.GetRequiredService<Texts>()))}) s"), CancellationToken.None);
     }
 
     private Task<Guid> AccountAsync(string role) => demo.Site.FactAsync<Guid>("select id from accounts where demo_role = $1", role);

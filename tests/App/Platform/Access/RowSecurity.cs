@@ -51,6 +51,9 @@ internal static class RowSecurity
         "claims", "claim_events", "claim_rows", "claim_rates", "cost_differences",
     ];
 
+    /// <summary>Tables of what an initiative is to hand in, seen where that is read and by nothing else.</summary>
+    private static readonly HashSet<string> OfObligations = ["obligations", "obligation_events", "obligation_files", "obligation_reminders"];
+
     /// <summary>Tables of the board's meetings, seen where those are read and by nothing else.</summary>
     private static readonly HashSet<string> OfMeetings = ["agenda_items", "conflicts_of_interest"];
 
@@ -114,6 +117,7 @@ internal static class RowSecurity
             CaseInitiatives = [new InitiativeId(GuardedRows.A)],
             Applications = new(All: false, [new(GuardedRows.A)]),
             Money = new(All: false, [new(GuardedRows.A)]),
+            Obligations = new(All: false, [new(GuardedRows.A)]),
             Meetings = new(All: false, [new(GuardedRows.A)]),
             Prepared = new(All: false, [new(GuardedRows.A)]),
             Keepers = [new(new(GuardedRows.A), new(GuardedRows.FirstKeeper)), new(new(GuardedRows.B), new(GuardedRows.FirstKeeper))],
@@ -170,7 +174,8 @@ internal static class RowSecurity
 
     /// <summary>The reach of its own that a table is seen by; null when it has none.</summary>
     private static InitiativeReach? ReachOf(string table, AccessScope scope) =>
-        OfApplications.Contains(table) ? scope.Applications : OfMoney.Contains(table) ? scope.Money : OfMeetings.Contains(table) ? scope.Meetings : OfPreparation.Contains(table) ? scope.Prepared : null;
+        OfApplications.Contains(table) ? scope.Applications : OfMoney.Contains(table) ? scope.Money : OfMeetings.Contains(table) ? scope.Meetings : OfPreparation.Contains(table) ? scope.Prepared
+        : OfObligations.Contains(table) ? scope.Obligations : null;
 
     /// <summary>Every combination of what a scope can hold, over the two initiatives.</summary>
     private static IEnumerable<(string Name, AccessScope Scope)> Scopes()
@@ -194,6 +199,7 @@ internal static class RowSecurity
                     Covered = covered is { } member ? [member] : [],
                     Keepers = keeper is null ? [] : [keeper],
                     Money = covered is null ? Reach(initiatives) : InitiativeReach.None,
+                    Obligations = keeper is null ? Reach(initiatives) : InitiativeReach.None,
                     Applications = covered is null ? InitiativeReach.None : Reach(initiatives),
                     Meetings = cases == mine ? Reach(initiatives) : InitiativeReach.None,
                     Prepared = cases == foreign ? Reach(initiatives) : InitiativeReach.None,

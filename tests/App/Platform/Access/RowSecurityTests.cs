@@ -113,6 +113,7 @@ public sealed class RowSecurityTests
         "access.referring_organisations",
         "access.register_attendance",
         "access.reject_signature",
+        "access.remind_of_obligations",
         "access.remind_of_signatures",
         "access.remind_of_tokens",
         "access.reveal_identity",

@@ -23,6 +23,9 @@ public enum ObligationKind
 
     /// <summary>Whether what was left behind is still cared for; each year after the end.</summary>
     Stewardship,
+
+    /// <summary>Something else, which its name says; added by hand.</summary>
+    Other,
 }
 
 /// <summary>Something that is to be done by a day.</summary>
@@ -42,17 +45,17 @@ public static class ObligationSchedule
 
     /// <summary>
     /// What the plan's periods say is reported, by the day they name or a month after the period. A plan that is reported nowhere has a report at half time and, when it is longer than a year, one a year; every plan
-    /// has a final report, and one that leaves something behind is looked at each year after its end.
+    /// has a final report, and one that leaves something behind is looked at each year after its end. Nothing of a plan that does not say when it begins and ends.
     /// </summary>
     public static IReadOnlyList<PlannedObligation> Of(FundingPlan plan)
     {
-        if (plan.Start is not { } start || plan.End is not { } end)
+        if (plan.Start is not { } start || plan.End is not { } end || end < start)
         {
             return [];
         }
 
         var said = plan.TimePlan.Where(static period => KindOf(period.Report) is not null && (period.ReportDue ?? period.End) is not null)
-            .Select(static period => new PlannedObligation(KindOf(period.Report)!.Value, period.ReportDue ?? period.End!.Value.AddMonths(1), period.Name)).ToList();
+            .Select(static period => new PlannedObligation(KindOf(period.Report)!.Value, period.ReportDue ?? period.End!.Value.AddMonths(1), NameOf(period))).ToList();
         var obligations = said.Count > 0 ? said : [.. Standard(start, end)];
         if (obligations.TrueForAll(static obligation => obligation.Kind != ObligationKind.Final))
         {
@@ -67,14 +70,22 @@ public static class ObligationSchedule
         return [.. obligations.OrderBy(static obligation => obligation.Due).ThenBy(static obligation => obligation.Kind)];
     }
 
+    /// <summary>A month after half of the time, unless it is over by then; and by the last of February of each year after one that the initiative goes on past.</summary>
     private static IEnumerable<PlannedObligation> Standard(DateOnly start, DateOnly end)
     {
-        yield return new PlannedObligation(ObligationKind.HalfTime, start.AddDays((end.DayNumber - start.DayNumber) / 2).AddMonths(1));
-        for (var year = start.Year; year < end.Year; year++)
+        var half = start.AddDays((end.DayNumber - start.DayNumber) / 2).AddMonths(1);
+        if (half <= end)
         {
-            yield return new PlannedObligation(ObligationKind.Annual, new DateOnly(year + 1, 2, 28));
+            yield return new PlannedObligation(ObligationKind.HalfTime, half);
+        }
+
+        for (var year = start.Year; end >= start.AddYears(1) && year < end.Year; year++)
+        {
+            yield return new PlannedObligation(ObligationKind.Annual, new DateOnly(year + 1, 3, 1).AddDays(-1));
         }
     }
+
+    private static string? NameOf(PlanPeriod period) => string.IsNullOrWhiteSpace(period.Name) ? null : period.Name.Trim();
 
     private static ObligationKind? KindOf(string? code) => code switch
     {
