@@ -44,6 +44,8 @@ public static class FundingCapability
         .AddScoped<StartApplication>()
         .AddScoped<ReopenApplication>()
         .AddSingleton<FindingsMemory>()
+        .AddSingleton<DraftMemory>()
+        .AddScoped<ApplicationDrafts>()
         .AddScoped<PlanFindings>()
         .AddScoped<ApplicationImport>()
         .AddScoped<SectionWriters>()
