@@ -34,7 +34,9 @@ public static class FundingCapability
         .AddBudgets()
         .AddCosts()
         .AddScoped<ClaimReader>()
-        .AddScoped<WorkClaim>();
+        .AddScoped<WorkClaim>()
+        .AddScoped<EnterClaimUnits>()
+        .AddScoped<ChangeUnitCosts>();
 
     private static IServiceCollection AddApplications(this IServiceCollection services) => services
         .AddScoped<FunderForms>()
