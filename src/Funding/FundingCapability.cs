@@ -42,6 +42,11 @@ public static class FundingCapability
         .AddCosts()
         .AddScoped<ClaimReader>()
         .AddScoped<WorkClaim>()
+        .AddScoped<EnterClaimUnits>()
+        .AddScoped<ChangeUnitCosts>()
+        .AddObligations();
+
+    private static IServiceCollection AddObligations(this IServiceCollection services) => services
         .AddScoped<ObligationReader>()
         .AddScoped<WorkObligation>()
         .AddScoped<CreateObligations>()
@@ -55,6 +60,8 @@ public static class FundingCapability
         .AddScoped<StartApplication>()
         .AddScoped<ReopenApplication>()
         .AddSingleton<FindingsMemory>()
+        .AddSingleton<DraftMemory>()
+        .AddScoped<ApplicationDrafts>()
         .AddScoped<PlanFindings>()
         .AddScoped<ApplicationImport>()
         .AddScoped<SectionWriters>()

@@ -59,7 +59,7 @@ public static class PlanAdoption
     public static IReadOnlyList<PlannedCost> Costs(InitiativeId initiative, FundingPlan plan, FundingPlan? before, AgreedTerms terms)
     {
         var lines = plan.Budget.Where(static cost => cost.CostType is not null).ToList();
-        var granted = lines.Where(static cost => cost.Payer is CostPayer.Grant or null).SelectMany(static cost => AmountsOf(cost).Select(amount => (cost, amount))).ToList();
+        var granted = lines.Where(static cost => cost.Payer is Payer.Grant or null).SelectMany(static cost => AmountsOf(cost).Select(amount => (cost, amount))).ToList();
         var lowered = granted.Sum(static one => one.amount.Amount) > terms.Maximum
             ? granted.Zip(Kronor.Divide(terms.Maximum, [.. granted.Select(static one => one.amount.Amount)])).ToDictionary(static pair => (pair.First.cost.Place, pair.First.amount.Period), static pair => pair.Second)
             : [];
@@ -71,7 +71,7 @@ public static class PlanAdoption
                 CostType = cost.CostType!,
                 Text = cost.SharePercent is null ? cost.Text ?? string.Empty : string.Empty,
                 Organisation = OrganisationOf(plan, cost) ?? OrganisationOf(before, before?.Budget.FirstOrDefault(one => one.Place == cost.Place)),
-                Payer = cost.Payer switch { CostPayer.Own => Payer.Own, CostPayer.CoFunding => Payer.CoFunding, _ => Payer.Grant },
+                Payer = cost.Payer ?? Payer.Grant,
                 CoFunderName = cost.CoFunder,
                 Role = cost.SharePercent is null ? null : cost.Text,
                 SharePercent = cost.SharePercent,
@@ -83,7 +83,7 @@ public static class PlanAdoption
     }
 
     /// <summary>What the lines that the grant pays come to, SEK.</summary>
-    public static decimal GrantOf(FundingPlan plan) => plan.Budget.Where(static cost => cost.CostType is not null && cost.Payer is CostPayer.Grant or null).Sum(static cost => cost.Total);
+    public static decimal GrantOf(FundingPlan plan) => plan.Budget.Where(static cost => cost.CostType is not null && cost.Payer is Payer.Grant or null).Sum(static cost => cost.Total);
 
     private static OrganisationId? OrganisationOf(FundingPlan? plan, PlanCost? cost) =>
         cost?.Party is { } row ? plan!.Parties.FirstOrDefault(party => party.Place.Row == row)?.Organisation : null;

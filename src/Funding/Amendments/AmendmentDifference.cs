@@ -110,8 +110,8 @@ public sealed record AmendmentDifference(IReadOnlyList<AmendmentChange> Changes,
         }
     }
 
-    private static Dictionary<(string? CostType, Guid? Party, CostPayer Payer), decimal> Money(FundingPlan plan) =>
-        plan.Budget.GroupBy(static cost => (cost.CostType, cost.Party, cost.Payer ?? CostPayer.Grant)).ToDictionary(static kind => kind.Key, static kind => kind.Sum(static cost => cost.Total));
+    private static Dictionary<(string? CostType, Guid? Party, Payer Payer), decimal> Money(FundingPlan plan) =>
+        plan.Budget.GroupBy(static cost => (cost.CostType, cost.Party, cost.Payer ?? Payer.Grant)).ToDictionary(static kind => kind.Key, static kind => kind.Sum(static cost => cost.Total));
 
     private static IEnumerable<AmendmentChange> Targets(FundingPlan agreed, FundingPlan wanted)
     {

@@ -10,6 +10,7 @@ namespace Samsteg.Funding;
 public sealed class ApplicationDraft
 {
     private readonly Dictionary<AnswerPath, StandingAnswer> _standing;
+    private HashSet<Guid>? _ids;
 
     private ApplicationDraft(Application application, FormDefinition form, Dictionary<AnswerPath, StandingAnswer> standing, FormAnswers answers) =>
         (Application, Form, _standing, Answers) = (application, form, standing, answers);
@@ -70,30 +71,29 @@ public sealed class ApplicationDraft
     public static FormField? TitleColumn(TableField table, AnswerRow row) =>
         table.Columns.OrderByDescending(column => column.Key == table.Title).FirstOrDefault(column => row[column.Key] is not (null or RowsAnswer));
 
-    /// <summary>Loads an application; null when the initiative has none, or it is out of the viewer's reach.</summary>
-    public static async Task<ApplicationDraft?> LoadAsync(RequestDatabase database, InitiativeId initiative, CancellationToken cancellation)
-    {
-        if (await database.Context.Set<Application>().SingleOrDefaultAsync(application => application.InitiativeId == initiative, cancellation) is not { } application)
-        {
-            return null;
-        }
-
-        var form = (await database.Context.Set<FormVersion>().AsNoTracking().SingleAsync(version => version.Id == application.FormVersionId, cancellation)).Definition;
-        return await LoadOnAsync(database, application, form, cancellation);
-    }
-
     /// <summary>Loads an application as it stands on a version of a form, also another one than it is written on.</summary>
     public static async Task<ApplicationDraft> LoadOnAsync(RequestDatabase database, Application application, FormDefinition form, CancellationToken cancellation)
     {
-        var rows = await database.QueryAsync<AnswerData>(Sql.Of($"""
-            select id, field, row_id, column_key, value::text as value, saved_at, saved_by from application_answers where initiative_id = {application.InitiativeId} and replaced_at is null
-            """), cancellation);
+        var rows = await database.QueryAsync<AnswerData>(
+            Sql.Of($"select {AnswerData.Columns} from application_answers where initiative_id = {application.InitiativeId} and replaced_at is null"), cancellation);
         return Of(application, form, rows);
     }
 
-    internal static ApplicationDraft Of(Application application, FormDefinition form, IEnumerable<AnswerData> rows)
+    /// <summary>The same answers, as another transaction has found the application.</summary>
+    internal ApplicationDraft In(Application application) => new(application, Form, _standing, Answers);
+
+    /// <summary>What is left of the answers, and those that have come.</summary>
+    internal ApplicationDraft Since(Application application, IReadOnlySet<Guid> standing, IEnumerable<AnswerData> added) =>
+        Of(application, Form, _standing.Where(pair => standing.Contains(pair.Value.Id)).Concat(added.Select(row => row.ToAnswer(Form))));
+
+    /// <summary>Which answers they are.</summary>
+    internal IReadOnlySet<Guid> Ids => _ids ??= _standing.Values.Select(static answer => answer.Id).ToHashSet();
+
+    internal static ApplicationDraft Of(Application application, FormDefinition form, IEnumerable<AnswerData> rows) => Of(application, form, rows.Select(row => row.ToAnswer(form)));
+
+    private static ApplicationDraft Of(Application application, FormDefinition form, IEnumerable<KeyValuePair<AnswerPath, StandingAnswer>> answered)
     {
-        var standing = rows.ToDictionary(static row => new AnswerPath(row.Field, row.RowId, row.ColumnKey), row => row.ToAnswer(form));
+        var standing = answered.ToDictionary();
         var places = standing.Where(static pair => pair.Key is { Row: not null, Column: null } && pair.Value.Value is not null)
             .GroupBy(static pair => pair.Key.Field)
             .ToDictionary(static table => table.Key, static table => table.OrderBy(static pair => Place(pair.Value)).ThenBy(static pair => pair.Key.Row).Select(static pair => pair.Key.Row!.Value).ToList());
@@ -122,7 +122,14 @@ public sealed class ApplicationDraft
 /// <summary>A row of <c>application_answers</c>.</summary>
 internal sealed record AnswerData(Guid Id, string Field, Guid? RowId, string? ColumnKey, string? Value, DateTimeOffset SavedAt, AccountId SavedBy)
 {
-    public StandingAnswer ToAnswer(FormDefinition form) => new(Id, Read(form, new AnswerPath(Field, RowId, ColumnKey), Value), SavedAt, SavedBy);
+    /// <summary>What is selected of the table.</summary>
+    public static Sql Columns { get; } = Sql.Raw("id, field, row_id, column_key, value::text as value, saved_at, saved_by");
+
+    public KeyValuePair<AnswerPath, StandingAnswer> ToAnswer(FormDefinition form)
+    {
+        var path = new AnswerPath(Field, RowId, ColumnKey);
+        return KeyValuePair.Create(path, new StandingAnswer(Id, Read(form, path, Value), SavedAt, SavedBy));
+    }
 
     /// <summary>What is kept in a place; null for nothing, and for what is no answer to this version of the form.</summary>
     public static FormAnswer? Read(FormDefinition form, AnswerPath path, string? value)

@@ -196,19 +196,6 @@ public sealed record PlanExpected(PlanPlace Place, decimal? Number, string? Unit
 /// <summary>A method.</summary>
 public sealed record PlanMethod(PlanPlace Place, string Name, string? Text);
 
-/// <summary>Who pays a cost.</summary>
-public enum CostPayer
-{
-    /// <summary>The grant.</summary>
-    Grant,
-
-    /// <summary>The party itself.</summary>
-    Own,
-
-    /// <summary>Another funder.</summary>
-    CoFunding,
-}
-
 /// <summary>A line of the budget.</summary>
 /// <param name="Place">Its row.</param>
 /// <param name="CostType">A code of <see cref="CostTypes"/>; null when none is chosen.</param>
@@ -223,7 +210,7 @@ public enum CostPayer
 /// <param name="Activities">Rows of the activities that it pays.</param>
 /// <param name="Amounts">Amounts by period, SEK.</param>
 public sealed record PlanCost(
-    PlanPlace Place, string? CostType, string? Text, Guid? Party, CostPayer? Payer, string? CoFunder, decimal? SharePercent, decimal? Lump, bool? IsEstimate, string? Reason,
+    PlanPlace Place, string? CostType, string? Text, Guid? Party, Payer? Payer, string? CoFunder, decimal? SharePercent, decimal? Lump, bool? IsEstimate, string? Reason,
     IReadOnlyList<Guid> Activities, IReadOnlyDictionary<FormPeriod, decimal> Amounts)
 {
     /// <summary>SEK in all: the lump sum where there is one, otherwise the periods'.</summary>

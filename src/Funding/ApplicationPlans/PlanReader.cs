@@ -31,7 +31,7 @@ public static class PlanReader
             Start = read.Day("start"),
             End = read.Day("end"),
             IntakeEnd = read.Day("intake_end"),
-            Amount = stated ?? (budget.Count == 0 ? null : budget.Where(static cost => cost.Payer is CostPayer.Grant or null).Sum(static cost => cost.Total)),
+            Amount = stated ?? (budget.Count == 0 ? null : budget.Where(static cost => cost.Payer is Payer.Grant or null).Sum(static cost => cost.Total)),
             AmountIsStated = stated is not null,
             Parties = [.. read.Rows("owner", (row, _) => Party(row, isOwner: true)), .. read.Rows("partners", (row, _) => Party(row, isOwner: false))],
             Steering = read.Rows("steering_group", static (row, _) => row.Organisation() is var (name, id) ? new PlanSeat(row.Place, name, id, row.Text("role")) : null),
@@ -80,7 +80,7 @@ public static class PlanReader
             Whole(row.Number("each_minimum")), Whole(row.Number("each_maximum")), row.Text("text"), [.. row.Rows("objectives"), .. row.Rows("goal_areas")]);
 
     private static PlanCost Cost(Row row, int index) => new(
-        row.Place, row.Lookup("cost_type")?.Code, row.Text("text"), Guid.TryParse(row.Lookup("party")?.Code, out var party) ? party : null, Parse<CostPayer>(row.Code("payer")), row.Text("co_funder"),
+        row.Place, row.Lookup("cost_type")?.Code, row.Text("text"), Guid.TryParse(row.Lookup("party")?.Code, out var party) ? party : null, Parse<Payer>(row.Code("payer")), row.Text("co_funder"),
         row.Number("percent"), row.Number("lump"), row.Code("estimate") is { } code ? code == "estimate" : null, row.Text("reason"), row.Rows("activities"), row.Amounts());
 
     private static IReadOnlyList<PlanGoalArea> GoalAreas(Answers read, IReadOnlyList<PlanObjective> objectives)

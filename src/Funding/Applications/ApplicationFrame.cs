@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection;
 using Samsteg.Initiatives;
 using Samsteg.Platform;
 
@@ -45,7 +46,7 @@ public abstract class ApplicationFrame(RequestDatabase database, Workspace works
             return false;
         }
 
-        (Facts, _draft) = (facts, await ApplicationDraft.LoadAsync(database, Initiative, cancellation));
+        (Facts, _draft) = (facts, await HttpContext.RequestServices.GetRequiredService<ApplicationDrafts>().LoadAsync(Initiative, cancellation));
         return HasDraft || !NeedsDraft;
     }
 }

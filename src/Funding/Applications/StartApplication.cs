@@ -5,7 +5,7 @@ using Samsteg.Platform;
 namespace Samsteg.Funding;
 
 /// <summary>Begins an initiative's application on a version of a form, with what the initiative says already.</summary>
-public sealed class StartApplication(RequestDatabase database, FormLibrary library, SaveAnswers save)
+public sealed class StartApplication(RequestDatabase database, FormLibrary library, ApplicationDrafts drafts, SaveAnswers save)
 {
     /// <summary>Begins it; one that is begun already is done without doing anything.</summary>
     public async Task<Result> RunAsync(InitiativeId initiative, FormDefinition form, Guid? call, CancellationToken cancellation)
@@ -24,7 +24,7 @@ public sealed class StartApplication(RequestDatabase database, FormLibrary libra
         var version = await library.PinAsync(initiative, FunderForms.Purpose, form, cancellation);
         database.Context.Add(new Application { InitiativeId = initiative, CallId = call, FormVersionId = version.Id });
         await database.Context.SaveChangesAsync(cancellation);
-        var draft = (await ApplicationDraft.LoadAsync(database, initiative, cancellation))!;
+        var draft = (await drafts.LoadAsync(initiative, cancellation))!;
         return await save.ReplaceAsync(draft, await KnownAsync(begun, form, cancellation), reopens: false, cancellation);
     }
 

@@ -83,6 +83,21 @@ public sealed record BudgetLineInput : BudgetDecision
         public BudgetPeriod Period => new(First, Last);
     }
 
+    /// <summary>A line as it stands, without amounts.</summary>
+    internal static BudgetLineInput Of(BudgetLineRow line) => new()
+    {
+        Version = line.Version,
+        CostType = line.CostType,
+        Text = line.Text,
+        Organisation = line.OrganisationId,
+        Payer = line.Payer,
+        CoFunder = line.CoFunderId,
+        CoFunderName = line.CoFunderName,
+        Role = line.Role,
+        SharePercent = line.SharePercent,
+        EstimateReason = line.EstimateReason,
+    };
+
     /// <summary>As what is planned.</summary>
     internal PlannedCost ToPlanned(Guid? line) => new()
     {

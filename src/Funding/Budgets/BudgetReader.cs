@@ -108,30 +108,37 @@ public sealed class BudgetReader(RequestDatabase database, TimeProvider clock)
     /// <summary>
     /// What has been spent, by the first day of the budget's period it falls in (its own day outside all of them): approved once its claim is, awaiting until then. What a claim has left out or a reviewer refused is neither.
     /// </summary>
+    /// <remarks>All costs count as awaiting, and those of granted claims are taken from that again: so each part is summed by day before anything is joined, the first from an index alone.</remarks>
     private Task<IReadOnlyList<SpentCost>> CostsAsync(InitiativeId initiative, CancellationToken cancellation) => database.QueryAsync<SpentCost>(Sql.Of($"""
         with days as (
             select p.first_day, d.day::date as day
             from (select distinct a.first_day, a.last_day from budget_amounts a where a.initiative_id = {initiative} and a.first_day is not null) p
             cross join lateral generate_series(p.first_day, p.last_day, interval '1 day') d(day)),
         spent as (
-            select c.cost_type, c.organisation_id, c.payer, c.occurred_on,
-                   case when k.state = any ({ClaimStates.Granted}) then r.amount else 0 end as approved,
-                   case when k.state = any ({ClaimStates.Granted}) then 0 else c.amount end as awaiting
+            select c.cost_type, c.organisation_id, c.payer, c.occurred_on, 0 as approved, sum(c.amount) as awaiting
             from cost_rows c
-            left join claim_rows r on r.cost_row_id = c.id and r.reason is null and r.refused_reason is null
-            left join claims k on k.id = r.claim_id
-            where c.initiative_id = {initiative} and c.superseded_at is null and c.cost_type is not null and coalesce(c.account, '') not like '3%'
-              and not exists (
-                  select from claim_rows x join claims d on d.id = x.claim_id
-                  where x.cost_row_id = c.id and d.state = any ({ClaimStates.Granted}) and (x.reason is not null or x.refused_reason is not null))
+            where c.initiative_id = {initiative} and {Counted}
+            group by c.cost_type, c.organisation_id, c.payer, c.occurred_on
+            union all
+            select c.cost_type, c.organisation_id, c.payer, c.occurred_on, sum(r.amount) filter (where r.reason is null and r.refused_reason is null), -sum(c.amount)
+            from claims k join claim_rows r on r.claim_id = k.id join cost_rows c on c.id = r.cost_row_id
+            where k.initiative_id = {initiative} and k.state = any ({ClaimStates.Granted}) and {Counted}
+            group by c.cost_type, c.organisation_id, c.payer, c.occurred_on
             union all
             select t.cost_type, k.organisation_id, {Payer.Grant}, k.last_day, case when k.state = any ({ClaimStates.Granted}) then t.amount else 0 end, case when k.state = any ({ClaimStates.Granted}) then 0 else t.amount end
             from claim_rates t join claims k on k.id = t.claim_id
-            where t.initiative_id = {initiative})
-        select s.cost_type, s.organisation_id as organisation, s.payer, coalesce(d.first_day, s.occurred_on) as day, sum(s.approved) as approved, sum(s.awaiting) as awaiting
+            where t.initiative_id = {initiative}
+            union all
+            select t.cost_type, coalesce(k.organisation_id, i.owner_id), {Payer.Grant}, k.last_day, case when k.state = any ({ClaimStates.Granted}) then u.amount else 0 end,
+                   case when k.state = any ({ClaimStates.Granted}) then 0 else coalesce(u.amount, round(u.units * t.rate, 2)) end
+            from claim_units u join unit_costs t on t.id = u.unit_cost_id join claims k on k.id = u.claim_id join initiatives i on i.id = k.initiative_id
+            where u.initiative_id = {initiative})
+        select s.cost_type, s.organisation_id as organisation, s.payer, coalesce(d.first_day, s.occurred_on) as day, coalesce(sum(s.approved), 0) as approved, sum(s.awaiting) as awaiting
         from spent s left join days d on d.day = s.occurred_on
         group by 1, 2, 3, 4
         """), cancellation);
+
+    private static Sql Counted { get; } = Sql.Raw("c.superseded_at is null and c.cost_type is not null and coalesce(c.account, '') not like '3%'");
 
     /// <summary>The lines in their order.</summary>
     public Task<IReadOnlyList<BudgetLineRow>> LinesAsync(InitiativeId initiative, CancellationToken cancellation) => database.QueryAsync<BudgetLineRow>(Sql.Of($"""
@@ -167,12 +174,18 @@ public sealed class BudgetReader(RequestDatabase database, TimeProvider clock)
 
     /// <summary>The initiative's partners, the owner first, and whoever else has lines or costs.</summary>
     public Task<IReadOnlyList<MoneyPartner>> PartnersAsync(InitiativeId initiative, CancellationToken cancellation) => database.QueryAsync<MoneyPartner>(Sql.Of($"""
+        with recursive spender (id) as ( -- one look into the index for each: what follows the last one, and is no other initiative's
+            select {Guid.Empty}
+            union all
+            select (select c.organisation_id from cost_rows c
+                    where (c.initiative_id, c.organisation_id) > ({initiative}, s.id) and c.initiative_id <= {initiative} and c.superseded_at is null
+                    order by c.initiative_id, c.organisation_id limit 1)
+            from spender s where s.id is not null)
         select o.id, case when whole.id is null or starts_with(o.name, whole.name) then o.name else whole.name || ' – ' || o.name end as name
         from organisations o
         left join organisations whole on whole.id = o.unit_of
         left join initiative_partners p on p.organisation_id = o.id and p.initiative_id = {initiative}
-        where p.id is not null or exists (select from budget_lines l where l.organisation_id = o.id and l.initiative_id = {initiative})
-           or exists (select from cost_rows c where c.organisation_id = o.id and c.initiative_id = {initiative})
+        where p.id is not null or o.id in (select l.organisation_id from budget_lines l where l.initiative_id = {initiative}) or o.id in (select s.id from spender s)
         order by p.is_owner desc nulls last, p.position, o.id
         """), cancellation);
 }

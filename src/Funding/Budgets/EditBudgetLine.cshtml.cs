@@ -22,18 +22,8 @@ public sealed class EditBudgetLinePage(Workspace workspace, BudgetReader reader,
         }
 
         var amounts = await reader.AmountsAsync(Initiative, cancellation);
-        Input = new BudgetLineInput
+        Input = BudgetLineInput.Of(line) with
         {
-            Version = line.Version,
-            CostType = line.CostType,
-            Text = line.Text,
-            Organisation = line.OrganisationId,
-            Payer = line.Payer,
-            CoFunder = line.CoFunderId,
-            CoFunderName = line.CoFunderName,
-            Role = line.Role,
-            SharePercent = line.SharePercent,
-            EstimateReason = line.EstimateReason,
             Amounts = !head.IsOpen ? [] : [.. BudgetLineChoices.Periods(head, head.Division ?? BudgetDivision.HalfYear, amounts.Select(static amount => amount.Period)).Select(period => new BudgetLineInput.AmountInput
             {
                 First = period.First,

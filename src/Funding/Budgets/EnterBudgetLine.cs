@@ -62,7 +62,7 @@ public sealed class EnterBudgetLine(RequestDatabase database, BudgetLedger ledge
         }
 
         var planned = input.ToPlanned(line);
-        planned = head.IsOpen ? planned : PlannedCosts.Of(standing) with { Text = planned.Text, Role = planned.Role, SharePercent = planned.SharePercent, EstimateReason = planned.EstimateReason };
+        planned = head.IsOpen ? planned : BudgetLineInput.Of(standing).ToPlanned(line) with { Text = planned.Text, Role = planned.Role, SharePercent = planned.SharePercent, EstimateReason = planned.EstimateReason };
         var problems = await ledger.ProblemsAsync(initiative, head, [planned], replacesAll: false, cancellation);
         if (problems.Count > 0)
         {
@@ -88,7 +88,7 @@ public sealed class EnterBudgetLine(RequestDatabase database, BudgetLedger ledge
         }
 
         var periods = (await reader.AmountsAsync(initiative, cancellation)).Where(amount => amount.LineId == line).Select(static amount => amount.Period).Distinct();
-        await ledger.WriteAsync(initiative, 0, [PlannedCosts.Of(standing) with { Amounts = [.. periods.Select(static period => new PlannedAmount(period.First, period.Last, 0))] }], cancellation);
+        await ledger.WriteAsync(initiative, 0, [BudgetLineInput.Of(standing).ToPlanned(line) with { Amounts = [.. periods.Select(static period => new PlannedAmount(period.First, period.Last, 0))] }], cancellation);
         return Result.Done;
     }
 

@@ -70,7 +70,7 @@ public sealed class MoveBudget(BudgetLedger ledger, BudgetReader reader, ReviseB
             var planned = line.GroupBy(row => periods[row.Item.Period ?? string.Empty]).Select(of => (First: of.First().Index, Amount: new PlannedAmount(of.Key.First, of.Key.Last,
                 amounts.Where(amount => amount.LineId == line.Key && amount.Period == of.Key).Sum(static amount => amount.Amount) + of.Sum(static row => row.Item.Change!.Value)))).ToList();
             problems.AddRange(planned.Where(static one => one.Amount.Amount < 0).Select(static one => new Problem($"Changes[{one.First}].Change", "money.problem.takes_too_much")));
-            costs.Add(PlannedCosts.Of(lines[line.Key]) with { Amounts = [.. planned.Select(static one => one.Amount)] });
+            costs.Add(BudgetLineInput.Of(lines[line.Key]).ToPlanned(line.Key) with { Amounts = [.. planned.Select(static one => one.Amount)] });
         }
 
         return problems.Count > 0 ? Result.Of(problems)

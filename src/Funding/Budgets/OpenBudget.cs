@@ -51,7 +51,7 @@ public sealed class OpenBudget(RequestDatabase database, BudgetLedger ledger, Bu
 
     /// <summary>What has been entered by hand, without anything in it.</summary>
     private async Task<IEnumerable<PlannedCost>> EmptiedAsync(InitiativeId initiative, IReadOnlyList<BudgetAmountRow> amounts, CancellationToken cancellation) =>
-        (await reader.LinesAsync(initiative, cancellation)).Select(line => PlannedCosts.Of(line) with
+        (await reader.LinesAsync(initiative, cancellation)).Select(line => BudgetLineInput.Of(line).ToPlanned(line.Id) with
         {
             Amounts = [.. amounts.Where(amount => amount.LineId == line.Id).Select(static amount => amount.Period).Distinct().Select(static period => new PlannedAmount(period.First, period.Last, 0))],
         });
@@ -105,24 +105,4 @@ public sealed class ReviseBudget(BudgetLedger ledger, TimeProvider clock)
         await ledger.WriteAsync(initiative, latest + 1, costs, cancellation);
         return Result.Done;
     }
-}
-
-/// <summary>Lines as planned costs.</summary>
-internal static class PlannedCosts
-{
-    /// <summary>A line as it stands, without amounts.</summary>
-    public static PlannedCost Of(BudgetLineRow line) => new()
-    {
-        Line = line.Id,
-        CostType = line.CostType,
-        Text = line.Text,
-        Organisation = line.OrganisationId,
-        Payer = line.Payer,
-        CoFunder = line.CoFunderId,
-        CoFunderName = line.CoFunderName,
-        Role = line.Role,
-        SharePercent = line.SharePercent,
-        EstimateReason = line.EstimateReason,
-        Amounts = [],
-    };
 }

@@ -29,6 +29,9 @@ public sealed class ClaimPage(Workspace workspace, BudgetReader budgets, ClaimRe
 
     public bool MayEdit => user.May(Permissions.MoneyEdit, Initiative) && Found.State is ClaimState.Draft or ClaimState.Returned or ClaimState.Certified;
 
+    /// <summary>Whether units may be entered: it is open, and some scheme holds on its days or is asked by already.</summary>
+    public bool MayCount { get; private set; }
+
     public bool MayReview => user.May(Permissions.ClaimsReview, Initiative) && Found.State is ClaimState.Submitted or ClaimState.Approved;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
@@ -50,6 +53,7 @@ public sealed class ClaimPage(Workspace workspace, BudgetReader budgets, ClaimRe
             List = await lists.PageAsync(list, request, cancellation);
         }
 
+        MayCount = MayEdit && Found.State.IsOpen() && (Basis.Units.Count > 0 || (await Reader.UnitCostsAsync(Initiative, cancellation)).Any(scheme => scheme.Holds(Found.FirstDay, Found.LastDay)));
         Events = await Reader.EventsAsync(Claim, cancellation);
         Types = [.. Basis.Costs.GroupBy(static one => (one.Cost.CostType, one.Cost.Payer)).Select(static group => (group.Key.CostType, group.Key.Payer, group.Sum(static one => one.Cost.Amount), group.Sum(static one => one.Amount)))
             .OrderBy(static row => row.Payer).ThenBy(static row => CostTypes.All.TakeWhile(code => code != row.CostType).Count())];

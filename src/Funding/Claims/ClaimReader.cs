@@ -12,13 +12,14 @@ public sealed record ClaimRate(string CostType, decimal Percent, decimal Base, d
 
 /// <summary>What a claim comes to.</summary>
 /// <param name="Costs">Its costs, judged.</param>
-/// <param name="Rates">What is computed of them.</param>
+/// <param name="Units">What is asked for in units, judged.</param>
+/// <param name="Rates">What is computed of both.</param>
 /// <param name="OfMaximum">What is left of the maximum grant beside it; null where none is known.</param>
 /// <param name="OfBudget">What is left of the grant that is budgeted, beside it.</param>
-public sealed record ClaimBasis(IReadOnlyList<JudgedCost> Costs, IReadOnlyList<ClaimRate> Rates, decimal? OfMaximum, decimal OfBudget)
+public sealed record ClaimBasis(IReadOnlyList<JudgedCost> Costs, IReadOnlyList<JudgedUnits> Units, IReadOnlyList<ClaimRate> Rates, decimal? OfMaximum, decimal OfBudget)
 {
     /// <summary>What can be paid of the grant.</summary>
-    public decimal Eligible { get; } = Costs.Where(static one => one.Cost.Payer == Payer.Grant).Sum(static one => one.Amount) + Rates.Sum(static rate => rate.Amount);
+    public decimal Eligible { get; } = Costs.Where(static one => one.Cost.Payer == Payer.Grant).Sum(static one => one.Amount) + Units.Sum(static one => one.Amount) + Rates.Sum(static rate => rate.Amount);
 
     /// <summary>What is asked for: that, within what is left.</summary>
     public decimal Amount => Eligibility.ClaimAmount(Eligible, OfMaximum, OfBudget);
@@ -30,6 +31,28 @@ public sealed record ClaimEventRow(ClaimStep Step, decimal? Amount, string? Note
 /// <summary>Reads claims, in the viewer's own reach of money.</summary>
 public sealed class ClaimReader(RequestDatabase database, BudgetReader budgets)
 {
+    /// <summary>Takes the initiative's claims for this transaction, so that one at a time works on them; false when there is no such initiative in reach.</summary>
+    internal async Task<bool> HoldAsync(InitiativeId initiative, CancellationToken cancellation)
+    {
+        await database.BeginAsync(cancellation);
+        await database.ExecuteAsync(Sql.Of($"select pg_advisory_xact_lock(hashtextextended({"claims:" + initiative}, 0))"), cancellation);
+        return await budgets.HeadAsync(initiative, cancellation) is not null;
+    }
+
+    /// <summary>Schemes of unit costs, those that hold from the latest day first.</summary>
+    internal async Task<IReadOnlyList<UnitCost>> UnitCostsAsync(InitiativeId initiative, CancellationToken cancellation)
+    {
+        await database.BeginAsync(cancellation);
+        return await database.Context.Set<UnitCost>().AsNoTracking().Where(scheme => scheme.InitiativeId == initiative)
+            .OrderByDescending(static scheme => scheme.FirstDay).ThenBy(static scheme => scheme.Name).ThenBy(static scheme => scheme.Id).ToListAsync(cancellation);
+    }
+
+    /// <summary>The units that a claim asks for.</summary>
+    internal Task<IReadOnlyList<ClaimedUnits>> UnitsAsync(CostClaim claim, CancellationToken cancellation) => database.QueryAsync<ClaimedUnits>(Sql.Of($"""
+        select s.id, s.name, s.unit, s.cost_type, s.rate, s.source, u.units, u.evidence, u.amount as certified
+        from claim_units u join unit_costs s on s.id = u.unit_cost_id where u.claim_id = {claim.Id} and u.initiative_id = {claim.InitiativeId} order by s.name, s.id
+        """), cancellation);
+
     /// <summary>A claim of the initiative; null when it has none of that id.</summary>
     public async Task<CostClaim?> FindAsync(InitiativeId initiative, Guid id, CancellationToken cancellation)
     {
@@ -54,6 +77,7 @@ public sealed class ClaimReader(RequestDatabase database, BudgetReader budgets)
         var (head, budget) = await budgets.FiguresAsync(claim.InitiativeId, cancellation) ?? throw new InvalidOperationException("A claim is of an initiative.");
         var others = await database.ScalarAsync<decimal>(Sql.Of($"select coalesce(sum(c.amount), 0) from claims c where c.initiative_id = {claim.InitiativeId} and c.id <> {claim.Id}"), cancellation);
         var (ofMaximum, ofBudget) = (head.MaximumGrant - others, budget.Entries.Where(static entry => entry.Payer == Payer.Grant).Sum(static entry => entry.Figures.Revised) - others);
+        var units = await UnitsAsync(claim, cancellation);
         if (!claim.State.IsOpen())
         {
             var certified = await database.QueryAsync<CertifiedRow>(Sql.Of($"""
@@ -61,19 +85,21 @@ public sealed class ClaimReader(RequestDatabase database, BudgetReader budgets)
                 from claim_rows r join cost_rows c on c.id = r.cost_row_id where r.claim_id = {claim.Id} order by c.occurred_on, c.id
                 """), cancellation);
             var rates = await database.QueryAsync<ClaimRate>(Sql.Of($"select cost_type, percent, base, amount from claim_rates where claim_id = {claim.Id} order by cost_type, id"), cancellation);
-            return new ClaimBasis([.. certified.Select(static row => row.ToJudged())], rates, ofMaximum, ofBudget);
+            return new ClaimBasis([.. certified.Select(static row => row.ToJudged())], [.. units.Select(static one => new JudgedUnits(one, one.Certified ?? 0, one.Certified < one.Cost ? Ineligible.NoRoom : null))], rates, ofMaximum, ofBudget);
         }
 
         var room = budget.Entries.Where(static entry => entry is { Line: not null, IsOverhead: false }).GroupBy(static entry => new CostKind(entry.CostType, entry.Organisation, entry.Payer))
             .ToDictionary(static group => group.Key, static group => group.Sum(static entry => entry.Figures.Remaining));
-        var judged = Eligibility.Judge(new ClaimDays(claim.FirstDay, claim.LastDay, head.StartsOn, head.EndsOn), room, await CostsAsync(claim, cancellation));
-        return new ClaimBasis(judged, await RatesAsync(claim.InitiativeId, judged, cancellation), ofMaximum, ofBudget);
+        var judged = Eligibility.Judge(new ClaimDays(claim.FirstDay, claim.LastDay, head.StartsOn, head.EndsOn), room, await CostsAsync(claim, cancellation), units.Select(static one => one.CostType).ToHashSet());
+        var inUnits = units.Count == 0 ? [] : UnitCosts.Judge(await HolderAsync(claim, cancellation), room, units);
+        return new ClaimBasis(judged, inUnits, await RatesAsync(claim.InitiativeId, judged, inUnits, cancellation), ofMaximum, ofBudget);
     }
 
     /// <summary>What the initiative's overhead comes to on what is eligible of the grant.</summary>
-    internal async Task<IReadOnlyList<ClaimRate>> RatesAsync(InitiativeId initiative, IReadOnlyList<JudgedCost> judged, CancellationToken cancellation)
+    internal async Task<IReadOnlyList<ClaimRate>> RatesAsync(InitiativeId initiative, IEnumerable<JudgedCost> judged, IEnumerable<JudgedUnits> units, CancellationToken cancellation)
     {
-        var eligible = judged.Where(static one => one is { Reason: null, Cost.Payer: Payer.Grant }).GroupBy(static one => one.Cost.CostType!).ToDictionary(static group => group.Key, static group => group.Sum(static one => one.Amount));
+        var eligible = judged.Where(static one => one is { Reason: null, Cost.Payer: Payer.Grant }).Select(static one => (CostType: one.Cost.CostType!, one.Amount)).Concat(units.Select(static one => (one.Of.CostType, one.Amount)))
+            .GroupBy(static one => one.CostType).ToDictionary(static group => group.Key, static group => group.Sum(static one => one.Amount));
         return [.. (await budgets.OverheadsAsync(initiative, cancellation)).Where(static rule => rule is { UntilRevision: null, Payer: Payer.Grant })
             .Select(static rule => new SimplifiedCost(SimplifiedKind.FlatRate, rule.CostType, rule.Percent, rule.OfTypes))
             .Select(rate => new ClaimRate(rate.CostType, rate.Rate, rate.Base(eligible), rate.Amount(eligible))).Where(static rate => rate.Amount > 0)];
@@ -107,6 +133,12 @@ internal static class ClaimPaths
     public static string Certify(InitiativeId initiative, Guid claim) => $"{Claim(initiative, claim)}/intyga";
 
     public static string Review(InitiativeId initiative, Guid claim) => $"{Claim(initiative, claim)}/prova";
+
+    public static string Units(InitiativeId initiative, Guid claim) => $"{Claim(initiative, claim)}/enheter";
+
+    public static string UnitCosts(InitiativeId initiative) => $"{MoneyPaths.Budget(initiative)}/enhetskostnader";
+
+    public static string UnitCost(InitiativeId initiative, Guid scheme) => $"{UnitCosts(initiative)}/{scheme}";
 
     public static string Row(InitiativeId initiative, Guid claim, Guid row) => $"{Claim(initiative, claim)}/rader/{row}";
 }

@@ -15,6 +15,9 @@ public sealed class ClaimsPage(Workspace workspace, Lists lists, CurrentUser use
 
     public ListView List { get; private set; } = null!;
 
+    /// <summary>Whether the viewer decides what claims may be counted by.</summary>
+    public bool MayDecide => user.May(Permissions.ClaimsReview, Initiative);
+
     public bool MayEdit => user.May(Permissions.MoneyEdit, Initiative);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)

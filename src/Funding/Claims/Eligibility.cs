@@ -28,6 +28,9 @@ public enum Ineligible
 
     /// <summary>What the budget has for it is used.</summary>
     NoRoom,
+
+    /// <summary>The claim asks for units instead of what was booked as its cost type: nobody is paid twice.</summary>
+    CountedInUnits,
 }
 
 /// <summary>A cost as it is judged.</summary>
@@ -69,13 +72,14 @@ public static class Eligibility
     /// <param name="days">Days.</param>
     /// <param name="room">What is left of the budget, by kind; a kind that is not there is not budgeted.</param>
     /// <param name="costs">The costs.</param>
-    public static IReadOnlyList<JudgedCost> Judge(ClaimDays days, IReadOnlyDictionary<CostKind, decimal> room, IEnumerable<ClaimedCost> costs)
+    /// <param name="inUnits">Cost types that the claim asks for in units, so that what the grant pays of them is not asked for as it was booked.</param>
+    public static IReadOnlyList<JudgedCost> Judge(ClaimDays days, IReadOnlyDictionary<CostKind, decimal> room, IEnumerable<ClaimedCost> costs, IReadOnlySet<string>? inUnits = null)
     {
         var left = room.ToDictionary();
         var judged = new List<JudgedCost>();
         foreach (var cost in costs.OrderBy(static cost => cost.OccurredOn).ThenBy(static cost => cost.Id))
         {
-            if (ReasonOf(cost, days) is { } reason)
+            if (ReasonOf(cost, days, inUnits) is { } reason)
             {
                 judged.Add(new JudgedCost(cost, 0, reason));
                 continue;
@@ -104,13 +108,14 @@ public static class Eligibility
     public static decimal ClaimAmount(decimal eligible, decimal? ofMaximum, decimal ofBudget) =>
         Math.Max(0, Math.Min(Math.Min(eligible, ofBudget), ofMaximum ?? decimal.MaxValue));
 
-    private static Ineligible? ReasonOf(ClaimedCost cost, ClaimDays days) => cost switch
+    private static Ineligible? ReasonOf(ClaimedCost cost, ClaimDays days, IReadOnlySet<string>? inUnits) => cost switch
     {
         _ when AccountPlan.IsRevenue(cost.Account) => Ineligible.Revenue,
         { CostType: null } => Ineligible.NoCostType,
         _ when cost.OccurredOn < days.First || cost.OccurredOn > days.Last => Ineligible.OutsidePeriod,
         _ when cost.OccurredOn < days.Starts || cost.OccurredOn > days.Ends => Ineligible.OutsideDates,
         { IsClaimed: true } => Ineligible.AlreadyClaimed,
+        { Payer: Payer.Grant, CostType: { } type } when inUnits?.Contains(type) == true => Ineligible.CountedInUnits,
         { Source: CostSource.Manual, HasReceipt: false } => Ineligible.NoReceipt,
         _ => null,
     };

@@ -53,7 +53,7 @@ public sealed class WorkClaim(RequestDatabase database, BudgetReader budgets, Cl
     /// <returns>Null when there is no such initiative in reach.</returns>
     public async Task<Result?> AddAsync(InitiativeId initiative, ClaimInput input, CancellationToken cancellation)
     {
-        if (!await HoldAsync(initiative, cancellation))
+        if (!await reader.HoldAsync(initiative, cancellation))
         {
             return null;
         }
@@ -98,7 +98,7 @@ public sealed class WorkClaim(RequestDatabase database, BudgetReader budgets, Cl
     /// <returns>Null when the initiative has no such claim.</returns>
     public async Task<Result?> StepAsync(InitiativeId initiative, Guid id, ClaimStepInput input, CancellationToken cancellation)
     {
-        if (!await HoldAsync(initiative, cancellation) || await reader.FindAsync(initiative, id, cancellation) is not { } claim)
+        if (!await reader.HoldAsync(initiative, cancellation) || await reader.FindAsync(initiative, id, cancellation) is not { } claim)
         {
             return null;
         }
@@ -137,6 +137,7 @@ public sealed class WorkClaim(RequestDatabase database, BudgetReader budgets, Cl
         else if (step is ClaimStep.Reopen or ClaimStep.Withdraw)
         {
             await ForgetAsync(claim, cancellation);
+            await KeepUnitsAsync(claim, [], isWithdrawn: step is ClaimStep.Withdraw, cancellation);
             claim.Amount = null;
         }
         else if (step is ClaimStep.Return)
@@ -164,7 +165,7 @@ public sealed class WorkClaim(RequestDatabase database, BudgetReader budgets, Cl
     /// <returns>Null when the claim has no such row to be judged.</returns>
     public async Task<Result?> JudgeAsync(InitiativeId initiative, Guid id, Guid row, string? refusal, CancellationToken cancellation)
     {
-        if (!await HoldAsync(initiative, cancellation) || await reader.FindAsync(initiative, id, cancellation) is not { } claim
+        if (!await reader.HoldAsync(initiative, cancellation) || await reader.FindAsync(initiative, id, cancellation) is not { } claim
             || await database.Context.Set<ClaimRow>().SingleOrDefaultAsync(found => found.Id == row && found.ClaimId == id && found.Reason == null, cancellation) is not { } judged)
         {
             return null;
@@ -184,21 +185,13 @@ public sealed class WorkClaim(RequestDatabase database, BudgetReader budgets, Cl
         judged.RefusedReason = refusal?.Trim();
         await database.Context.SaveChangesAsync(cancellation);
         var basis = await reader.BasisAsync(claim, cancellation);
-        await WriteRatesAsync(claim, await reader.RatesAsync(initiative, [.. basis.Costs], cancellation), cancellation);
+        await WriteRatesAsync(claim, await reader.RatesAsync(initiative, basis.Costs, basis.Units, cancellation), cancellation);
         return Result.Done;
     }
 
     /// <summary>Whether the user certifies for an organisation: by a role that edits money there, held for it.</summary>
     public bool MayCertify(InitiativeId initiative, OrganisationId holder) => user.Roles.Any(held =>
         held.InitiativeId == initiative && held.OrganisationId == holder && PermissionTable.Roles[held.Role].Permissions.Contains(Permissions.MoneyEdit));
-
-    /// <summary>Claims of an initiative are worked on one at a time.</summary>
-    private async Task<bool> HoldAsync(InitiativeId initiative, CancellationToken cancellation)
-    {
-        await database.BeginAsync(cancellation);
-        await database.ExecuteAsync(Sql.Of($"select pg_advisory_xact_lock(hashtextextended({"claims:" + initiative}, 0))"), cancellation);
-        return await budgets.HeadAsync(initiative, cancellation) is not null;
-    }
 
     private async Task<Result?> RefusalAsync(CostClaim claim, ClaimStep step, ClaimStepInput input, CancellationToken cancellation)
     {
@@ -228,7 +221,21 @@ public sealed class WorkClaim(RequestDatabase database, BudgetReader budgets, Cl
                 """), cancellation);
         }
 
+        await KeepUnitsAsync(claim, basis.Units, isWithdrawn: false, cancellation);
         await WriteRatesAsync(claim, basis.Rates, cancellation);
+    }
+
+    /// <summary>Keeps what was eligible of units; of a claim that is taken back nothing is counted any more.</summary>
+    private async Task KeepUnitsAsync(CostClaim claim, IReadOnlyList<JudgedUnits> judged, bool isWithdrawn, CancellationToken cancellation)
+    {
+        foreach (var units in await database.Context.Set<ClaimUnits>().Where(units => units.ClaimId == claim.Id).ToListAsync(cancellation))
+        {
+            units.Amount = judged.FirstOrDefault(one => one.Of.Id == units.UnitCostId)?.Amount;
+            if (isWithdrawn)
+            {
+                database.Context.Remove(units);
+            }
+        }
     }
 
     private async Task WriteRatesAsync(CostClaim claim, IReadOnlyList<ClaimRate> rates, CancellationToken cancellation)

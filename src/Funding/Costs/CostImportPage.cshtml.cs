@@ -55,6 +55,12 @@ public sealed class CostImportPage(Workspace workspace, BudgetReader reader, Imp
             return NotFound();
         }
 
+        if (Found.State is CostImportState.Shown)
+        {
+            Sums = await staged.SumsAsync(Found, cancellation);
+            Rows = await staged.RowsAsync(Found, MostRows, cancellation);
+        }
+
         Input = new BindingInput { Objects = [.. Facts.Objects.Select(static one => new BindingInput.ObjectInput { Dimension = one.Dimension, Object = one.Object })] };
         return Page();
     }
@@ -103,12 +109,6 @@ public sealed class CostImportPage(Workspace workspace, BudgetReader reader, Imp
         Chrome.Crumb(T["costs.title"], CostPaths.All(Initiative));
         (Found, Facts) = (found, ImportCosts.Facts(found));
         Partner = (await reader.PartnersAsync(Initiative, cancellation)).FirstOrDefault(partner => partner.Id == found.OrganisationId)?.Name ?? T["money.partner.unknown"];
-        if (found.State is CostImportState.Shown)
-        {
-            Sums = await staged.SumsAsync(found, cancellation);
-            Rows = await staged.RowsAsync(found, MostRows, cancellation);
-        }
-
         return true;
     }
 }

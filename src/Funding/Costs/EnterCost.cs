@@ -46,7 +46,7 @@ public sealed class CostInput
 }
 
 /// <summary>Costs entered by hand. What stands in a certified claim stays as it is.</summary>
-public sealed class EnterCost(RequestDatabase database, BudgetReader reader, CostFiles files, CurrentUser user, AuditTrail audit, TimeProvider clock, UploadQuota quota, IEnumerable<IContentScanner> scanners)
+public sealed class EnterCost(RequestDatabase database, BudgetReader reader, CostFiles files, CurrentUser user, TimeProvider clock, UploadQuota quota, UploadScan scan)
 {
     private static readonly FileFormat[] Receipts = [FileFormat.Pdf, FileFormat.Png, FileFormat.Jpeg, FileFormat.Heic];
 
@@ -193,21 +193,9 @@ public sealed class EnterCost(RequestDatabase database, BudgetReader reader, Cos
             return (null, tooMuch);
         }
 
-        foreach (var scanner in scanners)
+        if (await scan.RefusalAsync(initiative, form, file, nameof(CostInput.File), cancellation) is { } refused)
         {
-            try
-            {
-                file.Position = 0;
-                if (await scanner.FindAsync(file, cancellation) is not null)
-                {
-                    audit.MeetHarmfulFile(initiative, form);
-                    return (null, new Problem(nameof(CostInput.File), "costs.rule.harmful"));
-                }
-            }
-            catch (ScannerException)
-            {
-                return (null, new Problem(nameof(CostInput.File), "costs.rule.scanner_away"));
-            }
+            return (null, refused.Problems[0]);
         }
 
         var content = await FileContent.ReadAsync(file, sent.FileName, cancellation);

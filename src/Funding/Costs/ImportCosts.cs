@@ -63,8 +63,8 @@ public sealed class BindingInput
 
 /// <summary>Takes in books and tables of costs. Nothing becomes a cost before somebody has seen what it changes.</summary>
 public sealed class ImportCosts(
-    RequestDatabase database, BudgetReader reader, CostFiles files, StagedCosts staged, CostAccounts accounts, CurrentUser user, AuditTrail audit, TimeProvider clock, UploadQuota quota,
-    IEnumerable<IContentScanner> scanners, Texts texts)
+    RequestDatabase database, BudgetReader reader, CostFiles files, StagedCosts staged, CostAccounts accounts, CurrentUser user, TimeProvider clock, UploadQuota quota,
+    UploadScan scan, Texts texts)
 {
     private const string Field = nameof(CostFileInput.File);
     private const int MostProblems = 50;
@@ -97,7 +97,7 @@ public sealed class ImportCosts(
         }
 
         await using var file = input.File!.OpenReadStream();
-        if (await ScanAsync(initiative, input.Form, file, cancellation) is { } harmful)
+        if (await scan.RefusalAsync(initiative, input.Form, file, Field, cancellation) is { } harmful)
         {
             return harmful;
         }
@@ -242,28 +242,6 @@ public sealed class ImportCosts(
         {
             yield return sent.Length == 0 ? new Problem(Field, "documents.rule.empty") : new Problem(Field, "documents.rule.too_large", CostFiles.Largest / (1024 * 1024));
         }
-    }
-
-    private async Task<Result?> ScanAsync(InitiativeId initiative, Guid import, Stream file, CancellationToken cancellation)
-    {
-        foreach (var scanner in scanners)
-        {
-            try
-            {
-                file.Position = 0;
-                if (await scanner.FindAsync(file, cancellation) is not null)
-                {
-                    audit.MeetHarmfulFile(initiative, import);
-                    return Result.Refused(Field, "costs.rule.harmful");
-                }
-            }
-            catch (ScannerException)
-            {
-                return Result.Unavailable(Field, "costs.rule.scanner_away");
-            }
-        }
-
-        return null;
     }
 
     private static bool LooksLikeSie(Stream file)

@@ -29,22 +29,28 @@ public sealed class StagedCosts(RequestDatabase database)
 {
     private const int Batch = 5_000;
 
-    /// <summary>Adds them, many a statement; how many there are.</summary>
-    internal async Task<int> AddAsync(InitiativeId initiative, Guid import, IEnumerable<BookedRow> rows, CancellationToken cancellation)
+    /// <summary>Adds them, many a statement; while the database writes some the next ones are read.</summary>
+    internal async Task AddAsync(InitiativeId initiative, Guid import, IEnumerable<BookedRow> rows, CancellationToken cancellation)
     {
-        var count = 0;
-        foreach (var batch in rows.Chunk(Batch))
+        var writing = Task.CompletedTask;
+        try
         {
-            count += await database.ExecuteAsync(Sql.Of($"""
-                insert into cost_import_rows (import_id, initiative_id, line, year_first, series, number, ordinal, entry_on, account, cost_type, payer, amount, text)
-                select {import}, {initiative}, r.*
-                from unnest({Of(batch, static row => row.Line)}, {Of(batch, static row => row.YearFirst)}, {Of(batch, static row => row.Series)}, {Of(batch, static row => row.Number)},
-                            {Of(batch, static row => row.Ordinal)}, {Of(batch, static row => row.On)}, {Of(batch, static row => row.Account)}, {Of(batch, static row => row.CostType)}::text[],
-                            {Of(batch, static row => SnakeCase.Of(row.Payer.ToString()))}, {Of(batch, static row => row.Amount)}, {Of(batch, static row => row.Text)}::text[]) r
-                """), cancellation);
+            foreach (var batch in rows.Chunk(Batch))
+            {
+                await writing;
+                writing = database.ExecuteAsync(Sql.Of($"""
+                    insert into cost_import_rows (import_id, initiative_id, line, year_first, series, number, ordinal, entry_on, account, cost_type, payer, amount, text)
+                    select {import}, {initiative}, r.*
+                    from unnest({Of(batch, static row => row.Line)}, {Of(batch, static row => row.YearFirst)}, {Of(batch, static row => row.Series)}, {Of(batch, static row => row.Number)},
+                                {Of(batch, static row => row.Ordinal)}, {Of(batch, static row => row.On)}, {Of(batch, static row => row.Account)}, {Of(batch, static row => row.CostType)}::text[],
+                                {Of(batch, static row => SnakeCase.Of(row.Payer.ToString()))}, {Of(batch, static row => row.Amount)}, {Of(batch, static row => row.Text)}::text[]) r
+                    """), cancellation);
+            }
         }
-
-        return count;
+        finally
+        {
+            await writing;
+        }
     }
 
     internal Task ForgetAsync(Guid import, CancellationToken cancellation) => database.ExecuteAsync(Sql.Of($"delete from cost_import_rows where import_id = {import}"), cancellation);
@@ -80,7 +86,7 @@ public sealed class StagedCosts(RequestDatabase database)
             """), cancellation);
         var written = await database.ExecuteAsync(Sql.Of($"""
             insert into cost_rows (id, initiative_id, organisation_id, source, account, cost_type, payer, amount, text, year_first, series, number, ordinal, import_id, occurred_on, registered_at, registered_by)
-            select gen_random_uuid(), s.initiative_id, {import.OrganisationId}, {import.Source}, s.account, s.cost_type, s.payer, s.amount, s.text, s.year_first, s.series, s.number, s.ordinal, s.import_id,
+            select uuidv7(), s.initiative_id, {import.OrganisationId}, {import.Source}, s.account, s.cost_type, s.payer, s.amount, s.text, s.year_first, s.series, s.number, s.ordinal, s.import_id,
                    s.entry_on, {now}, {by}
             from cost_import_rows s
             where s.import_id = {import.Id} and not exists (
@@ -109,7 +115,7 @@ public sealed class StagedCosts(RequestDatabase database)
                and ({import.Source} = {CostSource.Sie} or c.series in (select r.series from cost_import_rows r where r.import_id = {import.Id})))
         """);
 
-    private static IEnumerable<T> Of<T>(BookedRow[] rows, Func<BookedRow, T> value) => rows.Select(value);
+    private static T[] Of<T>(BookedRow[] rows, Converter<BookedRow, T> value) => Array.ConvertAll(rows, value);
 }
 
 /// <summary>Conditions over costs.</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Samsteg.Funding;
 
 /// <summary>A line of a SIE file: a label and what follows it.</summary>
@@ -13,9 +11,8 @@ internal sealed record SieLine(string Label, IReadOnlyList<string> Fields, IRead
     public static SieLine Read(string line)
     {
         var fields = new List<string>();
-        var objects = new List<string>();
-        var into = fields;
-        var field = new StringBuilder();
+        List<string>? objects = null;
+        var inObjects = false;
         for (var at = 0; at < line.Length;)
         {
             switch (line[at])
@@ -23,35 +20,41 @@ internal sealed record SieLine(string Label, IReadOnlyList<string> Fields, IRead
                 case ' ' or '\t':
                     at++;
                     break;
-                case '{':
-                    into = objects;
-                    at++;
-                    break;
-                case '}':
-                    into = fields;
-                    at++;
+                case '{' or '}':
+                    inObjects = line[at++] == '{';
                     break;
                 default:
-                    at = ReadField(line, at, field);
-                    into.Add(field.ToString());
+                    var field = ReadField(line, ref at);
+                    (inObjects ? objects ??= [] : fields).Add(field);
                     break;
             }
         }
 
-        return fields is [['#', .. var label], ..] ? new(label.ToUpperInvariant(), fields[1..], objects) : new(string.Empty, fields, objects);
-    }
-
-    private static int ReadField(string line, int at, StringBuilder field)
-    {
-        field.Clear();
-        var isQuoted = line[at] == '"';
-        at += isQuoted ? 1 : 0;
-        for (; at < line.Length && !(isQuoted ? line[at] == '"' : line[at] is ' ' or '\t' or '{' or '}'); at++)
+        if (fields is not [['#', .. var label], ..])
         {
-            at += line[at] == '\\' && at + 1 < line.Length && line[at + 1] == '"' ? 1 : 0;
-            field.Append(line[at]);
+            return new(string.Empty, fields, objects ?? []);
         }
 
-        return isQuoted ? at + 1 : at;
+        fields.RemoveAt(0);
+        return new(label.ToUpperInvariant(), fields, objects ?? []);
+    }
+
+    private static string ReadField(string line, ref int at)
+    {
+        var isQuoted = line[at] == '"';
+        var first = at += isQuoted ? 1 : 0;
+        var hasQuotes = false;
+        for (; at < line.Length && !(isQuoted ? line[at] == '"' : line[at] is ' ' or '\t' or '{' or '}'); at++)
+        {
+            if (line[at] == '\\' && at + 1 < line.Length && line[at + 1] == '"')
+            {
+                hasQuotes = true;
+                at++;
+            }
+        }
+
+        var field = line[first..at];
+        at += isQuoted ? 1 : 0;
+        return hasQuotes ? field.Replace("\\\"", "\"", StringComparison.Ordinal) : field;
     }
 }

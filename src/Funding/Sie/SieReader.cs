@@ -250,8 +250,13 @@ internal sealed class SieReader(Stream stream)
         return isSound;
     }
 
-    private List<SieObject> ObjectsOf(SieLine line, int number)
+    private IReadOnlyList<SieObject> ObjectsOf(SieLine line, int number)
     {
+        if (line.Objects.Count == 0)
+        {
+            return [];
+        }
+
         List<SieObject> objects = [.. line.Objects.Chunk(2).Where(static pair => pair is [_, { Length: > 0 }]).Select(static pair => new SieObject(pair[0], pair[1]))];
         foreach (var dimension in objects.Select(static one => one.Dimension).Where(dimension => !_dimensions.ContainsKey(dimension) && !NamedDimensions.Contains(dimension) && _unnamed.Add(dimension)))
         {

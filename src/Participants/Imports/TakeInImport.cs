@@ -15,7 +15,7 @@ public sealed class ImportInput
 }
 
 /// <summary>Takes in a file of participants: what it is, and what its headings are. Its rows are not read yet.</summary>
-public sealed class TakeInImport(RequestDatabase database, CurrentUser user, ImportFile files, AuditTrail audit, TimeProvider clock, UploadQuota quota, IEnumerable<IContentScanner> scanners)
+public sealed class TakeInImport(RequestDatabase database, CurrentUser user, ImportFile files, AuditTrail audit, TimeProvider clock, UploadQuota quota, UploadScan scan)
 {
     private const string Field = nameof(ImportInput.File);
 
@@ -43,7 +43,7 @@ public sealed class TakeInImport(RequestDatabase database, CurrentUser user, Imp
         }
 
         await using var file = sent.OpenReadStream();
-        if (await ScanAsync(initiative, input.Form, file, cancellation) is { } harmful)
+        if (await scan.RefusalAsync(initiative, input.Form, file, Field, cancellation) is { } harmful)
         {
             return harmful;
         }
@@ -74,28 +74,6 @@ public sealed class TakeInImport(RequestDatabase database, CurrentUser user, Imp
         await KeepAsync(initiative, input.Form, sent, format, table.CodePage, [.. headings.Select(static heading => Letters.Cut(heading, TableHeadings.Longest))], cancellation);
         await files.WriteAsync(initiative, input.Form, file, cancellation);
         return Result.Done;
-    }
-
-    private async Task<Result?> ScanAsync(InitiativeId initiative, Guid import, Stream file, CancellationToken cancellation)
-    {
-        foreach (var scanner in scanners)
-        {
-            try
-            {
-                file.Position = 0;
-                if (await scanner.FindAsync(file, cancellation) is not null)
-                {
-                    audit.MeetHarmfulFile(initiative, import);
-                    return Result.Refused(Field, "imports.rule.harmful");
-                }
-            }
-            catch (ScannerException)
-            {
-                return Result.Unavailable(Field, "imports.rule.scanner_away");
-            }
-        }
-
-        return null;
     }
 
     private async Task KeepAsync(InitiativeId initiative, Guid import, IFormFile sent, TableFormat format, int codePage, string[] headings, CancellationToken cancellation)

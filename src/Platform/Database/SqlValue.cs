@@ -11,7 +11,7 @@ internal static class SqlValue
         IId id => id.Value,
         Enum status => SnakeCase.Of(status.ToString()),
         DateTimeOffset moment => moment.ToUniversalTime(),
-        string or byte[] => value,
+        string or byte[] or string[] or decimal[] or DateOnly[] => value, // not int[]: that is what an array of codes passes for
         IEnumerable<Guid> guids => guids.ToArray(),
         IEnumerable sequence => ArrayOf(sequence),
         _ => value,

@@ -11,7 +11,7 @@ internal static class DocumentServices
     public static IServiceCollection AddDocuments(this IServiceCollection services, DocumentRules rules)
     {
         services.AddSingleton(rules).AddSingleton<PdfPrinter>();
-        services.AddScoped<DocumentList>().AddScoped<UploadQuota>().AddScoped<UploadDocument>().AddScoped<RemoveDocument>().AddScoped<DocumentDesk>();
+        services.AddScoped<DocumentList>().AddScoped<UploadQuota>().AddScoped<UploadScan>().AddScoped<UploadDocument>().AddScoped<RemoveDocument>().AddScoped<DocumentDesk>();
         services.AddSingleton<IJob, ScanDocuments>().AddSingleton<IJob, ClearUploads>();
         if (rules.ObjectStorage is { } storage)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -10,6 +11,8 @@ namespace Samsteg.Platform;
 /// <remarks>A form says nothing of who may answer it, when, or where answers are kept: that belongs to the capability that asks.</remarks>
 public sealed record FormDefinition
 {
+    private FrozenDictionary<string, FormField>? _fields;
+
     /// <summary>The same over all versions: 1–60 of <c>a–z 0–9 _ -</c>.</summary>
     public required string Key { get; init; }
 
@@ -32,13 +35,17 @@ public sealed record FormDefinition
     public IReadOnlyList<FormSkip> Skips { get; init; } = [];
 
     /// <summary>Parts, in the order in which they are asked.</summary>
-    public required IReadOnlyList<FormSection> Sections { get; init; }
+    public required IReadOnlyList<FormSection> Sections
+    {
+        get;
+        init => (field, _fields) = (value, null);
+    }
 
     /// <summary>All fields, in the order in which they are asked.</summary>
     public IEnumerable<FormField> Fields => Sections.SelectMany(static section => section.Fields);
 
     /// <summary>A field; null when the form has none of that key.</summary>
-    public FormField? Find(string key) => Fields.FirstOrDefault(field => field.Key == key);
+    public FormField? Find(string key) => (_fields ??= Fields.DistinctBy(static field => field.Key).ToFrozenDictionary(static field => field.Key)).GetValueOrDefault(key);
 
     /// <summary>A way not to answer; null when the form has none of that code.</summary>
     public FormSkip? FindSkip(string code) => Skips.FirstOrDefault(skip => skip.Code == code);

@@ -112,8 +112,15 @@ internal static class DemoCosts
         }
     }
 
-    private static void AddDraft(DemoWorld world, BudgetPeriod period) => world.AddToPlan("claims",
-        ("organisation_id", world.Organisations[DemoOrganisations.Region]), ("first_day", period.First), ("last_day", period.Last), ("state", "draft"), ("amount", null), ("paid_on", null));
+    /// <summary>One that is being put together, with days that are paid by a unit cost.</summary>
+    private static void AddDraft(DemoWorld world, BudgetPeriod period)
+    {
+        var claim = world.AddToPlan("claims",
+            ("organisation_id", world.Organisations[DemoOrganisations.Region]), ("first_day", period.First), ("last_day", period.Last), ("state", "draft"), ("amount", null), ("paid_on", null));
+        var scheme = world.AddToPlan("unit_costs", ("name", "Deltagardag i arbetsträning"), ("unit", "dag"), ("cost_type", "participant_costs"), ("rate", 42.50m), ("most_units", 1_000m),
+            ("source", "Förbundets beslut om schabloner, ett påhittat belopp"), ("first_day", world.Dates.Start), ("last_day", null));
+        world.AddToPlan("claim_units", ("claim_id", claim), ("unit_cost_id", scheme), ("units", 186m), ("evidence", "Närvarodagar enligt insatsens närvarolista"), ("amount", null));
+    }
 
     private static (Guid Claim, decimal Amount) AddClaim(DemoWorld world, Guid organisation, BudgetPeriod period, string state, List<Booked> booked, DateOnly? paidOn)
     {

@@ -34,7 +34,7 @@ internal sealed class BoardWorld(Site site)
         var database = scope.ServiceProvider.GetRequiredService<RequestDatabase>();
         await database.BeginAsync();
         (await scope.ServiceProvider.GetRequiredService<StartApplication>().RunAsync(new InitiativeId(initiative), ShippedForms.Find("rar-sormland-application")!, call, default)).IsDone.ShouldBeTrue();
-        var draft = (await ApplicationDraft.LoadAsync(database, new InitiativeId(initiative), default))!;
+        var draft = (await scope.ServiceProvider.GetRequiredService<ApplicationDrafts>().LoadAsync(new InitiativeId(initiative), default))!;
         (await scope.ServiceProvider.GetRequiredService<SaveAnswers>().ReplaceAsync(
             draft, [new(new AnswerPath("amount"), new NumberAnswer(amount)), new(new AnswerPath("purpose"), new TextAnswer("Fler ska i arbete."))], reopens: false, default)).IsDone.ShouldBeTrue();
         await database.CommitAsync();

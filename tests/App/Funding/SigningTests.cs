@@ -155,7 +155,7 @@ public sealed class SigningTests(DemoSite demo) : IClassFixture<DemoSite>
         {
             var database = scope.ServiceProvider.GetRequiredService<RequestDatabase>();
             await database.BeginAsync(TestContext.Current.CancellationToken);
-            var draft = (await ApplicationDraft.LoadAsync(database, new InitiativeId(world.Initiative), default))!;
+            var draft = (await scope.ServiceProvider.GetRequiredService<ApplicationDrafts>().LoadAsync(new InitiativeId(world.Initiative), default))!;
             (await scope.ServiceProvider.GetRequiredService<SaveAnswers>().RemoveRowAsync(draft, new AnswerPath("partners", row), reopens: true, default)).IsDone.ShouldBeTrue();
             await database.CommitAsync(TestContext.Current.CancellationToken);
         }

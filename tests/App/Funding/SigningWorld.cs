@@ -108,7 +108,7 @@ internal sealed class SigningWorld
 
     private static async Task<Result> SaveAsync(IServiceProvider services, Guid initiative, IEnumerable<KeyValuePair<AnswerPath, FormAnswer?>> answers, bool reopens)
     {
-        var draft = (await ApplicationDraft.LoadAsync(services.GetRequiredService<RequestDatabase>(), new InitiativeId(initiative), default))!;
+        var draft = (await services.GetRequiredService<ApplicationDrafts>().LoadAsync(new InitiativeId(initiative), default))!;
         return await services.GetRequiredService<SaveAnswers>().ReplaceAsync(draft, answers, reopens, default);
     }
 }

@@ -26,10 +26,10 @@ public sealed class WalkTests(WalkedSite walked) : IClassFixture<WalkedSite>
         ["/insatser"] = 4,
         ["/insatser/{initiative:guid}"] = 20,                                // one for each of its panels, four for its money, and whether what is known of figures stands
         ["/insatser/{initiative:guid}/ansokan"] = 13,                         // its answers, who writes, what is asked and said about it, signatures and the decision
-        ["/insatser/{initiative:guid}/ekonomi/rekvisitioner/{claim:guid}/prova"] = 12, // the claim, its rows, and what the grant and the budget have room for
+        ["/insatser/{initiative:guid}/ekonomi/rekvisitioner/{claim:guid}/prova"] = 13, // the claim, its rows and units, and what the grant and the budget have room for
         ["/insatser/{initiative:guid}/aktiviteter"] = 7,
-        ["/insatser/{initiative:guid}/ekonomi/rekvisitioner/{claim:guid}"] = 15,       // its costs and history, and the budget that they are held against
-        ["/insatser/{initiative:guid}/ekonomi/rekvisitioner/{claim:guid}/intyga"] = 12,
+        ["/insatser/{initiative:guid}/ekonomi/rekvisitioner/{claim:guid}"] = 16,       // its costs, units and history, and the budget that they are held against
+        ["/insatser/{initiative:guid}/ekonomi/rekvisitioner/{claim:guid}/intyga"] = 13,
         ["/insatser/{initiative:guid}/aktiviteter/traffar/{session:guid}/narvaro"] = 4,
         ["/insatser/{initiative:guid}/deltagare"] = 7,
         ["/insatser/{initiative:guid}/deltagare/{participant:guid}"] = 31,   // one for each of its panels and what the timeline can be narrowed to, and that it was opened

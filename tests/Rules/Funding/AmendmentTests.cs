@@ -91,11 +91,11 @@ public sealed class AmendmentTests
     {
         Prop.ForAll(Gen.Choose(0, 90_000_000).NonEmptyListOf().ToArbitrary(), Gen.Choose(1, 400_000_000).ToArbitrary(), static (ore, most) =>
         {
-            var plan = new FundingPlan { Budget = [.. ore.Select(static (amount, index) => Cost(Guid.NewGuid(), "coach", null, amount / 100m) with { Payer = index % 3 == 2 ? CostPayer.Own : CostPayer.Grant })] };
+            var plan = new FundingPlan { Budget = [.. ore.Select(static (amount, index) => Cost(Guid.NewGuid(), "coach", null, amount / 100m) with { Payer = index % 3 == 2 ? Payer.Own : Payer.Grant })] };
             var costs = PlanAdoption.Costs(new InitiativeId(Guid.NewGuid()), plan, null, new AgreedTerms(most / 100m, new DateOnly(2026, 1, 1), new DateOnly(2026, 12, 31)));
 
             Sum(costs, Payer.Grant).ShouldBe(Math.Min(most / 100m, PlanAdoption.GrantOf(plan)));
-            Sum(costs, Payer.Own).ShouldBe(plan.Budget.Where(static cost => cost.Payer == CostPayer.Own).Sum(static cost => cost.Total));
+            Sum(costs, Payer.Own).ShouldBe(plan.Budget.Where(static cost => cost.Payer == Payer.Own).Sum(static cost => cost.Total));
         }).QuickCheckThrowOnFailure();
 
         static decimal Sum(IReadOnlyList<PlannedCost> costs, Payer payer) => costs.Where(cost => cost.Payer == payer).Sum(static cost => cost.Amounts.Sum(static amount => amount.Amount));
@@ -104,7 +104,7 @@ public sealed class AmendmentTests
     private static PlanParty Party(Guid row, string name, bool isOwner = false) => new(new PlanPlace(isOwner ? "owner" : "partners", row), name, null, null, null, isOwner);
 
     private static PlanCost Cost(Guid row, string type, Guid? party, decimal lump) =>
-        new(new PlanPlace("budget", row), type, null, party, CostPayer.Grant, null, null, lump, null, null, [], new Dictionary<FormPeriod, decimal>());
+        new(new PlanPlace("budget", row), type, null, party, Payer.Grant, null, null, lump, null, null, [], new Dictionary<FormPeriod, decimal>());
 
     private static PlanTarget Target(decimal value) => new(new PlanPlace("result_targets", Promise), TargetLevel.Result, "Deltar", new PlanQuantity(null, null, Comparison.AtLeast, value, null, null, "deltagare", null), null, []);
 

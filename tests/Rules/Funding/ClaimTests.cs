@@ -106,5 +106,49 @@ public sealed class ClaimTests
         new SimplifiedCost(SimplifiedKind.UnitCost, "participant_costs", 411.55m, []).Amount(eligible, -1m).ShouldBe(0m);
     }
 
+    [Fact]
+    public void Whatever_is_counted_units_come_to_their_rate_in_whole_ore_and_never_to_more_than_there_is_room_for()
+    {
+        var random = new Random(17);
+        for (var attempt = 0; attempt < 500; attempt++)
+        {
+            var room = new Dictionary<CostKind, decimal> { [new("travel", One, Payer.Grant)] = random.Next(-100, 500_000) / 100m, [new("coach", null, Payer.Grant)] = random.Next(0, 500_000) / 100m };
+            var units = Enumerable.Range(0, random.Next(1, 6)).Select(_ => Units(random.Next(2) == 0 ? "travel" : "coach", random.Next(1, 100_000) / 100m, random.Next(1, 5_000) / 100m)).ToList();
+
+            var judged = UnitCosts.Judge(One, room, units);
+
+            judged.Select(static one => one.Of).ShouldBe(units);
+            judged.ShouldAllBe(static one => one.Of.Cost == Math.Round(one.Of.Units * one.Of.Rate, 2, MidpointRounding.AwayFromZero) && one.Amount >= 0 && one.Amount <= one.Of.Cost && one.Amount == Math.Round(one.Amount, 2));
+            judged.ShouldAllBe(static one => one.Reason == (one.Amount < one.Of.Cost ? Ineligible.NoRoom : null));
+            foreach (var (kind, has) in room)
+            {
+                var of = judged.Where(one => one.Of.CostType == kind.CostType).ToList();
+                of.Sum(static one => one.Amount).ShouldBe(Math.Min(of.Sum(static one => one.Of.Cost), Math.Max(0, has)), "all that there is room for");
+            }
+        }
+    }
+
+    [Fact]
+    public void Units_take_from_their_partners_line_or_the_whole_projects_and_of_no_other()
+    {
+        var room = new Dictionary<CostKind, decimal> { [new("travel", One, Payer.Grant)] = 100m, [new("travel", null, Payer.Grant)] = 1_000m, [new("coach", null, Payer.Own)] = 1_000m };
+
+        UnitCosts.Judge(One, room, [Units("travel", 200m, 1m)]).Single().Amount.ShouldBe(100m);
+        UnitCosts.Judge(Other, room, [Units("travel", 200m, 1m)]).Single().Amount.ShouldBe(200m);
+        UnitCosts.Judge(One, room, [Units("coach", 200m, 1m)]).Single().Reason.ShouldBe(Ineligible.NotBudgeted, "somebody else's money");
+    }
+
+    [Fact]
+    public void What_is_asked_for_in_units_is_not_asked_for_as_it_was_booked_too()
+    {
+        var room = new Dictionary<CostKind, decimal> { [new("travel", One, Payer.Grant)] = 100m, [new("travel", One, Payer.Own)] = 100m };
+        var judged = Eligibility.Judge(Days, room, [Cost(), Cost() with { Payer = Payer.Own }], new HashSet<string> { "travel" });
+
+        judged.Single(static one => one.Cost.Payer == Payer.Grant).ShouldSatisfyAllConditions(static one => one.Amount.ShouldBe(0m), static one => one.Reason.ShouldBe(Ineligible.CountedInUnits));
+        judged.Single(static one => one.Cost.Payer == Payer.Own).Reason.ShouldBeNull("the partner pays that itself");
+    }
+
+    private static ClaimedUnits Units(string type, decimal units, decimal rate) => new(Guid.NewGuid(), "Dag", "dag", type, rate, "Beslut", units, "Närvaro", null);
+
     private static ClaimedCost Cost() => new(Guid.NewGuid(), One, CostSource.Sie, "5610", "travel", Payer.Grant, new DateOnly(2026, 2, 1), 10m, HasReceipt: false, IsClaimed: false);
 }

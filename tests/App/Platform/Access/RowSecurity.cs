@@ -48,7 +48,7 @@ internal static class RowSecurity
     [
         "budgets", "budget_lines", "budget_revisions", "budget_amounts", "budget_overheads",
         "account_ranges", "sie_bindings", "cost_files", "cost_file_pieces", "cost_imports", "cost_import_rows", "cost_rows",
-        "claims", "claim_events", "claim_rows", "claim_rates", "cost_differences",
+        "claims", "claim_events", "claim_rows", "claim_rates", "cost_differences", "unit_costs", "claim_units",
     ];
 
     /// <summary>Tables of what an initiative is to hand in, seen where that is read and by nothing else.</summary>
