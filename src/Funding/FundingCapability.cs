@@ -25,7 +25,7 @@ public static class FundingCapability
             ],
             Panels = [new Panel(PanelSlots.InitiativeSide, typeof(MoneyPanel), Permissions.MoneyRead, 20)],
             Today = [.. SigningSetup.Today, DecisionToday.Cases, DecisionToday.Papers, DecisionToday.Conditions, ClaimsDue.ToWork, ClaimsDue.ToReview],
-            Messages = [.. SigningMessages.All, DecisionNotices.DecisionMade],
+            Messages = [.. SigningMessages.All, DecisionNotices.DecisionMade, MakeDossier.Ready],
         })
         .AddApplications()
         .AddCalls()
@@ -33,6 +33,7 @@ public static class FundingCapability
         .AddDecisions()
         .AddBudgets()
         .AddCosts()
+        .AddDossiers()
         .AddScoped<ClaimReader>()
         .AddScoped<WorkClaim>();
 
@@ -69,6 +70,9 @@ public static class FundingCapability
         .AddScoped<PreparationSettings>().AddScoped<RegistryNumbers>().AddScoped<PreparationReader>().AddScoped<TakeUpApplication>().AddScoped<ChangePreparation>()
         .AddScoped<MeetingReader>().AddScoped<ChangeMeeting>().AddScoped<ChangeAgenda>().AddScoped<DeclareConflict>()
         .AddScoped<DecisionReader>().AddScoped<RegisterDecision>().AddScoped<DecisionNotices>().AddScoped<SettleDecision>().AddScoped<DocumentPress>();
+
+    private static IServiceCollection AddDossiers(this IServiceCollection services) => services
+        .AddScoped<KeptDossiers>().AddScoped<DossierCase>().AddScoped<DossierMoney>().AddScoped<IJob, MakeDossier>().AddSingleton<IJob, ForgetDossiers>();
 
     private static IServiceCollection AddCalls(this IServiceCollection services) => services
         .AddScoped<FundingTabs>()
