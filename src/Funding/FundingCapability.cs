@@ -21,6 +21,7 @@ public static class FundingCapability
             Tabs =
             [
                 new WorkspaceTab("applications.title", "/insatser/{id}/ansokan", Permissions.ApplicationsRead, 15),
+                new WorkspaceTab("deliverables.title", "/insatser/{id}/leverabler", Permissions.ApplicationsRead, 64),
                 new WorkspaceTab("money.tab", "/insatser/{id}/ekonomi", Permissions.MoneyRead, 68),
             ],
             Panels = [new Panel(PanelSlots.InitiativeSide, typeof(MoneyPanel), Permissions.MoneyRead, 20)],
@@ -34,6 +35,8 @@ public static class FundingCapability
         .AddBudgets()
         .AddCosts()
         .AddDossiers()
+        .AddScoped<CreateDeliverables>()
+        .AddScoped<SaveDeliverable>()
         .AddScoped<ClaimReader>()
         .AddScoped<WorkClaim>();
 

@@ -75,6 +75,7 @@ internal static class DemoBuilder
         DemoOrganisations.AddConsents(world);
         DemoOrganisations.AddUntidied(world);
         DemoBoard.AddMeeting(world);
+        DemoDeliverables.AddDeliverables(world);
         world.Rows.Add("settings", ("key", "demo.built"), ("value", world.Dates.Today.ToString("O", CultureInfo.InvariantCulture)));
         return world.Rows;
     }
