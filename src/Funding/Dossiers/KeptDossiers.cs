@@ -56,7 +56,7 @@ public sealed class KeptDossiers(RequestDatabase database, AskedWork work, Curre
     /// <summary>Asks for one; the files that the user had of the application before are let go of. Asked for twice it is made once.</summary>
     public async Task AskAsync(InitiativeId initiative, CancellationToken cancellation)
     {
-        await database.ExecuteAsync(Sql.Of($"select pg_advisory_xact_lock(hashtextextended({$"dossier:{initiative}:{user.RequiredAccount}"}, 0))"), cancellation);
+        await database.ExecuteAsync(Sql.Of($"select pg_advisory_xact_lock(hashtextextended({"dossier:" + initiative + ":" + user.RequiredAccount}, 0))"), cancellation);
         if ((await AllAsync(initiative, cancellation)).Any(IsWaitedFor))
         {
             return;

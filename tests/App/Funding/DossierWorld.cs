@@ -73,12 +73,11 @@ internal sealed class DossierWorld
 
         for (var line = random.Next(2, 6); line > 0; line--)
         {
-            var id = Guid.CreateVersion7();
+            var (id, isWhole) = (Guid.CreateVersion7(), random.Next(3) == 0);
             await Site.OwnerAsync("insert into budget_lines (id, initiative_id, cost_type, text, organisation_id, payer, position) values ($1, $2, $3, $4, $5, $6, $7)",
                 id, Initiative, types[random.Next(types.Length)], "=Rad; ett", random.Next(3) == 0 ? null : Signing.Organisations[random.Next(2)], payers[random.Next(payers.Length)], line);
             for (var number = 0; number < revisions; number++)
             {
-                var isWhole = random.Next(3) == 0;
                 await Site.OwnerAsync("insert into budget_amounts (id, initiative_id, line_id, first_day, last_day, amount, revision, registered_at, registered_by) values (gen_random_uuid(), $1, $2, $3::text::date, $4::text::date, $5, $6, '2026-03-01 10:00+00', $7)",
                     Initiative, id, isWhole ? null : "2026-06-01", isWhole ? null : "2026-12-31", number == 0 ? Amount(90_000) + 10_000m : Amount(9_000) - 4_500.01m, number, Signing.LeadAccount);
             }
