@@ -110,7 +110,7 @@ internal sealed class DossierCase(RequestDatabase database, DecisionReader reade
         var documents = await database.QueryAsync<DocumentRow>(Sql.Of($"""
             select v.id, d.kind, d.title, v.number, v.file_name, encode(v.sha256, 'hex') as sha256, v.uploaded_at
             from documents d join document_versions v on v.document_id = d.id
-            where d.initiative_id = {initiative} and d.participant_id is null and v.state <> 'infected'
+            where d.initiative_id = {initiative} and d.participant_id is null and v.state in ('clean', 'unscanned')
               and (v.id = any ({signed.Select(static paper => paper.DocumentVersionId).OfType<Guid>().ToArray()}) or d.removed_at is null and d.kind in ('application', 'agreement', 'decision'))
             order by v.uploaded_at, v.id
             """), cancellation);

@@ -90,7 +90,7 @@ internal sealed class DossierMoney(RequestDatabase database, Texts texts)
                 where l.initiative_id = h.initiative_id and l.payer = h.payer and l.cost_type = any (h.of_types)) b
             where h.initiative_id = {initiative} order by h.from_revision, h.id
             """))
-        .Of("id", static row => row.Id).Code("cost_type", static row => row.CostType, CostTypes.TextKey).Of("percent", static row => row.Percent).Of("of_types", static row => row.OfTypes)
+        .Of("id", static row => row.Id).Code("cost_type", static row => row.CostType, CostTypes.TextKey).Of("percent", static row => row.Percent).Code("of_types", static row => row.OfTypes, CostTypes.TextKey)
         .Code<Payer>("payer", static row => row.Payer).Of("from_revision", static row => row.FromRevision).Of("until_revision", static row => row.UntilRevision)
         .Of("base_original", static row => row.BaseOriginal).Of("base_revised", static row => row.BaseRevised)
         .Sum("original", "overheads.original", static row => row.Original).Sum("revised", "overheads.revised", static row => row.Revised);

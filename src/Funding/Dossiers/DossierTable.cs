@@ -23,7 +23,7 @@ internal sealed class DossierTable<T>(string path, Sql query)
 
     public DossierTable<T> Of(string key, Func<T, object?> value) => Add(new Column(key, value, null, null));
 
-    /// <summary>A code, with the key of its label.</summary>
+    /// <summary>A code, or several with commas between, with the key of the label.</summary>
     public DossierTable<T> Code(string key, Func<T, string?> value, Func<string, string> label) => Add(new Column(key, value, label, null));
 
     public DossierTable<T> Code<TCode>(string key, Func<T, TCode?> value)
@@ -68,7 +68,7 @@ internal sealed class DossierTable<T>(string path, Sql query)
     private static string Field(object? value, Func<string, string>? label, Func<string, string> words) => value switch
     {
         null => string.Empty,
-        string code when label is not null => words(label(code)),
+        string codes when label is not null => string.Join(", ", codes.Split(", ").Select(code => words(label(code)))),
         string text => CsvExport.Safe(text),
         bool flag => words(flag ? "dossier.yes" : "dossier.no"),
         decimal number => number.ToString("0.00", CultureInfo.InvariantCulture).Replace('.', ','),
