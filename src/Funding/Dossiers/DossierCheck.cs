@@ -266,7 +266,7 @@ public sealed partial class DossierCheck
         foreach (var total in sums.Totals)
         {
             if (total.Of.Concat(total.Less).Any(key => !by.ContainsKey(key)) || total.Of.Sum(key => by[key]) - total.Less.Sum(key => by[key]) != total.Sum
-                || (total.Key.StartsWith("check.", StringComparison.Ordinal) && total.Sum != 0))
+                || (total.Key.StartsWith("check_", StringComparison.Ordinal) && total.Sum != 0))
             {
                 Fault("dossier.fault.total", Shown(total.Key));
             }

@@ -31,14 +31,14 @@ internal sealed class DossierMoney(RequestDatabase database, Texts texts)
         var maximum = await database.ScalarAsync<decimal?>(Sql.Of($"select maximum_grant from initiatives where id = {initiative}"), cancellation);
         await archive.AddAsync(DossierSums.Path, new DossierSums(1, maximum, sums,
         [
-            Total("budget.original", ["ledger.original", "overheads.original"]),
-            Total("budget.revised", ["ledger.revised", "overheads.revised"]),
-            Total("budget.used", ["costs.used", "rates.used"]),
-            Total("budget.awaiting", ["costs.awaiting", "rates.awaiting"]),
-            Total("budget.remaining", ["ledger.revised", "overheads.revised"], "costs.used", "rates.used"),
-            Total("check.lines_and_ledger", ["lines.revised"], "ledger.revised"), // the same money twice: nothing is left
-            Total("check.costs_and_claims", ["costs.used"], "claim_rows.used"),
-            Total("check.claims_and_payments", ["claims.paid"], "payments.amount"),
+            Total("budget_original", ["ledger_original", "overheads_original"]),
+            Total("budget_revised", ["ledger_revised", "overheads_revised"]),
+            Total("budget_used", ["costs_used", "rates_used"]),
+            Total("budget_awaiting", ["costs_awaiting", "rates_awaiting"]),
+            Total("budget_remaining", ["ledger_revised", "overheads_revised"], "costs_used", "rates_used"),
+            Total("check_lines_and_ledger", ["lines_revised"], "ledger_revised"), // the same money twice: nothing is left
+            Total("check_costs_and_claims", ["costs_used"], "claim_rows_used"),
+            Total("check_claims_and_payments", ["claims_paid"], "payments_amount"),
         ]).Write(), cancellation);
     }
 
@@ -53,7 +53,7 @@ internal sealed class DossierMoney(RequestDatabase database, Texts texts)
             """))
         .Of("id", static row => row.Id).Code("cost_type", static row => row.CostType, CostTypes.TextKey).Of("text", static row => row.Text).Of("partner", static row => row.Partner)
         .Code<Payer>("payer", static row => row.Payer).Of("co_funder", static row => row.CoFunder).Of("role", static row => row.Role).Of("share_percent", static row => row.SharePercent)
-        .Of("estimate_reason", static row => row.EstimateReason).Sum("original", "lines.original", static row => row.Original).Sum("revised", "lines.revised", static row => row.Revised);
+        .Of("estimate_reason", static row => row.EstimateReason).Sum("original", "lines_original", static row => row.Original).Sum("revised", "lines_revised", static row => row.Revised);
 
     private static DossierTable<LedgerRow> Ledger(InitiativeId initiative) => new DossierTable<LedgerRow>(Folder + "budgetliggare", Sql.Of($"""
             select a.id, a.line_id, l.cost_type, o.name as partner, l.payer, a.first_day, a.last_day, a.revision, case when a.revision = 0 then a.amount else 0 end as original, a.amount as revised,
@@ -67,7 +67,7 @@ internal sealed class DossierMoney(RequestDatabase database, Texts texts)
             """))
         .Of("id", static row => row.Id).Of("line", static row => row.LineId).Code("cost_type", static row => row.CostType, CostTypes.TextKey).Of("partner", static row => row.Partner)
         .Code<Payer>("payer", static row => row.Payer).Of("first_day", static row => row.FirstDay).Of("last_day", static row => row.LastDay).Of("revision", static row => row.Revision)
-        .Sum("original", "ledger.original", static row => row.Original).Sum("revised", "ledger.revised", static row => row.Revised)
+        .Sum("original", "ledger_original", static row => row.Original).Sum("revised", "ledger_revised", static row => row.Revised)
         .Of("decided_on", static row => row.DecidedOn).Of("decided_by", static row => row.DecidedBy).Of("reason", static row => row.Reason)
         .Of("registered_at", static row => row.RegisteredAt).Of("registered_by", static row => row.RegisteredBy);
 
@@ -93,7 +93,7 @@ internal sealed class DossierMoney(RequestDatabase database, Texts texts)
         .Of("id", static row => row.Id).Code("cost_type", static row => row.CostType, CostTypes.TextKey).Of("percent", static row => row.Percent).Code("of_types", static row => row.OfTypes, CostTypes.TextKey)
         .Code<Payer>("payer", static row => row.Payer).Of("from_revision", static row => row.FromRevision).Of("until_revision", static row => row.UntilRevision)
         .Of("base_original", static row => row.BaseOriginal).Of("base_revised", static row => row.BaseRevised)
-        .Sum("original", "overheads.original", static row => row.Original).Sum("revised", "overheads.revised", static row => row.Revised);
+        .Sum("original", "overheads_original", static row => row.Original).Sum("revised", "overheads_revised", static row => row.Revised);
 
     // What is counted as used and awaiting is what BudgetReader counts, cost by cost.
     private static DossierTable<CostLine> Costs(InitiativeId initiative) => new DossierTable<CostLine>(Folder + "kostnader", Sql.Of($"""
@@ -114,7 +114,7 @@ internal sealed class DossierMoney(RequestDatabase database, Texts texts)
         .Code("cost_type", static row => row.CostType, CostTypes.TextKey).Code<Payer>("payer", static row => row.Payer).Of("voucher", static row => row.Voucher).Of("ordinal", static row => row.Ordinal)
         .Of("text", static row => row.Text).Of("amount", static row => row.Amount).Of("receipt", static row => row.Receipt).Of("registered_at", static row => row.RegisteredAt)
         .Of("registered_by", static row => row.RegisteredBy).Of("superseded_at", static row => row.SupersededAt).Of("superseded_reason", static row => row.SupersededReason).Of("claim", static row => row.ClaimId)
-        .Sum("standing", "costs.standing", static row => row.Standing).Sum("used", "costs.used", static row => row.Used).Sum("awaiting", "costs.awaiting", static row => row.Awaiting);
+        .Sum("standing", "costs_standing", static row => row.Standing).Sum("used", "costs_used", static row => row.Used).Sum("awaiting", "costs_awaiting", static row => row.Awaiting);
 
     private static DossierTable<ReceiptRow> Receipts(InitiativeId initiative) => new DossierTable<ReceiptRow>(Folder + "underlag", Sql.Of($"""
             select f.id, f.name, f.size, encode(f.sha256, 'hex') as sha256, f.uploaded_at, w.display_name as uploaded_by
@@ -133,7 +133,7 @@ internal sealed class DossierMoney(RequestDatabase database, Texts texts)
             where c.initiative_id = {initiative} order by c.first_day, c.id
             """))
         .Of("id", static row => row.Id).Of("partner", static row => row.Partner).Of("first_day", static row => row.FirstDay).Of("last_day", static row => row.LastDay).Code<ClaimState>("state", static row => row.State)
-        .Of("paid_on", static row => row.PaidOn).Sum("asked", "claims.asked", static row => row.Asked).Sum("approved", "claims.approved", static row => row.Approved).Sum("paid", "claims.paid", static row => row.Paid);
+        .Of("paid_on", static row => row.PaidOn).Sum("asked", "claims_asked", static row => row.Asked).Sum("approved", "claims_approved", static row => row.Approved).Sum("paid", "claims_paid", static row => row.Paid);
 
     private static DossierTable<JudgedRow> ClaimRows(InitiativeId initiative) => new DossierTable<JudgedRow>(Folder + "rekvisitionsrader", Sql.Of($"""
             select r.id, r.claim_id, r.cost_row_id, c.occurred_on, c.amount as cost, r.amount as eligible, r.reason, r.refused_reason,
@@ -146,14 +146,14 @@ internal sealed class DossierMoney(RequestDatabase database, Texts texts)
             """))
         .Of("id", static row => row.Id).Of("claim", static row => row.ClaimId).Of("cost", static row => row.CostRowId).Of("day", static row => row.OccurredOn).Of("cost_amount", static row => row.Cost)
         .Of("eligible", static row => row.Eligible).Code("judgement", static row => row.Judgement, static code => $"claims.judgement.{code}").Code<Ineligible>("ineligible_reason", static row => row.Reason)
-        .Of("refused_reason", static row => row.RefusedReason).Sum("used", "claim_rows.used", static row => row.Used);
+        .Of("refused_reason", static row => row.RefusedReason).Sum("used", "claim_rows_used", static row => row.Used);
 
     private static DossierTable<RateRow> Rates(InitiativeId initiative) => new DossierTable<RateRow>(Folder + "rekvisitionsschabloner", Sql.Of($"""
             select t.id, t.claim_id, t.cost_type, t.percent, t.base, case when k.state = any ({ClaimStates.Granted}) then t.amount else 0 end as used, case when k.state = any ({ClaimStates.Granted}) then 0 else t.amount end as awaiting
             from claim_rates t join claims k on k.id = t.claim_id where t.initiative_id = {initiative} order by k.first_day, k.id, t.cost_type, t.id
             """))
         .Of("id", static row => row.Id).Of("claim", static row => row.ClaimId).Code("cost_type", static row => row.CostType, CostTypes.TextKey).Of("percent", static row => row.Percent).Of("base", static row => row.Base)
-        .Sum("used", "rates.used", static row => row.Used).Sum("awaiting", "rates.awaiting", static row => row.Awaiting);
+        .Sum("used", "rates_used", static row => row.Used).Sum("awaiting", "rates_awaiting", static row => row.Awaiting);
 
     private static DossierTable<EventRow> Events(InitiativeId initiative) => new DossierTable<EventRow>(Folder + "rekvisitionshandelser", Sql.Of($"""
             select e.id, e.claim_id, e.step, e.amount, e.note, e.registered_at, w.display_name as registered_by
@@ -170,7 +170,7 @@ internal sealed class DossierMoney(RequestDatabase database, Texts texts)
             left join organisations o on o.id = c.organisation_id
             where c.initiative_id = {initiative} and c.state = {ClaimState.Paid} order by c.paid_on, c.id
             """))
-        .Of("claim", static row => row.Id).Of("partner", static row => row.Partner).Of("paid_on", static row => row.PaidOn).Sum("amount", "payments.amount", static row => row.Amount);
+        .Of("claim", static row => row.Id).Of("partner", static row => row.Partner).Of("paid_on", static row => row.PaidOn).Sum("amount", "payments_amount", static row => row.Amount);
 
     private static DossierTable<DifferenceRow> Differences(InitiativeId initiative) => new DossierTable<DifferenceRow>(Folder + "avvikelser", Sql.Of($"""
             select d.id, d.cost_row_id, c.amount as certified, d.amount as booked, d.found_at, d.handled_at, w.display_name as handled_by, d.note

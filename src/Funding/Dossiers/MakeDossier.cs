@@ -9,7 +9,7 @@ namespace Samsteg.Funding;
 /// <summary>Makes a dossier that was asked for, in the reach of whoever asked, as it is then. Nothing is held while a browser prints, and what was made is verified before it is kept.</summary>
 internal sealed class MakeDossier(RequestDatabase database, CurrentUser user, KeptDossiers dossiers, DossierCase application, DossierMoney money, PdfPrinter printer, Outbox outbox, AuditTrail audit, Texts texts) : IJob
 {
-    public const string JobKind = "dossier.make";
+    public const string JobKind = "dossiers.make";
 
     /// <summary>It is ready: link to where it is fetched.</summary>
     public static readonly MessageKind Ready = new("dossier_ready", Permission: Permissions.ApplicationsRead);
@@ -68,4 +68,4 @@ internal sealed class MakeDossier(RequestDatabase database, CurrentUser user, Ke
 }
 
 /// <summary>Clears files of dossiers that are older than a week; that they were made, and their digests, stay.</summary>
-internal sealed class ForgetDossiers(NpgsqlDataSource database, TimeProvider clock) : ForgettingJob(database, clock, "dossier.forget", ("select access.forget_dossiers($1)", KeptDossiers.Kept));
+internal sealed class ForgetDossiers(NpgsqlDataSource database, TimeProvider clock) : ForgettingJob(database, clock, "dossiers.forget", ("select access.forget_dossiers($1)", KeptDossiers.Kept));

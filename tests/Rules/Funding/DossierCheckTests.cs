@@ -146,7 +146,7 @@ public sealed class DossierCheckTests
     [Fact]
     public async Task A_total_that_is_not_of_its_columns_is_told()
     {
-        foreach (var total in new[] { new DossierTotal("budget.used", ["costs.used"], [], 100.21m), new DossierTotal("budget.used", ["costs.nothing"], [], 0), new DossierTotal("check.same", ["costs.used"], [], 100.20m) })
+        foreach (var total in new[] { new DossierTotal("budget_used", ["costs_used"], [], 100.21m), new DossierTotal("budget_used", ["costs_nothing"], [], 0), new DossierTotal("check_same", ["costs_used"], [], 100.20m) })
         {
             var files = Files();
             files[DossierSums.Path] = Bytes(Sums(total).Write());
@@ -191,11 +191,11 @@ public sealed class DossierCheckTests
         return new SortedDictionary<string, byte[]>(StringComparer.Ordinal)
         {
             [Version + "ansokan.json"] = content, [Version + "formular.json"] = form, [Version + "signatures.json"] = Bytes(signatures.Write()),
-            ["ekonomi/kostnader.csv"] = Bytes(Costs), [DossierSums.Path] = Bytes(Sums(new DossierTotal("budget.all", ["costs.used", "costs.awaiting"], [], 140.20m)).Write()),
+            ["ekonomi/kostnader.csv"] = Bytes(Costs), [DossierSums.Path] = Bytes(Sums(new DossierTotal("budget_all", ["costs_used", "costs_awaiting"], [], 140.20m)).Write()),
         };
     }
 
-    private static DossierSums Sums(DossierTotal total) => new(1, 1000, [new DossierSum("costs.used", "ekonomi/kostnader.csv", "Använt", 100.20m), new DossierSum("costs.awaiting", "ekonomi/kostnader.csv", "Väntar", 40m)], [total]);
+    private static DossierSums Sums(DossierTotal total) => new(1, 1000, [new DossierSum("costs_used", "ekonomi/kostnader.csv", "Använt", 100.20m), new DossierSum("costs_awaiting", "ekonomi/kostnader.csv", "Väntar", 40m)], [total]);
 
     private static async Task<byte[]> MakeAsync(SortedDictionary<string, byte[]> files)
     {
