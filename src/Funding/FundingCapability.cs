@@ -22,6 +22,7 @@ public static class FundingCapability
             Tabs =
             [
                 new WorkspaceTab("applications.title", "/insatser/{id}/ansokan", Permissions.ApplicationsRead, 15),
+                new WorkspaceTab("deliverables.title", "/insatser/{id}/leverabler", Permissions.ApplicationsRead, 64),
                 new WorkspaceTab("money.tab", "/insatser/{id}/ekonomi", Permissions.MoneyRead, 68),
                 new WorkspaceTab("obligations.title", "/insatser/{id}/ataganden", Permissions.ObligationsRead, 69),
             ],
@@ -31,7 +32,7 @@ public static class FundingCapability
                 .. SigningSetup.Today, DecisionToday.Cases, DecisionToday.Papers, DecisionToday.Agreements, DecisionToday.Conditions, ClaimsDue.ToWork, ClaimsDue.ToReview, ObligationsDue.ToHandIn, ObligationsDue.ToReview,
             ],
             Deadlines = [ObligationsDue.Calendar],
-            Messages = [.. SigningMessages.All, DecisionNotices.DecisionMade, AgreementMessages.Made, .. ObligationMessages.All],
+            Messages = [.. SigningMessages.All, DecisionNotices.DecisionMade, AgreementMessages.Made, .. ObligationMessages.All, MakeDossier.Ready],
         })
         .AddApplications()
         .AddCalls()
@@ -40,6 +41,9 @@ public static class FundingCapability
         .AddAgreements()
         .AddBudgets()
         .AddCosts()
+        .AddDossiers()
+        .AddScoped<CreateDeliverables>()
+        .AddScoped<SaveDeliverable>()
         .AddScoped<ClaimReader>()
         .AddScoped<WorkClaim>()
         .AddScoped<EnterClaimUnits>()
@@ -97,6 +101,9 @@ public static class FundingCapability
         .AddScoped<WhoSigns>()
         .AddScoped<BeginAmendment>()
         .AddScoped<EndAmendment>();
+
+    private static IServiceCollection AddDossiers(this IServiceCollection services) => services
+        .AddScoped<KeptDossiers>().AddScoped<DossierCase>().AddScoped<DossierMoney>().AddScoped<IJob, MakeDossier>().AddSingleton<IJob, ForgetDossiers>();
 
     private static IServiceCollection AddCalls(this IServiceCollection services) => services
         .AddScoped<FundingTabs>()

@@ -56,7 +56,7 @@ public static class BudgetDifference
             left.Remove(line);
             var differing = Amounts(Now(line), cost.Amounts, before is null ? null : former?.Amounts ?? None);
             var described = cost with { Line = line.Id, NewId = null, CoFunder = line.CoFunderId, CoFunderName = line.CoFunderId is null ? cost.CoFunderName : null, Amounts = None };
-            if (differing.Count > 0 || (former is null ? described != PlannedCosts.Of(line) with { Amounts = None } : former with { Amounts = None } != cost with { Amounts = None }))
+            if (differing.Count > 0 || (former is null ? described != BudgetLineInput.Of(line).ToPlanned(line.Id) with { Amounts = None } : former with { Amounts = None } != cost with { Amounts = None }))
             {
                 changed.Add(described with { Amounts = differing });
             }
@@ -66,7 +66,7 @@ public static class BudgetDifference
         {
             var former = before?.FirstOrDefault(one => wanted.All(cost => cost.NewId != one.NewId) && (one.NewId == line.Id || Names(one, line)));
             var gone = before is null || former is not null ? Amounts(Now(line), None, former?.Amounts) : [];
-            changed.AddRange(gone.Count > 0 ? [PlannedCosts.Of(line) with { Amounts = gone }] : Array.Empty<PlannedCost>());
+            changed.AddRange(gone.Count > 0 ? [BudgetLineInput.Of(line).ToPlanned(line.Id) with { Amounts = gone }] : Array.Empty<PlannedCost>());
         }
 
         return changed;

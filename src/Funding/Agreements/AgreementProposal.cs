@@ -30,7 +30,7 @@ public sealed record AgreementProposal(FrozenVersion Version, FundingPlan Plan, 
 public sealed record AgreedPlan(FundingPlan Plan, AgreedTerms Terms);
 
 /// <summary>Puts together what would be agreed.</summary>
-public sealed class AgreementProposals(RequestDatabase database, DecisionReader decisions, AmendmentReader amendments)
+public sealed class AgreementProposals(RequestDatabase database, DecisionReader decisions, ApplicationDrafts drafts, AmendmentReader amendments)
 {
     /// <summary>Null while nothing can be agreed: it is not granted, or an amendment is the board's to decide.</summary>
     public async Task<AgreementProposal?> FindAsync(Application application, CancellationToken cancellation)
@@ -47,7 +47,7 @@ public sealed class AgreementProposals(RequestDatabase database, DecisionReader 
             ? new AgreedPlan(PlanReader.Of(await agreed.AnswersAsync(database, cancellation)), (await Agreement.AllAsync(database, initiative, cancellation))[0].Terms) : null;
         if (application.State.After(ApplicationAct.Agree) is null)
         {
-            return before is not null && await ApplicationDraft.LoadAsync(database, initiative, cancellation) is { } draft && await amendments.FindAsync(draft, cancellation) is { NeedsBoard: false } amendment
+            return before is not null && await drafts.LoadAsync(initiative, cancellation) is { } draft && await amendments.FindAsync(draft, cancellation) is { NeedsBoard: false } amendment
                 ? new AgreementProposal(version, plan, before, amendment.Terms, null, []) : null;
         }
 

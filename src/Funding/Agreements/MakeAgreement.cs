@@ -11,7 +11,7 @@ namespace Samsteg.Funding;
 /// calendar. All of it, or nothing.
 /// </summary>
 public sealed class MakeAgreement(
-    RequestDatabase database, AgreementProposals proposals, AdoptPlan adopt, AdoptTargets targets, AdoptBudget budget, CreateObligations obligations,
+    RequestDatabase database, AgreementProposals proposals, AdoptPlan adopt, AdoptTargets targets, AdoptBudget budget, CreateObligations obligations, CreateDeliverables deliverables,
     Outbox outbox, AuditTrail audit, Texts texts, CurrentUser user, TimeProvider clock)
 {
     /// <summary>Makes it; refused when a condition is not met, or the budget cannot be.</summary>
@@ -55,6 +55,7 @@ public sealed class MakeAgreement(
         await targets.RunAsync(
             initiative, PlanAdoption.Targets(initiative, proposal.Plan, plan.Objectives), former is null ? null : PlanAdoption.Targets(initiative, former, plan.Objectives), decided, cancellation);
         await obligations.RunAsync(initiative, proposal.Obligations, cancellation);
+        await deliverables.RunAsync(initiative, proposal.Plan, cancellation);
         await audit.RecordAsync("added", "agreements", agreement, initiative, cancellation: cancellation);
         await TellAsync(initiative, cancellation);
         await adopt.TakeAwayAsync(plan, cancellation);

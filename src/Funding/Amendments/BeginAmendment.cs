@@ -82,7 +82,7 @@ public sealed class BeginAmendment(RequestDatabase database, SaveAnswers save, A
 }
 
 /// <summary>Ends an amendment that comes to nothing: the plan says again what is agreed, and what was written stays in its history.</summary>
-public sealed class EndAmendment(RequestDatabase database, SaveAnswers save, ReopenApplication reopen, AuditTrail audit, CurrentUser user, TimeProvider clock)
+public sealed class EndAmendment(RequestDatabase database, ApplicationDrafts drafts, SaveAnswers save, ReopenApplication reopen, AuditTrail audit, CurrentUser user, TimeProvider clock)
 {
     /// <summary>Ends it; a conflict when nothing is being amended, or the board has granted it.</summary>
     public async Task<Result> RunAsync(ApplicationDraft draft, string? note, CancellationToken cancellation)
@@ -110,6 +110,6 @@ public sealed class EndAmendment(RequestDatabase database, SaveAnswers save, Reo
             """), cancellation);
         await database.ExecuteAsync(Sql.Of($"update amendments set closed_at = {now}, closed_by = {by}, closed_note = {note?.Trim() ?? string.Empty} where id = {amendment}"), cancellation);
         await audit.RecordAsync("changed", "amendments", amendment, initiative, cancellation: cancellation);
-        return await save.RestoreAsync((await ApplicationDraft.LoadAsync(database, initiative, cancellation))!, await agreed.AnswersAsync(database, cancellation), cancellation);
+        return await save.RestoreAsync((await drafts.LoadAsync(initiative, cancellation))!, await agreed.AnswersAsync(database, cancellation), cancellation);
     }
 }

@@ -11,6 +11,7 @@ public sealed class FundingTabs(PageChrome chrome, CurrentUser user, Texts texts
         chrome.Page(texts[titleKey], texts[subtitleKey]);
         Tab("applications.list.title", "/ansokningar", Permissions.ApplicationsRead);
         Tab("calls.title", "/utlysningar", Permissions.CallsRead);
+        Tab("deliverables.title", DeliverablePaths.All, Permissions.ApplicationsRead);
         Tab("funder_forms.title", "/formular", Permissions.CallsEdit);
         return chrome;
     }

@@ -5,7 +5,7 @@ using Samsteg.Platform;
 
 namespace Samsteg.Funding;
 
-/// <summary>Where anybody who holds the content of a version sees whether it is one from here, and how it stands. The file is read and forgotten, and nobody's name is told.</summary>
+/// <summary>Where anybody who holds the content of a version, or a dossier, sees whether it is one from here, and how it stands. The file is read and forgotten, and nobody's name is told.</summary>
 [AllowAnonymous, KnowsNobody, UploadLimit]
 public sealed class VerifyPage(RequestDatabase database) : SamstegPage
 {
@@ -19,6 +19,12 @@ public sealed class VerifyPage(RequestDatabase database) : SamstegPage
     /// <summary>What is known of it; null when nothing is.</summary>
     public KnownVersion? Known { get; private set; }
 
+    /// <summary>What a dossier is by itself; null for any other file.</summary>
+    public DossierCheck? Dossier { get; private set; }
+
+    /// <summary>When one with that manifest was first made here; null when none was.</summary>
+    public DateTimeOffset? DossierMadeAt { get; private set; }
+
     public void OnGet()
     {
     }
@@ -26,6 +32,14 @@ public sealed class VerifyPage(RequestDatabase database) : SamstegPage
     /// <summary>Looks at a file.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
+        if (Input.File is { Length: > 0 } zip && await IsZipAsync(zip, cancellation))
+        {
+            await using var content = zip.OpenReadStream();
+            Dossier = await DossierCheck.OfAsync(content, DossierCheck.MostOnPage, cancellation);
+            DossierMadeAt = Dossier.ManifestSha256 is { } manifest ? await database.ScalarAsync<DateTimeOffset?>(Sql.Of($"select made_at from access.verify_dossier({manifest})"), cancellation) : null;
+            return Page();
+        }
+
         if (Input.File is not { Length: > 0 } file || file.Length > SignedContent.LargestFile)
         {
             return Refused(Result.Refused(nameof(Input.File), Input.File is { Length: > 0 } ? "documents.rule.too_large" : "documents.rule.file", Display.Number(SignedContent.LargestFile / (1024 * 1024))));
@@ -36,6 +50,13 @@ public sealed class VerifyPage(RequestDatabase database) : SamstegPage
         Read = SignedContent.Of(bytes.ToArray());
         Known = await database.FindAsync<KnownVersion>(Sql.Of($"select frozen_at, voided_at, state, wanted, signed, last_signed_at from access.verify_version({Read.Sha256})"), cancellation);
         return Page();
+    }
+
+    private static async Task<bool> IsZipAsync(IFormFile file, CancellationToken cancellation)
+    {
+        var beginning = new byte[2];
+        await using var content = file.OpenReadStream();
+        return await content.ReadAtLeastAsync(beginning, beginning.Length, throwOnEndOfStream: false, cancellation) == beginning.Length && DossierCheck.IsZip(beginning);
     }
 }
 

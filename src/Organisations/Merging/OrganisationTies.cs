@@ -44,6 +44,7 @@ internal static class OrganisationTies
         [("cost_imports", "organisation_id")] = "money",
         [("cost_rows", "organisation_id")] = "money",
         [("claims", "organisation_id")] = "money",
+        [("deliverables", "adopted_by_id")] = "deliverables",
         [("placements", "organisation_id")] = "placements",
         [("place_conflicts", "organisation_id")] = "placements",
         [("placement_openings", "organisation_id")] = "openings",

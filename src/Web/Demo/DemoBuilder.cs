@@ -79,6 +79,7 @@ internal static class DemoBuilder
         DemoOrganisations.AddUntidied(world);
         DemoBoard.AddMeeting(world);
         DemoGrant.AddGrant(world);
+        DemoDeliverables.AddDeliverables(world);
         world.Rows.Add("settings", ("key", "demo.built"), ("value", world.Dates.Today.ToString("O", CultureInfo.InvariantCulture)));
         return world.Rows;
     }

@@ -18,6 +18,7 @@ public sealed class KeysTests
         "account_passkeys.credential_id", "audit_digests.digest", "audit_entries.salt", "audit_seals.hash", "audit_seals.previous_hash",
         "document_pieces.bytes", "document_versions.sha256", "api_requests.digest", "exit_follow_up_links.digest", "personal_links.digest", "unsealed_links.token_hash", "calendar_feeds.digest", "roster_taps.digest",
         "application_versions.sha256", "signatures.sha256", "signatures.evidence", "signatures.evidence_sha256", "application_imports.content", "cost_files.sha256", "cost_file_pieces.content", "cost_imports.file_sha256",
+        "dossiers.sha256", "dossiers.manifest_sha256", "dossier_pieces.content",
     ];
 
     private static IReadOnlyList<SealedColumn> Columns => KeyRenewal.ColumnsOf(SamstegApplication.Capabilities);

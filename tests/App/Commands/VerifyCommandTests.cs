@@ -32,6 +32,21 @@ public sealed class VerifyCommandTests
         (await VerifyAsync(In("content.json"), "--signatures", In("content.json"))).ExitCode.ShouldBe(1);
         (await VerifyAsync(In("none.json"))).ExitCode.ShouldBe(1);
 
+        using (var dossier = new MemoryStream())
+        {
+            using var archive = new DossierArchive(dossier);
+            await archive.AddAsync("arende.json", "{}", TestContext.Current.CancellationToken);
+            await archive.CloseAsync(Guid.Empty, holdsMoney: false, holdsLog: false, TestContext.Current.CancellationToken);
+            await File.WriteAllBytesAsync(In("whole.zip"), dossier.ToArray(), TestContext.Current.CancellationToken);
+            await File.WriteAllBytesAsync(In("cut.zip"), dossier.ToArray()[..^30], TestContext.Current.CancellationToken);
+        }
+
+        var intact = await VerifyAsync(In("whole.zip"));
+        (intact.ExitCode, intact.Said.Contains("The dossier is as its manifest says: 2 files.", StringComparison.Ordinal)).ShouldBe((0, true), intact.Said);
+        intact.Said.ShouldContain("never put forward to be signed");
+        var cut = await VerifyAsync(In("cut.zip"));
+        (cut.ExitCode, cut.Said.Contains("damaged or cut off", StringComparison.Ordinal)).ShouldBe((1, true), cut.Said);
+
         async Task<(int ExitCode, string Said)> VerifyAsync(params string[] arguments)
         {
             var (exitCode, said, _) = await SamstegProcess.RunAsync(folder.Path, ["verify", .. arguments]);

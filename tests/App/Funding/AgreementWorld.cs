@@ -55,7 +55,7 @@ internal sealed class AgreementWorld(Site site)
         await using var scope = await site.ScopeOfAsync(LeadAccount);
         var database = scope.ServiceProvider.GetRequiredService<RequestDatabase>();
         await database.BeginAsync();
-        var draft = (await ApplicationDraft.LoadAsync(database, new InitiativeId(Initiative), default))!;
+        var draft = (await scope.ServiceProvider.GetRequiredService<ApplicationDrafts>().LoadAsync(new InitiativeId(Initiative), default))!;
         var parties = await scope.ServiceProvider.GetRequiredService<WhoSigns>().OfAsync(draft, default);
         var content = CanonicalApplication.Write(new InitiativeId(Initiative), draft.Answers, parties);
         await database.CommitAsync();
@@ -98,7 +98,7 @@ internal sealed class AgreementWorld(Site site)
         await using var scope = await site.ScopeOfAsync(LeadAccount);
         var database = scope.ServiceProvider.GetRequiredService<RequestDatabase>();
         await database.BeginAsync();
-        var draft = (await ApplicationDraft.LoadAsync(database, new InitiativeId(Initiative), default))!;
+        var draft = (await scope.ServiceProvider.GetRequiredService<ApplicationDrafts>().LoadAsync(new InitiativeId(Initiative), default))!;
         var result = await scope.ServiceProvider.GetRequiredService<SaveAnswers>().ReplaceAsync(draft, answers, reopens: false, default);
         await database.CommitAsync();
         return result;

@@ -8,9 +8,9 @@ namespace Samsteg.Platform;
 /// CSV as Swedish spreadsheets open it: UTF-8 with a byte order mark, semicolons and decimal comma (comma and point in English).
 /// Text that a spreadsheet would run as a formula gets an apostrophe in front.
 /// </summary>
-internal static class CsvExport
+public static class CsvExport
 {
-    public static async Task WriteAsync(
+    internal static async Task WriteAsync(
         Stream target, IReadOnlyList<string> headings, IAsyncEnumerable<IReadOnlyList<ListCell>> rows, Texts texts, CancellationToken cancellation)
     {
         var isEnglish = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
@@ -37,7 +37,7 @@ internal static class CsvExport
     };
 
     /// <summary>Text no spreadsheet takes for a formula: an apostrophe before <c>= + - @</c>, tab and line break, also behind leading spaces.</summary>
-    internal static string Safe(string text)
+    public static string Safe(string text)
     {
         if (text.Length > 0 && text[0] is '\t' or '\r' or '\n') return "'" + text;
         var first = text.AsSpan().TrimStart();

@@ -30,6 +30,7 @@ internal static class RowSecurity
         ["preparations"] = "closed to who is partial in the case; tested with meetings",
         ["preparation_checks"] = "closed to who is partial in the case; tested with meetings",
         ["preparation_notes"] = "closed to who is partial in the case; tested with preparation",
+        ["dossier_pieces"] = "as its dossier, for whoever asked for it; tested with dossiers",
         ["role_assignments"] = "tells the scope, so it is read before there is one; it names accounts, no participants",
     };
 
@@ -40,7 +41,7 @@ internal static class RowSecurity
     private static readonly HashSet<string> OfApplications =
     [
         "applications", "application_events", "application_answers", "application_sections", "application_comments", "application_versions", "finding_dismissals", "application_imports",
-        "signature_requests", "signatures", "agreements", "amendments", "decisions", "decision_participants", "decision_conditions", "decision_scenarios",
+        "signature_requests", "signatures", "agreements", "amendments", "decisions", "decision_participants", "decision_conditions", "decision_scenarios", "dossiers", "deliverables", "deliverable_checks",
     ];
 
     /// <summary>Tables of an initiative's money, seen where money is read and by nothing else.</summary>
