@@ -15,6 +15,7 @@ internal sealed class DossierCase(RequestDatabase database, DecisionReader reade
     private static readonly string[] KindsOfCase =
     [
         "applications", "application_answers", "application_events", "application_versions", "signature_requests", "signatures", "decisions", "decision_participants", "decision_conditions", "decision_scenarios",
+        "agreements", "amendments",
     ];
 
     private static readonly string[] KindsOfMoney =
@@ -57,7 +58,27 @@ internal sealed class DossierCase(RequestDatabase database, DecisionReader reade
 
         await PapersAsync(archive, initiative, papers, cancellation);
         await DecisionsAsync(archive, facts, await reader.AllAsync(initiative, cancellation), prints, cancellation);
+        await AgreementsAsync(archive, initiative, cancellation);
         return prints;
+    }
+
+    /// <summary>The agreement with what amends it, and the amendments that came to nothing.</summary>
+    private async Task AgreementsAsync(DossierArchive archive, InitiativeId initiative, CancellationToken cancellation)
+    {
+        var agreements = await Agreement.AllAsync(database, initiative, cancellation);
+        var ended = await database.QueryAsync<EndedRow>(Sql.Of($"""
+            select m.opened_at, o.display_name as opened_by, m.reason, m.closed_at, c.display_name as closed_by, m.closed_note
+            from amendments m join accounts o on o.id = m.opened_by left join accounts c on c.id = m.closed_by
+            where m.initiative_id = {initiative} and m.agreement_id is null order by m.opened_at, m.id
+            """), cancellation);
+        await archive.AddJsonAsync("overenskommelser.json", new
+        {
+            Agreements = agreements.Reverse().Select(static one => new
+            {
+                one.Number, one.Version, Sha256 = Convert.ToHexStringLower(one.Sha256), one.DecidedOn, one.Paragraph, one.Maximum, one.StartsOn, one.EndsOn, one.AgreedAt, one.AgreedBy, one.Reason,
+            }),
+            NotAgreed = ended,
+        }, cancellation);
     }
 
     /// <summary>Writes what stands in the log about application and decisions, and about the money where that is in the dossier too: who did what when, and to which fields, without what they held.</summary>
@@ -185,6 +206,8 @@ internal sealed class DossierCase(RequestDatabase database, DecisionReader reade
 
     private sealed record CaseRow(
         string Name, string Owner, string? RegistryNumber, string? Call, ApplicationState State, DateTimeOffset? SubmittedAt, string? LateReason, DateTimeOffset? LateAdmittedAt, string? LateAdmittedBy, string Form, int FormVersion);
+
+    private sealed record EndedRow(DateTimeOffset OpenedAt, string OpenedBy, string Reason, DateTimeOffset? ClosedAt, string? ClosedBy, string ClosedNote);
 
     private sealed record EventRow(DateTimeOffset At, ApplicationAct Act, ApplicationState State, string By, string? Reason);
 
