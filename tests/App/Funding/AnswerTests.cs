@@ -76,6 +76,25 @@ public sealed class AnswerTests(DemoSite demo) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task What_was_read_before_is_not_read_again_and_what_another_node_has_saved_is_shown()
+    {
+        var (lead, path, id) = await OpenAsync();
+        await lead.GetAsync($"{path}/del/purpose");
+        await demo.Site.OwnerAsync("update application_answers set replaced_at = greatest(saved_at, now()) where initiative_id = $1 and field = 'purpose' and replaced_at is null", id);
+        await demo.Site.OwnerAsync("""
+            insert into application_answers (id, initiative_id, field, value, saved_at, saved_by) select uuidv7(), $1, 'purpose', to_jsonb('En annans ord.'::text), '2026-04-15', a.id from accounts a limit 1
+            """, id);
+
+        var shown = await lead.GetAsync($"{path}/del/purpose");
+        shown.Document.QuerySelector("textarea")!.TextContent.ShouldContain("En annans ord.");
+        var again = await lead.GetAsync($"{path}/del/purpose");
+        again.Document.QuerySelector("textarea")!.TextContent.ShouldContain("En annans ord.");
+        again.Queries.ShouldNotContain(static sql => sql.Contains("form_versions", StringComparison.Ordinal) || sql.Contains("value::text", StringComparison.Ordinal));
+        await demo.Site.OwnerAsync("update application_answers set replaced_at = greatest(saved_at, now()) where initiative_id = $1 and field = 'purpose' and replaced_at is null", id);
+        (await lead.GetAsync($"{path}/del/purpose")).Document.QuerySelector("textarea")!.TextContent.ShouldNotContain("En annans ord.");
+    }
+
+    [Fact]
     public async Task Ten_who_save_at_once_leave_one_answer_standing()
     {
         var (lead, path, id) = await OpenAsync();

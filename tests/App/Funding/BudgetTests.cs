@@ -143,6 +143,27 @@ public sealed class BudgetTests(DemoSite demo) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task Whoever_has_costs_is_named_and_nobody_who_has_them_in_another_initiative()
+    {
+        var (initiative, lead) = await NewInitiativeAsync(100_000m);
+        var (other, _) = await NewInitiativeAsync(100_000m);
+        var spenders = (await _site.FactAsync<Guid[]>("select array_agg(o.id) from (select o.id from organisations o order by o.id desc limit 4) o"))!.ToList();
+        foreach (var (of, organisation) in new[] { (initiative, spenders[0]), (initiative, spenders[2]), (initiative, spenders[0]), (other, spenders[1]), (other, spenders[3]) })
+        {
+            await _site.OwnerAsync("""
+                insert into cost_rows (id, initiative_id, organisation_id, source, cost_type, payer, amount, occurred_on, registered_at, registered_by)
+                select uuidv7(), $1, $2, 'manual', 'travel', 'grant', 12.5, '2026-02-01', '2026-04-01', a.id from accounts a limit 1
+                """, of, organisation);
+        }
+
+        var page = await lead.GetAsync($"/insatser/{initiative}/ekonomi");
+
+        var names = await _site.FactAsync<string[]>("select array_agg(name) from organisations where id = any ($1)", new[] { spenders[0], spenders[2] });
+        page.TextsOf(".budget-partner th").Order().ShouldBe(names!.Order(), "of the same type, each its own row, by its name");
+        page.Document.QuerySelectorAll("select[name='part'] option").Count(option => spenders.Exists(id => option.GetAttribute("value") == id.ToString())).ShouldBe(2);
+    }
+
+    [Fact]
     public async Task A_coach_sees_no_money_a_reader_changes_none_and_another_initiatives_is_not_found()
     {
         var initiative = await DemoInitiativeAsync();
