@@ -1,3 +1,4 @@
+using Samsteg.Initiatives;
 using Samsteg.Platform;
 using Samsteg.Results;
 
@@ -23,7 +24,7 @@ public sealed class AdoptBudget(BudgetReader reader, OpenBudget open, ReviseBudg
         var changed = BudgetDifference.Of(
             await reader.LinesAsync(initiative, cancellation), costs, proposal.Before is { } before ? PlanAdoption.Costs(initiative, before.Plan, null, before.Terms) : null);
         return changed.Count == 0 ? Result.Done
-            : await revise.RunAsync(initiative, changed, decision.On, decision.By, decision.Reason, cancellation) ?? Result.Done;
+            : await revise.RunAsync(initiative, changed, head.DecidedOn > decision.On ? head.DecidedOn.Value : decision.On, decision.By, decision.Reason, cancellation) ?? Result.Done;
     }
 }
 
@@ -41,19 +42,19 @@ public static class BudgetDifference
     /// <param name="before">All lines that were agreed before; null at the first time.</param>
     public static IReadOnlyList<PlannedCost> Of(IReadOnlyList<BudgetLineRow> standing, IReadOnlyList<PlannedCost> wanted, IReadOnlyList<PlannedCost>? before)
     {
-        var (left, changed) = (standing.ToList(), new List<PlannedCost>());
-        foreach (var cost in wanted)
+        var changed = new List<PlannedCost>();
+        var (found, left) = Pairing.Of(
+            wanted, standing, static (cost, line) => cost.NewId == line.Id, (cost, line) => before?.FirstOrDefault(one => one.NewId == cost.NewId) is { } former && Names(former, line), Names);
+        foreach (var (place, cost) in wanted.Index())
         {
             var former = before?.FirstOrDefault(one => one.NewId == cost.NewId);
-            var line = left.Find(line => line.Id == cost.NewId) ?? (former is null ? null : left.Find(line => Names(former, line))) ?? left.Find(line => Names(cost, line));
-            if (line is null)
+            if (found[place] is not { } line)
             {
                 var amounts = Amounts([], cost.Amounts, former?.Amounts ?? None);
                 changed.AddRange(former is null ? [cost] : amounts.Count > 0 ? [cost with { Amounts = amounts }] : Array.Empty<PlannedCost>());
                 continue;
             }
 
-            left.Remove(line);
             var differing = Amounts(Now(line), cost.Amounts, before is null ? null : former?.Amounts ?? None);
             var described = cost with { Line = line.Id, NewId = null, CoFunder = line.CoFunderId, CoFunderName = line.CoFunderId is null ? cost.CoFunderName : null, Amounts = None };
             if (differing.Count > 0 || (former is null ? described != BudgetLineInput.Of(line).ToPlanned(line.Id) with { Amounts = None } : former with { Amounts = None } != cost with { Amounts = None }))

@@ -8,7 +8,7 @@ namespace Samsteg.Funding;
 
 /// <summary>What is agreed, what has amended it, and where it is made: signed version and decision side by side, with what becomes of them.</summary>
 [Authorize(Policy = Permissions.ApplicationsRead)]
-public sealed class AgreementPage(RequestDatabase database, Workspace workspace, AgreementProposals proposals, MakeAgreement make, CurrentUser user) : ApplicationFrame(database, workspace, user)
+public sealed class AgreementPage(RequestDatabase database, Workspace workspace, AgreementProposals proposals, MakeAgreement make, PreparationReader preparation, CurrentUser user) : ApplicationFrame(database, workspace, user)
 {
     /// <summary>Digest of the version that whoever agrees sees.</summary>
     [BindProperty]
@@ -23,8 +23,8 @@ public sealed class AgreementPage(RequestDatabase database, Workspace workspace,
     /// <summary>Words of who grants, that are part of what was agreed.</summary>
     public IReadOnlyList<LockedTextField> Clauses { get; private set; } = [];
 
-    /// <summary>Whether the viewer makes agreements.</summary>
-    public bool MayPrepare => Viewer.May(Permissions.ApplicationsPrepare, Initiative);
+    /// <summary>Whether the viewer makes agreements: prepares applications, and is not partial in this one.</summary>
+    public bool MayPrepare { get; private set; }
 
     /// <summary>Whether the viewer reads the initiative's money.</summary>
     public bool MayReadMoney => Viewer.May(Permissions.MoneyRead, Initiative);
@@ -43,6 +43,7 @@ public sealed class AgreementPage(RequestDatabase database, Workspace workspace,
     /// <summary>Makes the agreement.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
+        await make.LockAsync(Initiative, cancellation);
         if (!await LoadAsync(cancellation))
         {
             return NotFound();
@@ -72,6 +73,7 @@ public sealed class AgreementPage(RequestDatabase database, Workspace workspace,
         }
 
         Chrome.Crumb(T["applications.title"], Path);
+        MayPrepare = Viewer.May(Permissions.ApplicationsPrepare, Initiative) && !await preparation.IsPartialAsync(Initiative, cancellation);
         Agreements = await Agreement.AllAsync(Database, Initiative, cancellation);
         Proposal = await proposals.FindAsync(Draft.Application, cancellation);
         if (Agreements.Count > 0 && await FrozenVersion.AgreedAsync(Database, Initiative, cancellation) is { } agreed)

@@ -21,7 +21,8 @@ public sealed record AgreementProposal(FrozenVersion Version, FundingPlan Plan, 
     public IReadOnlyList<string> Unregistered => PlanAdoption.Unregistered(Plan);
 
     /// <summary>What is in the way.</summary>
-    public IEnumerable<Problem> Problems => Conditions.Select(static condition => new Problem(string.Empty, "agreements.problem.condition", condition.Text));
+    public IEnumerable<Problem> Problems => Conditions.Select(static condition => new Problem(string.Empty, "agreements.problem.condition", condition.Text))
+        .Concat(Terms.EndsOn > Terms.StartsOn ? [] : [new Problem(string.Empty, "agreements.problem.days")]);
 }
 
 /// <summary>A plan that has been agreed.</summary>

@@ -14,14 +14,19 @@ public sealed class MakeAgreement(
     RequestDatabase database, AgreementProposals proposals, AdoptPlan adopt, AdoptTargets targets, AdoptBudget budget, CreateObligations obligations, CreateDeliverables deliverables,
     Outbox outbox, AuditTrail audit, Texts texts, CurrentUser user, TimeProvider clock)
 {
+    // What is written into ledgers and plans is the association's, whoever's language it is asked in.
+    private static readonly CultureInfo Swedish = CultureInfo.GetCultureInfo("sv-SE");
+
+    /// <summary>Holds the application: who comes second waits here, and finds that it is agreed. Before it is loaded.</summary>
+    public Task LockAsync(InitiativeId initiative, CancellationToken cancellation) =>
+        database.ExecuteAsync(Sql.Of($"select from applications where initiative_id = {initiative} for update"), cancellation);
+
     /// <summary>Makes it; refused when a condition is not met, or the budget cannot be.</summary>
     /// <param name="initiative">The initiative.</param>
     /// <param name="sha256">Of the version that whoever agrees has seen.</param>
     /// <param name="cancellation">Stops it.</param>
     public async Task<Result> RunAsync(InitiativeId initiative, byte[] sha256, CancellationToken cancellation)
     {
-        // Who comes second waits here, and finds that it is agreed.
-        await database.ExecuteAsync(Sql.Of($"select from applications where initiative_id = {initiative} for update"), cancellation);
         var application = await database.Context.Set<Application>().SingleAsync(found => found.InitiativeId == initiative, cancellation);
         if (application.State == ApplicationState.Agreed)
         {
@@ -40,8 +45,8 @@ public sealed class MakeAgreement(
         }
 
         var (reason, now) = (await ReasonAsync(initiative, cancellation), clock.GetUtcNow());
-        var decided = new AdoptedDecision(
-            proposal.Decision?.DecidedOn ?? clock.Today(), proposal.Decision is { } by ? texts["agreements.by_board", by.Paragraph] : texts["agreements.by_delegation"], reason ?? string.Empty);
+        var decided = texts.In(Swedish, () => new AdoptedDecision(
+            proposal.Decision?.DecidedOn ?? clock.Today(), proposal.Decision is { } by ? texts["agreements.by_board", by.Paragraph] : texts["agreements.by_delegation"], reason ?? texts["agreements.title"]));
         await InitiativeAsync(initiative, proposal, cancellation);
         if (await budget.RunAsync(initiative, proposal, decided, cancellation) is { IsDone: false } refused)
         {
@@ -50,7 +55,7 @@ public sealed class MakeAgreement(
         }
 
         var agreement = await WriteAsync(application, proposal, now, cancellation);
-        var (area, former) = (texts["agreements.goal_area"], proposal.Before?.Plan);
+        var (area, former) = (texts.In(Swedish, () => texts["agreements.goal_area"]), proposal.Before?.Plan);
         var plan = await adopt.RunAsync(initiative, PlanAdoption.Of(initiative, proposal.Plan, area), former is null ? null : PlanAdoption.Of(initiative, former, area), cancellation);
         await targets.RunAsync(
             initiative, PlanAdoption.Targets(initiative, proposal.Plan, plan.Objectives), former is null ? null : PlanAdoption.Targets(initiative, former, plan.Objectives), decided, cancellation);
@@ -66,7 +71,10 @@ public sealed class MakeAgreement(
     private async Task InitiativeAsync(InitiativeId id, AgreementProposal proposal, CancellationToken cancellation)
     {
         var initiative = await database.Context.Set<Initiative>().SingleAsync(found => found.Id == id, cancellation);
-        initiative.Agree(proposal.Plan.Name ?? initiative.Name.Sv, proposal.Terms.StartsOn, proposal.Terms.EndsOn, proposal.Plan.IntakeEnd, proposal.Terms.Maximum);
+        var (plan, before) = (proposal.Plan, proposal.Before?.Plan);
+        initiative.Agree(
+            plan.Name is null || plan.Name == before?.Name ? initiative.Name.Sv : plan.Name, proposal.Terms.StartsOn, proposal.Terms.EndsOn,
+            before is not null && plan.IntakeEnd == before.IntakeEnd ? initiative.IntakeEndsOn : plan.IntakeEnd, proposal.Terms.Maximum);
         foreach (var next in new[] { InitiativeState.Applied, InitiativeState.Approved, InitiativeState.Ongoing })
         {
             if (initiative.State.Next().Contains(next) && (next != InitiativeState.Ongoing || proposal.Terms.StartsOn <= clock.Today()))

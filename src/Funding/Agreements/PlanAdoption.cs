@@ -69,12 +69,12 @@ public static class PlanAdoption
             {
                 NewId = IdOf(initiative, cost.Place.Row ?? Guid.Empty),
                 CostType = cost.CostType!,
-                Text = cost.SharePercent is null ? cost.Text ?? string.Empty : string.Empty,
+                Text = IsPost(cost) ? string.Empty : cost.Text ?? string.Empty,
                 Organisation = OrganisationOf(plan, cost) ?? OrganisationOf(before, before?.Budget.FirstOrDefault(one => one.Place == cost.Place)),
                 Payer = cost.Payer ?? Payer.Grant,
-                CoFunderName = cost.CoFunder,
-                Role = cost.SharePercent is null ? null : cost.Text,
-                SharePercent = cost.SharePercent,
+                CoFunderName = cost.CoFunder ?? (cost.Payer == Payer.CoFunding ? cost.Text ?? cost.CostType : null), // the form does not ask for a name
+                Role = IsPost(cost) ? cost.Text : null,
+                SharePercent = cost.SharePercent is > 0 ? cost.SharePercent : null,
                 EstimateReason = cost.IsEstimate == true ? cost.Reason ?? string.Empty : null,
                 Amounts = [.. AmountsOf(cost).Select(amount => (Period: Within(amount.Period, terms), Amount: lowered.GetValueOrDefault((cost.Place, amount.Period), amount.Amount)))
                     .GroupBy(static amount => amount.Period).Select(static period => new PlannedAmount(period.Key.First, period.Key.Last, period.Sum(static amount => amount.Amount)))],
@@ -84,6 +84,9 @@ public static class PlanAdoption
 
     /// <summary>What the lines that the grant pays come to, SEK.</summary>
     public static decimal GrantOf(FundingPlan plan) => plan.Budget.Where(static cost => cost.CostType is not null && cost.Payer is Payer.Grant or null).Sum(static cost => cost.Total);
+
+    /// <summary>Whether a line is somebody at work, who is called by what they do.</summary>
+    private static bool IsPost(PlanCost cost) => cost.SharePercent is > 0 && CostTypes.Staff.Contains(cost.CostType);
 
     private static OrganisationId? OrganisationOf(FundingPlan? plan, PlanCost? cost) =>
         cost?.Party is { } row ? plan!.Parties.FirstOrDefault(party => party.Place.Row == row)?.Organisation : null;

@@ -13,6 +13,9 @@ public sealed class AmendPage(RequestDatabase database, Workspace workspace, Beg
     [BindProperty]
     public AmendmentInput Input { get; set; } = new();
 
+    /// <summary>Whether there is something to amend.</summary>
+    public bool CanAmend { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await LoadAsync(cancellation) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation) =>
@@ -22,11 +25,12 @@ public sealed class AmendPage(RequestDatabase database, Workspace workspace, Beg
 
     private async Task<bool> LoadAsync(CancellationToken cancellation)
     {
-        if (!await OpenAsync("amendments.begin", cancellation) || !await Agreement.IsMadeAsync(Database, Initiative, cancellation))
+        if (!await OpenAsync("amendments.begin", cancellation))
         {
             return false;
         }
 
+        CanAmend = Draft.Application.State.After(ApplicationAct.Amend) is not null && await Agreement.IsMadeAsync(Database, Initiative, cancellation);
         Chrome.Crumb(T["applications.title"], Path).Crumb(T["agreements.title"], AgreementPaths.Of(Initiative));
         return true;
     }

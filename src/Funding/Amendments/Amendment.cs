@@ -22,8 +22,6 @@ public sealed record Amendment(
 /// <summary>Reads the amendment that is being made.</summary>
 public sealed class AmendmentReader(RequestDatabase database, AmendmentSettings settings)
 {
-    private static readonly string[] Compared = ["start", "end", "intake_end", "budget", "result_targets", "project_targets", "effect_targets", "owner", "partners", "activities"];
-
     /// <summary>Null when nothing is being amended.</summary>
     public async Task<Amendment?> FindAsync(ApplicationDraft draft, CancellationToken cancellation)
     {
@@ -38,12 +36,16 @@ public sealed class AmendmentReader(RequestDatabase database, AmendmentSettings 
 
         var agreed = (await Agreement.AllAsync(database, initiative, cancellation))[0];
         var answers = await version.AnswersAsync(database, cancellation);
-        var wanted = PlanReader.Of(draft.Answers);
-        var others = draft.Answers.Since(answers).Select(static change => change.Field).Distinct()
-            .Count(field => !Compared.Contains((draft.Form.Find(field) ?? answers.Form.Find(field))?.Means));
+        var (before, wanted) = (PlanReader.Of(answers), PlanReader.Of(draft.Answers));
+
+        // What the board granted stands, whatever days were applied for, unless other days are wanted now.
+        wanted = wanted with { Start = wanted.Start == before.Start ? agreed.StartsOn : wanted.Start, End = wanted.End == before.End ? agreed.EndsOn : wanted.End };
+        before = before with { Start = agreed.StartsOn, End = agreed.EndsOn };
+        var changed = draft.Answers.Since(answers).Select(static change => change.Field).Distinct().Select(field => (draft.Form.Find(field) ?? answers.Form.Find(field))?.Means).ToList();
+        var maximum = await database.ScalarAsync<decimal?>(Sql.Of($"select maximum_grant from initiatives where id = {initiative}"), cancellation) ?? agreed.Maximum;
         return new Amendment(
-            opened.Id, opened.Reason, opened.OpenedAt, opened.OpenedBy, agreed, AmendmentDifference.Between(PlanReader.Of(answers), wanted, others), ApplicationChanges.Of(draft.Answers, answers),
-            await settings.FindAsync(cancellation), new AgreedTerms(agreed.Maximum, wanted.Start ?? agreed.StartsOn, wanted.End ?? agreed.EndsOn));
+            opened.Id, opened.Reason, opened.OpenedAt, opened.OpenedBy, agreed, AmendmentDifference.Between(before, wanted, changed), ApplicationChanges.Of(draft.Answers, answers),
+            await settings.FindAsync(cancellation), new AgreedTerms(maximum, wanted.Start ?? agreed.StartsOn, wanted.End ?? agreed.EndsOn));
     }
 
     private sealed record Opened(Guid Id, string Reason, DateTimeOffset OpenedAt, string OpenedBy);

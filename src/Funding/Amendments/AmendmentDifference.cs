@@ -1,3 +1,5 @@
+using Samsteg.Platform;
+
 namespace Samsteg.Funding;
 
 /// <summary>What an amendment is of.</summary>
@@ -59,19 +61,30 @@ public sealed record AmendmentDifference(IReadOnlyList<AmendmentChange> Changes,
     /// </summary>
     /// <param name="agreed">What was agreed.</param>
     /// <param name="wanted">What is wanted.</param>
-    /// <param name="otherFields">How many answers outside what is compared here differ.</param>
-    public static AmendmentDifference Between(FundingPlan agreed, FundingPlan wanted, int otherFields)
+    /// <param name="changed">What each field means that is answered otherwise (<see cref="PlanReader.Meanings"/>); null for nothing in particular. What makes no other change is one of wording.</param>
+    public static AmendmentDifference Between(FundingPlan agreed, FundingPlan wanted, IReadOnlyCollection<string?> changed)
     {
         var parties = new HashSet<Guid>();
         List<AmendmentChange> changes = [.. Time(agreed, wanted), .. Budget(agreed, wanted, parties), .. Targets(agreed, wanted), .. Partners(agreed, wanted, parties), .. Activities(agreed, wanted)];
         var touchesAll = changes.Exists(static change => change.Kind is AmendmentKind.Time or AmendmentKind.Target) || parties.Contains(Guid.Empty);
-        if (otherFields > 0)
+        var worded = changed.Count(means => KindOf(means) is not { } kind || changes.TrueForAll(change => change.Kind != kind));
+        if (worded > 0)
         {
-            changes.Add(new AmendmentChange(AmendmentKind.Wording, "amendments.change.wording", otherFields));
+            changes.Add(new AmendmentChange(AmendmentKind.Wording, "amendments.change.wording", worded));
         }
 
         return new AmendmentDifference(changes, parties, touchesAll);
     }
+
+    private static AmendmentKind? KindOf(string? means) => means switch
+    {
+        "start" or "end" or "intake_end" => AmendmentKind.Time,
+        "budget" => AmendmentKind.Budget,
+        "result_targets" or "project_targets" or "effect_targets" => AmendmentKind.Target,
+        "owner" or "partners" => AmendmentKind.Partner,
+        "activities" => AmendmentKind.Activity,
+        _ => null,
+    };
 
     private static IEnumerable<AmendmentChange> Time(FundingPlan agreed, FundingPlan wanted)
     {
@@ -110,8 +123,11 @@ public sealed record AmendmentDifference(IReadOnlyList<AmendmentChange> Changes,
         }
     }
 
-    private static Dictionary<(string? CostType, Guid? Party, Payer Payer), decimal> Money(FundingPlan plan) =>
-        plan.Budget.GroupBy(static cost => (cost.CostType, cost.Party, cost.Payer ?? Payer.Grant)).ToDictionary(static kind => kind.Key, static kind => kind.Sum(static cost => cost.Total));
+    /// <summary>Money by what it is for, whose it is, who pays it, and when.</summary>
+    private static Dictionary<(string? CostType, Guid? Party, Payer Payer, string? CoFunder, FormPeriod? When), decimal> Money(FundingPlan plan) => plan.Budget
+        .SelectMany(static cost => cost.Lump is { } lump ? [(Cost: cost, When: (FormPeriod?)null, Amount: lump)] : cost.Amounts.Select(amount => (Cost: cost, When: (FormPeriod?)amount.Key, Amount: amount.Value)))
+        .GroupBy(static part => (part.Cost.CostType, part.Cost.Party, part.Cost.Payer ?? Payer.Grant, part.Cost.CoFunder, part.When))
+        .ToDictionary(static kind => kind.Key, static kind => kind.Sum(static part => part.Amount));
 
     private static IEnumerable<AmendmentChange> Targets(FundingPlan agreed, FundingPlan wanted)
     {
@@ -144,11 +160,17 @@ public sealed record AmendmentDifference(IReadOnlyList<AmendmentChange> Changes,
             return 100;
         }
 
-        var (one, other) = before.Comparison == Results.Comparison.Between ? (before.Minimum, after.Minimum) : (before.Value, after.Value);
-        return (one, other) switch
+        return before.Comparison switch
+        {
+            Results.Comparison.Between => Math.Max(Less(before.Minimum, after.Minimum), Less(before.Maximum, after.Maximum)),
+            Results.Comparison.AtMost => Less(after.Value, before.Value),
+            _ => Less(before.Value, after.Value),
+        };
+
+        static decimal Less(decimal? was, decimal? becomes) => (was, becomes) switch
         {
             (null, null) => 0,
-            ({ } was, { } becomes) when was > 0 => Math.Max(0, (before.Comparison == Results.Comparison.AtMost ? becomes - was : was - becomes) / was * 100),
+            ({ } one, { } other) when one > 0 => Math.Max(0, (one - other) / one * 100),
             _ => 100,
         };
     }

@@ -7,7 +7,7 @@ namespace Samsteg.Funding;
 public class AmendmentInput
 {
     /// <summary>In words.</summary>
-    [Required(ErrorMessage = "amendments.problem.reason"), MaxLength(4000)]
+    [Required(ErrorMessage = "amendments.problem.reason"), MaxLength(1000)]
     public string? Reason { get; set; }
 }
 
@@ -49,20 +49,14 @@ public sealed class BeginAmendment(RequestDatabase database, SaveAnswers save, A
     public async Task<Result> PartyLeavesAsync(ApplicationDraft draft, PartyLeavesInput input, CancellationToken cancellation)
     {
         var plan = PlanReader.Of(draft.Answers);
-        var problems = new List<Problem>();
         if (plan.Parties.FirstOrDefault(party => party.Place.Row == input.Party && !party.IsOwner) is not { } party)
         {
             return Result.Refused(nameof(input.Party), "amendments.problem.party");
         }
 
-        if (input.LastDay < plan.Start || input.LastDay > plan.End)
+        if ((await Agreement.AllAsync(database, draft.Application.InitiativeId, cancellation)).FirstOrDefault() is { } agreed && (input.LastDay < agreed.StartsOn || input.LastDay > agreed.EndsOn))
         {
-            problems.Add(new Problem(nameof(input.LastDay), "amendments.problem.last_day_outside", Display.Day(plan.Start!.Value), Display.Day(plan.End!.Value)));
-        }
-
-        if (problems.Count > 0)
-        {
-            return Result.Of(problems);
+            return Result.Of([new Problem(nameof(input.LastDay), "amendments.problem.last_day_outside", Display.Day(agreed.StartsOn), Display.Day(agreed.EndsOn))]);
         }
 
         var begun = await RunAsync(draft.Application, input, cancellation);

@@ -99,7 +99,7 @@ public enum ApplicationAct
     /// <summary>The association agrees to an amendment that needs no decision of the board.</summary>
     AgreeByDelegation,
 
-    /// <summary>The amendment comes to nothing: the agreement stays as it was. Only where there is one.</summary>
+    /// <summary>The amendment comes to nothing: the agreement stays as it was. Only where there is one; what is on an agenda is taken off it first.</summary>
     KeepAgreement,
 }
 
@@ -128,14 +128,13 @@ public static class ApplicationStates
         [(ApplicationState.Agreed, ApplicationAct.Amend)] = ApplicationState.Draft,
         [(ApplicationState.Submitted, ApplicationAct.AgreeByDelegation)] = ApplicationState.Agreed,
         [(ApplicationState.InPreparation, ApplicationAct.AgreeByDelegation)] = ApplicationState.Agreed,
-        [(ApplicationState.Declined, ApplicationAct.KeepAgreement)] = ApplicationState.Agreed,
         [(ApplicationState.Draft, ApplicationAct.AdmitLate)] = ApplicationState.Draft,
         [(ApplicationState.Returned, ApplicationAct.AdmitLate)] = ApplicationState.Returned,
         [(ApplicationState.Signing, ApplicationAct.AdmitLate)] = ApplicationState.Signing,
         [(ApplicationState.Signed, ApplicationAct.AdmitLate)] = ApplicationState.Signed,
     };
 
-    /// <summary>What the board may decide anew, as long as there is no agreement: the decision that corrects another leads where the decision itself does.</summary>
+    /// <summary>What the board may decide anew, until it is agreed: the decision that corrects another leads where the decision itself does.</summary>
     private static readonly ApplicationState[] Decided = [ApplicationState.Granted, ApplicationState.GrantedOnConditions, ApplicationState.Declined];
 
     private static readonly ApplicationAct[] Deciding = [ApplicationAct.Grant, ApplicationAct.GrantOnConditions, ApplicationAct.Decline];
@@ -149,7 +148,7 @@ public static class ApplicationStates
     /// <summary>What comes of an act; null where it may not be done.</summary>
     public static ApplicationState? After(this ApplicationState state, ApplicationAct act) =>
         act == ApplicationAct.Withdraw && BeforeDecision.Contains(state) ? ApplicationState.Withdrawn
-        : act == ApplicationAct.KeepAgreement && BeforeDecision.Contains(state) ? ApplicationState.Agreed
+        : act == ApplicationAct.KeepAgreement && state != ApplicationState.OnAgenda && (BeforeDecision.Contains(state) || state.IsDecided()) ? ApplicationState.Agreed
         : state.IsDecided() && Deciding.Contains(act) ? Transitions[(ApplicationState.OnAgenda, act)]
         : Transitions.TryGetValue((state, act), out var next) ? next : null;
 

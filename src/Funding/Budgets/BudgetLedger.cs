@@ -33,7 +33,7 @@ public sealed class BudgetLedger(RequestDatabase database, BudgetReader reader, 
     internal async Task<IReadOnlyList<Problem>> ProblemsAsync(InitiativeId initiative, BudgetHead head, IReadOnlyList<PlannedCost> costs, bool replacesAll, CancellationToken cancellation)
     {
         var amounts = await reader.AmountsAsync(initiative, cancellation);
-        var problems = BudgetRules.Problems(costs, replacesAll ? [] : amounts.Select(static amount => amount.Period).Distinct(), head.StartsOn, head.EndsOn).ToList();
+        var problems = BudgetRules.Problems(costs, replacesAll ? [] : Kept(amounts, costs), head.StartsOn, head.EndsOn).ToList();
         var known = (await organisations.AllAsync(cancellation: cancellation)).Select(static organisation => organisation.Id).ToHashSet();
         var lines = (await reader.LinesAsync(initiative, cancellation)).ToDictionary(static line => line.Id);
         foreach (var (index, cost) in costs.Index())
@@ -66,6 +66,14 @@ public sealed class BudgetLedger(RequestDatabase database, BudgetReader reader, 
         }
 
         return problems;
+    }
+
+    /// <summary>The periods that hold something and go on doing so.</summary>
+    private static IEnumerable<BudgetPeriod> Kept(IReadOnlyList<BudgetAmountRow> amounts, IReadOnlyList<PlannedCost> costs)
+    {
+        var emptied = costs.SelectMany(static cost => cost.Amounts.Where(static amount => amount.Amount == 0).Select(amount => (cost.Line, amount.Period))).ToHashSet();
+        return amounts.GroupBy(static amount => (amount.LineId, amount.Period)).Where(cell => cell.Sum(static amount => amount.Amount) != 0 && !emptied.Contains((cell.Key.LineId, cell.Key.Period)))
+            .Select(static cell => cell.Key.Period).Distinct();
     }
 
     /// <summary>Writes costs that have been checked: new lines, changed ones, and what each period is to hold.</summary>

@@ -77,7 +77,7 @@ public static class BudgetRules
                     problems.Add(new Problem($"Costs[{index}].Amounts[{place}].Amount", key));
                 }
 
-                known.Add(amount.Period);
+                _ = amount.Amount != 0 && known.Add(amount.Period);
             }
 
             if (cost.Amounts.Select(static amount => amount.Period).Distinct().Count() < cost.Amounts.Count)
@@ -120,6 +120,7 @@ public static class BudgetRules
         { Amount: > MostMoney } => "money.problem.too_much",
         _ when Kronor.Rounded(amount.Amount) != amount.Amount => "money.problem.ore",
         _ when (amount.FirstDay is null) != (amount.LastDay is null) || amount.LastDay < amount.FirstDay => "money.problem.period",
+        { Amount: 0 } => null, // emptied, wherever it was
         _ when amount.FirstDay < starts || amount.LastDay > ends => "money.problem.period_outside",
         _ when known.Any(amount.Period.Crosses) => "money.problem.period_crosses",
         _ => null,

@@ -8,7 +8,7 @@ namespace Samsteg.Funding;
 
 /// <summary>Registers what the board decided about something on its agenda.</summary>
 [Authorize(Policy = Permissions.ApplicationsPrepare)]
-public sealed class NewDecisionPage(MeetingReader reader, RegisterDecision register, RequestDatabase database, InitiativeChoices initiatives) : SamstegPage
+public sealed class NewDecisionPage(MeetingReader reader, RegisterDecision register, RequestDatabase database, ApplicationDrafts drafts, InitiativeChoices initiatives) : SamstegPage
 {
     /// <summary>Most rows of conditions, and of scenarios: more are not read.</summary>
     private const int MostRows = 40;
@@ -54,12 +54,13 @@ public sealed class NewDecisionPage(MeetingReader reader, RegisterDecision regis
         }
 
         var facts = await initiatives.FindAsync(Item.InitiativeId!.Value, cancellation);
+        var wanted = await drafts.LoadAsync(Item.InitiativeId!.Value, cancellation) is { } draft ? PlanReader.Of(draft.Answers) : null;
         Input = new DecisionInput
         {
             Kind = Item.Proposed,
             Maximum = Item.ProposedSum,
-            StartsOn = facts?.StartsOn,
-            EndsOn = facts?.EndsOn,
+            StartsOn = wanted?.Start ?? facts?.StartsOn,
+            EndsOn = wanted?.End ?? facts?.EndsOn,
             Reasons = Item.ProposedReasons,
             Quorum = T["decisions.quorum.usual"],
             Present = [.. Present.Select(static member => Guid.Parse(member.Value))],

@@ -68,14 +68,12 @@ public sealed class RegisterDecision(RequestDatabase database, MeetingReader mee
         await AddRowsAsync(initiative, input, cancellation);
         if (kind.IsGrant())
         {
-            await database.ExecuteAsync(Sql.Of($"update initiatives set maximum_grant = {input.Maximum} where id = {initiative}"), cancellation);
+            await database.ExecuteAsync(Sql.Of($"update initiatives set maximum_grant = {input.Maximum} where id = {initiative} and not exists (select from agreements a where a.initiative_id = {initiative})"), cancellation);
             await audit.RecordAsync("changed", "initiatives", initiative.Value, initiative, cancellation: cancellation);
         }
         else if (corrects)
         {
-            await database.ExecuteAsync(Sql.Of($"""
-                update initiatives set maximum_grant = (select a.maximum from agreements a where a.initiative_id = {initiative} order by a.number desc limit 1) where id = {initiative}
-                """), cancellation);
+            await database.ExecuteAsync(Sql.Of($"update initiatives set maximum_grant = null where id = {initiative} and not exists (select from agreements a where a.initiative_id = {initiative})"), cancellation);
             await audit.RecordAsync("changed", "initiatives", initiative.Value, initiative, cancellation: cancellation);
         }
 

@@ -20,7 +20,7 @@ public sealed class SettleDecision(RequestDatabase database, AuditTrail audit, C
             """), cancellation), "decision_conditions", condition.Id, initiative, cancellation);
     }
 
-    /// <summary>Says whether something has happened. A maximum that was foreseen for it is the initiative's from then on.</summary>
+    /// <summary>Says whether something has happened. A maximum that was foreseen for it is the initiative's from then on, if what is agreed stands on that decision.</summary>
     /// <returns>Null when there is none such.</returns>
     public async Task<Result?> ScenarioAsync(InitiativeId initiative, DecisionScenario scenario, bool happened, string? note, CancellationToken cancellation)
     {
@@ -35,7 +35,10 @@ public sealed class SettleDecision(RequestDatabase database, AuditTrail audit, C
             """), cancellation);
         if (changed > 0 && happened && scenario.Maximum is { } maximum)
         {
-            await database.ExecuteAsync(Sql.Of($"update initiatives set maximum_grant = {maximum} where id = {initiative}"), cancellation);
+            await database.ExecuteAsync(Sql.Of($"""
+                update initiatives set maximum_grant = {maximum} where id = {initiative} and {scenario.DecisionId} = coalesce(
+                    (select a.decision_id from agreements a where a.initiative_id = {initiative} and a.decision_id is not null order by a.number desc limit 1), {scenario.DecisionId})
+                """), cancellation);
             await audit.RecordAsync("changed", "initiatives", initiative.Value, initiative, cancellation: cancellation);
         }
 

@@ -280,7 +280,7 @@ public sealed partial class DossierCheck
             await using var stream = await entry.OpenAsync(cancellation);
             using var text = new StreamReader(stream, Encoding.UTF8);
             using var csv = CsvReader.Create(text, new CsvReaderOptions { HasHeader = false, Separator = ';', MaxRecordSize = LongestRow }, leaveOpen: true);
-            if (!csv.Read())
+            if (!csv.Read() || csv.FieldCount > DossierSums.Most)
             {
                 return null;
             }
@@ -290,6 +290,7 @@ public sealed partial class DossierCheck
             var sums = new decimal[asked.Count];
             while (csv.Read())
             {
+                cancellation.ThrowIfCancellationRequested();
                 foreach (var (index, place) in places.Index())
                 {
                     if (place < 0 || place >= csv.FieldCount || !decimal.TryParse(csv.GetString(place).Replace(',', '.'), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount))

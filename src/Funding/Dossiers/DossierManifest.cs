@@ -51,6 +51,9 @@ public sealed record DossierSums(
     /// <summary>Its path.</summary>
     public const string Path = "ekonomi/sums.json";
 
+    /// <summary>Most sums that are read: a file that asks for more is none of ours, and nobody adds up for hours because somebody asks.</summary>
+    public const int Most = 100;
+
     /// <summary>As text.</summary>
     public string Write() => JsonSerializer.Serialize(this, DossierJson.Options) + "\n";
 
@@ -59,10 +62,10 @@ public sealed record DossierSums(
     {
         try
         {
-            return JsonSerializer.Deserialize<DossierSums>(text, DossierJson.Options) is { Version: 1, Columns: not null, Totals: not null } sums
+            return JsonSerializer.Deserialize<DossierSums>(text, DossierJson.Options) is { Version: 1, Columns: { Count: <= Most }, Totals: { Count: <= Most } } sums
                 && sums.Columns.All(static one => one is { Key: not null, File: not null, Column: not null })
                 && sums.Columns.DistinctBy(static one => one.Key).Count() == sums.Columns.Count
-                && sums.Totals.All(static one => one is { Key: not null, Of: not null, Less: not null }) ? sums : null;
+                && sums.Totals.All(static one => one is { Key: not null, Of: { Count: <= Most }, Less: { Count: <= Most } }) ? sums : null;
         }
         catch (JsonException)
         {

@@ -43,7 +43,7 @@ public sealed class DossierPage(RequestDatabase database, Workspace workspace, C
     /// <summary>The file.</summary>
     public async Task<IActionResult> OnGetZipAsync(Guid dossier, CancellationToken cancellation)
     {
-        if (!await LoadAsync(cancellation) || await dossiers.FindAsync(Initiative, dossier, cancellation) is not { ManifestSha256: { } manifest } found || await dossiers.OpenAsync(dossier, cancellation) is not { } file)
+        if (!await LoadAsync(cancellation) || await dossiers.FindAsync(Initiative, dossier, cancellation) is not { ManifestSha256: { } manifest } found || (found.HoldsLog && !HoldsLog) || await dossiers.OpenAsync(dossier, cancellation) is not { } file)
         {
             return NotFound();
         }

@@ -34,12 +34,13 @@ create table agreements (
     check (ends_on >= starts_on and (number > 1 or decision_id is not null)));
 select access.guard_written('agreements', 'samsteg.applications', 'samsteg.prepared');
 revoke update, delete on agreements from samsteg_app;
+create policy impartial on agreements as restrictive for insert to samsteg_app with check (initiative_id <> all ((select access.partial_in())::uuid[]));
 
 -- A change of what was agreed, from the deviation that calls for it to what came of it.
 create table amendments (
     id uuid primary key,
     initiative_id uuid not null references applications,
-    reason text not null check (length(reason) between 1 and 4000), -- what has happened, and what is to be changed because of it
+    reason text not null check (length(reason) between 1 and 1000), -- what has happened, and what is to be changed because of it
     opened_at timestamptz not null,
     opened_by uuid not null references accounts,
     closed_at timestamptz,

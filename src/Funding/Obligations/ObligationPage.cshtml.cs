@@ -15,8 +15,8 @@ public sealed class ObligationPage(Workspace workspace, ObligationReader reader,
     /// <summary>How long there is left, in words; null where it waits for nobody.</summary>
     public string? Left => ObligationWords.Left(T, Found.State, Found.DueOn, clock.Today());
 
-    /// <summary>Whether there is something to read: a draft is between those who write it.</summary>
-    public bool ShowsContent => Found.State is not (ObligationState.Due or ObligationState.Withdrawn) && (!Found.State.IsOpen() || Writes);
+    /// <summary>Whether there is something to read: a draft is between those who write it, also when nobody asks for it any more.</summary>
+    public bool ShowsContent => Found.State is not (ObligationState.Due or ObligationState.Withdrawn) && (Writes || !(Found.State.IsOpen() || Found.State is ObligationState.Waived));
 
     public bool MayWrite => Writes && Found.State.IsOpen();
 

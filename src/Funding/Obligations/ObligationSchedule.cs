@@ -37,6 +37,9 @@ public sealed record PlannedObligation(ObligationKind Kind, DateOnly Due, string
 /// <summary>What an agreed plan obliges to, and by when. Pure.</summary>
 public static class ObligationSchedule
 {
+    /// <summary>Years outside which a day is a slip of the pen.</summary>
+    private const int Earliest = 1990, Latest = 2199;
+
     /// <summary>Months after the end within which the final report is due, where the plan names no day.</summary>
     public const int FinalMonths = 3;
 
@@ -49,12 +52,12 @@ public static class ObligationSchedule
     /// </summary>
     public static IReadOnlyList<PlannedObligation> Of(FundingPlan plan)
     {
-        if (plan.Start is not { } start || plan.End is not { } end || end < start)
+        if (plan.Start is not { Year: >= Earliest } start || plan.End is not { Year: <= Latest } end || end < start)
         {
             return [];
         }
 
-        var said = plan.TimePlan.Where(static period => KindOf(period.Report) is not null && (period.ReportDue ?? period.End) is not null)
+        var said = plan.TimePlan.Where(static period => KindOf(period.Report) is not null && (period.ReportDue ?? period.End) is { Year: >= Earliest and <= Latest })
             .Select(static period => new PlannedObligation(KindOf(period.Report)!.Value, period.ReportDue ?? period.End!.Value.AddMonths(1), NameOf(period))).ToList();
         var obligations = said.Count > 0 ? said : [.. Standard(start, end)];
         if (obligations.TrueForAll(static obligation => obligation.Kind != ObligationKind.Final))

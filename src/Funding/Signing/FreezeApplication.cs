@@ -34,6 +34,11 @@ public sealed class FreezeApplication(RequestDatabase database, WhoSigns signers
             problems.Add(new Problem(string.Empty, "signing.problem.incomplete"));
         }
 
+        if (await signers.ChangesNothingAsync(draft, cancellation))
+        {
+            problems.Add(new Problem(string.Empty, "amendments.difference.none"));
+        }
+
         if (wanted.Count == 0)
         {
             problems.Add(new Problem(string.Empty, "signing.problem.no_parties"));

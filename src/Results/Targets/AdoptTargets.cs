@@ -21,41 +21,44 @@ public sealed class AdoptTargets(RequestDatabase database, MeasureCatalogue meas
     {
         var all = await database.Context.Set<Target>().Where(target => target.InitiativeId == initiative)
             .Include("_values").Include("_objectives").AsSplitQuery().ToListAsync(cancellation);
-        var left = all.FindAll(static target => !target.IsRemoved);
+        var (found, left) = Pairing.Of(
+            targets, all.Where(static target => !target.IsRemoved), static (adopted, target) => adopted.Id == target.Id.Value,
+            (adopted, target) => before?.FirstOrDefault(former => former.Id == adopted.Id)?.Name == target.Name.Sv, static (adopted, target) => adopted.Name == target.Name.Sv);
         var (codes, ids) = (all.Select(static target => target.Code).ToHashSet(StringComparer.OrdinalIgnoreCase), all.Select(static target => target.Id.Value).ToHashSet());
+        var gone = new List<Target>();
         var position = all.Select(static target => target.Position).DefaultIfEmpty(-1).Max();
-        foreach (var adopted in targets)
+        foreach (var (place, adopted) in targets.Index())
         {
             var former = before?.FirstOrDefault(target => target.Id == adopted.Id);
-            var standing = left.Find(target => target.Id.Value == adopted.Id) ?? left.Find(target => target.Name.Sv == former?.Name) ?? left.Find(target => target.Name.Sv == adopted.Name);
             if (former?.Says(adopted) == true)
             {
-                _ = standing is not null && left.Remove(standing);
+                continue;
             }
-            else if (standing is not null && IsSame(standing, adopted))
+
+            if (found[place] is { } standing && IsSame(standing, adopted))
             {
-                left.Remove(standing);
-                Change(standing, adopted, decision);
+                Change(standing, adopted, former, decision);
             }
             else
             {
+                gone.AddRange(found[place] is { } otherwise ? [otherwise] : Array.Empty<Target>());
                 database.Context.Add(Make(
                     initiative, adopted, ids.Add(adopted.Id) ? new TargetId(adopted.Id) : NewId.Of<TargetId>(),
                     Enumerable.Range(1, codes.Count + 1).Select(number => string.Create(CultureInfo.InvariantCulture, $"{LetterOf(adopted.Level)}{number:00}")).First(codes.Add), ++position, decision));
             }
         }
 
-        database.Context.AddRange(left.Where(target => before?.Any(former => former.Id == target.Id.Value || former.Name == target.Name.Sv) != false)
-            .Select(target => ValueOf(target, null, TargetValueKind.Removal, decision)));
+        gone.AddRange(left.Where(target => before?.Any(former => former.Id == target.Id.Value || former.Name == target.Name.Sv) != false));
+        database.Context.AddRange(gone.Select(target => ValueOf(target, null, TargetValueKind.Removal, decision)));
         await database.Context.SaveChangesAsync(cancellation);
     }
 
-    private void Change(Target target, AdoptedTarget adopted, AdoptedDecision decision)
+    private void Change(Target target, AdoptedTarget adopted, AdoptedTarget? former, AdoptedDecision decision)
     {
         (target.Name, target.Detail) = (target.Name.WithSwedish(adopted.Name), target.Detail.WithSwedish(adopted.Detail));
         target.Measures(adopted.Objectives);
         var value = ValueOf(target, adopted, TargetValueKind.Revision, decision);
-        if (!SameValue(value, target.Values[^1]))
+        if (former?.Promises(adopted) != true && !SameValue(value, target.Values[^1]))
         {
             database.Context.Add(value);
         }
@@ -73,7 +76,7 @@ public sealed class AdoptTargets(RequestDatabase database, MeasureCatalogue meas
             Name = new LocalText(adopted.Name),
             Detail = new LocalText(adopted.Detail),
             Measure = measure?.Key,
-            Filter = FilterJson.Write(new MeasureFilter { ActivityType = measure?.Accepts.Contains(MeasureFilterKey.ActivityType) == true ? adopted.ActivityType : null }),
+            Filter = FilterJson.Write(new MeasureFilter { ActivityType = ActivityTypeOf(measure, adopted) }),
             Comparison = adopted.Comparison,
             Unit = unit,
             Position = position,
@@ -82,6 +85,8 @@ public sealed class AdoptTargets(RequestDatabase database, MeasureCatalogue meas
         target.Promise(ValueOf(target, adopted, TargetValueKind.Original, decision));
         return target;
     }
+
+    private static string? ActivityTypeOf(Measure? measure, AdoptedTarget adopted) => measure?.Accepts.Contains(MeasureFilterKey.ActivityType) == true ? adopted.ActivityType : null;
 
     private (Measure? Measure, string? Unit) Of(AdoptedTarget adopted)
     {
@@ -93,7 +98,8 @@ public sealed class AdoptTargets(RequestDatabase database, MeasureCatalogue meas
     private bool IsSame(Target target, AdoptedTarget adopted)
     {
         var (measure, unit) = Of(adopted);
-        return (target.Level, target.Measure, target.Comparison) == (adopted.Level, measure?.Key, adopted.Comparison) && (measure is not null || target.Unit == unit);
+        return (target.Level, target.Measure, target.Comparison) == (adopted.Level, measure?.Key, adopted.Comparison)
+            && (measure is null ? target.Unit == unit : target.ReadFilter().ActivityType == ActivityTypeOf(measure, adopted));
     }
 
     private TargetValue ValueOf(Target target, AdoptedTarget? adopted, TargetValueKind kind, AdoptedDecision decision) => new()
@@ -142,6 +148,9 @@ public sealed record AdoptedTarget(
     Guid Id, TargetLevel Level, string Name, string Detail, string? Measure, string? ActivityType, Comparison Comparison, decimal? Value, decimal? Minimum, decimal? Maximum, string? Unit,
     DateOnly? Due, IReadOnlyList<Guid> Objectives)
 {
+    /// <summary>Whether another one promises the same.</summary>
+    internal bool Promises(AdoptedTarget other) => (Value, Minimum, Maximum, Due) == (other.Value, other.Minimum, other.Maximum, other.Due);
+
     /// <summary>Whether another one says the same.</summary>
     internal bool Says(AdoptedTarget other) => this == other with { Objectives = Objectives } && Objectives.ToHashSet().SetEquals(other.Objectives);
 }

@@ -137,6 +137,89 @@ public sealed class AgreementTests(DemoSite demo) : IClassFixture<DemoSite>
             .ShouldBe([_world.Organisations[1], 300_000m]);
     }
 
+    [Theory]
+    [InlineData("2027-05-31")] // ends within a period of the budget
+    [InlineData("2026-12-31")] // and before one
+    [InlineData("2028-06-30")]
+    public async Task Another_last_day_takes_the_budget_with_it(string last)
+    {
+        var officer = await AgreedAsync();
+        await BeginAsync();
+        var end = DateOnly.ParseExact(last, "O", System.Globalization.CultureInfo.InvariantCulture);
+        await _world.SaveAsync(
+            new(AgreementWorld.At("end"), new DayAnswer(end)), new(AgreementWorld.At("budget", _world.Rows["travel"], "2027-h1"), end.Year == 2026 ? null : new NumberAnswer(90_000)),
+            new(AgreementWorld.At("budget", _world.Rows["lead_cost"], "2027-h1"), end.Year == 2026 ? null : new NumberAnswer(290_000)));
+        await _world.SignAsync();
+        await demo.Site.OwnerAsync("update applications set state = 'granted' where initiative_id = $1", _world.Initiative);
+        await _world.DecideAsync(900_000, ends: last);
+
+        var page = await _world.AgreeAsync(officer);
+
+        page.Status.ShouldBe(200, page.Text);
+        (await RowAsync("select ends_on, (select sum(amount) from budget_amounts a where a.initiative_id = i.id) from initiatives i where id = $1")).ShouldBe([end, end.Year == 2026 ? 400_000m : 780_000m]);
+        (await RowAsync("select max(last_day) from (select last_day from budget_amounts where initiative_id = $1 group by line_id, first_day, last_day having sum(amount) <> 0) held")).ShouldBe(
+            [end.Year == 2026 ? new DateOnly(2026, 6, 30) : end < new DateOnly(2027, 6, 30) ? end : new DateOnly(2027, 6, 30)]);
+        (await RowAsync("select min(due_on) >= $2::text::date from obligations where initiative_id = $1 and kind = 'final'", last)).ShouldBe([true]);
+    }
+
+    [Fact]
+    public async Task What_the_board_granted_otherwise_than_was_applied_for_stands_through_an_amendment_of_the_offices()
+    {
+        await _world.GrantAsync(ends: "2027-06-30");
+        var officer = await demo.Site.SignInAsync(Role.AssociationOfficer);
+        (await _world.AgreeAsync(officer)).Status.ShouldBe(200);
+        await BeginAsync();
+        await _world.SaveAsync(new KeyValuePair<AnswerPath, FormAnswer?>(AgreementWorld.At("activities", _world.Rows["workshops"], "count"), new NumberAnswer(5)));
+        await _world.SignAsync();
+        await demo.Site.OwnerAsync("update applications set state = 'submitted' where initiative_id = $1", _world.Initiative);
+
+        (await _world.AgreeAsync(officer)).Status.ShouldBe(200);
+
+        (await RowAsync("select ends_on, maximum_grant from initiatives where id = $1")).ShouldBe([new DateOnly(2027, 6, 30), 900_000m]);
+    }
+
+    [Fact]
+    public async Task What_was_entered_by_hand_before_gives_way_to_what_is_agreed()
+    {
+        await _world.GrantAsync();
+        await demo.Site.OwnerAsync("insert into targets (id, initiative_id, code, level, name_sv, comparison, unit, position) values (uuidv7(), $1, 'R09', 'result', 'För hand', 'at_least', 'styck', 0)", _world.Initiative);
+        await demo.Site.OwnerAsync("""
+            insert into target_values (id, initiative_id, target_id, kind, value, decided_by, decided_on, registered_at, registered_by)
+            select uuidv7(), $1, id, 'original', 5, 'Jag', '2026-01-01', now(), $2 from targets where initiative_id = $1
+            """, _world.Initiative, _world.LeadAccount);
+        await demo.Site.OwnerAsync("insert into budgets (id, initiative_id, division) values (uuidv7(), $1, 'half_year')", _world.Initiative);
+        await demo.Site.OwnerAsync("insert into budget_revisions (id, initiative_id, number, decided_on, decided_by, reason, registered_at, registered_by) values (uuidv7(), $1, 0, '2026-04-01', 'Jag', '', now(), $2)", _world.Initiative, _world.LeadAccount);
+
+        var page = await _world.AgreeAsync(await demo.Site.SignInAsync(Role.AssociationOfficer));
+
+        page.Status.ShouldBe(200, page.Text);
+        (await RowAsync("select v.kind, v.reason from target_values v join targets t on t.id = v.target_id where t.initiative_id = $1 and t.code = 'R09' order by v.registered_at desc limit 1")).ShouldBe(["removal", "Överenskommelse"]);
+        (await RowAsync("select sum(amount), max(revision) from budget_amounts where initiative_id = $1")).ShouldBe([800_000m, 1]);
+    }
+
+    [Fact]
+    public async Task Whoever_is_partial_agrees_to_nothing_and_what_changes_nothing_is_not_put_forward()
+    {
+        var officer = await AgreedAsync();
+        await BeginAsync();
+        var freeze = await (await _world.Lead.GetAsync($"{_world.Path}/lagg-fram")).SubmitAsync("main form");
+        freeze.Status.ShouldBe(422);
+        freeze.TextsOf("main [role=alert] li, main .error-summary li").ShouldContain(static problem => problem.StartsWith("Inget skiljer", StringComparison.Ordinal));
+        await _world.SaveAsync(new KeyValuePair<AnswerPath, FormAnswer?>(AgreementWorld.At("activities", _world.Rows["workshops"], "count"), new NumberAnswer(5)));
+        await _world.SignAsync();
+        await demo.Site.OwnerAsync("update applications set state = 'submitted' where initiative_id = $1", _world.Initiative);
+        var page = await officer.GetAsync($"{_world.Path}/overenskommelse");
+        await demo.Site.OwnerAsync("""
+            insert into conflicts_of_interest (id, initiative_id, account_id, reason, declared_at, declared_by)
+            select uuidv7(), $1, r.account_id, 'Närstående', now(), r.account_id from role_assignments r where r.role = 'association_officer'
+            """, _world.Initiative);
+
+        (await page.SubmitAsync("main form")).Status.ShouldBe(403);
+
+        (await officer.GetAsync($"{_world.Path}/overenskommelse")).Document.QuerySelector("main form").ShouldBeNull();
+        (await _world.StateAsync()).ShouldBe("submitted");
+    }
+
     [Fact]
     public async Task What_comes_to_nothing_leaves_the_agreement_as_it_was()
     {
@@ -175,5 +258,5 @@ public sealed class AgreementTests(DemoSite demo) : IClassFixture<DemoSite>
         (await _world.StateAsync()).ShouldBe("draft");
     }
 
-    private async Task<object?[]> RowAsync(string sql) => [.. (await demo.Site.Database.RowsAsync(sql, _world.Initiative)).ShouldHaveSingleItem()];
+    private async Task<object?[]> RowAsync(string sql, params object[] more) => [.. (await demo.Site.Database.RowsAsync(sql, [_world.Initiative, .. more])).ShouldHaveSingleItem()];
 }

@@ -27,7 +27,7 @@ internal sealed class AgreementWorld(Site site)
     public static AnswerPath At(string means, Guid? row = null, string? column = null) => new(Form.Fields.First(field => field.Means == means).Key, row, column);
 
     /// <summary>An application that all have signed and the board has granted.</summary>
-    public async Task GrantAsync(decimal maximum = 900_000, bool condition = false)
+    public async Task GrantAsync(decimal maximum = 900_000, bool condition = false, string ends = "2027-12-31")
     {
         Organisations = (await site.Database.RowsAsync("select id from organisations where unit_of is null order by id limit 3")).Select(static row => (Guid)row[0]!).ToList();
         Initiative = await site.FactAsync<Guid>("""
@@ -46,7 +46,7 @@ internal sealed class AgreementWorld(Site site)
         (await SaveAsync(Plan())).IsDone.ShouldBeTrue();
         await SignAsync();
         await site.OwnerAsync("update applications set state = 'granted' where initiative_id = $1", Initiative);
-        await DecideAsync(maximum, condition);
+        await DecideAsync(maximum, condition, ends);
     }
 
     /// <summary>Freezes what is written, as all the parties then have signed it: signing has tests of its own.</summary>

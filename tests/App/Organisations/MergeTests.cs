@@ -189,7 +189,7 @@ public sealed class MergeTests(DemoSite demo) : IClassFixture<DemoSite>
     [Fact]
     public async Task What_is_superseded_is_rewritten_by_nobody_else()
     {
-        await _site.OwnerAsync("update organisation_stages set superseded_at = registered_at where id = (select id from organisation_stages order by id limit 1)");
+        await _site.OwnerAsync("update organisation_stages set superseded_at = registered_at where id = (select id from organisation_stages where superseded_at is null order by id limit 1)");
         (await Should.ThrowAsync<Npgsql.PostgresException>(() => _site.OwnerAsync("""
             do $do$ begin
                 perform set_config('samsteg.initiatives', '*', true), set_config('samsteg.merging', 'on', true);

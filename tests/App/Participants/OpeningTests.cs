@@ -167,6 +167,9 @@ public sealed class OpeningTests : IAsyncLifetime
         }
     }
 
+    // The demo is reminded of other things too, whenever the program looks.
+    private async Task<IReadOnlyList<Mail>> MailsAsync() => [.. (await Mailbox.TakeAsync(_site)).Where(static mail => !mail.Link.Contains("/ataganden/", StringComparison.Ordinal))];
+
     [Fact]
     public async Task The_leads_are_told_by_mail_that_a_file_was_opened_and_neither_whose_nor_why()
     {
@@ -174,7 +177,7 @@ public sealed class OpeningTests : IAsyncLifetime
         var (coach, lead) = (await _site.SignInAsync("coach"), await _site.SignInAsync("project_lead"));
         var form = await coach.GetAsync($"{List}/oppna");
         await form.SubmitAsync("main form", ("Input.Who", "D-99999"), ("Input.Reason", Reason));
-        (await Mailbox.TakeAsync(_site)).ShouldBeEmpty("nothing was opened");
+        (await MailsAsync()).ShouldBeEmpty("nothing was opened");
 
         await form.SubmitAsync("main form", ("Input.Who", _reference), ("Input.Reason", Reason));
 
@@ -182,7 +185,7 @@ public sealed class OpeningTests : IAsyncLifetime
             select distinct a.email from role_assignments r join accounts a on a.id = r.account_id
             where r.initiative_id = $1 and r.role in ('project_lead', 'coordinator', 'process_lead') and r.valid_from <= '2026-04-15' and coalesce(r.valid_until, 'infinity') >= '2026-04-15'
             """, _initiative);
-        var mails = await Mailbox.TakeAsync(_site);
+        var mails = await MailsAsync();
         mails.Select(static mail => mail.To).ShouldBe(expected.Select(static row => (string)row[0]!), ignoreOrder: true);
         mails.Count.ShouldBeGreaterThanOrEqualTo(2);
         var name = await _site.FactAsync<string>("select family_name from participants where id = $1", _participant);

@@ -19,6 +19,7 @@ internal static class Crawl
         ["/anmalan/min/{guest:guid}/{proof}"] = "is where the link in a guest's confirmation leads",
         ["/platssvar/{question:guid}/{proof}"] = "is where the link in the question to a contact person leads",
         ["/veckoavstamning/{week:guid}/{proof}"] = "is where the link in the weekly question to a supervisor leads",
+        ["/insatser/{initiative:guid}/ansokan/andring"] = "is there while an agreement is being amended",
         ["/insatser/{initiative:guid}/platsbank/karta"] = "is what the place bank's map reads",
         ["/aktiviteter/karta"] = "is what the map of all activities reads",
         ["/insatser/{initiative:guid}/aktiviteter/karta"] = "is what the map of activities reads",

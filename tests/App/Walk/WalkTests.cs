@@ -25,7 +25,8 @@ public sealed class WalkTests(WalkedSite walked) : IClassFixture<WalkedSite>
         ["/deltagare"] = 7,
         ["/insatser"] = 4,
         ["/insatser/{initiative:guid}"] = 20,                                // one for each of its panels, four for its money, and whether what is known of figures stands
-        ["/insatser/{initiative:guid}/ansokan"] = 13,                         // its answers, who writes, what is asked and said about it, signatures and the decision
+        ["/insatser/{initiative:guid}/ansokan"] = 15,                         // its answers, who writes, what is asked and said about it, signatures, the decision and the agreement
+        ["/insatser/{initiative:guid}/ansokan/beredning"] = 11,               // the case, its checklist and notes, who may be in charge, and the application that it is of
         ["/insatser/{initiative:guid}/ekonomi/rekvisitioner/{claim:guid}/prova"] = 13, // the claim, its rows and units, and what the grant and the budget have room for
         ["/insatser/{initiative:guid}/aktiviteter"] = 7,
         ["/insatser/{initiative:guid}/ekonomi/rekvisitioner/{claim:guid}"] = 16,       // its costs, units and history, and the budget that they are held against

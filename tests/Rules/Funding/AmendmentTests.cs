@@ -45,7 +45,7 @@ public sealed class AmendmentTests
     [MemberData(nameof(Cases))]
     public void The_difference_decides_its_kind_who_decides_and_who_signs(string what, FundingPlan wanted, AmendmentKind kind, bool board, string signs)
     {
-        var difference = AmendmentDifference.Between(Agreed, wanted, otherFields: 0);
+        var difference = AmendmentDifference.Between(Agreed, wanted, []);
 
         difference.Kinds.ShouldBe([kind], what);
         difference.NeedsBoard(AmendmentLimits.Usual).ShouldBe(board, what);
@@ -55,15 +55,15 @@ public sealed class AmendmentTests
     [Fact]
     public void What_is_the_same_is_no_amendment_and_other_words_are_the_offices()
     {
-        AmendmentDifference.Between(Agreed, Agreed with { Name = Agreed.Name }, 0).IsNothing.ShouldBeTrue();
-        var worded = AmendmentDifference.Between(Agreed, Agreed, 2);
+        AmendmentDifference.Between(Agreed, Agreed with { Name = Agreed.Name }, []).IsNothing.ShouldBeTrue();
+        var worded = AmendmentDifference.Between(Agreed, Agreed, [null, "purpose"]);
         (worded.Kinds.Single(), worded.NeedsBoard(AmendmentLimits.Usual)).ShouldBe((AmendmentKind.Wording, false));
     }
 
     [Fact]
     public void The_limits_are_the_associations()
     {
-        var less = AmendmentDifference.Between(Agreed, Agreed with { Targets = [Target(27)], Activities = [] }, 0);
+        var less = AmendmentDifference.Between(Agreed, Agreed with { Targets = [Target(27)], Activities = [] }, []);
 
         less.NeedsBoard(AmendmentLimits.Usual with { TargetPercent = 10 }).ShouldBeFalse();
         less.NeedsBoard(AmendmentLimits.Usual with { TargetPercent = 9.9m }).ShouldBeTrue();

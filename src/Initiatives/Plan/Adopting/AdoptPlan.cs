@@ -129,12 +129,13 @@ public sealed class AdoptPlan(RequestDatabase database, PlanParts parts)
 
     private async Task<(Dictionary<Guid, Guid> Ids, List<GoalArea> Gone)> AreasAsync(InitiativeId initiative, AdoptedPlan plan, AdoptedPlan? before, CancellationToken cancellation)
     {
-        var left = await database.Context.Set<GoalArea>().Where(area => area.InitiativeId == initiative).ToListAsync(cancellation);
+        var (found, left) = Paired(
+            plan.GoalAreas, await database.Context.Set<GoalArea>().Where(area => area.InitiativeId == initiative).ToListAsync(cancellation), before?.GoalAreas, static area => (area.Id, area.Name), static area => area.Name);
         var ids = new Dictionary<Guid, Guid>();
         foreach (var (position, adopted) in plan.GoalAreas.Index())
         {
             var former = before?.GoalAreas.FirstOrDefault(area => area.Id == adopted.Id);
-            var area = Take(left, adopted.Id, adopted.Name, former?.Name, static area => area.Name);
+            var area = found[position];
             if (area is null)
             {
                 area = new GoalArea { Id = adopted.Id, InitiativeId = initiative, Name = new LocalText(adopted.Name), Position = position };
@@ -153,13 +154,14 @@ public sealed class AdoptPlan(RequestDatabase database, PlanParts parts)
 
     private async Task<(Dictionary<Guid, Guid> Ids, List<Objective> Gone)> ObjectivesAsync(InitiativeId initiative, AdoptedPlan plan, AdoptedPlan? before, Dictionary<Guid, Guid> areas, CancellationToken cancellation)
     {
-        var left = await database.Context.Set<Objective>().Where(objective => objective.InitiativeId == initiative).ToListAsync(cancellation);
-        var taken = left.Select(static objective => objective.Number).ToHashSet();
+        var known = await database.Context.Set<Objective>().Where(objective => objective.InitiativeId == initiative).ToListAsync(cancellation);
+        var (found, left) = Paired(plan.Objectives, known, before?.Objectives, static objective => (objective.Id, objective.Name), static objective => objective.Name);
+        var taken = known.Select(static objective => objective.Number).ToHashSet();
         var ids = new Dictionary<Guid, Guid>();
-        foreach (var adopted in plan.Objectives)
+        foreach (var (place, adopted) in plan.Objectives.Index())
         {
             var former = before?.Objectives.FirstOrDefault(objective => objective.Id == adopted.Id);
-            var objective = Take(left, adopted.Id, adopted.Name, former?.Name, static objective => objective.Name);
+            var objective = found[place];
             if (objective is null)
             {
                 var number = taken.Contains(adopted.Number) ? taken.Max() + 1 : adopted.Number;
@@ -188,13 +190,14 @@ public sealed class AdoptPlan(RequestDatabase database, PlanParts parts)
 
     private async Task<(Dictionary<Guid, Guid> Ids, List<PlannedActivity> Gone)> ActivitiesAsync(InitiativeId initiative, AdoptedPlan plan, AdoptedPlan? before, CancellationToken cancellation)
     {
-        var left = await database.Context.Set<PlannedActivity>().Where(activity => activity.InitiativeId == initiative).ToListAsync(cancellation);
-        var codes = left.Select(static activity => activity.Code).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var known = await database.Context.Set<PlannedActivity>().Where(activity => activity.InitiativeId == initiative).ToListAsync(cancellation);
+        var (found, left) = Paired(plan.Activities, known, before?.Activities, static activity => (activity.Id, activity.Name), static activity => activity.Name);
+        var codes = known.Select(static activity => activity.Code).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var ids = new Dictionary<Guid, Guid>();
-        foreach (var adopted in plan.Activities)
+        foreach (var (place, adopted) in plan.Activities.Index())
         {
             var former = before?.Activities.FirstOrDefault(activity => activity.Id == adopted.Id);
-            var activity = Take(left, adopted.Id, adopted.Name, former?.Name, static activity => activity.Name);
+            var activity = found[place];
             if (activity is null)
             {
                 activity = new PlannedActivity
@@ -236,13 +239,14 @@ public sealed class AdoptPlan(RequestDatabase database, PlanParts parts)
         await database.Context.SaveChangesAsync(cancellation);
     }
 
-    /// <summary>Takes the part that is meant out of those that are left: by its id, or by what it is or was called.</summary>
-    private static TPart? Take<TPart>(List<TPart> left, Guid id, string name, string? former, Func<TPart, LocalText> nameOf)
+    /// <summary>The parts that are meant, by id, by what they were called when they were agreed before, and by name.</summary>
+    private static (IReadOnlyList<TPart?> Found, List<TPart> Left) Paired<TAdopted, TPart>(
+        IReadOnlyList<TAdopted> adopted, List<TPart> known, IReadOnlyList<TAdopted>? before, Func<TAdopted, (Guid Id, string Name)> of, Func<TPart, LocalText> nameOf)
         where TPart : class, IPlanPart
     {
-        var found = left.Find(part => part.Id == id) ?? left.Find(part => nameOf(part).Sv == former) ?? left.Find(part => nameOf(part).Sv == name);
-        _ = found is not null && left.Remove(found);
-        return found;
+        var former = before?.Select(of).ToDictionary(static one => one.Id, static one => one.Name) ?? [];
+        return Pairing.Of(
+            adopted, known, (one, part) => of(one).Id == part.Id, (one, part) => former.GetValueOrDefault(of(one).Id) == nameOf(part).Sv, (one, part) => of(one).Name == nameOf(part).Sv);
     }
 
     /// <summary>Of those that nothing in the plan is: all of them the first time, later those that were agreed before.</summary>
