@@ -29,14 +29,14 @@ public sealed class FreezeApplication(RequestDatabase database, WhoSigns signers
         var parties = await signers.OfAsync(draft, cancellation);
         var wanted = Wanted(parties);
         var problems = new List<Problem>();
-        if (!Completeness.Of(draft.Answers).IsWhole)
-        {
-            problems.Add(new Problem(string.Empty, "signing.problem.incomplete"));
-        }
-
         if (await signers.ChangesNothingAsync(draft, cancellation))
         {
             problems.Add(new Problem(string.Empty, "amendments.difference.none"));
+        }
+
+        if (!Completeness.Of(draft.Answers).IsWhole)
+        {
+            problems.Add(new Problem(string.Empty, "signing.problem.incomplete"));
         }
 
         if (wanted.Count == 0)

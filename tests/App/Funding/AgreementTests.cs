@@ -185,7 +185,7 @@ public sealed class AgreementTests(DemoSite demo) : IClassFixture<DemoSite>
         await demo.Site.OwnerAsync("insert into targets (id, initiative_id, code, level, name_sv, comparison, unit, position) values (uuidv7(), $1, 'R09', 'result', 'För hand', 'at_least', 'styck', 0)", _world.Initiative);
         await demo.Site.OwnerAsync("""
             insert into target_values (id, initiative_id, target_id, kind, value, decided_by, decided_on, registered_at, registered_by)
-            select uuidv7(), $1, id, 'original', 5, 'Jag', '2026-01-01', now(), $2 from targets where initiative_id = $1
+            select uuidv7(), $1, id, 'original', 5, 'Jag', '2026-01-01', '2026-01-01', $2 from targets where initiative_id = $1
             """, _world.Initiative, _world.LeadAccount);
         await demo.Site.OwnerAsync("insert into budgets (id, initiative_id, division) values (uuidv7(), $1, 'half_year')", _world.Initiative);
         await demo.Site.OwnerAsync("insert into budget_revisions (id, initiative_id, number, decided_on, decided_by, reason, registered_at, registered_by) values (uuidv7(), $1, 0, '2026-04-01', 'Jag', '', now(), $2)", _world.Initiative, _world.LeadAccount);
