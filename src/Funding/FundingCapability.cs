@@ -32,7 +32,7 @@ public static class FundingCapability
                 .. SigningSetup.Today, DecisionToday.Cases, DecisionToday.Papers, DecisionToday.Agreements, DecisionToday.Conditions, ClaimsDue.ToWork, ClaimsDue.ToReview, ObligationsDue.ToHandIn, ObligationsDue.ToReview,
             ],
             Deadlines = [ObligationsDue.Calendar],
-            Messages = [.. SigningMessages.All, DecisionNotices.DecisionMade, AgreementMessages.Made, .. ObligationMessages.All, MakeDossier.Ready],
+            Messages = [.. SigningMessages.All, FundingMessages.DecisionMade, FundingMessages.AgreementMade, .. ObligationMessages.All, MakeDossier.Ready],
         })
         .AddApplications()
         .AddCalls()
@@ -57,6 +57,7 @@ public static class FundingCapability
         .AddSingleton<IJob, ObligationReminders>();
 
     private static IServiceCollection AddApplications(this IServiceCollection services) => services
+        .AddScoped<ApplicationDesk>()
         .AddScoped<FunderForms>()
         .AddScoped<Lookups>()
         .AddScoped<SaveAnswers>()
@@ -90,7 +91,7 @@ public static class FundingCapability
     private static IServiceCollection AddDecisions(this IServiceCollection services) => services
         .AddScoped<PreparationSettings>().AddScoped<RegistryNumbers>().AddScoped<PreparationReader>().AddScoped<TakeUpApplication>().AddScoped<ChangePreparation>()
         .AddScoped<MeetingReader>().AddScoped<ChangeMeeting>().AddScoped<ChangeAgenda>().AddScoped<DeclareConflict>()
-        .AddScoped<DecisionReader>().AddScoped<RegisterDecision>().AddScoped<DecisionNotices>().AddScoped<SettleDecision>().AddScoped<DocumentPress>();
+        .AddScoped<DecisionReader>().AddScoped<RegisterDecision>().AddScoped<TellParties>().AddScoped<SettleDecision>().AddScoped<DocumentPress>();
 
     private static IServiceCollection AddAgreements(this IServiceCollection services) => services
         .AddScoped<AgreementProposals>()

@@ -33,6 +33,7 @@ internal sealed class Person : IAsyncDisposable
     /// <summary>Follows the menu; on a phone it is folded away.</summary>
     public async Task FollowMenuAsync(string path)
     {
+        await Page.WaitForLoadStateAsync(); // before its style sheets are there, the folded one stands open to be seen on any screen
         var folded = Page.Locator(".phone-menu summary");
         if (await folded.IsVisibleAsync())
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.IO.Compression;
 using System.Net.Mime;
 using Microsoft.AspNetCore.Authorization;
@@ -12,9 +11,6 @@ namespace Samsteg.Activities;
 [Authorize(Policy = Permissions.AttendanceEdit)]
 public sealed class CertificatesPage(SeriesCertificates certificates, IssueCertificates issue, RequestDatabase database, PdfPrinter printer, Workspace workspace) : SamstegPage
 {
-    /// <summary>Language of what is handed out, whoever takes it out: that of those to whom it is shown.</summary>
-    private static readonly CultureInfo Swedish = CultureInfo.GetCultureInfo("sv-SE");
-
     /// <summary>The series and who has completed it.</summary>
     public SeriesCertificates.Found Found { get; private set; } = null!;
 
@@ -47,7 +43,7 @@ public sealed class CertificatesPage(SeriesCertificates certificates, IssueCerti
         }
 
         await database.CommitAsync(cancellation); // nothing is held while the browser is waited for
-        return await printer.PrintAsync(T.In(Swedish, () => CertificateDocument.Html(T, printed)), cancellation) is { } file
+        return await printer.PrintAsync(T.InSwedish(() => CertificateDocument.Html(T, printed)), cancellation) is { } file
             ? File(file, MediaTypeNames.Application.Pdf, NameOf(printed, "pdf"))
             : Done(Paths.Certificates(initiative, series), "certificate.no_printer");
     }
@@ -79,7 +75,7 @@ public sealed class CertificatesPage(SeriesCertificates certificates, IssueCerti
         return File(file.ToArray(), MediaTypeNames.Application.Zip, $"{T["certificate.file"]}.zip");
     }
 
-    private byte[] DocxOf(SeriesCertificates.Printed printed) => T.In(Swedish, () => CertificateDocument.Docx(T, printed));
+    private byte[] DocxOf(SeriesCertificates.Printed printed) => T.InSwedish(() => CertificateDocument.Docx(T, printed));
 
     private string NameOf(IReadOnlyList<SeriesCertificates.Printed> printed, string ending) =>
         printed is [var one] ? $"{T["certificate.file"]}-{CertificateDocument.NumberOf(one.Number, one.IssuedOn)}.{ending}" : $"{T["certificate.file"]}.{ending}";

@@ -94,7 +94,7 @@ public sealed class ChangeActivityType(RequestDatabase database)
         }
 
         var key = Initiatives.ActivityTypes.TextKey(usual.Kind);
-        var name = new LocalText(texts.In(CultureInfo.GetCultureInfo("sv-SE"), () => texts[key]), texts.In(CultureInfo.GetCultureInfo("en-GB"), () => texts[key]));
+        var name = new LocalText(texts.InSwedish(() => texts[key]), texts.In(CultureInfo.GetCultureInfo("en-GB"), () => texts[key]));
         if (!await IsTakenAsync(initiative, default, name.Sv, cancellation))
         {
             database.Context.Add(new ActivityType

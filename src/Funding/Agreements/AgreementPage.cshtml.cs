@@ -8,7 +8,7 @@ namespace Samsteg.Funding;
 
 /// <summary>What is agreed, what has amended it, and where it is made: signed version and decision side by side, with what becomes of them.</summary>
 [Authorize(Policy = Permissions.ApplicationsRead)]
-public sealed class AgreementPage(RequestDatabase database, Workspace workspace, AgreementProposals proposals, MakeAgreement make, PreparationReader preparation, CurrentUser user) : ApplicationFrame(database, workspace, user)
+public sealed class AgreementPage(ApplicationDesk desk, AgreementProposals proposals, MakeAgreement make, PreparationReader preparation) : ApplicationFrame(desk)
 {
     /// <summary>Digest of the version that whoever agrees sees.</summary>
     [BindProperty]

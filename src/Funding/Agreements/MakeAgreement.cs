@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Samsteg.Initiatives;
 using Samsteg.Platform;
@@ -12,11 +11,8 @@ namespace Samsteg.Funding;
 /// </summary>
 public sealed class MakeAgreement(
     RequestDatabase database, AgreementProposals proposals, AdoptPlan adopt, AdoptTargets targets, AdoptBudget budget, CreateObligations obligations, CreateDeliverables deliverables,
-    Outbox outbox, AuditTrail audit, Texts texts, CurrentUser user, TimeProvider clock)
+    TellParties parties, AuditTrail audit, Texts texts, CurrentUser user, TimeProvider clock)
 {
-    // What is written into ledgers and plans is the association's, whoever's language it is asked in.
-    private static readonly CultureInfo Swedish = CultureInfo.GetCultureInfo("sv-SE");
-
     /// <summary>Holds the application: who comes second waits here, and finds that it is agreed. Before it is loaded.</summary>
     public Task LockAsync(InitiativeId initiative, CancellationToken cancellation) =>
         database.ExecuteAsync(Sql.Of($"select from applications where initiative_id = {initiative} for update"), cancellation);
@@ -45,7 +41,7 @@ public sealed class MakeAgreement(
         }
 
         var (reason, now) = (await ReasonAsync(initiative, cancellation), clock.GetUtcNow());
-        var decided = texts.In(Swedish, () => new AdoptedDecision(
+        var decided = texts.InSwedish(() => new AdoptedDecision(
             proposal.Decision?.DecidedOn ?? clock.Today(), proposal.Decision is { } by ? texts["agreements.by_board", by.Paragraph] : texts["agreements.by_delegation"], reason ?? texts["agreements.title"]));
         await InitiativeAsync(initiative, proposal, cancellation);
         if (await budget.RunAsync(initiative, proposal, decided, cancellation) is { IsDone: false } refused)
@@ -55,14 +51,14 @@ public sealed class MakeAgreement(
         }
 
         var agreement = await WriteAsync(application, proposal, now, cancellation);
-        var (area, former) = (texts.In(Swedish, () => texts["agreements.goal_area"]), proposal.Before?.Plan);
+        var (area, former) = (texts.InSwedish(() => texts["agreements.goal_area"]), proposal.Before?.Plan);
         var plan = await adopt.RunAsync(initiative, PlanAdoption.Of(initiative, proposal.Plan, area), former is null ? null : PlanAdoption.Of(initiative, former, area), cancellation);
         await targets.RunAsync(
             initiative, PlanAdoption.Targets(initiative, proposal.Plan, plan.Objectives), former is null ? null : PlanAdoption.Targets(initiative, former, plan.Objectives), decided, cancellation);
         await obligations.RunAsync(initiative, proposal.Obligations, cancellation);
         await deliverables.RunAsync(initiative, proposal.Plan, cancellation);
         await audit.RecordAsync("added", "agreements", agreement, initiative, cancellation: cancellation);
-        await TellAsync(initiative, cancellation);
+        await parties.RunAsync(FundingMessages.AgreementMade, initiative, AgreementPaths.Of(initiative), cancellation);
         await adopt.TakeAwayAsync(plan, cancellation);
         return Result.Done;
     }
@@ -106,22 +102,4 @@ public sealed class MakeAgreement(
             """), cancellation);
         return agreement;
     }
-
-    private async Task TellAsync(InitiativeId initiative, CancellationToken cancellation)
-    {
-        foreach (var receiver in await database.QueryAsync<AccountId>(Sql.Of($"""
-            select distinct r.account_id from role_assignments r
-            where r.initiative_id = {initiative} and ({AccountChoices.Holds(Permissions.ApplicationsEdit, clock.Today())} or {AccountChoices.Holds(Permissions.ApplicationsSign, clock.Today())}) order by 1
-            """), cancellation))
-        {
-            await outbox.TellAsync(AgreementMessages.Made, receiver, AgreementPaths.Of(initiative), cancellation: cancellation);
-        }
-    }
-}
-
-/// <summary>What is told of agreements.</summary>
-public static class AgreementMessages
-{
-    /// <summary>There is an agreement, or an amendment of it, of what the receiver writes or signs: link to it.</summary>
-    public static readonly MessageKind Made = new("agreement_made", Permission: Permissions.ApplicationsRead);
 }

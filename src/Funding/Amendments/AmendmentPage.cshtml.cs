@@ -9,7 +9,7 @@ namespace Samsteg.Funding;
 
 /// <summary>An amendment that is being made: what differs from what is agreed, and from that who decides it and who signs anew.</summary>
 [Authorize(Policy = Permissions.ApplicationsRead)]
-public sealed class AmendmentPage(RequestDatabase database, Workspace workspace, AmendmentReader reader, EndAmendment end, CurrentUser user) : ApplicationFrame(database, workspace, user)
+public sealed class AmendmentPage(ApplicationDesk desk, AmendmentReader reader, EndAmendment end) : ApplicationFrame(desk)
 {
     /// <summary>Why it comes to nothing.</summary>
     [BindProperty, MaxLength(2000)]

@@ -7,7 +7,7 @@ namespace Samsteg.Funding;
 
 /// <summary>Where an amendment is begun because a party leaves.</summary>
 [Authorize(Policy = Permissions.ApplicationsEdit)]
-public sealed class PartyLeavesPage(RequestDatabase database, Workspace workspace, BeginAmendment begin, CurrentUser user) : ApplicationFrame(database, workspace, user)
+public sealed class PartyLeavesPage(ApplicationDesk desk, BeginAmendment begin) : AmendFrame(desk)
 {
     /// <summary>Who leaves, when and why.</summary>
     [BindProperty]
@@ -15,9 +15,6 @@ public sealed class PartyLeavesPage(RequestDatabase database, Workspace workspac
 
     /// <summary>Parties that can leave: all but the owner.</summary>
     public IReadOnlyList<Choice> Parties { get; private set; } = [];
-
-    /// <summary>Whether there is something to amend.</summary>
-    public bool CanAmend { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await LoadAsync(cancellation) ? Page() : NotFound();
 
@@ -28,13 +25,11 @@ public sealed class PartyLeavesPage(RequestDatabase database, Workspace workspac
 
     private async Task<bool> LoadAsync(CancellationToken cancellation)
     {
-        if (!await OpenAsync("amendments.party_leaves", cancellation))
+        if (!await OpenAgreedAsync("amendments.party_leaves", cancellation))
         {
             return false;
         }
 
-        CanAmend = Draft.Application.State.After(ApplicationAct.Amend) is not null && await Agreement.IsMadeAsync(Database, Initiative, cancellation);
-        Chrome.Crumb(T["applications.title"], Path).Crumb(T["agreements.title"], AgreementPaths.Of(Initiative));
         Parties = [.. PlanReader.Of(Draft.Answers).Parties.Where(static party => party is { IsOwner: false, Place.Row: not null })
             .Select(static party => new Choice(party.Place.Row!.Value.ToString(), party.Unit is null ? party.Name : $"{party.Name}, {party.Unit}"))];
         return true;

@@ -7,7 +7,7 @@ namespace Samsteg.Funding;
 
 /// <summary>What has been answered in an application over time: who, when, where, what stood before and what came.</summary>
 [Authorize(Policy = Permissions.ApplicationsRead)]
-public sealed class AnswerHistoryPage(RequestDatabase database, Workspace workspace, CurrentUser user) : ApplicationFrame(database, workspace, user)
+public sealed class AnswerHistoryPage(ApplicationDesk desk) : ApplicationFrame(desk)
 {
     private const int Shown = 50;
 

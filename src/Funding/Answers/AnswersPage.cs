@@ -6,7 +6,7 @@ using Samsteg.Platform;
 namespace Samsteg.Funding;
 
 /// <summary>A page on which answers are written: a section, or a row of a table.</summary>
-public abstract class AnswersPage(RequestDatabase database, Workspace workspace, SaveAnswers save, Lookups lookups, CurrentUser user) : ApplicationFrame(database, workspace, user)
+public abstract class AnswersPage(ApplicationDesk desk, SaveAnswers save, Lookups lookups) : ApplicationFrame(desk)
 {
     /// <summary>What is typed.</summary>
     [BindProperty]

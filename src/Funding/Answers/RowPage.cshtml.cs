@@ -8,7 +8,7 @@ namespace Samsteg.Funding;
 
 /// <summary>A row of a table of an application, or a new one.</summary>
 [Authorize(Policy = Permissions.ApplicationsRead)]
-public sealed class RowPage(RequestDatabase database, Workspace workspace, SaveAnswers save, Lookups lookups, CurrentUser user) : AnswersPage(database, workspace, save, lookups, user)
+public sealed class RowPage(ApplicationDesk desk, SaveAnswers save, Lookups lookups) : AnswersPage(desk, save, lookups)
 {
     /// <summary>Key of the table.</summary>
     [BindProperty(SupportsGet = true)]

@@ -8,8 +8,8 @@ namespace Samsteg.Funding;
 
 /// <summary>A section of an application: its questions, its tables, who writes it, and what is said about it.</summary>
 [Authorize(Policy = Permissions.ApplicationsRead)]
-public sealed class SectionPage(RequestDatabase database, Workspace workspace, SaveAnswers save, Lookups lookups, SectionComments comments, SectionWriters writers, CurrentUser user)
-    : AnswersPage(database, workspace, save, lookups, user)
+public sealed class SectionPage(ApplicationDesk desk, SaveAnswers save, Lookups lookups, SectionComments comments, SectionWriters writers)
+    : AnswersPage(desk, save, lookups)
 {
     /// <summary>A comment as typed.</summary>
     public CommentInput Comment { get; private set; } = new();

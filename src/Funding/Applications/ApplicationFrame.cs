@@ -1,12 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.DependencyInjection;
 using Samsteg.Initiatives;
 using Samsteg.Platform;
 
 namespace Samsteg.Funding;
 
 /// <summary>What every page of an application shares: the initiative's frame, and the application as it stands.</summary>
-public abstract class ApplicationFrame(RequestDatabase database, Workspace workspace, CurrentUser user) : SamstegPage
+public abstract class ApplicationFrame(ApplicationDesk desk) : SamstegPage
 {
     private ApplicationDraft? _draft;
 
@@ -30,10 +29,10 @@ public abstract class ApplicationFrame(RequestDatabase database, Workspace works
     public string Path => ApplicationPaths.Of(Initiative);
 
     /// <summary>The database.</summary>
-    protected RequestDatabase Database => database;
+    protected RequestDatabase Database => desk.Database;
 
     /// <summary>Who looks.</summary>
-    protected CurrentUser Viewer => user;
+    protected CurrentUser Viewer => desk.Viewer;
 
     /// <summary>Whether the page is nothing without an application.</summary>
     protected virtual bool NeedsDraft => true;
@@ -41,12 +40,19 @@ public abstract class ApplicationFrame(RequestDatabase database, Workspace works
     /// <summary>Opens initiative and application; false when either is not there for the viewer.</summary>
     protected async Task<bool> OpenAsync(string titleKey, CancellationToken cancellation, params object?[] titleArguments)
     {
-        if (await workspace.OpenAsync(Initiative, titleKey, cancellation, titleArguments) is not { } facts)
+        if (await desk.Workspace.OpenAsync(Initiative, titleKey, cancellation, titleArguments) is not { } facts)
         {
             return false;
         }
 
-        (Facts, _draft) = (facts, await HttpContext.RequestServices.GetRequiredService<ApplicationDrafts>().LoadAsync(Initiative, cancellation));
+        (Facts, _draft) = (facts, await desk.Drafts.LoadAsync(Initiative, cancellation));
         return HasDraft || !NeedsDraft;
     }
 }
+
+/// <summary>What the pages of an application stand on.</summary>
+/// <param name="Database">The database.</param>
+/// <param name="Workspace">The frame.</param>
+/// <param name="Drafts">Applications as they stand.</param>
+/// <param name="Viewer">Who looks.</param>
+public sealed record ApplicationDesk(RequestDatabase Database, Workspace Workspace, ApplicationDrafts Drafts, CurrentUser Viewer);

@@ -8,7 +8,7 @@ namespace Samsteg.Funding;
 
 /// <summary>An initiative's application: how far it has come, and its sections with who writes them and what is left.</summary>
 [Authorize(Policy = Permissions.ApplicationsRead)]
-public sealed class ApplicationPage(RequestDatabase database, Workspace workspace, SectionWriters writers, SectionComments comments, PlanFindings findings, LateAdmissions late, CurrentUser user) : ApplicationFrame(database, workspace, user)
+public sealed class ApplicationPage(ApplicationDesk desk, SectionWriters writers, SectionComments comments, PlanFindings findings, LateAdmissions late) : ApplicationFrame(desk)
 {
     /// <summary>The call that it answers; null outside calls.</summary>
     public Call? Call { get; private set; }

@@ -8,7 +8,7 @@ namespace Samsteg.Funding;
 
 /// <summary>A whole application to be read and printed, or as a file.</summary>
 [Authorize(Policy = Permissions.ApplicationsRead)]
-public sealed class WholeApplicationPage(RequestDatabase database, Workspace workspace, AuditTrail audit, CurrentUser user, TimeProvider clock) : ApplicationFrame(database, workspace, user)
+public sealed class WholeApplicationPage(ApplicationDesk desk, AuditTrail audit, TimeProvider clock) : ApplicationFrame(desk)
 {
     private const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 

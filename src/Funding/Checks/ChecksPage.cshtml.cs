@@ -8,7 +8,7 @@ namespace Samsteg.Funding;
 
 /// <summary>What does not go together in an application, each as a question with the places that say it.</summary>
 [Authorize(Policy = Permissions.ApplicationsRead)]
-public sealed class ChecksPage(RequestDatabase database, Workspace workspace, PlanFindings findings, CurrentUser user) : ApplicationFrame(database, workspace, user)
+public sealed class ChecksPage(ApplicationDesk desk, PlanFindings findings) : ApplicationFrame(desk)
 {
     /// <summary>A reason as typed.</summary>
     [BindProperty]

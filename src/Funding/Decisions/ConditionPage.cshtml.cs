@@ -9,7 +9,7 @@ namespace Samsteg.Funding;
 
 /// <summary>Says that a condition is met, or, where applications are prepared, that it is waived.</summary>
 [Authorize(Policy = Permissions.ApplicationsRead)]
-public sealed class ConditionPage(RequestDatabase database, Workspace workspace, CurrentUser user, DecisionReader reader, SettleDecision settle) : ApplicationFrame(database, workspace, user)
+public sealed class ConditionPage(ApplicationDesk desk, DecisionReader reader, SettleDecision settle) : ApplicationFrame(desk)
 {
     /// <summary>What is typed.</summary>
     [BindProperty]

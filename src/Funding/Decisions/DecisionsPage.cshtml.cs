@@ -9,7 +9,7 @@ namespace Samsteg.Funding;
 
 /// <summary>What the board has decided about an application: conditions, what it foresaw, and the papers.</summary>
 [Authorize(Policy = Permissions.ApplicationsRead)]
-public sealed class DecisionsPage(RequestDatabase database, Workspace workspace, CurrentUser user, DecisionReader reader, DocumentPress press, AssociationSettings settings) : ApplicationFrame(database, workspace, user)
+public sealed class DecisionsPage(ApplicationDesk desk, DecisionReader reader, DocumentPress press, AssociationSettings settings) : ApplicationFrame(desk)
 {
     /// <summary>The decisions.</summary>
     public DecisionFile Found { get; private set; } = null!;

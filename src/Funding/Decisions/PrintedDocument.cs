@@ -112,16 +112,14 @@ public sealed class PrintedDocument(string title, string above)
 /// <summary>Hands out documents as files, in Swedish whoever takes them out: they are the association's.</summary>
 public sealed class DocumentPress(RequestDatabase database, PdfPrinter printer, Texts texts)
 {
-    private static readonly CultureInfo Swedish = CultureInfo.GetCultureInfo("sv-SE");
-
     /// <summary>As PDF; null when nothing here can print. Nothing is held while the browser is waited for.</summary>
     public async Task<byte[]?> PdfAsync(Func<Texts, PrintedDocument> document, CancellationToken cancellation)
     {
-        var html = texts.In(Swedish, () => document(texts).Html());
+        var html = texts.InSwedish(() => document(texts).Html());
         await database.CommitAsync(cancellation);
         return await printer.PrintAsync(html, cancellation);
     }
 
     /// <summary>As a text document.</summary>
-    public byte[] Docx(Func<Texts, PrintedDocument> document) => texts.In(Swedish, () => document(texts).Docx());
+    public byte[] Docx(Func<Texts, PrintedDocument> document) => texts.InSwedish(() => document(texts).Docx());
 }

@@ -5,7 +5,7 @@ using Samsteg.Platform;
 namespace Samsteg.Funding;
 
 /// <summary>Registers what the board decided about something on its agenda, and tells the parties. Of two decisions about the same, the first one stands.</summary>
-public sealed class RegisterDecision(RequestDatabase database, MeetingReader meetings, ChangeAgenda agenda, DecisionNotices notices, AuditTrail audit, CurrentUser user, TimeProvider clock)
+public sealed class RegisterDecision(RequestDatabase database, MeetingReader meetings, ChangeAgenda agenda, TellParties parties, AuditTrail audit, CurrentUser user, TimeProvider clock)
 {
     /// <summary>Registers it, or says what is wrong; a conflict when it is decided already.</summary>
     public async Task<Result> RunAsync(BoardMeeting meeting, AgendaItem item, DecisionInput input, decimal? most, CancellationToken cancellation)
@@ -80,7 +80,7 @@ public sealed class RegisterDecision(RequestDatabase database, MeetingReader mee
         database.Context.Add(application.Do(kind.Act(), by, now));
         await database.Context.SaveChangesAsync(cancellation);
         await audit.RecordAsync("added", "decisions", input.Id, initiative, cancellation: cancellation);
-        await notices.TellAsync(initiative, cancellation);
+        await parties.RunAsync(FundingMessages.DecisionMade, initiative, $"{ApplicationPaths.Of(initiative)}/beslut", cancellation);
         return kind == DecisionKind.Deferred && input.DeferredTo is { } deferredTo ? await agenda.PutAsync(deferredTo, initiative, cancellation) ?? Result.Done : Result.Done;
     }
 
@@ -105,25 +105,4 @@ public sealed class RegisterDecision(RequestDatabase database, MeetingReader mee
     private static string Tidy(string? text) => text?.Trim() ?? string.Empty;
 
     private sealed record Registered(Guid Id, DecisionKind Kind, string By);
-}
-
-/// <summary>Tells the parties that there is a decision: a link, and nothing of what it says.</summary>
-public sealed class DecisionNotices(RequestDatabase database, Outbox outbox, TimeProvider clock)
-{
-    /// <summary>A decision about an application that the receiver writes or signs: link to it.</summary>
-    public static readonly MessageKind DecisionMade = new("decision_made", Permission: Permissions.ApplicationsRead);
-
-    /// <summary>Tells everybody who writes the application or signs it.</summary>
-    public async Task TellAsync(InitiativeId initiative, CancellationToken cancellation)
-    {
-        var receivers = await database.QueryAsync<AccountId>(Sql.Of($"""
-            select distinct r.account_id from role_assignments r
-            where r.initiative_id = {initiative} and ({AccountChoices.Holds(Permissions.ApplicationsEdit, clock.Today())} or {AccountChoices.Holds(Permissions.ApplicationsSign, clock.Today())})
-            order by 1
-            """), cancellation);
-        foreach (var receiver in receivers)
-        {
-            await outbox.TellAsync(DecisionMade, receiver, $"{ApplicationPaths.Of(initiative)}/beslut", cancellation: cancellation);
-        }
-    }
 }

@@ -8,7 +8,7 @@ namespace Samsteg.Funding;
 
 /// <summary>Says whether what a decision foresaw has happened.</summary>
 [Authorize(Policy = Permissions.ApplicationsPrepare)]
-public sealed class ScenarioPage(RequestDatabase database, Workspace workspace, CurrentUser user, DecisionReader reader, SettleDecision settle) : ApplicationFrame(database, workspace, user)
+public sealed class ScenarioPage(ApplicationDesk desk, DecisionReader reader, SettleDecision settle) : ApplicationFrame(desk)
 {
     /// <summary>What is typed.</summary>
     [BindProperty]

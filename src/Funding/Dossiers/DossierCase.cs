@@ -10,8 +10,6 @@ internal sealed record DossierPrint(string Path, string Html);
 /// <summary>The case of a dossier: the application as it was signed, with all versions and papers, what was decided, and the log. In Swedish whoever takes it out: it is the association's.</summary>
 internal sealed class DossierCase(RequestDatabase database, DecisionReader reader, IDocumentStore store, AssociationSettings settings, Texts texts)
 {
-    private static readonly CultureInfo Swedish = CultureInfo.GetCultureInfo("sv-SE");
-
     private static readonly string[] KindsOfCase =
     [
         "applications", "application_answers", "application_events", "application_versions", "signature_requests", "signatures", "decisions", "decision_participants", "decision_conditions", "decision_scenarios",
@@ -109,12 +107,12 @@ internal sealed class DossierCase(RequestDatabase database, DecisionReader reade
         {
             Funder = settings.Current.Name, RegistryNumber = facts.RegistryNumber, Date = SwedishTime.DateOf(version.FrozenAt), Version = version.Number, ContentHash = Convert.ToHexStringLower(version.Sha256),
             Signatures = [.. signatures.Where(static one => one.SignedAt is not null).Select(one => new ExportSignature(
-                one.Party, $"{one.Name}, {one.Title}", one.SignedOn!.Value, texts.In(Swedish, () => texts[$"signing.method.{SnakeCase.Of(one.Method!.Value.ToString())}"])))],
+                one.Party, $"{one.Name}, {one.Title}", one.SignedOn!.Value, texts.InSwedish(() => texts[$"signing.method.{SnakeCase.Of(one.Method!.Value.ToString())}"])))],
         };
-        await archive.AddAsync(folder + "ansokan.docx", texts.In(Swedish, () => FormExport.Docx(answers, details, texts)), cancellation);
+        await archive.AddAsync(folder + "ansokan.docx", texts.InSwedish(() => FormExport.Docx(answers, details, texts)), cancellation);
         if (version.Stands)
         {
-            prints.Add(new DossierPrint(folder + "ansokan", texts.In(Swedish, () => VersionContent.Document(texts, version, answers, facts.Name, []))));
+            prints.Add(new DossierPrint(folder + "ansokan", texts.InSwedish(() => VersionContent.Document(texts, version, answers, facts.Name, []))));
         }
 
         return await database.QueryAsync<PaperRow>(Sql.Of($"""
@@ -185,7 +183,7 @@ internal sealed class DossierCase(RequestDatabase database, DecisionReader reade
                 ("protokollsutdrag", () => DecisionDocuments.Extract(texts, settings.Current.Name, subject, decision, file)), ("besked", () => DecisionDocuments.Notice(texts, settings.Current.Name, subject, decision, file)),
             })
             {
-                var written = texts.In(Swedish, () => document() is var made ? (Html: made.Html(), Docx: made.Docx()) : default);
+                var written = texts.InSwedish(() => document() is var made ? (Html: made.Html(), Docx: made.Docx()) : default);
                 await archive.AddAsync($"{name}{ending}.docx", written.Docx, cancellation);
                 prints.Add(new DossierPrint(name + ending, written.Html));
             }

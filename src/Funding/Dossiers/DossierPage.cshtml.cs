@@ -9,7 +9,7 @@ namespace Samsteg.Funding;
 
 /// <summary>All about an application in one file, to keep and to audit: what it holds, where one is asked for, and those that have been made with the digests they are known by.</summary>
 [Authorize(Policy = Permissions.ApplicationsRead)]
-public sealed class DossierPage(RequestDatabase database, Workspace workspace, CurrentUser user, AuditTrail audit, KeptDossiers dossiers) : ApplicationFrame(database, workspace, user)
+public sealed class DossierPage(ApplicationDesk desk, AuditTrail audit, KeptDossiers dossiers) : ApplicationFrame(desk)
 {
     /// <summary>Those that are ready, the newest first.</summary>
     public IReadOnlyList<Dossier> Made { get; private set; } = [];

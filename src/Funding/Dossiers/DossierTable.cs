@@ -14,8 +14,6 @@ namespace Samsteg.Funding;
 internal sealed class DossierTable<T>(string path, Sql query)
 {
     private static readonly UTF8Encoding WithMark = new(encoderShouldEmitUTF8Identifier: true);
-    private static readonly CultureInfo Swedish = CultureInfo.GetCultureInfo("sv-SE");
-
     private readonly List<Column> _columns = [];
 
     /// <summary>Path of the table.</summary>
@@ -35,7 +33,7 @@ internal sealed class DossierTable<T>(string path, Sql query)
     /// <summary>Writes both; what its columns come to.</summary>
     public async Task<IReadOnlyList<DossierSum>> WriteAsync(DossierArchive archive, RequestDatabase database, Texts texts, CancellationToken cancellation)
     {
-        string Words(string key) => texts.In(Swedish, () => texts[key]);
+        string Words(string key) => texts.InSwedish(() => texts[key]);
         var sums = _columns.Where(static column => column.Sum is not null).ToDictionary(static column => column, static _ => 0m);
         await using var json = new FileStream(
             System.IO.Path.Combine(TemporaryFolder.Path, System.IO.Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);

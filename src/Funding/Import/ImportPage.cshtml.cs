@@ -8,7 +8,7 @@ namespace Samsteg.Funding;
 
 /// <summary>Hands in a filled-in form as a Word file or as text, to be taken over into the application.</summary>
 [Authorize(Policy = Permissions.ApplicationsEdit), UploadLimit]
-public sealed class ImportPage(RequestDatabase database, Workspace workspace, ApplicationImport import, CurrentUser user) : ApplicationFrame(database, workspace, user)
+public sealed class ImportPage(ApplicationDesk desk, ApplicationImport import) : ApplicationFrame(desk)
 {
     /// <summary>What is sent.</summary>
     [BindProperty]

@@ -7,7 +7,7 @@ namespace Samsteg.Funding;
 
 /// <summary>Shows what was understood of a document and what was not, lets the rest be placed, and takes it over.</summary>
 [Authorize(Policy = Permissions.ApplicationsEdit)]
-public sealed class ReviewImportPage(RequestDatabase database, Workspace workspace, ApplicationImport import, CurrentUser user) : ApplicationFrame(database, workspace, user)
+public sealed class ReviewImportPage(ApplicationDesk desk, ApplicationImport import) : ApplicationFrame(desk)
 {
     /// <summary>The document.</summary>
     public OpenImport Open { get; private set; } = null!;

@@ -8,7 +8,7 @@ namespace Samsteg.Funding;
 
 /// <summary>Something to check in a case.</summary>
 [Authorize(Policy = Permissions.ApplicationsPrepare)]
-public sealed class CheckPage(RequestDatabase database, Workspace workspace, CurrentUser user, PreparationReader reader, ChangePreparation change) : PreparationFrame(database, workspace, user, reader)
+public sealed class CheckPage(ApplicationDesk desk, PreparationReader reader, ChangePreparation change) : PreparationFrame(desk, reader)
 {
     /// <summary>What is typed.</summary>
     [BindProperty]

@@ -8,7 +8,7 @@ namespace Samsteg.Funding;
 
 /// <summary>A note of who prepares a case, new or in place of another.</summary>
 [Authorize(Policy = Permissions.ApplicationsPrepare)]
-public sealed class NotePage(RequestDatabase database, Workspace workspace, CurrentUser user, PreparationReader reader, ChangePreparation change) : PreparationFrame(database, workspace, user, reader)
+public sealed class NotePage(ApplicationDesk desk, PreparationReader reader, ChangePreparation change) : PreparationFrame(desk, reader)
 {
     /// <summary>The note that is corrected; null for a new one.</summary>
     [BindProperty(SupportsGet = true, Name = "rattar")]

@@ -6,7 +6,7 @@ using Samsteg.Platform;
 namespace Samsteg.Funding;
 
 /// <summary>What the pages of preparation share: the application, and how it is prepared. Closed to who is partial in the case.</summary>
-public abstract class PreparationFrame(RequestDatabase database, Workspace workspace, CurrentUser user, PreparationReader reader) : ApplicationFrame(database, workspace, user)
+public abstract class PreparationFrame(ApplicationDesk desk, PreparationReader reader) : ApplicationFrame(desk)
 {
     /// <summary>How it is prepared; null before it is taken up.</summary>
     public PreparedCase? Preparation { get; private set; }

@@ -7,8 +7,8 @@ namespace Samsteg.Funding;
 
 /// <summary>An application as it is prepared for the board.</summary>
 [Authorize(Policy = Permissions.ApplicationsPrepare)]
-public sealed class PreparationPage(RequestDatabase database, Workspace workspace, CurrentUser user, PreparationReader reader, TakeUpApplication takeUp, ChangePreparation change)
-    : PreparationFrame(database, workspace, user, reader)
+public sealed class PreparationPage(ApplicationDesk desk, PreparationReader reader, TakeUpApplication takeUp, ChangePreparation change)
+    : PreparationFrame(desk, reader)
 {
     /// <summary>What is typed.</summary>
     [BindProperty]

@@ -7,7 +7,7 @@ namespace Samsteg.Funding;
 
 /// <summary>What is proposed to the board.</summary>
 [Authorize(Policy = Permissions.ApplicationsPrepare)]
-public sealed class ProposalPage(RequestDatabase database, Workspace workspace, CurrentUser user, PreparationReader reader, ChangePreparation change) : PreparationFrame(database, workspace, user, reader)
+public sealed class ProposalPage(ApplicationDesk desk, PreparationReader reader, ChangePreparation change) : PreparationFrame(desk, reader)
 {
     private decimal? _most;
 

@@ -7,7 +7,7 @@ namespace Samsteg.Funding;
 
 /// <summary>Where an application is frozen and its parties are asked to sign.</summary>
 [Authorize(Policy = Permissions.ApplicationsEdit)]
-public sealed class FreezePage(RequestDatabase database, Workspace workspace, FreezeApplication freeze, WhoSigns signers, Signatories signatories, CurrentUser user) : ApplicationFrame(database, workspace, user)
+public sealed class FreezePage(ApplicationDesk desk, FreezeApplication freeze, WhoSigns signers, Signatories signatories) : ApplicationFrame(desk)
 {
     /// <summary>Who signs, and until when.</summary>
     [BindProperty]

@@ -103,6 +103,6 @@ public sealed record RequestedSignature(
         left join accounts d on d.id = r.deputy_id
         left join accounts j on j.id = r.rejected_by
         left join signatures s on s.request_id = r.id
-        where {which} order by r.id
+        where {which} order by r.place, r.number, r.asked_at, r.id
         """), cancellation);
 }

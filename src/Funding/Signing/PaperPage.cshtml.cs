@@ -7,7 +7,7 @@ namespace Samsteg.Funding;
 
 /// <summary>Where a signature on paper is handed in.</summary>
 [Authorize(Policy = Permissions.ApplicationsEdit), UploadLimit]
-public sealed class PaperPage(RequestDatabase database, Workspace workspace, ChangeSignatories change, SignOnPaper paper, DocumentRules rules, CurrentUser user) : ApplicationFrame(database, workspace, user)
+public sealed class PaperPage(ApplicationDesk desk, ChangeSignatories change, SignOnPaper paper, DocumentRules rules) : ApplicationFrame(desk)
 {
     /// <summary>The signature.</summary>
     [BindProperty(SupportsGet = true)]

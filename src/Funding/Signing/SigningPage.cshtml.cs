@@ -8,7 +8,7 @@ namespace Samsteg.Funding;
 
 /// <summary>Who has signed an application and who has not, its versions, and where it is sent in.</summary>
 [Authorize(Policy = Permissions.ApplicationsRead)]
-public sealed class SigningPage(RequestDatabase database, Workspace workspace, ChangeSignatories signatories, SubmitApplication submit, CurrentUser user, TimeProvider clock) : ApplicationFrame(database, workspace, user)
+public sealed class SigningPage(ApplicationDesk desk, ChangeSignatories signatories, SubmitApplication submit, TimeProvider clock) : ApplicationFrame(desk)
 {
     /// <summary>All versions, the newest first.</summary>
     public IReadOnlyList<FrozenVersion> Versions { get; private set; } = [];

@@ -9,7 +9,7 @@ namespace Samsteg.Funding;
 
 /// <summary>A version of an application as it was frozen, what has changed since, and its files.</summary>
 [Authorize(Policy = Permissions.ApplicationsRead)]
-public sealed class VersionPage(RequestDatabase database, Workspace workspace, PdfPrinter printer, AuditTrail audit, CurrentUser user) : ApplicationFrame(database, workspace, user)
+public sealed class VersionPage(ApplicationDesk desk, PdfPrinter printer, AuditTrail audit) : ApplicationFrame(desk)
 {
     /// <summary>The version's number.</summary>
     [BindProperty(SupportsGet = true)]

@@ -7,7 +7,7 @@ namespace Samsteg.Funding;
 
 /// <summary>Who is asked for a signature: somebody else than before, or somebody again after it was rejected.</summary>
 [Authorize(Policy = Permissions.ApplicationsEdit)]
-public sealed class WhoPage(RequestDatabase database, Workspace workspace, ChangeSignatories change, Signatories signatories, CurrentUser user) : ApplicationFrame(database, workspace, user)
+public sealed class WhoPage(ApplicationDesk desk, ChangeSignatories change, Signatories signatories) : ApplicationFrame(desk)
 {
     /// <summary>The signature.</summary>
     [BindProperty(SupportsGet = true)]

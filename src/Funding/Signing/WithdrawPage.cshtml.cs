@@ -7,7 +7,7 @@ namespace Samsteg.Funding;
 
 /// <summary>Where an application is taken back, with a reason.</summary>
 [Authorize(Policy = Permissions.ApplicationsEdit)]
-public sealed class WithdrawPage(RequestDatabase database, Workspace workspace, SubmitApplication submit, CurrentUser user) : ApplicationFrame(database, workspace, user)
+public sealed class WithdrawPage(ApplicationDesk desk, SubmitApplication submit) : ApplicationFrame(desk)
 {
     /// <summary>Why.</summary>
     [BindProperty]

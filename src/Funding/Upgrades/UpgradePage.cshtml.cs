@@ -7,7 +7,7 @@ namespace Samsteg.Funding;
 
 /// <summary>Shows what a later version of the form changes, and moves the application to it.</summary>
 [Authorize(Policy = Permissions.ApplicationsEdit)]
-public sealed class UpgradePage(RequestDatabase database, Workspace workspace, UpgradeForm upgrade, CurrentUser user) : ApplicationFrame(database, workspace, user)
+public sealed class UpgradePage(ApplicationDesk desk, UpgradeForm upgrade) : ApplicationFrame(desk)
 {
     /// <summary>What it comes to; null when the application cannot be moved.</summary>
     public FormUpgrade? Upgrade { get; private set; }

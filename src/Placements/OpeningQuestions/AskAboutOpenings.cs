@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Samsteg.Platform;
@@ -8,8 +7,6 @@ namespace Samsteg.Placements;
 /// <summary>Asks organisations by mail whether their openings still hold, as often as the association has decided, on workdays between eight and four. A round is one transaction: a mail is sent if and only if it was noted that it was asked.</summary>
 internal sealed class AskAboutOpenings(IServiceScopeFactory scopes, AssociationSettings settings, TimeProvider clock) : IJob
 {
-    private static readonly CultureInfo Swedish = CultureInfo.GetCultureInfo("sv-SE");
-
     public string Kind => "opening.ask";
 
     public TimeSpan? Interval => TimeSpan.FromHours(1);
@@ -30,7 +27,7 @@ internal sealed class AskAboutOpenings(IServiceScopeFactory scopes, AssociationS
         foreach (var asked in await database.QueryAsync<Asked>(Sql.Of($"select question, email, is_reminder from access.openings_to_ask({months}, {now})"), cancellation))
         {
             var openings = await database.QueryAsync<Line>(Sql.Of($"select title, places from access.opening_question({asked.Question}, {now}) where answer is null"), cancellation);
-            var about = texts.In(Swedish, () => string.Join('\n', openings.Select(opening => texts["openings.asked.line", opening.Title, opening.Places])));
+            var about = texts.InSwedish(() => string.Join('\n', openings.Select(opening => texts["openings.asked.line", opening.Title, opening.Places])));
             await outbox.TellGuestAsync(asked.IsReminder ? OpeningMessages.Reminder : OpeningMessages.Question, asked.Email, "sv", questions.PathOf(asked.Question), about, cancellation);
         }
 

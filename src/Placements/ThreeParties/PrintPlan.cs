@@ -1,4 +1,3 @@
-using System.Globalization;
 using Samsteg.Participants;
 using Samsteg.Platform;
 
@@ -38,9 +37,6 @@ public sealed record PrintedPlan(PrintedTerms Terms, IReadOnlyList<ConfirmationR
 /// <summary>Takes out the plan of a placement as a file to print and to sign. That it was taken out is logged.</summary>
 public sealed class PrintPlan(RequestDatabase database, AuditTrail audit, PdfPrinter printer, TimeProvider clock)
 {
-    /// <summary>Language of what is handed out, whoever takes it out: that of those who sign it.</summary>
-    private static readonly CultureInfo Swedish = CultureInfo.GetCultureInfo("sv-SE");
-
     /// <summary>For staff; null where nothing is planned together.</summary>
     internal async Task<PrintedPlan?> TakeOutAsync(InitiativeId initiative, PlacementFile placement, CancellationToken cancellation) => await LogAsync(
         await database.FindAsync<PrintedTerms>(Terms(placement.Id), cancellation), await database.QueryAsync<ConfirmationRow>(ConfirmationRow.Of(placement.Id), cancellation),
@@ -55,11 +51,11 @@ public sealed class PrintPlan(RequestDatabase database, AuditTrail audit, PdfPri
     internal async Task<byte[]?> PdfAsync(Texts texts, PrintedPlan plan, CancellationToken cancellation)
     {
         await database.CommitAsync(cancellation); // nothing is held while the browser is waited for
-        return await printer.PrintAsync(texts.In(Swedish, () => PlanDocument.Html(texts, plan)), cancellation);
+        return await printer.PrintAsync(texts.InSwedish(() => PlanDocument.Html(texts, plan)), cancellation);
     }
 
     /// <summary>As a text document.</summary>
-    internal static byte[] Docx(Texts texts, PrintedPlan plan) => texts.In(Swedish, () => PlanDocument.Docx(texts, plan));
+    internal static byte[] Docx(Texts texts, PrintedPlan plan) => texts.InSwedish(() => PlanDocument.Docx(texts, plan));
 
     private async Task<PrintedPlan?> LogAsync(
         PrintedTerms? terms, IReadOnlyList<ConfirmationRow> confirmations, PlacementId placement, InitiativeId initiative, ParticipantId participant, CancellationToken cancellation)

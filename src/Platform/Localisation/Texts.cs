@@ -26,6 +26,9 @@ public sealed class Texts(IEnumerable<Capability> capabilities)
         }
     }
 
+    /// <summary>What is made of texts in Swedish, whatever the request's language: papers and decisions are the association's.</summary>
+    public T InSwedish<T>(Func<T> make) => In(CultureInfo.GetCultureInfo("sv-SE"), make);
+
     /// <summary>What is made of texts in another language than the request's.</summary>
     public T In<T>(CultureInfo language, Func<T> make)
     {

@@ -26,7 +26,7 @@ public sealed class SigningTests(DemoSite demo) : IClassFixture<DemoSite>
         (await owner.GetAsync(world.Path + "/underskrifter")).Status.ShouldBe(404, "the signatory does not reach the initiative");
 
         // The partner first.
-        var second = (await Site.Database.RowsAsync("select id, party from signature_requests where initiative_id = $1 order by id", world.Initiative)).Select(static row => (Id: (Guid)row[0]!, Party: (string)row[1]!)).ToList();
+        var second = (await Site.Database.RowsAsync("select id, party from signature_requests where initiative_id = $1 order by place, number", world.Initiative)).Select(static row => (Id: (Guid)row[0]!, Party: (string)row[1]!)).ToList();
         var page = await partner.GetAsync($"/underskrifter/{second[1].Id}");
         page.Text.ShouldContain("Provinsats");
         page.Text.ShouldContain("Planen är bindande.");
