@@ -9,10 +9,9 @@ namespace Samsteg.Funding;
 /// <summary>An application as it stands: its form and what is answered.</summary>
 public sealed class ApplicationDraft
 {
-    private readonly Dictionary<AnswerPath, StandingAnswer> _standing;
-    private HashSet<Guid>? _ids;
+    private readonly Dictionary<string, Dictionary<AnswerPath, StandingAnswer>> _standing;
 
-    private ApplicationDraft(Application application, FormDefinition form, Dictionary<AnswerPath, StandingAnswer> standing, FormAnswers answers) =>
+    private ApplicationDraft(Application application, FormDefinition form, Dictionary<string, Dictionary<AnswerPath, StandingAnswer>> standing, FormAnswers answers) =>
         (Application, Form, _standing, Answers) = (application, form, standing, answers);
 
     /// <summary>The application.</summary>
@@ -25,13 +24,13 @@ public sealed class ApplicationDraft
     public FormAnswers Answers { get; }
 
     /// <summary>When something was last saved; null before.</summary>
-    public DateTimeOffset? ChangedAt => _standing.Count == 0 ? null : _standing.Values.Max(static answer => answer.SavedAt);
+    public DateTimeOffset? ChangedAt => All.Max(static pair => (DateTimeOffset?)pair.Value.SavedAt);
 
     /// <summary>The same for as long as the same answers stand.</summary>
-    public UInt128 Stamp => _standing.Values.Aggregate(UInt128.Zero, static (all, answer) => all ^ BinaryPrimitives.ReadUInt128BigEndian(answer.Id.ToByteArray(bigEndian: true)));
+    public UInt128 Stamp => All.Aggregate(UInt128.Zero, static (all, pair) => all ^ BinaryPrimitives.ReadUInt128BigEndian(pair.Value.Id.ToByteArray(bigEndian: true)));
 
     /// <summary>The answer that stands in a place; null when none ever has.</summary>
-    public StandingAnswer? Standing(AnswerPath path) => _standing.GetValueOrDefault(path);
+    public StandingAnswer? Standing(AnswerPath path) => In(path.Field).GetValueOrDefault(path);
 
     /// <summary>What was answered there; null when nothing, or something that is no answer to this version of the form.</summary>
     public FormAnswer? this[AnswerPath path] => path switch
@@ -42,7 +41,7 @@ public sealed class ApplicationDraft
     };
 
     /// <summary>Where something stands in a field: the field itself, or rows and cells of a table that have not been taken away.</summary>
-    public IEnumerable<AnswerPath> Paths(string field) => _standing.Where(pair => pair.Key.Field == field && pair.Value.Value is not null).Select(static pair => pair.Key);
+    public IEnumerable<AnswerPath> Paths(string field) => In(field).Where(static pair => pair.Value.Value is not null).Select(static pair => pair.Key);
 
     /// <summary>Rows of a table, in order; empty when it has none.</summary>
     public IReadOnlyList<AnswerRow> Rows(string table) => (Answers[table] as TableAnswer)?.Rows ?? [];
@@ -50,14 +49,13 @@ public sealed class ApplicationDraft
     /// <summary>Rows that were taken away from a table, as they were, the last first.</summary>
     public IReadOnlyList<AnswerRow> RemovedRows(string table) =>
     [
-        .. _standing.Where(pair => pair.Key is { Row: not null, Column: null } path && path.Field == table && pair.Value.Value is null).OrderByDescending(static pair => pair.Value.SavedAt)
-            .Select(removed => new AnswerRow(removed.Key.Row!.Value, _standing.Where(cell => cell.Key.Field == table && cell.Key.Row == removed.Key.Row && cell.Key.Column is not null && cell.Value.Value is not null)
+        .. In(table).Where(static pair => pair.Key is { Row: not null, Column: null } && pair.Value.Value is null).OrderByDescending(static pair => pair.Value.SavedAt)
+            .Select(removed => new AnswerRow(removed.Key.Row!.Value, In(table).Where(cell => cell.Key.Row == removed.Key.Row && cell.Key.Column is not null && cell.Value.Value is not null)
                 .ToDictionary(static cell => cell.Key.Column!, static cell => cell.Value.Value!))),
     ];
 
     /// <summary>The place after the last row of a table.</summary>
-    public int NextPlace(string table) => _standing.Where(pair => pair.Key is { Row: not null, Column: null } path && path.Field == table)
-        .Select(static pair => Place(pair.Value)).DefaultIfEmpty(0).Max() + 1;
+    public int NextPlace(string table) => In(table).Where(static pair => pair.Key is { Row: not null, Column: null }).Select(static pair => Place(pair.Value)).DefaultIfEmpty(0).Max() + 1;
 
     /// <summary>What a row is called: by the column that the table is called by, or the first that is answered.</summary>
     public static string TitleOf(TableField table, AnswerRow row) => TitleColumn(table, row) is not { } column ? string.Empty : row[column.Key] switch
@@ -82,39 +80,65 @@ public sealed class ApplicationDraft
     /// <summary>The same answers, as another transaction has found the application.</summary>
     internal ApplicationDraft In(Application application) => new(application, Form, _standing, Answers);
 
-    /// <summary>What is left of the answers, and those that have come.</summary>
-    internal ApplicationDraft Since(Application application, IReadOnlySet<Guid> standing, IEnumerable<AnswerData> added) =>
-        Of(application, Form, _standing.Where(pair => standing.Contains(pair.Value.Id)).Concat(added.Select(row => row.ToAnswer(Form))));
+    internal static ApplicationDraft Of(Application application, FormDefinition form, IEnumerable<AnswerData> rows) =>
+        new ApplicationDraft(application, form, [], FormAnswers.None(form)).With([.. rows.Select(row => (row.ToAnswer(form), true))]);
 
-    /// <summary>Which answers they are.</summary>
-    internal IReadOnlySet<Guid> Ids => _ids ??= _standing.Values.Select(static answer => answer.Id).ToHashSet();
-
-    internal static ApplicationDraft Of(Application application, FormDefinition form, IEnumerable<AnswerData> rows) => Of(application, form, rows.Select(row => row.ToAnswer(form)));
-
-    private static ApplicationDraft Of(Application application, FormDefinition form, IEnumerable<KeyValuePair<AnswerPath, StandingAnswer>> answered)
+    /// <summary>With answers that have come, or gone, in whatever order; those of fields that nothing was touched in are the same as before.</summary>
+    internal ApplicationDraft With(IReadOnlyList<(KeyValuePair<AnswerPath, StandingAnswer> Answer, bool Stands)> touched)
     {
-        var standing = answered.ToDictionary();
-        var places = standing.Where(static pair => pair.Key is { Row: not null, Column: null } && pair.Value.Value is not null)
-            .GroupBy(static pair => pair.Key.Field)
-            .ToDictionary(static table => table.Key, static table => table.OrderBy(static pair => Place(pair.Value)).ThenBy(static pair => pair.Key.Row).Select(static pair => pair.Key.Row!.Value).ToList());
-        var cells = standing.Where(static pair => pair.Key.Column is not null && pair.Value.Value is not null).ToLookup(static pair => (pair.Key.Field, pair.Key.Row!.Value));
-        var answers = FormAnswers.None(form).With(form.Fields.Select(field => KeyValuePair.Create(field.Key, field is TableField table ? Table(table) : standing.GetValueOrDefault(new AnswerPath(field.Key))?.Value)));
-        return new ApplicationDraft(application, form, standing, answers);
+        var standing = new Dictionary<string, Dictionary<AnswerPath, StandingAnswer>>(_standing);
+        foreach (var field in touched.GroupBy(static one => one.Answer.Key.Field))
+        {
+            var answers = standing[field.Key] = new(In(field.Key));
+            foreach (var ((path, answer), stands) in field)
+            {
+                if (stands)
+                {
+                    answers[path] = answer;
+                }
+                else if (answers.GetValueOrDefault(path)?.Id == answer.Id)
+                {
+                    answers.Remove(path);
+                }
+            }
+        }
 
-        FormAnswer? Table(TableField table) => places.TryGetValue(table.Key, out var order)
-            ? new TableAnswer([.. order.Select(row => new AnswerRow(row, cells[(table.Key, row)].Select(Cell).OfType<KeyValuePair<string, FormAnswer>>().ToDictionary()))])
-            : null;
+        var changed = touched.Select(static one => one.Answer.Key.Field).ToHashSet();
+        var draft = new ApplicationDraft(Application, Form, standing, Answers);
+        return new ApplicationDraft(Application, Form, standing, Answers.With(Form.Fields
+            .Where(field => changed.Contains(field.Key) || (field as TableField)?.Columns.OfType<ReferenceField>().Any(reference => changed.Contains(reference.Table)) is true)
+            .Select(field => KeyValuePair.Create(field.Key, draft.AnswerTo(field)))));
+    }
+
+    private IEnumerable<KeyValuePair<AnswerPath, StandingAnswer>> All => _standing.Values.SelectMany(static answers => answers);
+
+    private Dictionary<AnswerPath, StandingAnswer> In(string field) => _standing.GetValueOrDefault(field) ?? [];
+
+    /// <summary>What stands in a field as an answer to it.</summary>
+    private FormAnswer? AnswerTo(FormField field)
+    {
+        if (field is not TableField)
+        {
+            return Standing(new AnswerPath(field.Key))?.Value;
+        }
+
+        var rows = RowsOf(field.Key);
+        var cells = In(field.Key).Where(static pair => pair.Key.Column is not null && pair.Value.Value is not null).ToLookup(static pair => pair.Key.Row!.Value);
+        return rows.Count == 0 ? null : new TableAnswer([.. rows.Select(row => new AnswerRow(row, cells[row].Select(Cell).OfType<KeyValuePair<string, FormAnswer>>().ToDictionary()))]);
 
         // What refers to rows that are gone refers to those that are left.
         KeyValuePair<string, FormAnswer>? Cell(KeyValuePair<AnswerPath, StandingAnswer> cell) =>
-            (cell.Key.FieldIn(form), cell.Value.Value) switch
+            (cell.Key.FieldIn(Form), cell.Value.Value) switch
             {
-                (ReferenceField reference, RowsAnswer rows) => places.GetValueOrDefault(reference.Table) is { } there && rows.Rows.Where(there.Contains).ToList() is { Count: > 0 } left
-                    ? KeyValuePair.Create(cell.Key.Column!, (FormAnswer)new RowsAnswer(left)) : null,
+                (ReferenceField reference, RowsAnswer chosen) => chosen.Rows.Where(RowsOf(reference.Table).Contains).ToList() is { Count: > 0 } left ? KeyValuePair.Create(cell.Key.Column!, (FormAnswer)new RowsAnswer(left)) : null,
                 ({ } column, { } value) when column.Takes(value) => KeyValuePair.Create(cell.Key.Column!, value),
                 _ => null,
             };
     }
+
+    /// <summary>Rows of a table that have not been taken away, in order.</summary>
+    private List<Guid> RowsOf(string table) =>
+        [.. In(table).Where(static pair => pair.Key is { Row: not null, Column: null } && pair.Value.Value is not null).OrderBy(static pair => Place(pair.Value)).ThenBy(static pair => pair.Key.Row).Select(static pair => pair.Key.Row!.Value)];
 
     private static int Place(StandingAnswer marker) => marker.Value is NumberAnswer number ? (int)number.Number : 0;
 }

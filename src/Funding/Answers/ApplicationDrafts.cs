@@ -19,35 +19,38 @@ public sealed class ApplicationDrafts(RequestDatabase database, DraftMemory memo
         }
 
         var known = memory.Find(application);
-        var draft = known is null ? await ReadAsync(application, cancellation) : await SinceAsync(known, application, cancellation);
-        if (draft.Answers != known?.Answers)
+        var before = known?.Draft.In(application) ?? ApplicationDraft.Of(application, await FormAsync(application, cancellation), []);
+        var touched = await database.QueryAsync<TouchedAnswer>(Sql.Of($"""
+            select {AnswerData.Columns}, replaced_at is null as stands, pg_snapshot_xmin(pg_current_snapshot())::text as seen, pg_current_xact_id_if_assigned() is not null as is_own
+            from application_answers where initiative_id = {initiative} and {(known is null ? Sql.Of($"replaced_at is null") : Sql.Of($"touched_in >= {known.Seen}::xid8"))}
+            """), cancellation);
+        if (touched.Count == 0)
         {
-            memory.Keep(draft);
+            return before;
+        }
+
+        var draft = before.With([.. touched.Select(row => (row.Answer.ToAnswer(before.Form), row.Stands))]);
+        if (!touched[0].IsOwn) // what this very request has written may still be undone
+        {
+            memory.Keep(new KnownDraft(draft, touched[0].Seen));
         }
 
         return draft;
     }
 
-    private async Task<ApplicationDraft> ReadAsync(Application application, CancellationToken cancellation)
-    {
-        var form = (await database.Context.Set<FormVersion>().AsNoTracking().SingleAsync(version => version.Id == application.FormVersionId, cancellation)).Definition;
-        return await ApplicationDraft.LoadOnAsync(database, application, form, cancellation);
-    }
+    private async Task<FormDefinition> FormAsync(Application application, CancellationToken cancellation) =>
+        (await database.Context.Set<FormVersion>().AsNoTracking().SingleAsync(version => version.Id == application.FormVersionId, cancellation)).Definition;
 
-    private async Task<ApplicationDraft> SinceAsync(ApplicationDraft known, Application application, CancellationToken cancellation)
+    private sealed record TouchedAnswer(Guid Id, string Field, Guid? RowId, string? ColumnKey, string? Value, DateTimeOffset SavedAt, AccountId SavedBy, bool Stands, string Seen, bool IsOwn)
     {
-        var standing = (await database.ScalarAsync<Guid[]>(
-            Sql.Of($"select coalesce(array_agg(id), array[]::uuid[]) from application_answers where initiative_id = {application.InitiativeId} and replaced_at is null"), cancellation)).ToHashSet();
-        if (standing.SetEquals(known.Ids))
-        {
-            return known.In(application);
-        }
-
-        var added = standing.Except(known.Ids).ToArray();
-        return known.Since(application, standing, added.Length == 0 ? []
-            : await database.QueryAsync<AnswerData>(Sql.Of($"select {AnswerData.Columns} from application_answers where initiative_id = {application.InitiativeId} and id = any ({added})"), cancellation));
+        public AnswerData Answer => new(Id, Field, RowId, ColumnKey, Value, SavedAt, SavedBy);
     }
 }
+
+/// <summary>An application as somebody read it.</summary>
+/// <param name="Draft">What stood.</param>
+/// <param name="Seen">The first transaction of which the reading may have missed something.</param>
+public sealed record KnownDraft(ApplicationDraft Draft, string Seen);
 
 /// <summary>The applications that were read last, with what stood in them.</summary>
 public sealed class DraftMemory : IDisposable
@@ -58,11 +61,11 @@ public sealed class DraftMemory : IDisposable
     private readonly MemoryCache _drafts = new(new MemoryCacheOptions { SizeLimit = MostApplications });
 
     /// <summary>As it was read last; null when nobody has lately.</summary>
-    public ApplicationDraft? Find(Application application) => _drafts.Get<ApplicationDraft>((application.InitiativeId, application.FormVersionId));
+    public KnownDraft? Find(Application application) => _drafts.Get<KnownDraft>((application.InitiativeId, application.FormVersionId));
 
     /// <summary>Keeps it.</summary>
-    public void Keep(ApplicationDraft draft) =>
-        _drafts.Set((draft.Application.InitiativeId, draft.Application.FormVersionId), draft, new MemoryCacheEntryOptions { SlidingExpiration = Kept, Size = 1 });
+    public void Keep(KnownDraft known) =>
+        _drafts.Set((known.Draft.Application.InitiativeId, known.Draft.Application.FormVersionId), known, new MemoryCacheEntryOptions { SlidingExpiration = Kept, Size = 1 });
 
     /// <inheritdoc/>
     public void Dispose() => _drafts.Dispose();

@@ -69,7 +69,7 @@ public sealed record BudgetView(
 }
 
 /// <summary>Reads budgets, in the viewer's own reach of money.</summary>
-public sealed class BudgetReader(RequestDatabase database, TimeProvider clock)
+public sealed class BudgetReader(RequestDatabase database, LiveFigures figures, TimeProvider clock)
 {
     /// <summary>The frame; null when there is no such initiative in reach.</summary>
     public Task<BudgetHead?> HeadAsync(InitiativeId initiative, CancellationToken cancellation) => database.FindAsync<BudgetHead>(Sql.Of($"""
@@ -108,8 +108,8 @@ public sealed class BudgetReader(RequestDatabase database, TimeProvider clock)
     /// <summary>
     /// What has been spent, by the first day of the budget's period it falls in (its own day outside all of them): approved once its claim is, awaiting until then. What a claim has left out or a reviewer refused is neither.
     /// </summary>
-    /// <remarks>All costs count as awaiting, and those of granted claims are taken from that again: so each part is summed by day before anything is joined, the first from an index alone.</remarks>
-    private Task<IReadOnlyList<SpentCost>> CostsAsync(InitiativeId initiative, CancellationToken cancellation) => database.QueryAsync<SpentCost>(Sql.Of($"""
+    /// <remarks>All costs count as awaiting, and those of granted claims are taken from that again: so each part is summed by day before anything is joined, the first from an index alone. Remembered until one of the tables changes (0695).</remarks>
+    private Task<IReadOnlyList<SpentCost>> CostsAsync(InitiativeId initiative, CancellationToken cancellation) => figures.ReadAsync<SpentCost>(new(initiative, "spent", () => Sql.Of($"""
         with days as (
             select p.first_day, d.day::date as day
             from (select distinct a.first_day, a.last_day from budget_amounts a where a.initiative_id = {initiative} and a.first_day is not null) p
@@ -136,7 +136,7 @@ public sealed class BudgetReader(RequestDatabase database, TimeProvider clock)
         select s.cost_type, s.organisation_id as organisation, s.payer, coalesce(d.first_day, s.occurred_on) as day, coalesce(sum(s.approved), 0) as approved, sum(s.awaiting) as awaiting
         from spent s left join days d on d.day = s.occurred_on
         group by 1, 2, 3, 4
-        """), cancellation);
+        """)), "samsteg.money", cancellation);
 
     private static Sql Counted { get; } = Sql.Raw("c.superseded_at is null and c.cost_type is not null and coalesce(c.account, '') not like '3%'");
 

@@ -24,12 +24,25 @@ public sealed class LiveFigures(RequestDatabase database, FiguresMemory memory, 
             return asked.Count == 0 ? [] : await AnewAsync(asked);
         }
 
+        return await RememberAsync(asked, "samsteg.figures", AnewAsync, cancellation);
+    }
+
+    /// <summary>What is read of an initiative by whoever reaches it in some way: from memory as long as nothing that is watched has changed.</summary>
+    /// <param name="asked">What; read as it stands.</param>
+    /// <param name="reach">The setting that holds the viewer's reach, which all tables that are read ask for and for nothing else.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<IReadOnlyList<T>> ReadAsync<T>(InitiativeCount asked, string reach, CancellationToken cancellation) =>
+        (await RememberAsync<T>([asked], reach, async some => [await database.QueryAsync<T>(some.Single().Statement(), cancellation)], cancellation))[0];
+
+    private async Task<IReadOnlyList<IReadOnlyList<T>>> RememberAsync<T>(
+        IReadOnlyList<InitiativeCount> asked, string reach, Func<IEnumerable<InitiativeCount>, Task<IReadOnlyList<IReadOnlyList<T>>>> anew, CancellationToken cancellation)
+    {
         var questions = asked.Select(static one => $"{one.Initiative.Value} {one.Key}").ToList();
         var known = questions.ConvertAll(memory.Find<T>);
         var standings = await database.QueryAsync<Standing>(
-            Sql.Of($"select stands, may_be_kept, snapshot from figures.standing({asked.Select(static one => one.Initiative).ToArray()}, {known.Select(static count => count?.Snapshot).ToArray()})"), cancellation);
+            Sql.Of($"select stands, may_be_kept, snapshot from figures.standing({asked.Select(static one => one.Initiative).ToArray()}, {known.Select(static count => count?.Snapshot).ToArray()}, {reach})"), cancellation);
         var missing = Enumerable.Range(0, asked.Count).Where(place => !standings[place].Stands).ToList();
-        var counted = missing.Count == 0 ? [] : await AnewAsync(missing.Select(place => asked[place]));
+        var counted = missing.Count == 0 ? [] : await anew(missing.Select(place => asked[place]));
         var rows = known.ConvertAll(static count => count?.Rows ?? []);
         foreach (var (place, fresh) in missing.Zip(counted))
         {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Resources;
 
@@ -14,6 +15,9 @@ public sealed class Texts(IEnumerable<Capability> capabilities)
         .Distinct()
         .SelectMany(static assembly => BaseNamesIn(assembly).Select(name => new ResourceManager(name, assembly)))
         .ToArray();
+
+    /// <summary>Texts that were found, by language and key: looking through the sources was more than a third of a page full of words.</summary>
+    private readonly ConcurrentDictionary<(string Language, string Key), string> _found = [];
 
     /// <summary>The text, with <paramref name="arguments"/> in its places, in the language of the request.</summary>
     /// <remarks>A key without text is shown as it is, between brackets; a test keeps that from happening.</remarks>
@@ -47,15 +51,13 @@ public sealed class Texts(IEnumerable<Capability> capabilities)
     /// <summary>The text, or null when there is none with that key.</summary>
     public string? Find(string key)
     {
-        foreach (var source in _sources)
+        var language = CultureInfo.CurrentUICulture;
+        if (_found.TryGetValue((language.Name, key), out var known))
         {
-            if (source.GetString(key, CultureInfo.CurrentUICulture) is { } text)
-            {
-                return text;
-            }
+            return known;
         }
 
-        return null;
+        return _sources.Select(source => source.GetString(key, language)).FirstOrDefault(static text => text is not null) is { } found ? _found[(language.Name, key)] = found : null;
     }
 
     private static IEnumerable<string> BaseNamesIn(System.Reflection.Assembly assembly)
