@@ -26,7 +26,7 @@ public static class FundingCapability
                 new WorkspaceTab("money.tab", "/insatser/{id}/ekonomi", Permissions.MoneyRead, 68),
                 new WorkspaceTab("obligations.title", "/insatser/{id}/ataganden", Permissions.ObligationsRead, 69),
             ],
-            Panels = [new Panel(PanelSlots.InitiativeSide, typeof(MoneyPanel), Permissions.MoneyRead, 20)],
+            Panels = [new Panel(PanelSlots.InitiativeSide, typeof(MoneyPanel), Permissions.MoneyRead, 20), new Panel(PanelSlots.InitiativeAgreed, typeof(AgreedNotice), Permissions.ApplicationsRead, 10)],
             Today =
             [
                 .. SigningSetup.Today, DecisionToday.Cases, DecisionToday.Papers, DecisionToday.Agreements, DecisionToday.Conditions, ClaimsDue.ToWork, ClaimsDue.ToReview, ObligationsDue.ToHandIn, ObligationsDue.ToReview,
@@ -97,6 +97,7 @@ public static class FundingCapability
         .AddScoped<AgreementProposals>()
         .AddScoped<MakeAgreement>()
         .AddScoped<AdoptBudget>()
+        .AddScoped<AdoptAgreement>()
         .AddScoped<AmendmentReader>()
         .AddScoped<AmendmentSettings>()
         .AddScoped<WhoSigns>()

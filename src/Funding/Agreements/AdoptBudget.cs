@@ -10,7 +10,7 @@ public sealed class AdoptBudget(BudgetReader reader, OpenBudget open, ReviseBudg
     /// <summary>Done, also where the plan has no budget; refused when it is not sound.</summary>
     public async Task<Result> RunAsync(InitiativeId initiative, AgreementProposal proposal, AdoptedDecision decision, CancellationToken cancellation)
     {
-        var costs = PlanAdoption.Costs(initiative, proposal.Plan, proposal.Before?.Plan, proposal.Terms);
+        var costs = PlanAdoption.Costs(initiative, proposal.Plan, proposal.Earlier.Select(static one => one.Plan), proposal.Terms);
         if (costs.Count == 0 || await reader.HeadAsync(initiative, cancellation) is not { } head)
         {
             return Result.Done;
@@ -22,7 +22,7 @@ public sealed class AdoptBudget(BudgetReader reader, OpenBudget open, ReviseBudg
         }
 
         var changed = BudgetDifference.Of(
-            await reader.LinesAsync(initiative, cancellation), costs, proposal.Before is { } before ? PlanAdoption.Costs(initiative, before.Plan, null, before.Terms) : null);
+            await reader.LinesAsync(initiative, cancellation), costs, proposal.Before is { } before ? PlanAdoption.Costs(initiative, before.Plan, proposal.Earlier.Skip(1).Select(static one => one.Plan), before.Terms) : null);
         return changed.Count == 0 ? Result.Done
             : await revise.RunAsync(initiative, changed, head.DecidedOn > decision.On ? head.DecidedOn.Value : decision.On, decision.By, decision.Reason, cancellation) ?? Result.Done;
     }

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Samsteg.Initiatives;
 using Samsteg.Platform;
 using Samsteg.Results;
 
@@ -10,8 +9,7 @@ namespace Samsteg.Funding;
 /// calendar. All of it, or nothing.
 /// </summary>
 public sealed class MakeAgreement(
-    RequestDatabase database, AgreementProposals proposals, AdoptPlan adopt, AdoptTargets targets, AdoptBudget budget, CreateObligations obligations, CreateDeliverables deliverables,
-    TellParties parties, AuditTrail audit, Texts texts, CurrentUser user, TimeProvider clock)
+    RequestDatabase database, AgreementProposals proposals, AdoptAgreement adopt, TellParties parties, AuditTrail audit, Texts texts, CurrentUser user, TimeProvider clock)
 {
     /// <summary>Holds the application: who comes second waits here, and finds that it is agreed. Before it is loaded.</summary>
     public Task LockAsync(InitiativeId initiative, CancellationToken cancellation) =>
@@ -26,7 +24,8 @@ public sealed class MakeAgreement(
         var application = await database.Context.Set<Application>().SingleAsync(found => found.InitiativeId == initiative, cancellation);
         if (application.State == ApplicationState.Agreed)
         {
-            return Result.Done;
+            var made = await database.FindAsync<Made>(Sql.Of($"select a.agreed_by, w.display_name as name from agreements a join accounts w on w.id = a.agreed_by where a.initiative_id = {initiative} order by a.number desc limit 1"), cancellation);
+            return made!.AgreedBy == user.RequiredAccount ? Result.Done : Result.Conflict("agreements.problem.already", made.Name);
         }
 
         if (await proposals.FindAsync(application, cancellation) is not { } proposal || !proposal.Version.Sha256.AsSpan().SequenceEqual(sha256))
@@ -43,43 +42,12 @@ public sealed class MakeAgreement(
         var (reason, now) = (await ReasonAsync(initiative, cancellation), clock.GetUtcNow());
         var decided = texts.InSwedish(() => new AdoptedDecision(
             proposal.Decision?.DecidedOn ?? clock.Today(), proposal.Decision is { } by ? texts["agreements.by_board", by.Paragraph] : texts["agreements.by_delegation"], reason ?? texts["agreements.title"]));
-        await InitiativeAsync(initiative, proposal, cancellation);
-        if (await budget.RunAsync(initiative, proposal, decided, cancellation) is { IsDone: false } refused)
+        return await adopt.RunAsync(initiative, proposal, decided, async () =>
         {
-            database.Abandon();
-            return refused;
-        }
-
-        var agreement = await WriteAsync(application, proposal, now, cancellation);
-        var (area, former) = (texts.InSwedish(() => texts["agreements.goal_area"]), proposal.Before?.Plan);
-        var plan = await adopt.RunAsync(initiative, PlanAdoption.Of(initiative, proposal.Plan, area), former is null ? null : PlanAdoption.Of(initiative, former, area), cancellation);
-        await targets.RunAsync(
-            initiative, PlanAdoption.Targets(initiative, proposal.Plan, plan.Objectives), former is null ? null : PlanAdoption.Targets(initiative, former, plan.Objectives), decided, cancellation);
-        await obligations.RunAsync(initiative, proposal.Obligations, cancellation);
-        await deliverables.RunAsync(initiative, proposal.Plan, cancellation);
-        await audit.RecordAsync("added", "agreements", agreement, initiative, cancellation: cancellation);
-        await parties.RunAsync(FundingMessages.AgreementMade, initiative, AgreementPaths.Of(initiative), cancellation);
-        await adopt.TakeAwayAsync(plan, cancellation);
-        return Result.Done;
-    }
-
-    // Grant and days are the decision's; what has been said of the initiative since stays.
-    private async Task InitiativeAsync(InitiativeId id, AgreementProposal proposal, CancellationToken cancellation)
-    {
-        var initiative = await database.Context.Set<Initiative>().SingleAsync(found => found.Id == id, cancellation);
-        var (plan, before) = (proposal.Plan, proposal.Before?.Plan);
-        initiative.Agree(
-            plan.Name is null || plan.Name == before?.Name ? initiative.Name.Sv : plan.Name, proposal.Terms.StartsOn, proposal.Terms.EndsOn,
-            before is not null && plan.IntakeEnd == before.IntakeEnd ? initiative.IntakeEndsOn : plan.IntakeEnd, proposal.Terms.Maximum);
-        foreach (var next in new[] { InitiativeState.Applied, InitiativeState.Approved, InitiativeState.Ongoing })
-        {
-            if (initiative.State.Next().Contains(next) && (next != InitiativeState.Ongoing || proposal.Terms.StartsOn <= clock.Today()))
-            {
-                initiative.MoveTo(next);
-            }
-        }
-
-        await database.Context.SaveChangesAsync(cancellation);
+            var agreement = await WriteAsync(application, proposal, now, cancellation);
+            await audit.RecordAsync("added", "agreements", agreement, initiative, cancellation: cancellation);
+            await parties.RunAsync(FundingMessages.AgreementMade, initiative, AgreementPaths.Of(initiative), cancellation);
+        }, cancellation);
     }
 
     private Task<string?> ReasonAsync(InitiativeId initiative, CancellationToken cancellation) =>
@@ -102,4 +70,6 @@ public sealed class MakeAgreement(
             """), cancellation);
         return agreement;
     }
+
+    private sealed record Made(AccountId AgreedBy, string Name);
 }

@@ -41,7 +41,7 @@ public static class PlanAdoption
     /// <param name="objectives">The ids that the plan's objectives have in the initiative; others have theirs.</param>
     public static IReadOnlyList<AdoptedTarget> Targets(InitiativeId initiative, FundingPlan plan, IReadOnlyDictionary<Guid, Guid> objectives) =>
     [
-        .. plan.Targets.OrderBy(static target => target.Level).Select(target => new AdoptedTarget(
+        .. plan.Promises.OrderBy(static target => target.Level).Select(target => new AdoptedTarget(
             IdOf(initiative, target.Place.Row ?? Guid.Empty), target.Level, target.Name, Words(target.Evidence), target.Quantity.Measure,
             target.Quantity.ActivityType, ComparisonOf(target.Quantity), target.Quantity.Value, target.Quantity.Minimum, target.Quantity.Maximum, target.Quantity.Unit, target.Quantity.Due,
             [.. Served(initiative, plan, target.BelongsTo).Select(objective => objectives.GetValueOrDefault(objective, objective))])),
@@ -54,32 +54,41 @@ public static class PlanAdoption
     /// <summary>The budget's lines. Those that the grant pays are lowered alike where they come to more than it (<see cref="Kronor.Divide"/>).</summary>
     /// <param name="initiative">Whose they become.</param>
     /// <param name="plan">The plan.</param>
-    /// <param name="before">The plan that was agreed before, for the organisation of lines whose party has left; null at the first time.</param>
+    /// <param name="earlier">All plans that were agreed before it, the latest first: they know whose the lines of parties are that have left.</param>
     /// <param name="terms">The most that is paid, and the days that are granted.</param>
-    public static IReadOnlyList<PlannedCost> Costs(InitiativeId initiative, FundingPlan plan, FundingPlan? before, AgreedTerms terms)
+    public static IReadOnlyList<PlannedCost> Costs(InitiativeId initiative, FundingPlan plan, IEnumerable<FundingPlan> earlier, AgreedTerms terms)
     {
-        var lines = plan.Budget.Where(static cost => cost.CostType is not null).ToList();
-        var granted = lines.Where(static cost => cost.Payer is Payer.Grant or null).SelectMany(static cost => AmountsOf(cost).Select(amount => (cost, amount))).ToList();
-        var lowered = granted.Sum(static one => one.amount.Amount) > terms.Maximum
-            ? granted.Zip(Kronor.Divide(terms.Maximum, [.. granted.Select(static one => one.amount.Amount)])).ToDictionary(static pair => (pair.First.cost.Place, pair.First.amount.Period), static pair => pair.Second)
-            : [];
+        var plans = earlier.Prepend(plan).ToList();
         return
         [
-            .. lines.Select(cost => new PlannedCost
+            .. Amounts(plan, terms.Maximum).Select(line => new PlannedCost
             {
-                NewId = IdOf(initiative, cost.Place.Row ?? Guid.Empty),
-                CostType = cost.CostType!,
-                Text = IsPost(cost) ? string.Empty : cost.Text ?? string.Empty,
-                Organisation = OrganisationOf(plan, cost) ?? OrganisationOf(before, before?.Budget.FirstOrDefault(one => one.Place == cost.Place)),
-                Payer = cost.Payer ?? Payer.Grant,
-                CoFunderName = cost.CoFunder ?? (cost.Payer == Payer.CoFunding ? cost.Text ?? cost.CostType : null), // the form does not ask for a name
-                Role = IsPost(cost) ? cost.Text : null,
-                SharePercent = cost.SharePercent is > 0 ? cost.SharePercent : null,
-                EstimateReason = cost.IsEstimate == true ? cost.Reason ?? string.Empty : null,
-                Amounts = [.. AmountsOf(cost).Select(amount => (Period: Within(amount.Period, terms), Amount: lowered.GetValueOrDefault((cost.Place, amount.Period), amount.Amount)))
-                    .GroupBy(static amount => amount.Period).Select(static period => new PlannedAmount(period.Key.First, period.Key.Last, period.Sum(static amount => amount.Amount)))],
+                NewId = IdOf(initiative, line.Cost.Place.Row ?? Guid.Empty),
+                CostType = line.Cost.CostType!,
+                Text = IsPost(line.Cost) ? string.Empty : line.Cost.Text ?? string.Empty,
+                Organisation = plans.Select(one => OrganisationOf(one, line.Cost)).FirstOrDefault(static organisation => organisation is not null),
+                Payer = line.Cost.Payer ?? Payer.Grant,
+                CoFunderName = line.Cost.CoFunder ?? (line.Cost.Payer == Payer.CoFunding ? line.Cost.Text ?? line.Cost.CostType : null), // the form does not ask for a name
+                Role = IsPost(line.Cost) ? line.Cost.Text : null,
+                SharePercent = line.Cost.SharePercent is > 0 ? line.Cost.SharePercent : null,
+                EstimateReason = line.Cost.IsEstimate == true ? line.Cost.Reason ?? string.Empty : null,
+                Amounts = [.. line.Amounts.GroupBy(amount => Within(amount.Period, terms)).Select(static period => new PlannedAmount(period.Key.First, period.Key.Last, period.Sum(static amount => amount.Amount)))],
             }),
         ];
+    }
+
+    /// <summary>What each line of the budget holds in each period of the application when no more than so much is granted.</summary>
+    public static IReadOnlyList<(PlanCost Cost, IReadOnlyList<(BudgetPeriod Period, decimal Amount)> Amounts)> Amounts(FundingPlan plan, decimal maximum)
+    {
+        var lines = plan.Budget.Where(static cost => cost.CostType is not null).Select(static cost => (Cost: cost, Amounts: AmountsOf(cost).ToList())).ToList();
+        var granted = lines.Where(static line => line.Cost.Payer is Payer.Grant or null).SelectMany(static line => line.Amounts.Select(static amount => amount.Amount)).ToList();
+        if (granted.Sum() <= maximum)
+        {
+            return [.. lines.Select(static line => (line.Cost, (IReadOnlyList<(BudgetPeriod, decimal)>)line.Amounts))];
+        }
+
+        var lowered = new Queue<decimal>(Kronor.Divide(maximum, granted));
+        return [.. lines.Select(line => (line.Cost, line.Cost.Payer is Payer.Grant or null ? (IReadOnlyList<(BudgetPeriod, decimal)>)[.. line.Amounts.Select(amount => (amount.Period, lowered.Dequeue()))] : line.Amounts))];
     }
 
     /// <summary>What the lines that the grant pays come to, SEK.</summary>
@@ -88,8 +97,8 @@ public static class PlanAdoption
     /// <summary>Whether a line is somebody at work, who is called by what they do.</summary>
     private static bool IsPost(PlanCost cost) => cost.SharePercent is > 0 && CostTypes.Staff.Contains(cost.CostType);
 
-    private static OrganisationId? OrganisationOf(FundingPlan? plan, PlanCost? cost) =>
-        cost?.Party is { } row ? plan!.Parties.FirstOrDefault(party => party.Place.Row == row)?.Organisation : null;
+    private static OrganisationId? OrganisationOf(FundingPlan plan, PlanCost cost) =>
+        cost.Party is { } row ? plan.Parties.FirstOrDefault(party => party.Place.Row == row)?.Organisation : null;
 
     private static IEnumerable<(BudgetPeriod Period, decimal Amount)> AmountsOf(PlanCost cost) => cost.Lump is { } lump
         ? [(BudgetPeriod.Whole, lump)]

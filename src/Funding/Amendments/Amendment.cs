@@ -39,13 +39,14 @@ public sealed class AmendmentReader(RequestDatabase database, AmendmentSettings 
         var (before, wanted) = (PlanReader.Of(answers), PlanReader.Of(draft.Answers));
 
         // What the board granted stands, whatever days were applied for, unless other days are wanted now.
-        wanted = wanted with { Start = wanted.Start == before.Start ? agreed.StartsOn : wanted.Start, End = wanted.End == before.End ? agreed.EndsOn : wanted.End };
-        before = before with { Start = agreed.StartsOn, End = agreed.EndsOn };
+        var terms = agreed.Terms;
+        terms = new AgreedTerms(
+            await database.ScalarAsync<decimal?>(Sql.Of($"select maximum_grant from initiatives where id = {initiative}"), cancellation) ?? terms.Maximum,
+            wanted.Start is { } start && start != before.Start ? start : terms.StartsOn, wanted.End is { } end && end != before.End ? end : terms.EndsOn);
         var changed = draft.Answers.Since(answers).Select(static change => change.Field).Distinct().Select(field => (draft.Form.Find(field) ?? answers.Form.Find(field))?.Means).ToList();
-        var maximum = await database.ScalarAsync<decimal?>(Sql.Of($"select maximum_grant from initiatives where id = {initiative}"), cancellation) ?? agreed.Maximum;
         return new Amendment(
-            opened.Id, opened.Reason, opened.OpenedAt, opened.OpenedBy, agreed, AmendmentDifference.Between(before, wanted, changed), ApplicationChanges.Of(draft.Answers, answers),
-            await settings.FindAsync(cancellation), new AgreedTerms(maximum, wanted.Start ?? agreed.StartsOn, wanted.End ?? agreed.EndsOn));
+            opened.Id, opened.Reason, opened.OpenedAt, opened.OpenedBy, agreed, AmendmentDifference.Between(AgreedPlan.Of(before, agreed.Terms), AgreedPlan.Of(wanted, terms), changed),
+            ApplicationChanges.Of(draft.Answers, answers), await settings.FindAsync(cancellation), terms);
     }
 
     private sealed record Opened(Guid Id, string Reason, DateTimeOffset OpenedAt, string OpenedBy);

@@ -59,13 +59,14 @@ public sealed record AmendmentDifference(IReadOnlyList<AmendmentChange> Changes,
     /// <item>Activities and wording touch the owner alone, and so does a party that leaves: it is no party to what is agreed then.</item>
     /// </list>
     /// </summary>
-    /// <param name="agreed">What was agreed.</param>
-    /// <param name="wanted">What is wanted.</param>
+    /// <param name="agreed">What was agreed, on its terms.</param>
+    /// <param name="wanted">What is wanted, with the most that is paid now.</param>
     /// <param name="changed">What each field means that is answered otherwise (<see cref="PlanReader.Meanings"/>); null for nothing in particular. What makes no other change is one of wording.</param>
-    public static AmendmentDifference Between(FundingPlan agreed, FundingPlan wanted, IReadOnlyCollection<string?> changed)
+    public static AmendmentDifference Between(AgreedPlan agreed, AgreedPlan wanted, IReadOnlyCollection<string?> changed)
     {
         var parties = new HashSet<Guid>();
-        List<AmendmentChange> changes = [.. Time(agreed, wanted), .. Budget(agreed, wanted, parties), .. Targets(agreed, wanted), .. Partners(agreed, wanted, parties), .. Activities(agreed, wanted)];
+        var (before, after) = (agreed.Plan, wanted.Plan);
+        List<AmendmentChange> changes = [.. Time(before, after), .. Budget(agreed, wanted, parties), .. Targets(before, after), .. Partners(before, after, parties), .. Activities(before, after)];
         var touchesAll = changes.Exists(static change => change.Kind is AmendmentKind.Time or AmendmentKind.Target) || parties.Contains(Guid.Empty);
         var worded = changed.Count(means => KindOf(means) is not { } kind || changes.TrueForAll(change => change.Kind != kind));
         if (worded > 0)
@@ -80,7 +81,7 @@ public sealed record AmendmentDifference(IReadOnlyList<AmendmentChange> Changes,
     {
         "start" or "end" or "intake_end" => AmendmentKind.Time,
         "budget" => AmendmentKind.Budget,
-        "result_targets" or "project_targets" or "effect_targets" => AmendmentKind.Target,
+        "objectives" or "result_targets" or "project_targets" or "effect_targets" => AmendmentKind.Target,
         "owner" or "partners" => AmendmentKind.Partner,
         "activities" => AmendmentKind.Activity,
         _ => null,
@@ -100,17 +101,20 @@ public sealed record AmendmentDifference(IReadOnlyList<AmendmentChange> Changes,
         }
     }
 
-    private static IEnumerable<AmendmentChange> Budget(FundingPlan agreed, FundingPlan wanted, HashSet<Guid> parties)
+    // As it is granted: where less was granted than applied for, others get more when a line goes. Who asks for more than before has it on top of what was granted, until the board has decided.
+    private static IEnumerable<AmendmentChange> Budget(AgreedPlan agreed, AgreedPlan wanted, HashSet<Guid> parties)
     {
-        var (before, after) = (Money(agreed), Money(wanted));
+        var (granted, more) = (Granted(agreed.Plan, agreed.Terms.Maximum), PlanAdoption.GrantOf(wanted.Plan) - PlanAdoption.GrantOf(agreed.Plan));
+        var maximum = more > 0 ? Math.Max(wanted.Terms.Maximum, granted + more) : wanted.Terms.Maximum;
+        var (before, after) = (Money(agreed.Plan, agreed.Terms.Maximum), Money(wanted.Plan, maximum));
         var differing = before.Keys.Union(after.Keys).Where(key => before.GetValueOrDefault(key) != after.GetValueOrDefault(key)).ToList();
         if (differing.Count == 0)
         {
             yield break;
         }
 
-        parties.UnionWith(differing.Select(static key => key.Party ?? Guid.Empty).Where(row => row == Guid.Empty || wanted.Parties.Any(party => party.Place.Row == row)));
-        var (granted, grant) = (PlanAdoption.GrantOf(agreed), PlanAdoption.GrantOf(wanted));
+        parties.UnionWith(differing.Select(static key => key.Party ?? Guid.Empty).Where(row => row == Guid.Empty || wanted.Plan.Parties.Any(party => party.Place.Row == row)));
+        var grant = Granted(wanted.Plan, maximum);
         if (grant != granted)
         {
             yield return new AmendmentChange(AmendmentKind.Budget, grant > granted ? "amendments.change.grant_raised" : "amendments.change.grant_lowered", granted, grant) { Size = grant > granted ? decimal.MaxValue : 0 };
@@ -124,14 +128,16 @@ public sealed record AmendmentDifference(IReadOnlyList<AmendmentChange> Changes,
     }
 
     /// <summary>Money by what it is for, whose it is, who pays it, and when.</summary>
-    private static Dictionary<(string? CostType, Guid? Party, Payer Payer, string? CoFunder, FormPeriod? When), decimal> Money(FundingPlan plan) => plan.Budget
-        .SelectMany(static cost => cost.Lump is { } lump ? [(Cost: cost, When: (FormPeriod?)null, Amount: lump)] : cost.Amounts.Select(amount => (Cost: cost, When: (FormPeriod?)amount.Key, Amount: amount.Value)))
+    private static Dictionary<(string? CostType, Guid? Party, Payer Payer, string? CoFunder, BudgetPeriod When), decimal> Money(FundingPlan plan, decimal maximum) => PlanAdoption.Amounts(plan, maximum)
+        .SelectMany(static line => line.Amounts.Select(amount => (line.Cost, When: amount.Period, amount.Amount)))
         .GroupBy(static part => (part.Cost.CostType, part.Cost.Party, part.Cost.Payer ?? Payer.Grant, part.Cost.CoFunder, part.When))
         .ToDictionary(static kind => kind.Key, static kind => kind.Sum(static part => part.Amount));
 
+    private static decimal Granted(FundingPlan plan, decimal maximum) => Math.Min(PlanAdoption.GrantOf(plan), maximum);
+
     private static IEnumerable<AmendmentChange> Targets(FundingPlan agreed, FundingPlan wanted)
     {
-        foreach (var (before, after) in Pairs(agreed.Targets, wanted.Targets, static target => target.Place))
+        foreach (var (before, after) in Pairs([.. agreed.Promises], [.. wanted.Promises], static target => target.Place))
         {
             if (after is null)
             {

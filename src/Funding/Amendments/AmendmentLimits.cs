@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Samsteg.Platform;
 
@@ -36,13 +37,18 @@ public sealed class AmendmentSettings(RequestDatabase database, AuditTrail audit
     /// <summary>Changes them.</summary>
     public async Task ChangeAsync(AmendmentLimits limits, CancellationToken cancellation)
     {
-        var (before, after) = (await ValueAsync(cancellation), JsonSerializer.Serialize(limits));
-        if (before != after)
+        var before = await FindAsync(cancellation);
+        var changes = Values(before).Zip(Values(limits)).Where(static pair => pair.First != pair.Second)
+            .ToDictionary(static pair => pair.First.Name, static pair => new string?[] { pair.First.Value.ToString(CultureInfo.InvariantCulture), pair.Second.Value.ToString(CultureInfo.InvariantCulture) });
+        if (changes.Count > 0)
         {
-            await database.ExecuteAsync(Sql.Of($"insert into settings (key, value) values ({Key}, {after}) on conflict (key) do update set value = excluded.value"), cancellation);
-            await audit.RecordAsync("changed", "settings", null, null, changes: new Dictionary<string, string?[]> { ["amendment_limits"] = [before, after] }, cancellation: cancellation);
+            await database.ExecuteAsync(Sql.Of($"insert into settings (key, value) values ({Key}, {JsonSerializer.Serialize(limits)}) on conflict (key) do update set value = excluded.value"), cancellation);
+            await audit.RecordAsync("changed", "settings", null, null, changes: changes, cancellation: cancellation);
         }
     }
+
+    private static IEnumerable<(string Name, decimal Value)> Values(AmendmentLimits limits) =>
+        [("amendment_days", limits.Days), ("amendment_budget_percent", limits.BudgetPercent), ("amendment_target_percent", limits.TargetPercent), ("amendment_activity_percent", limits.ActivityPercent)];
 
     private async Task<string?> ValueAsync(CancellationToken cancellation) => await database.ScalarAsync<string?>(Sql.Of($"select value from settings where key = {Key}"), cancellation);
 }

@@ -49,6 +49,11 @@ public sealed record FundingPlan
     /// <summary>What is promised, on all levels.</summary>
     public IReadOnlyList<PlanTarget> Targets { get; init; } = [];
 
+    /// <summary>All that is promised: the targets, and the objectives that say how much themselves, unless a target of theirs says the same.</summary>
+    public IEnumerable<PlanTarget> Promises => Targets.Concat(Objectives
+        .Where(objective => objective.Quantity is { } said && !Targets.Any(target => objective.Place.Row is { } row && target.BelongsTo.Contains(row) && target.Quantity.SaysAsMuch(said)))
+        .Select(static objective => new PlanTarget(objective.Place, TargetLevel.Result, objective.Name, objective.Quantity!, null, objective.Place.Row is { } row ? [row] : [])));
+
     /// <summary>Whom it is for.</summary>
     public IReadOnlyList<PlanGroup> Groups { get; init; } = [];
 
@@ -133,7 +138,11 @@ public sealed record PlanObjective(PlanPlace Place, int Number, string? Area, st
 /// <param name="Maximum">The higher one of two.</param>
 /// <param name="Unit">In own words.</param>
 /// <param name="Due">By when.</param>
-public sealed record PlanQuantity(string? Measure, string? ActivityType, Comparison? Comparison, decimal? Value, decimal? Minimum, decimal? Maximum, string? Unit, DateOnly? Due);
+public sealed record PlanQuantity(string? Measure, string? ActivityType, Comparison? Comparison, decimal? Value, decimal? Minimum, decimal? Maximum, string? Unit, DateOnly? Due)
+{
+    /// <summary>Whether another one says the same number of the same.</summary>
+    public bool SaysAsMuch(PlanQuantity other) => (Measure, Value, Minimum, Maximum) == (other.Measure, other.Value, other.Minimum, other.Maximum);
+}
 
 /// <summary>What the number of an activity's occasions is of.</summary>
 public enum PlanFrequency

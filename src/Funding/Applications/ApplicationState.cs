@@ -177,7 +177,4 @@ public static class ApplicationStates
         ApplicationState.Draft => Platform.Tone.Neutral,
         _ => Platform.Tone.Info,
     };
-
-    /// <summary>Whether nothing can be done with it any more.</summary>
-    public static bool IsOver(this ApplicationState state) => !state.Acts().Any();
 }

@@ -9,7 +9,7 @@ namespace Samsteg.Funding;
 
 /// <summary>Says that a condition is met, or, where applications are prepared, that it is waived.</summary>
 [Authorize(Policy = Permissions.ApplicationsRead)]
-public sealed class ConditionPage(ApplicationDesk desk, DecisionReader reader, SettleDecision settle) : ApplicationFrame(desk)
+public sealed class ConditionPage(ApplicationDesk desk, DecisionReader reader, PreparationReader preparation, SettleDecision settle) : ApplicationFrame(desk)
 {
     /// <summary>What is typed.</summary>
     [BindProperty]
@@ -40,7 +40,7 @@ public sealed class ConditionPage(ApplicationDesk desk, DecisionReader reader, S
             return NotFound();
         }
 
-        if (!MayWrite && !MayPrepare)
+        if ((!MayWrite && !MayPrepare) || await preparation.IsPartialAsync(Initiative, cancellation))
         {
             return StatusCode(StatusCodes.Status403Forbidden);
         }

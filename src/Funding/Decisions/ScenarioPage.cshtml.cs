@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Samsteg.Initiatives;
 using Samsteg.Platform;
@@ -8,7 +9,7 @@ namespace Samsteg.Funding;
 
 /// <summary>Says whether what a decision foresaw has happened.</summary>
 [Authorize(Policy = Permissions.ApplicationsPrepare)]
-public sealed class ScenarioPage(ApplicationDesk desk, DecisionReader reader, SettleDecision settle) : ApplicationFrame(desk)
+public sealed class ScenarioPage(ApplicationDesk desk, DecisionReader reader, PreparationReader preparation, SettleDecision settle) : ApplicationFrame(desk)
 {
     /// <summary>What is typed.</summary>
     [BindProperty]
@@ -31,6 +32,11 @@ public sealed class ScenarioPage(ApplicationDesk desk, DecisionReader reader, Se
             || await reader.AllAsync(Initiative, cancellation) is not { Standing: not null } file || file.Scenario(scenario) is not { } found)
         {
             return NotFound();
+        }
+
+        if (await preparation.IsPartialAsync(Initiative, cancellation))
+        {
+            return StatusCode(StatusCodes.Status403Forbidden);
         }
 
         Scenario = found;

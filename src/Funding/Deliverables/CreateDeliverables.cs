@@ -7,8 +7,8 @@ namespace Samsteg.Funding;
 public sealed class CreateDeliverables(RequestDatabase database)
 {
     /// <summary>
-    /// Adds what is promised and is not there, by the row of the application. What is there and still only promised follows the plan; what has been delivered stays as it is. Nothing goes away. Done again it
-    /// changes nothing.
+    /// Adds what is promised and is not there, by the row of the application. What is there and not delivered follows the plan, and is withdrawn when the plan promises it no more; what has been delivered stays as it is.
+    /// Done again it changes nothing.
     /// </summary>
     public async Task RunAsync(InitiativeId initiative, FundingPlan plan, CancellationToken cancellation)
     {
@@ -21,10 +21,16 @@ public sealed class CreateDeliverables(RequestDatabase database)
             {
                 database.Context.Add(new Deliverable { Id = Guid.CreateVersion7(), InitiativeId = initiative, PlanRow = row, Name = name, Receiver = string.Empty, Steward = steward, LaterCheck = check, DueOn = promised.Due });
             }
-            else if (found.State == DeliverableState.Promised)
+            else if (found.DeliveredOn is null)
             {
+                found.Promise(stands: true);
                 (found.Name, found.Steward, found.LaterCheck, found.DueOn) = (name, steward, check, promised.Due);
             }
+        }
+
+        foreach (var gone in known.Values.Where(one => plan.Deliverables.All(promised => promised.Place.Row != one.PlanRow)))
+        {
+            gone.Promise(stands: false);
         }
 
         await database.Context.SaveChangesAsync(cancellation);

@@ -43,6 +43,9 @@ public enum DeliverableState
 
     /// <summary>Taken over by an organisation.</summary>
     Adopted,
+
+    /// <summary>Promised once, and no more since the agreement was amended.</summary>
+    Withdrawn,
 }
 
 /// <summary>Whether it is used.</summary>
@@ -111,6 +114,15 @@ public sealed class Deliverable : IVersioned
 
     /// <inheritdoc/>
     public uint Version { get; private set; }
+
+    /// <summary>It is promised, or is no more; what has been delivered stays so.</summary>
+    public void Promise(bool stands)
+    {
+        if (DeliveredOn is null)
+        {
+            State = stands ? DeliverableState.Promised : DeliverableState.Withdrawn;
+        }
+    }
 
     /// <summary>It is there. Said again it corrects what was said, and it stays adopted.</summary>
     public void Deliver(DateOnly on, string? link, Guid? document)

@@ -47,7 +47,7 @@ public static class ObligationSchedule
     public const int StewardshipYears = 3;
 
     /// <summary>
-    /// What the plan's periods say is reported, by the day they name or a month after the period. A plan that is reported nowhere has a report at half time and, when it is longer than a year, one a year; every plan
+    /// What the plan's periods say is reported, by the day they name or a month after the period, of those that lie in its time. A plan that is reported nowhere has a report at half time and, when it is longer than a year, one a year; every plan
     /// has a final report, and one that leaves something behind is looked at each year after its end. Nothing of a plan that does not say when it begins and ends.
     /// </summary>
     public static IReadOnlyList<PlannedObligation> Of(FundingPlan plan)
@@ -57,8 +57,8 @@ public static class ObligationSchedule
             return [];
         }
 
-        var said = plan.TimePlan.Where(static period => KindOf(period.Report) is not null && (period.ReportDue ?? period.End) is { Year: >= Earliest and <= Latest })
-            .Select(static period => new PlannedObligation(KindOf(period.Report)!.Value, period.ReportDue ?? period.End!.Value.AddMonths(1), NameOf(period))).ToList();
+        var said = plan.TimePlan.Where(period => KindOf(period.Report) is not null && !(period.Start > end) && !(period.End < start) && (period.ReportDue ?? period.End) is { Year: >= Earliest and <= Latest })
+            .Select(period => new PlannedObligation(KindOf(period.Report)!.Value, period.ReportDue ?? (period.End < end ? period.End.Value : end).AddMonths(1), NameOf(period))).ToList();
         var obligations = said.Count > 0 ? said : [.. Standard(start, end)];
         if (obligations.TrueForAll(static obligation => obligation.Kind != ObligationKind.Final))
         {

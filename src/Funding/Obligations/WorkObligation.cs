@@ -145,7 +145,7 @@ public sealed class WorkObligation(RequestDatabase database, ObligationReader re
     /// <returns>Null when the initiative has no such obligation.</returns>
     public async Task<Result?> AttachAsync(InitiativeId initiative, Guid id, ObligationFileInput input, CancellationToken cancellation)
     {
-        if (await reader.FindAsync(initiative, id, cancellation) is not { } found)
+        if (await HeldAsync(initiative, id, cancellation) is not { } found)
         {
             return null;
         }
@@ -187,7 +187,7 @@ public sealed class WorkObligation(RequestDatabase database, ObligationReader re
     /// <returns>Null when there is no such file.</returns>
     public async Task<Result?> DetachAsync(InitiativeId initiative, Guid id, Guid file, CancellationToken cancellation)
     {
-        if (await reader.FindAsync(initiative, id, cancellation) is not { } found
+        if (await HeldAsync(initiative, id, cancellation) is not { } found
             || await database.Context.Set<ObligationFile>().SingleOrDefaultAsync(one => one.Id == file && one.ObligationId == id, cancellation) is not { } attached)
         {
             return null;
@@ -246,6 +246,19 @@ public sealed class WorkObligation(RequestDatabase database, ObligationReader re
         Do(found, ObligationAct.Withdraw, null);
         await database.Context.SaveChangesAsync(cancellation);
         return Result.Done;
+    }
+
+    // Who hands it in at the same moment has done so before this, or hands it in with what is done here. What the page has read already is read anew.
+    private async Task<Obligation?> HeldAsync(InitiativeId initiative, Guid id, CancellationToken cancellation)
+    {
+        await database.ExecuteAsync(Sql.Of($"select from obligations where id = {id} and initiative_id = {initiative} for update"), cancellation);
+        if (await reader.FindAsync(initiative, id, cancellation) is not { } found)
+        {
+            return null;
+        }
+
+        await database.Context.Entry(found).ReloadAsync(cancellation);
+        return found;
     }
 
     private void Begin(Obligation obligation)

@@ -19,6 +19,11 @@ public sealed class PreparationPage(ApplicationDesk desk, PreparationReader read
 
     public IReadOnlyList<PreparationCheck> Checks { get; private set; } = [];
 
+    /// <summary>What was proposed and checked before what is prepared now.</summary>
+    public IReadOnlyList<EarlierProposal> Earlier { get; private set; } = [];
+
+    public IReadOnlyList<PreparationCheck> EarlierChecks { get; private set; } = [];
+
     public IReadOnlyList<PreparationNote> Notes { get; private set; } = [];
 
     public IReadOnlyList<Choice> Officers { get; private set; } = [];
@@ -59,6 +64,7 @@ public sealed class PreparationPage(ApplicationDesk desk, PreparationReader read
     {
         RegistryNumber = await Database.ScalarAsync<string?>(Sql.Of($"select registry_number from initiatives where id = {Initiative}"), cancellation);
         Checks = await Reader.ChecksAsync(Initiative, cancellation);
+        (Earlier, EarlierChecks) = Preparation is { Round: > 1 } ? (await Reader.EarlierAsync(Initiative, cancellation), await Reader.EarlierChecksAsync(Initiative, cancellation)) : ([], []);
         Notes = await Reader.NotesAsync(Initiative, cancellation);
         Officers = await Reader.OfficersAsync(cancellation);
         return Page();

@@ -14,10 +14,14 @@ namespace Samsteg.Funding;
 /// <param name="ProposedReasons">Why.</param>
 /// <param name="ProposedAt">When it was proposed.</param>
 /// <param name="ProposedBy">By whom.</param>
+/// <param name="Round">1 for the application, those above for its amendments.</param>
 /// <param name="Version">Of the row, to tell whether somebody has changed it meanwhile.</param>
 public sealed record PreparedCase(
     AccountId? OfficerId, string? Officer, DateTimeOffset TakenUpAt, decimal? Applied, string Summary, DecisionKind? Proposed, decimal? ProposedSum, string ProposedConditions,
-    string ProposedReasons, DateTimeOffset? ProposedAt, string? ProposedBy, long Version);
+    string ProposedReasons, DateTimeOffset? ProposedAt, string? ProposedBy, int Round, long Version);
+
+/// <summary>What was proposed in a round before: of the application itself, or of an amendment.</summary>
+public sealed record EarlierProposal(int Round, DecisionKind Proposed, decimal? ProposedSum, string ProposedConditions, string ProposedReasons, DateTimeOffset ProposedAt, string ProposedBy);
 
 /// <summary>How something to check stands.</summary>
 public enum CheckState
@@ -44,15 +48,27 @@ public sealed class PreparationReader(RequestDatabase database, CurrentUser user
     /// <summary>A case; null when it was not taken up.</summary>
     public Task<PreparedCase?> FindAsync(InitiativeId initiative, CancellationToken cancellation) => database.FindAsync<PreparedCase>(Sql.Of($"""
         select p.officer_id, o.display_name as officer, p.taken_up_at, p.applied, p.summary, p.proposed, p.proposed_sum, p.proposed_conditions, p.proposed_reasons,
-               p.proposed_at, b.display_name as proposed_by, p.xmin::text::bigint as version
+               p.proposed_at, b.display_name as proposed_by, p.round, p.xmin::text::bigint as version
         from preparations p left join accounts o on o.id = p.officer_id left join accounts b on b.id = p.proposed_by
         where p.initiative_id = {initiative}
         """), cancellation);
 
+    /// <summary>What was proposed in the rounds before, the latest first.</summary>
+    public Task<IReadOnlyList<EarlierProposal>> EarlierAsync(InitiativeId initiative, CancellationToken cancellation) => database.QueryAsync<EarlierProposal>(Sql.Of($"""
+        select e.round, e.proposed, e.proposed_sum, e.proposed_conditions, e.proposed_reasons, e.proposed_at, b.display_name as proposed_by
+        from earlier_preparations e join accounts b on b.id = e.proposed_by where e.initiative_id = {initiative} order by e.round desc
+        """), cancellation);
+
+    /// <summary>What was checked in the rounds before, in order.</summary>
+    public Task<IReadOnlyList<PreparationCheck>> EarlierChecksAsync(InitiativeId initiative, CancellationToken cancellation) => ChecksAsync(initiative, Sql.Raw("<"), cancellation);
+
     /// <summary>What is checked, in order.</summary>
-    public Task<IReadOnlyList<PreparationCheck>> ChecksAsync(InitiativeId initiative, CancellationToken cancellation) => database.QueryAsync<PreparationCheck>(Sql.Of($"""
+    public Task<IReadOnlyList<PreparationCheck>> ChecksAsync(InitiativeId initiative, CancellationToken cancellation) => ChecksAsync(initiative, Sql.Raw("="), cancellation);
+
+    private Task<IReadOnlyList<PreparationCheck>> ChecksAsync(InitiativeId initiative, Sql round, CancellationToken cancellation) => database.QueryAsync<PreparationCheck>(Sql.Of($"""
         select c.id, c.text, c.state, c.note, c.changed_at, a.display_name as changed_by
-        from preparation_checks c left join accounts a on a.id = c.changed_by where c.initiative_id = {initiative} order by c.position
+        from preparation_checks c join preparations p on p.initiative_id = c.initiative_id and c.round {round} p.round left join accounts a on a.id = c.changed_by
+        where c.initiative_id = {initiative} order by c.round desc, c.position
         """), cancellation);
 
     /// <summary>What is noted, the latest first; what was corrected too.</summary>

@@ -48,7 +48,11 @@ public sealed record FrozenVersion(
 
     /// <summary>Reads the one that is agreed; null when there is no agreement.</summary>
     public static async Task<FrozenVersion?> AgreedAsync(RequestDatabase database, InitiativeId initiative, CancellationToken cancellation) =>
-        (await ReadAsync(database, Sql.Of($"v.initiative_id = {initiative} and v.agreed_at is not null"), cancellation)).FirstOrDefault();
+        (await AllAgreedAsync(database, initiative, cancellation)).FirstOrDefault();
+
+    /// <summary>Reads those that have been agreed, the newest first.</summary>
+    public static Task<IReadOnlyList<FrozenVersion>> AllAgreedAsync(RequestDatabase database, InitiativeId initiative, CancellationToken cancellation) =>
+        ReadAsync(database, Sql.Of($"v.initiative_id = {initiative} and v.agreed_at is not null"), cancellation);
 
     private static Task<IReadOnlyList<FrozenVersion>> ReadAsync(RequestDatabase database, Sql which, CancellationToken cancellation) => database.QueryAsync<FrozenVersion>(Sql.Of($"""
         select v.id, v.initiative_id, v.number, v.content, v.sha256, v.frozen_at, v.frozen_by, f.display_name as frozen_by_name, v.voided_at, b.display_name as voided_by_name, v.sign_by

@@ -41,6 +41,9 @@ public sealed record AccessScope
     /// <summary>Initiatives whose applications and decisions are read.</summary>
     public InitiativeReach Applications { get; init; } = InitiativeReach.None;
 
+    /// <summary>Initiatives whose applications are written.</summary>
+    public InitiativeReach Applying { get; init; } = InitiativeReach.None;
+
     /// <summary>Initiatives whose money is read.</summary>
     public InitiativeReach Money { get; init; } = InitiativeReach.None;
 
@@ -89,6 +92,7 @@ public sealed record AccessScope
                set_config('samsteg.covered', {List(Covered)}, true),
                set_config('samsteg.coached', {List(Coached)}, true),
                set_config('samsteg.applications', {Applications.Setting}, true),
+               set_config('samsteg.applying', {Applying.Setting}, true),
                set_config('samsteg.money', {Money.Setting}, true),
                set_config('samsteg.obligations', {Obligations.Setting}, true),
                set_config('samsteg.prepared', {Prepared.Setting}, true),

@@ -177,6 +177,7 @@ public sealed class CurrentUser
             Covered = Any(static rights => rights.Cases == CaseReach.Own) ? [.. row.Covered.Select(static id => new ParticipantId(id))] : [],
             Coached = Assigned(static rights => rights.Cases == CaseReach.Own && rights.Permissions.Contains(Permissions.ReferralsRead)),
             Applications = Where(Permissions.ApplicationsRead),
+            Applying = Where(Permissions.ApplicationsEdit),
             Money = Where(Permissions.MoneyRead),
             Obligations = Where(Permissions.ObligationsRead),
             Prepared = Where(Permissions.ApplicationsPrepare),

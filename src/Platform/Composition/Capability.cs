@@ -108,6 +108,9 @@ public static class PanelSlots
     /// <summary>Below an initiative's goals on its plan; the argument is <c>initiative</c>.</summary>
     public const string InitiativePlan = "initiative.plan";
 
+    /// <summary>First on a page that changes what may be agreed with others; the argument is <c>initiative</c>.</summary>
+    public const string InitiativeAgreed = "initiative.agreed";
+
     /// <summary>Main column of a participant's page; the argument is <c>participant</c>.</summary>
     public const string ParticipantMain = "participant.main";
 

@@ -27,7 +27,11 @@ internal sealed class AgreementWorld(Site site)
     public static AnswerPath At(string means, Guid? row = null, string? column = null) => new(Form.Fields.First(field => field.Means == means).Key, row, column);
 
     /// <summary>An application that all have signed and the board has granted.</summary>
-    public async Task GrantAsync(decimal maximum = 900_000, bool condition = false, string ends = "2027-12-31")
+    /// <param name="maximum">What is granted.</param>
+    /// <param name="condition">Whether it is granted on a condition that is not met.</param>
+    /// <param name="ends">Last day of what is granted.</param>
+    /// <param name="isWhole">Whether all that the form asks for is answered, so that it can be put forward.</param>
+    public async Task GrantAsync(decimal maximum = 900_000, bool condition = false, string ends = "2027-12-31", bool isWhole = false)
     {
         Organisations = (await site.Database.RowsAsync("select id from organisations where unit_of is null order by id limit 3")).Select(static row => (Guid)row[0]!).ToList();
         Initiative = await site.FactAsync<Guid>("""
@@ -44,6 +48,7 @@ internal sealed class AgreementWorld(Site site)
         }
 
         (await SaveAsync(Plan())).IsDone.ShouldBeTrue();
+        (await SaveAsync(isWhole ? Rest() : [])).IsDone.ShouldBeTrue();
         await SignAsync();
         await site.OwnerAsync("update applications set state = 'granted' where initiative_id = $1", Initiative);
         await DecideAsync(maximum, condition, ends);
@@ -68,6 +73,23 @@ internal sealed class AgreementWorld(Site site)
         return string.Join(", ", parties.Select(static party => party.Field == "owner" ? "Ägaren" : party.Name));
     }
 
+    /// <summary>Puts it forward to be signed by these in the application, each party's in the order of the form; all others sign on paper.</summary>
+    public async Task<Page> FreezeAsync(IReadOnlyCollection<Guid> signatories)
+    {
+        var page = await Lead.GetAsync($"{Path}/lagg-fram");
+        page.Status.ShouldBe(200, page.Text);
+        return await page.SubmitAsync("main form", [.. page.Document.QuerySelectorAll("main select[name^='Input.Signatories']").Select(select =>
+            (select.GetAttribute("name")!, select.QuerySelectorAll("option").Select(static option => option.GetAttribute("value")).FirstOrDefault(value => signatories.Any(one => one.ToString() == value))))]);
+    }
+
+    /// <summary>Somebody who signs for one of the organisations, by a role in quite another initiative.</summary>
+    public async Task<(Visitor Visitor, Guid Account)> SignatoryAsync(int organisation)
+    {
+        var elsewhere = await site.FactAsync<Guid>("select id from initiatives where id <> $1 order by id limit 1", Initiative);
+        var visitor = await site.SignInAsync(Role.Signatory, elsewhere, Organisations[organisation]);
+        return (visitor, await site.FactAsync<Guid>("select account_id from role_assignments where role = 'signatory' order by id desc limit 1"));
+    }
+
     /// <summary>A decision of the board that grants it.</summary>
     public async Task DecideAsync(decimal maximum, bool condition = false, string ends = "2027-12-31")
     {
@@ -76,8 +98,8 @@ internal sealed class AgreementWorld(Site site)
         var item = await site.FactAsync<Guid>("insert into agenda_items (id, meeting_id, position, initiative_id) values (uuidv7(), $1, 1, $2) returning id", meeting, Initiative);
         var decision = await site.FactAsync<Guid>("""
             insert into decisions (id, initiative_id, item_id, paragraph, decided_on, kind, maximum, starts_on, ends_on, quorum, registered_at, registered_by)
-            values (uuidv7(), $1, $2, 12, '2026-03-10', $3, $4, '2026-01-01', $5::text::date, 'Beslutför', now(), $6) returning id
-            """, Initiative, item, condition ? "granted_on_conditions" : "granted", maximum, ends, officer);
+            values (uuidv7(), $1, $2, 12, '2026-03-10', $3, $4, '2026-01-01', $5::text::date, 'Beslutför', $7, $6) returning id
+            """, Initiative, item, condition ? "granted_on_conditions" : "granted", maximum, ends, officer, site.Clock.GetUtcNow());
         if (condition)
         {
             await site.OwnerAsync("insert into decision_conditions (id, decision_id, initiative_id, position, text, phase) values (uuidv7(), $1, $2, 1, 'Budgeten är reviderad.', 'before_agreement')", decision, Initiative);
@@ -132,6 +154,19 @@ internal sealed class AgreementWorld(Site site)
             ("2026-h1", new NumberAnswer(300_000)), ("2027-h1", new NumberAnswer(300_000))),
         .. Row("travel", "budget", ("cost_type", new LookupAnswer("travel", "Resor")), ("payer", new ChoiceAnswer("grant")), ("2026-h1", new NumberAnswer(100_000)), ("2027-h1", new NumberAnswer(100_000))),
         .. Row("book", "deliverables", ("name", new TextAnswer("Metodbok"))),
+    ];
+
+    /// <summary>What the form asks for besides what the other tests need.</summary>
+    private IEnumerable<KeyValuePair<AnswerPath, FormAnswer?>> Rest() =>
+    [
+        .. new[] { "background", "purpose", "need", "organisation", "follow_up", "stewardship" }.Select(static means => new KeyValuePair<AnswerPath, FormAnswer?>(At(means), new TextAnswer("Så här är det."))),
+        new(At("amount"), new NumberAnswer(800_000)), new(At("locally_discussed"), new ChoiceAnswer("no")),
+        new(At("partners", Rows["first"], "role"), new TextAnswer("Coachar.")), new(At("partners", Rows["second"], "role"), new TextAnswer("Ger plats.")),
+        new(At("activities", Rows["workshops"], "audience"), new ChoiceAnswer("participants")), new(At("activities", Rows["workshops"], "type"), new LookupAnswer("group_activity", "Gruppaktivitet")),
+        .. Row("objective", "objectives", ("number", new NumberAnswer(1)), ("name", new TextAnswer("Fler i arbete"))),
+        .. Row("group", "target_groups", ("group", new LookupAnswer("long_term_unemployed", "Långtidsarbetslösa"))),
+        .. Row("expected", "expected", ("number", new NumberAnswer(30)), ("unit", new ChoiceAnswer("participants")), ("description", new TextAnswer("Deltagare"))),
+        .. Row("method", "methods", ("name", new TextAnswer("Samtal")), ("text", new TextAnswer("Varje vecka."))),
     ];
 
     private IEnumerable<KeyValuePair<AnswerPath, FormAnswer?>> Row(string key, string means, params (string Column, FormAnswer Answer)[] cells)

@@ -43,6 +43,33 @@ public sealed class DecisionTests(DemoSite demo) : IClassFixture<DemoSite>
         (await scenario.SubmitAsync("main form[data-warn]", ("Input.Happened", "ja"), ("Input.Note", "Beslut den 2 april."))).Text.ShouldContain("Har inträffat");
     }
 
+    [Fact]
+    public async Task Whoever_is_partial_settles_neither_conditions_nor_what_was_foreseen()
+    {
+        var officer = await demo.Site.SignInAsync(Role.AssociationOfficer);
+        var account = await demo.Site.FactAsync<Guid>("select account_id from role_assignments where role = 'association_officer' order by id desc limit 1");
+        var (_, decision) = await OnAgendaAsync(officer);
+        var decided = await decision.Page.SubmitAsync("main form[data-warn]", ("Input.Scenarios[0].Trigger", "ESF avslår sin del"), ("Input.Scenarios[0].Effect", "Samordnaren blir heltid"), ("Input.Scenarios[0].Maximum", "450 000"));
+        var (condition, scenario) = (await decided.FollowAsync("a[href*='/villkor/']"), await decided.FollowAsync("a[href*='/scenario/']"));
+        await demo.Site.OwnerAsync("insert into conflicts_of_interest (id, initiative_id, account_id, reason, declared_at, declared_by) values (uuidv7(), $1, $2, 'Närstående', now(), $2)", decision.Applied.Id, account);
+
+        (await condition.SubmitAsync("main form[data-warn]", ("Input.Note", "Visst."))).Status.ShouldBe(403);
+        (await scenario.SubmitAsync("main form[data-warn]", ("Input.Happened", "ja"))).Status.ShouldBe(403);
+
+        (await officer.GetAsync(condition.Path)).Status.ShouldBe(403);
+        (await demo.Site.FactAsync<long>("""
+            select (select count(*) from decision_conditions where initiative_id = $1 and state <> 'open') + (select count(*) from decision_scenarios where initiative_id = $1 and happened is not null)
+            """, decision.Applied.Id)).ShouldBe(0);
+        await using (var scope = await demo.Site.ScopeOfAsync(account))
+        {
+            var database = (RequestDatabase)scope.ServiceProvider.GetService(typeof(RequestDatabase))!;
+            (await database.ExecuteAsync(Sql.Of($"update decision_conditions set settled_note = 'Förbi sidan' where initiative_id = {decision.Applied.Id}"))).ShouldBe(0);
+            (await database.ExecuteAsync(Sql.Of($"update decision_scenarios set settled_note = 'Förbi sidan' where initiative_id = {decision.Applied.Id}"))).ShouldBe(0);
+        }
+
+        (await (await decision.Applied.Lead.GetAsync(condition.Path)).SubmitAsync("main form[data-warn]", ("Input.Note", "Ny budget."))).Status.ShouldBe(200, "others go on");
+    }
+
     [Theory]
     [InlineData("Granted", "granted")]
     [InlineData("Deferred", "deferred")]

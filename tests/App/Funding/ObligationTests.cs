@@ -87,6 +87,43 @@ public sealed class ObligationTests(DemoSite demo) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task A_file_that_comes_while_it_is_handed_in_is_told_so_and_kept_out()
+    {
+        var world = await World.MakeAsync(_site);
+        var id = await world.AddAsync("annual", "2026-05-01", "draft");
+        var path = world.PathOf(id);
+        await (await world.Lead.GetAsync(path + "/fil")).UploadAsync(Form, "Input.File", "siffror.txt", Encoding.UTF8.GetBytes("Siffror"), ("Input.Title", "Siffror"));
+        var (adding, there) = (await world.Lead.GetAsync(path + "/fil"), await FileOfAsync(id));
+        await using var owner = new Npgsql.NpgsqlConnection(_site.Database.OwnerConnectionString);
+        await owner.OpenAsync(TestContext.Current.CancellationToken);
+
+        foreach (var send in new[]
+        {
+            () => adding.UploadAsync(Form, "Input.File", "mer.txt", Encoding.UTF8.GetBytes("Mer"), ("Input.Title", "Mer")),
+            () => PostAsync(world.Lead, path + "/fil", $"{path}/fil?handler=Detach&file={there}"),
+        })
+        {
+            await using var handing = await owner.BeginTransactionAsync(TestContext.Current.CancellationToken);
+            await using (var submit = new Npgsql.NpgsqlCommand("update obligations set state = 'submitted' where id = $1", owner) { Parameters = { new() { Value = id } } })
+            {
+                await submit.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+            }
+
+            var answer = send();
+            while (!answer.IsCompleted && await _site.FactAsync<long>("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'") == 0)
+            {
+                await Task.Yield();
+            }
+
+            await handing.CommitAsync(TestContext.Current.CancellationToken);
+            (await answer).Status.ShouldBe(409);
+            await _site.OwnerAsync("update obligations set state = 'draft' where id = $1", id);
+        }
+
+        (await FileOfAsync(id)).ShouldBe(there, "the one there was");
+    }
+
+    [Fact]
     public async Task What_is_wrong_with_a_new_one_is_told_beside_its_field_and_nothing_is_lost()
     {
         var world = await World.MakeAsync(_site);

@@ -128,7 +128,7 @@ public sealed class PreparationTests(DemoSite demo) : IClassFixture<DemoSite>
         }
 
         (await applied.Lead.GetAsync("/sammantraden")).Status.ShouldBe(403);
-        foreach (var table in new[] { "preparations", "preparation_checks", "preparation_notes", "registry_numbers", "conflicts_of_interest", "agenda_items" })
+        foreach (var table in new[] { "preparations", "preparation_checks", "earlier_preparations", "preparation_notes", "registry_numbers", "conflicts_of_interest", "agenda_items" })
         {
             (await _world.SeenAsync(applied.LeadAccount, table, applied)).ShouldBe(0, table);
         }

@@ -45,7 +45,7 @@ public sealed class AmendmentTests
     [MemberData(nameof(Cases))]
     public void The_difference_decides_its_kind_who_decides_and_who_signs(string what, FundingPlan wanted, AmendmentKind kind, bool board, string signs)
     {
-        var difference = AmendmentDifference.Between(Agreed, wanted, []);
+        var difference = Between(wanted);
 
         difference.Kinds.ShouldBe([kind], what);
         difference.NeedsBoard(AmendmentLimits.Usual).ShouldBe(board, what);
@@ -55,15 +55,15 @@ public sealed class AmendmentTests
     [Fact]
     public void What_is_the_same_is_no_amendment_and_other_words_are_the_offices()
     {
-        AmendmentDifference.Between(Agreed, Agreed with { Name = Agreed.Name }, []).IsNothing.ShouldBeTrue();
-        var worded = AmendmentDifference.Between(Agreed, Agreed, [null, "purpose"]);
+        Between(Agreed with { Name = Agreed.Name }).IsNothing.ShouldBeTrue();
+        var worded = Between(Agreed, null, "purpose");
         (worded.Kinds.Single(), worded.NeedsBoard(AmendmentLimits.Usual)).ShouldBe((AmendmentKind.Wording, false));
     }
 
     [Fact]
     public void The_limits_are_the_associations()
     {
-        var less = AmendmentDifference.Between(Agreed, Agreed with { Targets = [Target(27)], Activities = [] }, []);
+        var less = Between(Agreed with { Targets = [Target(27)], Activities = [] });
 
         less.NeedsBoard(AmendmentLimits.Usual with { TargetPercent = 10 }).ShouldBeFalse();
         less.NeedsBoard(AmendmentLimits.Usual with { TargetPercent = 9.9m }).ShouldBeTrue();
@@ -92,7 +92,7 @@ public sealed class AmendmentTests
         Prop.ForAll(Gen.Choose(0, 90_000_000).NonEmptyListOf().ToArbitrary(), Gen.Choose(1, 400_000_000).ToArbitrary(), static (ore, most) =>
         {
             var plan = new FundingPlan { Budget = [.. ore.Select(static (amount, index) => Cost(Guid.NewGuid(), "coach", null, amount / 100m) with { Payer = index % 3 == 2 ? Payer.Own : Payer.Grant })] };
-            var costs = PlanAdoption.Costs(new InitiativeId(Guid.NewGuid()), plan, null, new AgreedTerms(most / 100m, new DateOnly(2026, 1, 1), new DateOnly(2026, 12, 31)));
+            var costs = PlanAdoption.Costs(new InitiativeId(Guid.NewGuid()), plan, [], new AgreedTerms(most / 100m, new DateOnly(2026, 1, 1), new DateOnly(2026, 12, 31)));
 
             Sum(costs, Payer.Grant).ShouldBe(Math.Min(most / 100m, PlanAdoption.GrantOf(plan)));
             Sum(costs, Payer.Own).ShouldBe(plan.Budget.Where(static cost => cost.Payer == Payer.Own).Sum(static cost => cost.Total));
@@ -100,6 +100,67 @@ public sealed class AmendmentTests
 
         static decimal Sum(IReadOnlyList<PlannedCost> costs, Payer payer) => costs.Where(cost => cost.Payer == payer).Sum(static cost => cost.Amounts.Sum(static amount => amount.Amount));
     }
+
+    [Fact]
+    public void Where_less_was_granted_than_applied_for_it_is_seen_that_others_get_more_when_a_line_goes()
+    {
+        var terms = new AgreedTerms(400_000, new DateOnly(2026, 1, 1), new DateOnly(2027, 12, 31));
+        var wanted = Agreed with { Budget = [Cost(Shared, "travel", null, 100_000)] };
+
+        var difference = AmendmentDifference.Between(new AgreedPlan(Agreed, terms), new AgreedPlan(wanted, terms), []);
+
+        difference.Changes.Select(static change => (change.Key, change.Arguments[0])).ShouldBe([("amendments.change.grant_lowered", 400_000m), ("amendments.change.moved", (object)20_000m)], "80 000 is granted for the journeys, and 100 000 from now on");
+        difference.TouchesAll.ShouldBeTrue();
+        AmendmentDifference.Between(new AgreedPlan(Agreed, terms), new AgreedPlan(Agreed, terms), []).IsNothing.ShouldBeTrue();
+        AmendmentDifference.Between(new AgreedPlan(Agreed, terms), new AgreedPlan(Agreed with { Budget = [.. Agreed.Budget, Cost(Guid.NewGuid(), "other", First, 1)] }, terms), []).NeedsBoard(AmendmentLimits.Usual).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_line_stays_its_partys_however_long_ago_that_left()
+    {
+        var organisation = new OrganisationId(Guid.NewGuid());
+        var (with, without) = (Agreed with { Parties = [Agreed.Parties[0], Agreed.Parties[1] with { Organisation = organisation }] }, Agreed with { Parties = [Agreed.Parties[0]] });
+
+        var costs = PlanAdoption.Costs(new InitiativeId(Guid.NewGuid()), without, [without, without, with], new AgreedTerms(500_000, Agreed.Start!.Value, Agreed.End!.Value));
+
+        costs.Select(static cost => cost.Organisation).ShouldBe([organisation, null]);
+    }
+
+    [Fact]
+    public void An_objective_that_says_how_much_is_promised_once_and_held_against_what_was_agreed()
+    {
+        var (row, id) = (Guid.NewGuid(), new InitiativeId(Guid.NewGuid()));
+        var plan = Agreed with { Targets = [], Objectives = [Objective(row, 12)] };
+
+        var target = PlanAdoption.Targets(id, plan, new Dictionary<Guid, Guid>()).ShouldHaveSingleItem();
+
+        (target.Name, target.Value, target.Objectives.Count).ShouldBe(("Fler i arbete", 12m, 1));
+        PlanAdoption.Targets(id, plan with { Targets = [Target(12) with { BelongsTo = [row] }] }, new Dictionary<Guid, Guid>()).ShouldHaveSingleItem().Name.ShouldBe("Deltar", "the target says the same");
+        PlanAdoption.Targets(id, plan with { Targets = [Target(13) with { BelongsTo = [row] }] }, new Dictionary<Guid, Guid>()).Count.ShouldBe(2);
+        var terms = new AgreedTerms(500_000, Agreed.Start!.Value, Agreed.End!.Value);
+        var lowered = AmendmentDifference.Between(new AgreedPlan(plan, terms), new AgreedPlan(plan with { Objectives = [Objective(row, 9)] }, terms), ["objectives"]);
+        (lowered.Kinds.Single(), lowered.NeedsBoard(AmendmentLimits.Usual)).ShouldBe((AmendmentKind.Target, true));
+    }
+
+    [Fact]
+    public void What_is_done_each_month_is_counted_over_the_time_that_is_granted()
+    {
+        var plan = Agreed with { Activities = [Agreed.Activities[0] with { Count = 2, Per = PlanFrequency.Month }] };
+
+        Counted(new DateOnly(2027, 12, 31)).ShouldBe(48);
+        Counted(new DateOnly(2026, 12, 31)).ShouldBe(24);
+
+        int? Counted(DateOnly end) => PlanAdoption.Of(new InitiativeId(Guid.NewGuid()), AgreedPlan.Of(plan, new AgreedTerms(1, Agreed.Start!.Value, end)).Plan, "Mål").Activities.Single().Quantities.Count;
+    }
+
+    private static AmendmentDifference Between(FundingPlan wanted, params IReadOnlyCollection<string?> changed)
+    {
+        var terms = new AgreedTerms(500_000, Agreed.Start!.Value, Agreed.End!.Value);
+        return AmendmentDifference.Between(new AgreedPlan(Agreed, terms), new AgreedPlan(wanted, terms), changed);
+    }
+
+    private static PlanObjective Objective(Guid row, decimal value) =>
+        new(new PlanPlace("objectives", row), 1, null, "Fler i arbete", null, new PlanQuantity(null, null, Comparison.AtLeast, value, null, null, "deltagare", null));
 
     private static PlanParty Party(Guid row, string name, bool isOwner = false) => new(new PlanPlace(isOwner ? "owner" : "partners", row), name, null, null, null, isOwner);
 

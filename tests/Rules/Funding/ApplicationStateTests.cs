@@ -39,7 +39,6 @@ public sealed class ApplicationStateTests
             }
 
             state.Acts().ShouldBe(Allowed[state].Select(static one => one.Act), ignoreOrder: true);
-            state.IsOver().ShouldBe(Allowed[state].Length == 0);
         }
     }
 

@@ -85,6 +85,13 @@ public sealed class ObligationTests
     }
 
     [Fact]
+    public void Periods_outside_the_time_that_is_granted_are_not_reported() =>
+        ObligationSchedule.Of(Planned(6) with
+        {
+            TimePlan = [Period("Slut", new DateOnly(2027, 3, 31), "status", null), Period("Efteråt", new DateOnly(2027, 6, 30), "annual", null) with { Start = new DateOnly(2027, 1, 1) }],
+        }).ShouldBe([new(ObligationKind.Status, new DateOnly(2026, 12, 30), "Slut"), new(ObligationKind.Final, new DateOnly(2027, 2, 28))]);
+
+    [Fact]
     public void A_final_report_that_the_plan_names_a_day_for_is_not_asked_for_twice() =>
         ObligationSchedule.Of(Planned(6) with { TimePlan = [Period("Avslut", new DateOnly(2026, 11, 30), "final", new DateOnly(2026, 12, 20))] })
             .ShouldBe([new(ObligationKind.Final, new DateOnly(2026, 12, 20), "Avslut")]);
