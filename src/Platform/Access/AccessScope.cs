@@ -41,8 +41,14 @@ public sealed record AccessScope
     /// <summary>Initiatives whose applications and decisions are read.</summary>
     public InitiativeReach Applications { get; init; } = InitiativeReach.None;
 
+    /// <summary>Initiatives whose applications are written.</summary>
+    public InitiativeReach Written { get; init; } = InitiativeReach.None;
+
     /// <summary>Initiatives whose money is read.</summary>
     public InitiativeReach Money { get; init; } = InitiativeReach.None;
+
+    /// <summary>Initiatives whose claims are reviewed.</summary>
+    public InitiativeReach Reviewed { get; init; } = InitiativeReach.None;
 
     /// <summary>Initiatives of which is read what they are to hand in.</summary>
     public InitiativeReach Obligations { get; init; } = InitiativeReach.None;
@@ -89,7 +95,9 @@ public sealed record AccessScope
                set_config('samsteg.covered', {List(Covered)}, true),
                set_config('samsteg.coached', {List(Coached)}, true),
                set_config('samsteg.applications', {Applications.Setting}, true),
+               set_config('samsteg.written', {Written.Setting}, true),
                set_config('samsteg.money', {Money.Setting}, true),
+               set_config('samsteg.reviewed', {Reviewed.Setting}, true),
                set_config('samsteg.obligations', {Obligations.Setting}, true),
                set_config('samsteg.prepared', {Prepared.Setting}, true),
                set_config('samsteg.meetings', {Meetings.Setting}, true),
