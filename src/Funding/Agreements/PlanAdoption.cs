@@ -58,7 +58,7 @@ public static class PlanAdoption
     /// <param name="terms">The most that is paid, and the days that are granted.</param>
     public static IReadOnlyList<PlannedCost> Costs(InitiativeId initiative, FundingPlan plan, FundingPlan? before, AgreedTerms terms)
     {
-        var lines = plan.Budget.Where(static cost => cost.CostType is not null).ToList();
+        var lines = LinesOf(plan);
         var granted = lines.Where(static cost => cost.Payer is Payer.Grant or null).SelectMany(static cost => AmountsOf(cost).Select(amount => (cost, amount))).ToList();
         var lowered = granted.Sum(static one => one.amount.Amount) > terms.Maximum
             ? granted.Zip(Kronor.Divide(terms.Maximum, [.. granted.Select(static one => one.amount.Amount)])).ToDictionary(static pair => (pair.First.cost.Place, pair.First.amount.Period), static pair => pair.Second)
@@ -81,6 +81,16 @@ public static class PlanAdoption
             }),
         ];
     }
+
+    /// <summary>What is wrong with lines of the plan's budget, each as it would be when all of it is granted on the days that the plan asks for; empty when it can be agreed.</summary>
+    public static IReadOnlyList<UnsoundCost> Unsound(InitiativeId initiative, FundingPlan plan)
+    {
+        var (starts, ends, known) = (plan.Start ?? DateOnly.MinValue, plan.End ?? DateOnly.MaxValue, new HashSet<BudgetPeriod>());
+        return [.. LinesOf(plan).Zip(Costs(initiative, plan, null, new AgreedTerms(decimal.MaxValue, starts, ends)))
+            .SelectMany(line => BudgetRules.OfCost(line.Second, known, starts, ends).DistinctBy(static problem => problem.TextKey).Select(problem => new UnsoundCost(line.First, problem)))];
+    }
+
+    private static List<PlanCost> LinesOf(FundingPlan plan) => [.. plan.Budget.Where(static cost => cost.CostType is not null)];
 
     /// <summary>What the lines that the grant pays come to, SEK.</summary>
     public static decimal GrantOf(FundingPlan plan) => plan.Budget.Where(static cost => cost.CostType is not null && cost.Payer is Payer.Grant or null).Sum(static cost => cost.Total);
@@ -161,6 +171,11 @@ public static class PlanAdoption
 
     private static string Words(string? text) => text is null ? string.Empty : RichText.Words(text);
 }
+
+/// <summary>A line of a plan's budget that cannot be agreed.</summary>
+/// <param name="Cost">The line.</param>
+/// <param name="Problem">What is wrong with it.</param>
+public sealed record UnsoundCost(PlanCost Cost, Problem Problem);
 
 /// <summary>What the decision lets be agreed.</summary>
 /// <param name="Maximum">The most that is paid, SEK.</param>
