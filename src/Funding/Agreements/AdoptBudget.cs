@@ -7,22 +7,22 @@ namespace Samsteg.Funding;
 /// <summary>Makes an agreed budget the initiative's: the original at the first time, after that a revision with what differs.</summary>
 public sealed class AdoptBudget(BudgetReader reader, OpenBudget open, ReviseBudget revise)
 {
-    /// <summary>Done, also where the plan has no budget; refused when it is not sound.</summary>
+    /// <summary>Done, also where neither the plan nor the one before it has a budget; refused when it is not sound.</summary>
     public async Task<Result> RunAsync(InitiativeId initiative, AgreementProposal proposal, AdoptedDecision decision, CancellationToken cancellation)
     {
         var costs = PlanAdoption.Costs(initiative, proposal.Plan, proposal.Earlier.Select(static one => one.Plan), proposal.Terms);
-        if (costs.Count == 0 || await reader.HeadAsync(initiative, cancellation) is not { } head)
+        var former = proposal.Before is { } before ? PlanAdoption.Costs(initiative, before.Plan, proposal.Earlier.Skip(1).Select(static one => one.Plan), before.Terms) : null;
+        if ((costs.Count == 0 && former is not { Count: > 0 }) || await reader.HeadAsync(initiative, cancellation) is not { } head)
         {
             return Result.Done;
         }
 
         if (head.IsOpen)
         {
-            return await open.RunAsync(initiative, costs, decision.On, decision.By, cancellation) ?? Result.Done;
+            return costs.Count == 0 ? Result.Done : await open.RunAsync(initiative, costs, decision.On, decision.By, cancellation) ?? Result.Done;
         }
 
-        var changed = BudgetDifference.Of(
-            await reader.LinesAsync(initiative, cancellation), costs, proposal.Before is { } before ? PlanAdoption.Costs(initiative, before.Plan, proposal.Earlier.Skip(1).Select(static one => one.Plan), before.Terms) : null);
+        var changed = BudgetDifference.Of(await reader.LinesAsync(initiative, cancellation), costs, former);
         return changed.Count == 0 ? Result.Done
             : await revise.RunAsync(initiative, changed, head.DecidedOn > decision.On ? head.DecidedOn.Value : decision.On, decision.By, decision.Reason, cancellation) ?? Result.Done;
     }

@@ -80,7 +80,7 @@ public static class PlanAdoption
     /// <summary>What each line of the budget holds in each period of the application when no more than so much is granted.</summary>
     public static IReadOnlyList<(PlanCost Cost, IReadOnlyList<(BudgetPeriod Period, decimal Amount)> Amounts)> Amounts(FundingPlan plan, decimal maximum)
     {
-        var lines = plan.Budget.Where(static cost => cost.CostType is not null).Select(static cost => (Cost: cost, Amounts: AmountsOf(cost).ToList())).ToList();
+        var lines = LinesOf(plan).Select(static cost => (Cost: cost, Amounts: AmountsOf(cost).ToList())).ToList();
         var granted = lines.Where(static line => line.Cost.Payer is Payer.Grant or null).SelectMany(static line => line.Amounts.Select(static amount => amount.Amount)).ToList();
         if (granted.Sum() <= maximum)
         {
@@ -90,6 +90,16 @@ public static class PlanAdoption
         var lowered = new Queue<decimal>(Kronor.Divide(maximum, granted));
         return [.. lines.Select(line => (line.Cost, line.Cost.Payer is Payer.Grant or null ? (IReadOnlyList<(BudgetPeriod, decimal)>)[.. line.Amounts.Select(amount => (amount.Period, lowered.Dequeue()))] : line.Amounts))];
     }
+
+    /// <summary>What is wrong with lines of the plan's budget, each as it would be when all of it is granted on the days that the plan asks for; empty when it can be agreed.</summary>
+    public static IReadOnlyList<UnsoundCost> Unsound(InitiativeId initiative, FundingPlan plan)
+    {
+        var (starts, ends, known) = (plan.Start ?? DateOnly.MinValue, plan.End ?? DateOnly.MaxValue, new HashSet<BudgetPeriod>());
+        return [.. LinesOf(plan).Zip(Costs(initiative, plan, [], new AgreedTerms(decimal.MaxValue, starts, ends)))
+            .SelectMany(line => BudgetRules.OfCost(line.Second, known, starts, ends).DistinctBy(static problem => problem.TextKey).Select(problem => new UnsoundCost(line.First, problem)))];
+    }
+
+    private static List<PlanCost> LinesOf(FundingPlan plan) => [.. plan.Budget.Where(static cost => cost.CostType is not null)];
 
     /// <summary>What the lines that the grant pays come to, SEK.</summary>
     public static decimal GrantOf(FundingPlan plan) => plan.Budget.Where(static cost => cost.CostType is not null && cost.Payer is Payer.Grant or null).Sum(static cost => cost.Total);
@@ -170,6 +180,11 @@ public static class PlanAdoption
 
     private static string Words(string? text) => text is null ? string.Empty : RichText.Words(text);
 }
+
+/// <summary>A line of a plan's budget that cannot be agreed.</summary>
+/// <param name="Cost">The line.</param>
+/// <param name="Problem">What is wrong with it.</param>
+public sealed record UnsoundCost(PlanCost Cost, Problem Problem);
 
 /// <summary>What the decision lets be agreed.</summary>
 /// <param name="Maximum">The most that is paid, SEK.</param>

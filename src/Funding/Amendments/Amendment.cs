@@ -12,15 +12,22 @@ namespace Samsteg.Funding;
 /// <param name="Changes">The same, answer by answer.</param>
 /// <param name="Limits">Up to what the board need not decide.</param>
 /// <param name="Terms">What is agreed when the board need not.</param>
+/// <param name="Leaving">Organisations that are parties of what was agreed, and of what is wanted no more.</param>
 public sealed record Amendment(
-    Guid Id, string Reason, DateTimeOffset OpenedAt, string OpenedBy, Agreement Agreed, AmendmentDifference Difference, IReadOnlyList<ShownChange> Changes, AmendmentLimits Limits, AgreedTerms Terms)
+    Guid Id, string Reason, DateTimeOffset OpenedAt, string OpenedBy, Agreement Agreed, AmendmentDifference Difference, IReadOnlyList<ShownChange> Changes, AmendmentLimits Limits, AgreedTerms Terms,
+    IReadOnlyList<OrganisationId> Leaving)
 {
     /// <summary>Whether the board has to decide it.</summary>
     public bool NeedsBoard => Difference.NeedsBoard(Limits);
 }
 
+/// <summary>That people have roles in an initiative for an organisation.</summary>
+/// <param name="Name">The organisation.</param>
+/// <param name="People">How many.</param>
+public sealed record HeldRoles(string Name, int People);
+
 /// <summary>Reads the amendment that is being made.</summary>
-public sealed class AmendmentReader(RequestDatabase database, AmendmentSettings settings)
+public sealed class AmendmentReader(RequestDatabase database, AmendmentSettings settings, TimeProvider clock)
 {
     /// <summary>Null when nothing is being amended.</summary>
     public async Task<Amendment?> FindAsync(ApplicationDraft draft, CancellationToken cancellation)
@@ -46,8 +53,17 @@ public sealed class AmendmentReader(RequestDatabase database, AmendmentSettings 
         var changed = draft.Answers.Since(answers).Select(static change => change.Field).Distinct().Select(field => (draft.Form.Find(field) ?? answers.Form.Find(field))?.Means).ToList();
         return new Amendment(
             opened.Id, opened.Reason, opened.OpenedAt, opened.OpenedBy, agreed, AmendmentDifference.Between(AgreedPlan.Of(before, agreed.Terms), AgreedPlan.Of(wanted, terms), changed),
-            ApplicationChanges.Of(draft.Answers, answers), await settings.FindAsync(cancellation), terms);
+            ApplicationChanges.Of(draft.Answers, answers), await settings.FindAsync(cancellation), terms,
+            [.. before.Parties.Select(static party => party.Organisation).Except(wanted.Parties.Select(static party => party.Organisation)).OfType<OrganisationId>()]);
     }
+
+    /// <summary>Organisations that leave and for which people still have roles in the initiative, with how many.</summary>
+    public Task<IReadOnlyList<HeldRoles>> RolesAsync(InitiativeId initiative, Amendment amendment, CancellationToken cancellation) => database.QueryAsync<HeldRoles>(Sql.Of($"""
+        select o.name, count(distinct r.account_id)::integer as people
+        from role_assignments r join organisations o on o.id = r.organisation_id
+        where r.initiative_id = {initiative} and r.organisation_id = any ({amendment.Leaving}) and (r.valid_until is null or r.valid_until >= {clock.Today()})
+        group by o.name order by o.name
+        """), cancellation);
 
     private sealed record Opened(Guid Id, string Reason, DateTimeOffset OpenedAt, string OpenedBy);
 }

@@ -82,7 +82,7 @@ public sealed record AmendmentDifference(IReadOnlyList<AmendmentChange> Changes,
         "start" or "end" or "intake_end" => AmendmentKind.Time,
         "budget" => AmendmentKind.Budget,
         "objectives" or "result_targets" or "project_targets" or "effect_targets" => AmendmentKind.Target,
-        "owner" or "partners" => AmendmentKind.Partner,
+        "owner" or "partners" or "staffing" or "steering_group" => AmendmentKind.Partner,
         "activities" => AmendmentKind.Activity,
         _ => null,
     };
@@ -188,6 +188,10 @@ public sealed record AmendmentDifference(IReadOnlyList<AmendmentChange> Changes,
             if (after is null)
             {
                 yield return new AmendmentChange(AmendmentKind.Partner, "amendments.change.party_gone", before!.Name) { Size = 100 };
+                foreach (var change in Left(agreed, wanted, before))
+                {
+                    yield return change;
+                }
             }
             else if (before is null)
             {
@@ -205,6 +209,29 @@ public sealed record AmendmentDifference(IReadOnlyList<AmendmentChange> Changes,
                 yield return new AmendmentChange(AmendmentKind.Partner, "amendments.change.party_role", after.Name);
             }
         }
+    }
+
+    /// <summary>What goes with a party that leaves, and what of it is still in the plan.</summary>
+    private static IEnumerable<AmendmentChange> Left(FundingPlan agreed, FundingPlan wanted, PlanParty party)
+    {
+        var posts = Withdrawal.PostsOf(agreed, party);
+        var (stay, go) = (posts.Where(post => wanted.Staffing.Any(one => one.Place == post.Place)).ToList(), posts.Where(post => wanted.Staffing.All(one => one.Place != post.Place)).ToList());
+        if (go.Count > 0)
+        {
+            yield return new AmendmentChange(AmendmentKind.Partner, "amendments.change.party_posts", party.Name, Names(go));
+        }
+
+        if (stay.Count > 0)
+        {
+            yield return new AmendmentChange(AmendmentKind.Partner, "amendments.change.party_posts_stay", party.Name, Names(stay));
+        }
+
+        if (wanted.Budget.Where(cost => cost.Party == party.Place.Row).Sum(static cost => cost.Total) is > 0 and var money)
+        {
+            yield return new AmendmentChange(AmendmentKind.Partner, "amendments.change.party_money", party.Name, money);
+        }
+
+        static string Names(IEnumerable<PlanPost> posts) => string.Join(", ", posts.Select(static post => post.Role));
     }
 
     private static IEnumerable<AmendmentChange> Activities(FundingPlan agreed, FundingPlan wanted)

@@ -21,6 +21,9 @@ public sealed class AmendmentPage(ApplicationDesk desk, AmendmentReader reader, 
     /// <summary>The parties that sign it.</summary>
     public IReadOnlyList<SigningParty> Signers { get; private set; } = [];
 
+    /// <summary>Roles that people still have for organisations that leave.</summary>
+    public IReadOnlyList<HeldRoles> Roles { get; private set; } = [];
+
     /// <summary>Whether the viewer can end it.</summary>
     public bool MayEnd => (MayWrite || Viewer.May(Permissions.ApplicationsPrepare, Initiative)) && Draft.Application.State.After(ApplicationAct.KeepAgreement) is not null;
 
@@ -51,6 +54,7 @@ public sealed class AmendmentPage(ApplicationDesk desk, AmendmentReader reader, 
 
         Chrome.Crumb(T["applications.title"], Path).Crumb(T["agreements.title"], AgreementPaths.Of(Initiative));
         Found = await reader.FindAsync(Draft, cancellation);
+        Roles = Found is { Leaving.Count: > 0 } ? await reader.RolesAsync(Initiative, Found, cancellation) : [];
         Signers = Found is null ? [] : WhoSigns.Touched(SigningParties.Of(Draft.Answers), PlanReader.Of(Draft.Answers), Found.Difference);
         return true;
     }

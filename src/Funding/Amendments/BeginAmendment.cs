@@ -44,7 +44,7 @@ public sealed class BeginAmendment(RequestDatabase database, SaveAnswers save, A
     }
 
     /// <summary>
-    /// Begins it because a party leaves: the party and its seat are taken out of the plan, and so is its money in the periods after its last day. What it has had until then stays. The rest is written by hand.
+    /// Begins it because a party leaves, with what it takes with it out of the plan (<see cref="Withdrawal"/>). The rest is written by hand.
     /// </summary>
     public async Task<Result> PartyLeavesAsync(ApplicationDraft draft, PartyLeavesInput input, CancellationToken cancellation)
     {
@@ -54,25 +54,19 @@ public sealed class BeginAmendment(RequestDatabase database, SaveAnswers save, A
             return Result.Refused(nameof(input.Party), "amendments.problem.party");
         }
 
-        if ((await Agreement.AllAsync(database, draft.Application.InitiativeId, cancellation)).FirstOrDefault() is { } agreed && (input.LastDay < agreed.StartsOn || input.LastDay > agreed.EndsOn))
+        if ((await Agreement.AllAsync(database, draft.Application.InitiativeId, cancellation)).FirstOrDefault() is not { } agreed)
+        {
+            return Result.Conflict("amendments.problem.not_agreed");
+        }
+
+        if (input.LastDay < agreed.StartsOn || input.LastDay > agreed.EndsOn)
         {
             return Result.Of([new Problem(nameof(input.LastDay), "amendments.problem.last_day_outside", Display.Day(agreed.StartsOn), Display.Day(agreed.EndsOn))]);
         }
 
         var begun = await RunAsync(draft.Application, input, cancellation);
-        if (!begun.IsDone)
-        {
-            return begun;
-        }
-
-        var left = new List<KeyValuePair<AnswerPath, FormAnswer?>> { new(RowOf(party.Place), null) };
-        left.AddRange(plan.Steering.Where(seat => party.Organisation is not null && seat.Organisation == party.Organisation).Select(static seat => KeyValuePair.Create(RowOf(seat.Place), (FormAnswer?)null)));
-        left.AddRange(plan.Budget.Where(cost => cost.Party == input.Party)
-            .SelectMany(cost => cost.Amounts.Keys.Where(period => period.First > input.LastDay).Select(period => KeyValuePair.Create(RowOf(cost.Place) with { Column = period.Key }, (FormAnswer?)null))));
-        return await save.ReplaceAsync(draft, left, reopens: false, cancellation);
+        return begun.IsDone ? await save.ReplaceAsync(draft, Withdrawal.Of(plan, party, agreed.Terms, input.LastDay!.Value), reopens: false, cancellation) : begun;
     }
-
-    private static AnswerPath RowOf(PlanPlace place) => new(place.Field, place.Row);
 }
 
 /// <summary>Ends an amendment that comes to nothing: the plan says again what is agreed, and what was written stays in its history.</summary>

@@ -110,7 +110,14 @@ public sealed record PlanSeat(PlanPlace Place, string Name, OrganisationId? Orga
 /// <param name="Employment">How; null when nobody has said.</param>
 /// <param name="SharePercent">Of a full-time post, 0–100.</param>
 /// <param name="Text">What the work is.</param>
-public sealed record PlanPost(PlanPlace Place, string Role, string? Party, Employment? Employment, decimal? SharePercent, string? Text);
+public sealed record PlanPost(PlanPlace Place, string Role, string? Party, Employment? Employment, decimal? SharePercent, string? Text)
+{
+    /// <summary>Row of the party that employs; null where the form does not ask for one of the parties.</summary>
+    public Guid? PartyRow { get; init; }
+
+    /// <summary>The organisation of the register that employs; null where the form does not ask for one, or it is not in it.</summary>
+    public OrganisationId? Organisation { get; init; }
+}
 
 /// <summary>An area of goals.</summary>
 /// <param name="Place">Its row; that of the first objective that names it where it has none.</param>

@@ -36,7 +36,11 @@ public static class PlanReader
             Parties = [.. read.Rows("owner", (row, _) => Party(row, isOwner: true)), .. read.Rows("partners", (row, _) => Party(row, isOwner: false))],
             Steering = read.Rows("steering_group", static (row, _) => row.Organisation() is var (name, id) ? new PlanSeat(row.Place, name, id, row.Text("role")) : null),
             Staffing = read.Rows("staffing", static (row, _) => new PlanPost(
-                row.Place, row.Text("role") ?? row.Organisation()?.Name ?? string.Empty, row.Lookup("party")?.Text ?? row.Organisation()?.Name, Parse<Employment>(row.Code("employment")), row.Number("percent"), row.Text("text"))),
+                row.Place, row.Text("role") ?? row.Organisation()?.Name ?? string.Empty, row.Lookup("party")?.Text ?? row.Organisation()?.Name, Parse<Employment>(row.Code("employment")), row.Number("percent"), row.Text("text"))
+            {
+                PartyRow = Guid.TryParse(row.Lookup("party")?.Code, out var party) ? party : null,
+                Organisation = row.Organisation()?.Id,
+            }),
             GoalAreas = GoalAreas(read, objectives),
             Objectives = objectives,
             Activities = read.Rows("activities", Activity),

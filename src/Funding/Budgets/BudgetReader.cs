@@ -129,7 +129,7 @@ public sealed class BudgetReader(RequestDatabase database, LiveFigures figures, 
             from claim_rates t join claims k on k.id = t.claim_id
             where t.initiative_id = {initiative}
             union all
-            select t.cost_type, coalesce(k.organisation_id, i.owner_id), {Payer.Grant}, k.last_day, case when k.state = any ({ClaimStates.Granted}) then u.amount else 0 end,
+            select t.cost_type, coalesce(k.organisation_id, i.owner_id), {Payer.Grant}, k.last_day, case when k.state = any ({ClaimStates.Granted}) and u.refused_reason is null then u.amount else 0 end,
                    case when k.state = any ({ClaimStates.Granted}) then 0 else coalesce(u.amount, round(u.units * t.rate, 2)) end
             from claim_units u join unit_costs t on t.id = u.unit_cost_id join claims k on k.id = u.claim_id join initiatives i on i.id = k.initiative_id
             where u.initiative_id = {initiative})

@@ -66,24 +66,30 @@ public static class BudgetRules
     public static IReadOnlyList<Problem> Problems(IReadOnlyList<PlannedCost> costs, IEnumerable<BudgetPeriod> periods, DateOnly starts, DateOnly ends)
     {
         var known = periods.ToHashSet();
-        var problems = new List<Problem>();
-        foreach (var (index, cost) in costs.Index())
+        return [.. costs.Index().SelectMany(cost => OfCost(cost.Item, known, starts, ends).Select(problem => problem with { Field = $"Costs[{cost.Index}].{problem.Field}" }))];
+    }
+
+    /// <summary>Problems of one cost, by the property's name.</summary>
+    /// <param name="cost">The cost.</param>
+    /// <param name="known">Periods that the budget has already; those of the cost are added.</param>
+    /// <param name="starts">The initiative's first day.</param>
+    /// <param name="ends">Its last.</param>
+    internal static IReadOnlyList<Problem> OfCost(PlannedCost cost, HashSet<BudgetPeriod> known, DateOnly starts, DateOnly ends)
+    {
+        var problems = OfLine(cost).ToList();
+        foreach (var (place, amount) in cost.Amounts.Index())
         {
-            problems.AddRange(OfLine(cost).Select(problem => problem with { Field = $"Costs[{index}].{problem.Field}" }));
-            foreach (var (place, amount) in cost.Amounts.Index())
+            if (OfAmount(amount, known, starts, ends) is { } key)
             {
-                if (OfAmount(amount, known, starts, ends) is { } key)
-                {
-                    problems.Add(new Problem($"Costs[{index}].Amounts[{place}].Amount", key));
-                }
-
-                _ = amount.Amount != 0 && known.Add(amount.Period);
+                problems.Add(new Problem($"{nameof(cost.Amounts)}[{place}].Amount", key));
             }
 
-            if (cost.Amounts.Select(static amount => amount.Period).Distinct().Count() < cost.Amounts.Count)
-            {
-                problems.Add(new Problem($"Costs[{index}].Amounts", "money.problem.period_twice"));
-            }
+            _ = amount.Amount != 0 && known.Add(amount.Period);
+        }
+
+        if (cost.Amounts.Select(static amount => amount.Period).Distinct().Count() < cost.Amounts.Count)
+        {
+            problems.Add(new Problem(nameof(cost.Amounts), "money.problem.period_twice"));
         }
 
         return problems;
@@ -100,6 +106,17 @@ public static class BudgetRules
         if (cost.Payer == Payer.CoFunding && cost.CoFunder is null && string.IsNullOrWhiteSpace(cost.CoFunderName))
         {
             yield return new Problem(nameof(cost.CoFunder), "money.problem.co_funder");
+        }
+
+        foreach (var (field, text, most) in new[]
+        {
+            (nameof(cost.Text), cost.Text, 300), (nameof(cost.CoFunderName), cost.CoFunderName, 200), (nameof(cost.Role), cost.Role, 200), (nameof(cost.EstimateReason), cost.EstimateReason, 500),
+        })
+        {
+            if (text?.Trim().Length > most)
+            {
+                yield return new Problem(field, "form.rule.too_long", most);
+            }
         }
 
         if (cost.SharePercent is <= 0 or > 100)

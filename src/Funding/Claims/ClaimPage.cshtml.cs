@@ -34,6 +34,9 @@ public sealed class ClaimPage(Workspace workspace, BudgetReader budgets, ClaimRe
 
     public bool MayReview => user.May(Permissions.ClaimsReview, Initiative) && Found.State is ClaimState.Submitted or ClaimState.Approved;
 
+    /// <summary>Whether the viewer refuses single costs and units now.</summary>
+    public bool MayJudge => MayReview && Found.State is ClaimState.Submitted;
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
         if (!await LoadAsync("claims.claim.title", cancellation))
@@ -43,7 +46,7 @@ public sealed class ClaimPage(Workspace workspace, BudgetReader budgets, ClaimRe
 
         if (!Found.State.IsOpen() && Found.State is not ClaimState.Withdrawn)
         {
-            var list = ClaimList.Rows(Initiative, Claim, MayReview && Found.State is ClaimState.Submitted);
+            var list = ClaimList.Rows(Initiative, Claim, MayJudge);
             var request = ListRequest.Of(Request);
             if (request.Export is not null)
             {

@@ -48,10 +48,18 @@ public sealed class ClaimReader(RequestDatabase database, BudgetReader budgets)
     }
 
     /// <summary>The units that a claim asks for.</summary>
-    internal Task<IReadOnlyList<ClaimedUnits>> UnitsAsync(CostClaim claim, CancellationToken cancellation) => database.QueryAsync<ClaimedUnits>(Sql.Of($"""
-        select s.id, s.name, s.unit, s.cost_type, s.rate, s.source, u.units, u.evidence, u.amount as certified
-        from claim_units u join unit_costs s on s.id = u.unit_cost_id where u.claim_id = {claim.Id} and u.initiative_id = {claim.InitiativeId} order by s.name, s.id
+    internal Task<IReadOnlyList<ClaimedUnits>> UnitsAsync(InitiativeId initiative, Guid claim, CancellationToken cancellation) => database.QueryAsync<ClaimedUnits>(Sql.Of($"""
+        select s.id, s.name, s.unit, s.cost_type, s.rate, s.source, u.units, u.evidence, u.amount as certified, u.refused_reason
+        from claim_units u join unit_costs s on s.id = u.unit_cost_id where u.claim_id = {claim} and u.initiative_id = {initiative} order by s.name, s.id
         """), cancellation);
+
+    /// <summary>How many units of each scheme the initiative's other claims ask for. Refused ones do not count, unless their claim has come back and may ask for them again.</summary>
+    internal async Task<IReadOnlyDictionary<Guid, decimal>> UnitsElsewhereAsync(CostClaim claim, CancellationToken cancellation) => (await database.QueryAsync<UsedUnits>(Sql.Of($"""
+        select u.unit_cost_id, sum(u.units) as units
+        from claim_units u join claims c on c.id = u.claim_id
+        where u.initiative_id = {claim.InitiativeId} and u.claim_id <> {claim.Id} and (u.refused_reason is null or c.state = any ({ClaimStates.Open}))
+        group by u.unit_cost_id
+        """), cancellation)).ToDictionary(static used => used.UnitCostId, static used => used.Units);
 
     /// <summary>A claim of the initiative; null when it has none of that id.</summary>
     public async Task<CostClaim?> FindAsync(InitiativeId initiative, Guid id, CancellationToken cancellation)
@@ -77,7 +85,7 @@ public sealed class ClaimReader(RequestDatabase database, BudgetReader budgets)
         var (head, budget) = await budgets.FiguresAsync(claim.InitiativeId, cancellation) ?? throw new InvalidOperationException("A claim is of an initiative.");
         var others = await database.ScalarAsync<decimal>(Sql.Of($"select coalesce(sum(c.amount), 0) from claims c where c.initiative_id = {claim.InitiativeId} and c.id <> {claim.Id}"), cancellation);
         var (ofMaximum, ofBudget) = (head.MaximumGrant - others, budget.Entries.Where(static entry => entry.Payer == Payer.Grant).Sum(static entry => entry.Figures.Revised) - others);
-        var units = await UnitsAsync(claim, cancellation);
+        var units = await UnitsAsync(claim.InitiativeId, claim.Id, cancellation);
         if (!claim.State.IsOpen())
         {
             var certified = await database.QueryAsync<CertifiedRow>(Sql.Of($"""
@@ -85,7 +93,7 @@ public sealed class ClaimReader(RequestDatabase database, BudgetReader budgets)
                 from claim_rows r join cost_rows c on c.id = r.cost_row_id where r.claim_id = {claim.Id} order by c.occurred_on, c.id
                 """), cancellation);
             var rates = await database.QueryAsync<ClaimRate>(Sql.Of($"select cost_type, percent, base, amount from claim_rates where claim_id = {claim.Id} order by cost_type, id"), cancellation);
-            return new ClaimBasis([.. certified.Select(static row => row.ToJudged())], [.. units.Select(static one => new JudgedUnits(one, one.Certified ?? 0, one.Certified < one.Cost ? Ineligible.NoRoom : null))], rates, ofMaximum, ofBudget);
+            return new ClaimBasis([.. certified.Select(static row => row.ToJudged())], [.. units.Select(static one => new JudgedUnits(one, one.RefusedReason is null ? one.Certified ?? 0 : 0, one.Certified < one.Cost ? Ineligible.NoRoom : null))], rates, ofMaximum, ofBudget);
         }
 
         var room = budget.Entries.Where(static entry => entry is { Line: not null, IsOverhead: false }).GroupBy(static entry => new CostKind(entry.CostType, entry.Organisation, entry.Payer))
@@ -113,6 +121,8 @@ public sealed class ClaimReader(RequestDatabase database, BudgetReader budgets)
           and {(claim.OrganisationId is { } organisation ? Sql.Of($"c.organisation_id = {organisation}") : Sql.Raw("true"))}
         """), cancellation);
 
+    private sealed record UsedUnits(Guid UnitCostId, decimal Units);
+
     private sealed record CertifiedRow(
         Guid Id, OrganisationId Organisation, CostSource Source, string? Account, string? CostType, Payer Payer, DateOnly OccurredOn, decimal Cost, decimal Amount, Ineligible? Reason, bool IsRefused)
     {
@@ -135,6 +145,8 @@ internal static class ClaimPaths
     public static string Review(InitiativeId initiative, Guid claim) => $"{Claim(initiative, claim)}/prova";
 
     public static string Units(InitiativeId initiative, Guid claim) => $"{Claim(initiative, claim)}/enheter";
+
+    public static string JudgeUnits(InitiativeId initiative, Guid claim, Guid scheme) => $"{Units(initiative, claim)}/{scheme}";
 
     public static string UnitCosts(InitiativeId initiative) => $"{MoneyPaths.Budget(initiative)}/enhetskostnader";
 

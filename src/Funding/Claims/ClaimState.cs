@@ -53,6 +53,9 @@ public enum ClaimStep
 /// <summary>What may happen to a claim where.</summary>
 public static class ClaimStates
 {
+    /// <summary>The states in which it is being put together.</summary>
+    public static IReadOnlyList<ClaimState> Open { get; } = [ClaimState.Draft, ClaimState.Returned];
+
     /// <summary>The states in which it counts on the grant, and its costs may not change.</summary>
     public static IReadOnlyList<ClaimState> Holding { get; } = [ClaimState.Certified, ClaimState.Submitted, ClaimState.Approved, ClaimState.Paid];
 
@@ -73,7 +76,7 @@ public static class ClaimStates
     };
 
     /// <summary>Whether it is being put together, so that its costs are those that there are now.</summary>
-    public static bool IsOpen(this ClaimState state) => state is ClaimState.Draft or ClaimState.Returned;
+    public static bool IsOpen(this ClaimState state) => Open.Contains(state);
 
     /// <summary>How far that is for who reads a list.</summary>
     internal static Platform.Tone Tone(this ClaimState state) => state switch

@@ -34,7 +34,7 @@ public sealed class ClaimUnitsPage(Workspace workspace, ClaimReader reader, Ente
             return Redirect(ClaimPaths.Claim(Initiative, Claim));
         }
 
-        var entered = (await reader.UnitsAsync(Found, cancellation)).ToDictionary(static units => units.Id);
+        var entered = (await reader.UnitsAsync(Initiative, Claim, cancellation)).ToDictionary(static units => units.Id);
         Input = new ClaimUnitsInput
         {
             Version = Found.Version,

@@ -51,31 +51,38 @@ public sealed class EnterClaimUnits(RequestDatabase database, ClaimReader claims
         }
 
         var schemes = (await claims.UnitCostsAsync(initiative, cancellation)).ToDictionary(static scheme => scheme.Id);
-        if (input.Rows.Any(row => !schemes.ContainsKey(row.UnitCost)))
+        var rows = input.Rows.Index().Where(static row => row.Item != new ClaimUnitsInput.UnitsInput()).ToList();
+        if (rows.Exists(row => !schemes.ContainsKey(row.Item.UnitCost)))
         {
             return null;
         }
 
-        var elsewhere = (await database.QueryAsync<UsedUnits>(Sql.Of(
-            $"select u.unit_cost_id, sum(u.units) as units from claim_units u where u.initiative_id = {initiative} and u.claim_id <> {id} group by u.unit_cost_id"), cancellation))
-            .ToDictionary(static used => used.UnitCostId, static used => used.Units);
-        var problems = input.Rows.Index().SelectMany(row => Problems(claim, schemes[row.Item.UnitCost], row.Item, elsewhere.GetValueOrDefault(row.Item.UnitCost))
+        var elsewhere = await claims.UnitsElsewhereAsync(claim, cancellation);
+        var problems = rows.SelectMany(row => Problems(claim, schemes[row.Item.UnitCost], row.Item, elsewhere.GetValueOrDefault(row.Item.UnitCost))
             .Select(problem => problem with { Field = $"Rows[{row.Index}].{problem.Field}" })).ToList();
-        problems.AddRange(input.Rows.Index().Where(row => row.Item.Units > 0 && input.Rows.Take(row.Index).Any(before => before.UnitCost == row.Item.UnitCost && before.Units > 0))
+        problems.AddRange(rows.Where(row => row.Item.Units > 0 && input.Rows.Take(row.Index).Any(before => before.UnitCost == row.Item.UnitCost && before.Units > 0))
             .Select(static row => new Problem($"Rows[{row.Index}].{nameof(ClaimUnitsInput.UnitsInput.Units)}", "unit_costs.rule.entered_twice")));
         if (problems.Count > 0)
         {
             return Result.Of(problems);
         }
 
-        await WriteAsync(claim, input, cancellation);
+        // The claim was read before anybody else was waited for: that it still is as it was read is found by what writes first, which also tells who has read it before.
+        if (await database.ExecuteAsync(Sql.Of($"""
+            update claims set state = state where id = {id} and initiative_id = {initiative} and state = any ({ClaimStates.Open}) and xmin::text::bigint = {(long)input.Version}
+            """), cancellation) == 0)
+        {
+            return Result.Conflict("claims.rule.changed");
+        }
+
+        await WriteAsync(claim, rows.Select(static row => row.Item), cancellation);
         return Result.Done;
     }
 
-    private async Task WriteAsync(CostClaim claim, ClaimUnitsInput input, CancellationToken cancellation)
+    private async Task WriteAsync(CostClaim claim, IEnumerable<ClaimUnitsInput.UnitsInput> rows, CancellationToken cancellation)
     {
         var standing = await database.Context.Set<ClaimUnits>().Where(units => units.ClaimId == claim.Id).ToListAsync(cancellation);
-        foreach (var row in input.Rows)
+        foreach (var row in rows)
         {
             var known = standing.Find(units => units.UnitCostId == row.UnitCost);
             if (row.Units is not > 0)
@@ -93,11 +100,10 @@ public sealed class EnterClaimUnits(RequestDatabase database, ClaimReader claims
                 database.Context.Add(known = new ClaimUnits { InitiativeId = claim.InitiativeId, ClaimId = claim.Id, UnitCostId = row.UnitCost, Units = row.Units.Value, Evidence = string.Empty });
             }
 
-            (known.Units, known.Evidence, known.Amount) = (row.Units.Value, row.Evidence!.Trim(), null);
+            (known.Units, known.Evidence, known.Amount, known.RefusedReason) = (row.Units.Value, row.Evidence!.Trim(), null, null);
         }
 
         await database.Context.SaveChangesAsync(cancellation);
-        await database.ExecuteAsync(Sql.Of($"update claims set state = state where id = {claim.Id} and initiative_id = {claim.InitiativeId}"), cancellation); // who has read it before is told
     }
 
     private static IEnumerable<Problem> Problems(CostClaim claim, UnitCost scheme, ClaimUnitsInput.UnitsInput row, decimal elsewhere)
@@ -125,6 +131,4 @@ public sealed class EnterClaimUnits(RequestDatabase database, ClaimReader claims
             yield return new Problem(nameof(row.Evidence), "unit_costs.rule.evidence");
         }
     }
-
-    private sealed record UsedUnits(Guid UnitCostId, decimal Units);
 }

@@ -68,14 +68,14 @@ public sealed class JudgeClaimRowPage(Workspace workspace, RequestDatabase datab
         return true;
     }
 
-    /// <summary>What is typed.</summary>
-    public sealed record RefusalInput
-    {
-        /// <summary>Why it is refused.</summary>
-        [MaxLength(500)]
-        public string? Reason { get; init; }
-    }
-
     /// <summary>A row and its cost.</summary>
     public sealed record JudgedRow(DateOnly OccurredOn, string? CostType, string? Account, string? Text, decimal Cost, decimal Amount, string? RefusedReason, Guid? FileId);
+}
+
+/// <summary>A refusal as a form gives it.</summary>
+public sealed record RefusalInput
+{
+    /// <summary>Why it is refused.</summary>
+    [MaxLength(500)]
+    public string? Reason { get; init; }
 }

@@ -70,6 +70,9 @@ public sealed class ClaimUnits
     /// <summary>SEK that were eligible when the claim was certified; null while it is open.</summary>
     public decimal? Amount { get; set; }
 
+    /// <summary>Why the reviewer refuses them; null where they are not refused.</summary>
+    public string? RefusedReason { get; set; }
+
     internal sealed class Mapping : IEntityTypeConfiguration<ClaimUnits>
     {
         public void Configure(EntityTypeBuilder<ClaimUnits> builder)

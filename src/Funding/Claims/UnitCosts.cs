@@ -12,7 +12,8 @@ namespace Samsteg.Funding;
 /// <param name="Units">How many.</param>
 /// <param name="Evidence">How they were counted.</param>
 /// <param name="Certified">SEK that were eligible when the claim was certified; null while it is open.</param>
-public sealed record ClaimedUnits(Guid Id, string Name, string Unit, string CostType, decimal Rate, string Source, decimal Units, string Evidence, decimal? Certified)
+/// <param name="RefusedReason">Why the reviewer refuses them, or did before the claim came back; null where they are not refused.</param>
+public sealed record ClaimedUnits(Guid Id, string Name, string Unit, string CostType, decimal Rate, string Source, decimal Units, string Evidence, decimal? Certified, string? RefusedReason = null)
 {
     /// <summary>What they come to, SEK in whole öre.</summary>
     public decimal Cost => new SimplifiedCost(SimplifiedKind.UnitCost, CostType, Rate, []).Amount(new Dictionary<string, decimal>(), Units);

@@ -183,10 +183,43 @@ public sealed class WorkClaim(RequestDatabase database, BudgetReader budgets, Cl
         }
 
         judged.RefusedReason = refusal?.Trim();
+        await JudgedAsync(claim, cancellation);
+        return Result.Done;
+    }
+
+    /// <summary>Refuses the units of a scheme with words, or takes that back (null).</summary>
+    /// <returns>Null when the claim asks for no such units.</returns>
+    public async Task<Result?> JudgeUnitsAsync(InitiativeId initiative, Guid id, Guid scheme, string? refusal, CancellationToken cancellation)
+    {
+        if (!await reader.HoldAsync(initiative, cancellation) || await reader.FindAsync(initiative, id, cancellation) is not { } claim
+            || await database.Context.Set<ClaimUnits>().SingleOrDefaultAsync(found => found.UnitCostId == scheme && found.ClaimId == id, cancellation) is not { } judged)
+        {
+            return null;
+        }
+
+        if (claim.State is not ClaimState.Submitted)
+        {
+            return Result.Conflict("claims.rule.changed");
+        }
+
+        if (refusal is null && judged.RefusedReason is not null
+            && (await reader.UnitCostsAsync(initiative, cancellation)).FirstOrDefault(one => one.Id == scheme) is { MostUnits: { } most } of
+            && (await reader.UnitsElsewhereAsync(claim, cancellation)).GetValueOrDefault(scheme) is var elsewhere && elsewhere + judged.Units > most)
+        {
+            return Result.Conflict("unit_costs.rule.above_most", Display.ShortNumber(Math.Max(0, most - elsewhere), 2), of.Unit);
+        }
+
+        judged.RefusedReason = refusal?.Trim();
+        await JudgedAsync(claim, cancellation);
+        return Result.Done;
+    }
+
+    /// <summary>Writes what was judged, and what is counted on the rest.</summary>
+    private async Task JudgedAsync(CostClaim claim, CancellationToken cancellation)
+    {
         await database.Context.SaveChangesAsync(cancellation);
         var basis = await reader.BasisAsync(claim, cancellation);
-        await WriteRatesAsync(claim, await reader.RatesAsync(initiative, basis.Costs, basis.Units, cancellation), cancellation);
-        return Result.Done;
+        await WriteRatesAsync(claim, await reader.RatesAsync(claim.InitiativeId, basis.Costs, basis.Units, cancellation), cancellation);
     }
 
     /// <summary>Whether the user certifies for an organisation: by a role that edits money there, held for it.</summary>
@@ -230,7 +263,7 @@ public sealed class WorkClaim(RequestDatabase database, BudgetReader budgets, Cl
     {
         foreach (var units in await database.Context.Set<ClaimUnits>().Where(units => units.ClaimId == claim.Id).ToListAsync(cancellation))
         {
-            units.Amount = judged.FirstOrDefault(one => one.Of.Id == units.UnitCostId)?.Amount;
+            (units.Amount, units.RefusedReason) = (judged.FirstOrDefault(one => one.Of.Id == units.UnitCostId)?.Amount, null);
             if (isWithdrawn)
             {
                 database.Context.Remove(units);

@@ -18,7 +18,7 @@ internal sealed class DossierCase(RequestDatabase database, DecisionReader reade
 
     private static readonly string[] KindsOfMoney =
     [
-        "budgets", "budget_lines", "budget_revisions", "budget_amounts", "budget_overheads", "cost_files", "cost_imports", "cost_rows", "claims", "claim_events", "claim_rows", "claim_rates", "cost_differences",
+        "budgets", "budget_lines", "budget_revisions", "budget_amounts", "budget_overheads", "cost_files", "cost_imports", "cost_rows", "claims", "claim_events", "claim_rows", "claim_rates", "unit_costs", "claim_units", "cost_differences",
     ];
 
     // That somebody read or took something out changes nothing, and would make each dossier differ from the one before.
@@ -60,14 +60,18 @@ internal sealed class DossierCase(RequestDatabase database, DecisionReader reade
         return prints;
     }
 
-    /// <summary>The agreement with what amends it, and the amendments that came to nothing.</summary>
+    /// <summary>The agreement with what has amended it; an amendment that is under way, of which nothing is agreed; and those that came to nothing.</summary>
     private async Task AgreementsAsync(DossierArchive archive, InitiativeId initiative, CancellationToken cancellation)
     {
         var agreements = await Agreement.AllAsync(database, initiative, cancellation);
         var ended = await database.QueryAsync<EndedRow>(Sql.Of($"""
             select m.opened_at, o.display_name as opened_by, m.reason, m.closed_at, c.display_name as closed_by, m.closed_note
             from amendments m join accounts o on o.id = m.opened_by left join accounts c on c.id = m.closed_by
-            where m.initiative_id = {initiative} and m.agreement_id is null order by m.opened_at, m.id
+            where m.initiative_id = {initiative} and m.agreement_id is null and m.closed_at is not null order by m.opened_at, m.id
+            """), cancellation);
+        var open = await database.FindAsync<OpenRow>(Sql.Of($"""
+            select m.opened_at, o.display_name as opened_by, m.reason, (select v.number from application_versions v where v.initiative_id = m.initiative_id and v.voided_at is null and v.agreed_at is null) as version
+            from amendments m join accounts o on o.id = m.opened_by where m.initiative_id = {initiative} and m.closed_at is null
             """), cancellation);
         await archive.AddJsonAsync("overenskommelser.json", new
         {
@@ -75,6 +79,7 @@ internal sealed class DossierCase(RequestDatabase database, DecisionReader reade
             {
                 one.Number, one.Version, Sha256 = Convert.ToHexStringLower(one.Sha256), one.DecidedOn, one.Paragraph, one.Maximum, one.StartsOn, one.EndsOn, one.AgreedAt, one.AgreedBy, one.Reason,
             }),
+            UnderWay = open, // what is put forward to be signed, when it has come so far
             NotAgreed = ended,
         }, cancellation);
     }
@@ -205,7 +210,9 @@ internal sealed class DossierCase(RequestDatabase database, DecisionReader reade
     private sealed record CaseRow(
         string Name, string Owner, string? RegistryNumber, string? Call, ApplicationState State, DateTimeOffset? SubmittedAt, string? LateReason, DateTimeOffset? LateAdmittedAt, string? LateAdmittedBy, string Form, int FormVersion);
 
-    private sealed record EndedRow(DateTimeOffset OpenedAt, string OpenedBy, string Reason, DateTimeOffset? ClosedAt, string? ClosedBy, string ClosedNote);
+    private sealed record EndedRow(DateTimeOffset OpenedAt, string OpenedBy, string Reason, DateTimeOffset ClosedAt, string ClosedBy, string ClosedNote);
+
+    private sealed record OpenRow(DateTimeOffset OpenedAt, string OpenedBy, string Reason, int? Version);
 
     private sealed record EventRow(DateTimeOffset At, ApplicationAct Act, ApplicationState State, string By, string? Reason);
 

@@ -266,10 +266,15 @@ public sealed partial class DossierCheck
         foreach (var total in sums.Totals)
         {
             if (total.Of.Concat(total.Less).Any(key => !by.ContainsKey(key)) || total.Of.Sum(key => by[key]) - total.Less.Sum(key => by[key]) != total.Sum
-                || (total.Key.StartsWith("check_", StringComparison.Ordinal) && total.Sum != 0))
+                || (total.Key.StartsWith("check_", StringComparison.Ordinal) && total.Sum != 0) || (total.Key.StartsWith("within_", StringComparison.Ordinal) && total.Sum < 0))
             {
                 Fault("dossier.fault.total", Shown(total.Key));
             }
+        }
+
+        if (sums.MaximumGrant is { } most && by.TryGetValue("claims_approved", out var approved) && approved > most)
+        {
+            _remarks.Add(new DossierFinding("dossier.remark.above_maximum", Display.Number(approved, 2), Display.Number(most, 2))); // so it may be when less is granted later on
         }
     }
 

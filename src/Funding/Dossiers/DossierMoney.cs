@@ -22,6 +22,8 @@ internal sealed class DossierMoney(RequestDatabase database, Texts texts)
         sums.AddRange(await Receipts(initiative).WriteAsync(archive, database, texts, cancellation));
         sums.AddRange(await Claims(initiative).WriteAsync(archive, database, texts, cancellation));
         sums.AddRange(await ClaimRows(initiative).WriteAsync(archive, database, texts, cancellation));
+        sums.AddRange(await UnitCosts(initiative).WriteAsync(archive, database, texts, cancellation));
+        sums.AddRange(await Units(initiative).WriteAsync(archive, database, texts, cancellation));
         sums.AddRange(await Rates(initiative).WriteAsync(archive, database, texts, cancellation));
         sums.AddRange(await Events(initiative).WriteAsync(archive, database, texts, cancellation));
         sums.AddRange(await Payments(initiative).WriteAsync(archive, database, texts, cancellation));
@@ -33,12 +35,15 @@ internal sealed class DossierMoney(RequestDatabase database, Texts texts)
         [
             Total("budget_original", ["ledger_original", "overheads_original"]),
             Total("budget_revised", ["ledger_revised", "overheads_revised"]),
-            Total("budget_used", ["costs_used", "rates_used"]),
-            Total("budget_awaiting", ["costs_awaiting", "rates_awaiting"]),
-            Total("budget_remaining", ["ledger_revised", "overheads_revised"], "costs_used", "rates_used"),
+            Total("budget_used", ["costs_used", "units_used", "rates_used"]),
+            Total("budget_awaiting", ["costs_awaiting", "units_awaiting", "rates_awaiting"]),
+            Total("budget_remaining", ["ledger_revised", "overheads_revised"], "costs_used", "units_used", "rates_used"),
             Total("check_lines_and_ledger", ["lines_revised"], "ledger_revised"), // the same money twice: nothing is left
             Total("check_costs_and_claims", ["costs_used"], "claim_rows_used"),
-            Total("check_claims_and_payments", ["claims_paid"], "payments_amount"),
+            Total("check_eligible_and_approved", ["claim_rows_of_grant", "units_used", "rates_used"], "claims_approved", "claims_above"), // a claim is granted by its rows alone
+            Total("check_approved_and_events", ["claims_approved"], "events_approved"), // what it says of itself, and what was done
+            Total("check_paid_and_payments", ["claims_paid"], "payments_amount"),
+            Total("within_approved", ["claims_approved"], "payments_amount"), // never less than nothing
         ]).Write(), cancellation);
     }
 
@@ -125,19 +130,25 @@ internal sealed class DossierMoney(RequestDatabase database, Texts texts)
 
     private static DossierTable<ClaimLine> Claims(InitiativeId initiative) => new DossierTable<ClaimLine>(Folder + "rekvisitioner", Sql.Of($"""
             select c.id, coalesce(o.name, w.name) as partner, c.first_day, c.last_day, c.state, coalesce(c.amount, 0) as asked, c.paid_on,
+                   case when c.state = any ({ClaimStates.Granted}) then greatest(e.eligible - c.amount, 0) else 0 end as above,
                    case when c.state = any ({ClaimStates.Granted}) then c.amount else 0 end as approved, case when c.state = {ClaimState.Paid} then c.amount else 0 end as paid
             from claims c
             join initiatives i on i.id = c.initiative_id
             join organisations w on w.id = i.owner_id
             left join organisations o on o.id = c.organisation_id
+            cross join lateral (
+                select coalesce((select sum(r.amount) from claim_rows r join cost_rows s on s.id = r.cost_row_id where r.claim_id = c.id and {IsOfGrant(Sql.Raw("s"))}), 0)
+                     + coalesce((select sum(u.amount) from claim_units u where u.claim_id = c.id and u.refused_reason is null), 0)
+                     + coalesce((select sum(t.amount) from claim_rates t where t.claim_id = c.id), 0) as eligible) e
             where c.initiative_id = {initiative} order by c.first_day, c.id
             """))
         .Of("id", static row => row.Id).Of("partner", static row => row.Partner).Of("first_day", static row => row.FirstDay).Of("last_day", static row => row.LastDay).Code<ClaimState>("state", static row => row.State)
-        .Of("paid_on", static row => row.PaidOn).Sum("asked", "claims_asked", static row => row.Asked).Sum("approved", "claims_approved", static row => row.Approved).Sum("paid", "claims_paid", static row => row.Paid);
+        .Of("paid_on", static row => row.PaidOn).Sum("asked", "claims_asked", static row => row.Asked).Sum("above", "claims_above", static row => row.Above).Sum("approved", "claims_approved", static row => row.Approved).Sum("paid", "claims_paid", static row => row.Paid);
 
     private static DossierTable<JudgedRow> ClaimRows(InitiativeId initiative) => new DossierTable<JudgedRow>(Folder + "rekvisitionsrader", Sql.Of($"""
             select r.id, r.claim_id, r.cost_row_id, c.occurred_on, c.amount as cost, r.amount as eligible, r.reason, r.refused_reason,
                    case when r.refused_reason is not null then 'refused' when r.reason is not null then 'ineligible' else 'eligible' end as judgement,
+                   case when {IsOfGrant(Sql.Raw("c"))} and k.state = any ({ClaimStates.Granted}) then r.amount else 0 end as of_grant,
                    case when r.reason is null and r.refused_reason is null and k.state = any ({ClaimStates.Granted}) and {Counts} then r.amount else 0 end as used
             from claim_rows r
             join claims k on k.id = r.claim_id
@@ -146,7 +157,25 @@ internal sealed class DossierMoney(RequestDatabase database, Texts texts)
             """))
         .Of("id", static row => row.Id).Of("claim", static row => row.ClaimId).Of("cost", static row => row.CostRowId).Of("day", static row => row.OccurredOn).Of("cost_amount", static row => row.Cost)
         .Of("eligible", static row => row.Eligible).Code("judgement", static row => row.Judgement, static code => $"claims.judgement.{code}").Code<Ineligible>("ineligible_reason", static row => row.Reason)
-        .Of("refused_reason", static row => row.RefusedReason).Sum("used", "claim_rows_used", static row => row.Used);
+        .Of("refused_reason", static row => row.RefusedReason).Sum("of_grant", "claim_rows_of_grant", static row => row.OfGrant).Sum("used", "claim_rows_used", static row => row.Used);
+
+    private static DossierTable<SchemeRow> UnitCosts(InitiativeId initiative) => new DossierTable<SchemeRow>(Folder + "enhetskostnader", Sql.Of($"""
+            select s.id, s.name, s.unit, s.cost_type, s.rate, s.most_units, s.source, s.first_day, s.last_day from unit_costs s where s.initiative_id = {initiative} order by s.first_day, s.name, s.id
+            """))
+        .Of("id", static row => row.Id).Of("name", static row => row.Name).Of("unit", static row => row.Unit).Code("cost_type", static row => row.CostType, CostTypes.TextKey).Of("rate", static row => row.Rate)
+        .Of("most_units", static row => row.MostUnits).Of("rate_source", static row => row.Source).Of("first_day", static row => row.FirstDay).Of("last_day", static row => row.LastDay);
+
+    // What is counted as used and awaiting is what BudgetReader counts, line by line.
+    private static DossierTable<UnitsRow> Units(InitiativeId initiative) => new DossierTable<UnitsRow>(Folder + "rekvisitionsenheter", Sql.Of($"""
+            select u.id, u.claim_id, u.unit_cost_id, s.name, s.cost_type, u.units, s.unit, s.rate, round(u.units * s.rate, 2) as cost, u.evidence, u.amount as eligible, u.refused_reason,
+                   case when k.state = any ({ClaimStates.Granted}) and u.refused_reason is null then coalesce(u.amount, 0) else 0 end as used,
+                   case when k.state = any ({ClaimStates.Granted}) then 0 else coalesce(u.amount, round(u.units * s.rate, 2)) end as awaiting
+            from claim_units u join unit_costs s on s.id = u.unit_cost_id join claims k on k.id = u.claim_id
+            where u.initiative_id = {initiative} order by k.first_day, k.id, s.name, u.id
+            """))
+        .Of("id", static row => row.Id).Of("claim", static row => row.ClaimId).Of("unit_cost", static row => row.UnitCostId).Of("name", static row => row.Name).Code("cost_type", static row => row.CostType, CostTypes.TextKey)
+        .Of("units", static row => row.Units).Of("unit", static row => row.Unit).Of("rate", static row => row.Rate).Of("amount", static row => row.Cost).Of("evidence", static row => row.Evidence)
+        .Of("eligible", static row => row.Eligible).Of("refused_reason", static row => row.RefusedReason).Sum("used", "units_used", static row => row.Used).Sum("awaiting", "units_awaiting", static row => row.Awaiting);
 
     private static DossierTable<RateRow> Rates(InitiativeId initiative) => new DossierTable<RateRow>(Folder + "rekvisitionsschabloner", Sql.Of($"""
             select t.id, t.claim_id, t.cost_type, t.percent, t.base, case when k.state = any ({ClaimStates.Granted}) then t.amount else 0 end as used, case when k.state = any ({ClaimStates.Granted}) then 0 else t.amount end as awaiting
@@ -156,19 +185,21 @@ internal sealed class DossierMoney(RequestDatabase database, Texts texts)
         .Sum("used", "rates_used", static row => row.Used).Sum("awaiting", "rates_awaiting", static row => row.Awaiting);
 
     private static DossierTable<EventRow> Events(InitiativeId initiative) => new DossierTable<EventRow>(Folder + "rekvisitionshandelser", Sql.Of($"""
-            select e.id, e.claim_id, e.step, e.amount, e.note, e.registered_at, w.display_name as registered_by
+            select e.id, e.claim_id, e.step, e.amount, case when e.step = {ClaimStep.Approve} then coalesce(e.amount, 0) else 0 end as approved, e.note, e.registered_at, w.display_name as registered_by
             from claim_events e join accounts w on w.id = e.registered_by where e.initiative_id = {initiative} order by e.registered_at, e.id
             """))
-        .Of("id", static row => row.Id).Of("claim", static row => row.ClaimId).Code<ClaimStep>("step", static row => row.Step).Of("amount", static row => row.Amount).Of("note", static row => row.Note)
-        .Of("registered_at", static row => row.RegisteredAt).Of("registered_by", static row => row.RegisteredBy);
+        .Of("id", static row => row.Id).Of("claim", static row => row.ClaimId).Code<ClaimStep>("step", static row => row.Step).Of("amount", static row => row.Amount).Sum("approved", "events_approved", static row => row.Approved)
+        .Of("note", static row => row.Note).Of("registered_at", static row => row.RegisteredAt).Of("registered_by", static row => row.RegisteredBy);
 
+    // By what was registered when it was paid: the claim says the same by itself.
     private static DossierTable<PaymentRow> Payments(InitiativeId initiative) => new DossierTable<PaymentRow>(Folder + "utbetalningar", Sql.Of($"""
-            select c.id, coalesce(o.name, w.name) as partner, c.paid_on, c.amount
-            from claims c
+            select c.id, coalesce(o.name, w.name) as partner, c.paid_on, coalesce(e.amount, 0) as amount
+            from claim_events e
+            join claims c on c.id = e.claim_id
             join initiatives i on i.id = c.initiative_id
             join organisations w on w.id = i.owner_id
             left join organisations o on o.id = c.organisation_id
-            where c.initiative_id = {initiative} and c.state = {ClaimState.Paid} order by c.paid_on, c.id
+            where e.initiative_id = {initiative} and e.step = {ClaimStep.Pay} order by c.paid_on, c.id, e.id
             """))
         .Of("claim", static row => row.Id).Of("partner", static row => row.Partner).Of("paid_on", static row => row.PaidOn).Sum("amount", "payments_amount", static row => row.Amount);
 
@@ -186,6 +217,9 @@ internal sealed class DossierMoney(RequestDatabase database, Texts texts)
             select from claim_rows x join claims d on d.id = x.claim_id
             where x.cost_row_id = c.id and d.state = any ({ClaimStates.Granted}) and (x.reason is not null or x.refused_reason is not null)))
         """);
+
+    /// <summary>Whether a row of a claim (<c>r</c>), of a cost, is paid of the grant.</summary>
+    private static Sql IsOfGrant(Sql cost) => Sql.Of($"(r.reason is null and r.refused_reason is null and {cost}.payer = {Payer.Grant})");
 
     private sealed record LineRow(
         Guid Id, string CostType, string Text, string? Partner, Payer Payer, string? CoFunder, string? Role, decimal? SharePercent, string? EstimateReason, decimal Original, decimal Revised);
@@ -205,16 +239,21 @@ internal sealed class DossierMoney(RequestDatabase database, Texts texts)
 
     private sealed record ReceiptRow(Guid Id, string Name, long Size, string Sha256, DateTimeOffset UploadedAt, string UploadedBy);
 
-    private sealed record ClaimLine(Guid Id, string Partner, DateOnly FirstDay, DateOnly LastDay, ClaimState State, decimal Asked, DateOnly? PaidOn, decimal Approved, decimal Paid);
+    private sealed record ClaimLine(Guid Id, string Partner, DateOnly FirstDay, DateOnly LastDay, ClaimState State, decimal Asked, DateOnly? PaidOn, decimal Above, decimal Approved, decimal Paid);
 
     private sealed record JudgedRow(
-        Guid Id, Guid ClaimId, Guid CostRowId, DateOnly OccurredOn, decimal Cost, decimal Eligible, Ineligible? Reason, string? RefusedReason, string Judgement, decimal Used);
+        Guid Id, Guid ClaimId, Guid CostRowId, DateOnly OccurredOn, decimal Cost, decimal Eligible, Ineligible? Reason, string? RefusedReason, string Judgement, decimal OfGrant, decimal Used);
+
+    private sealed record SchemeRow(Guid Id, string Name, string Unit, string CostType, decimal Rate, decimal? MostUnits, string Source, DateOnly FirstDay, DateOnly? LastDay);
+
+    private sealed record UnitsRow(
+        Guid Id, Guid ClaimId, Guid UnitCostId, string Name, string CostType, decimal Units, string Unit, decimal Rate, decimal Cost, string Evidence, decimal? Eligible, string? RefusedReason, decimal Used, decimal Awaiting);
 
     private sealed record RateRow(Guid Id, Guid ClaimId, string CostType, decimal Percent, decimal Base, decimal Used, decimal Awaiting);
 
-    private sealed record EventRow(Guid Id, Guid ClaimId, ClaimStep Step, decimal? Amount, string? Note, DateTimeOffset RegisteredAt, string RegisteredBy);
+    private sealed record EventRow(Guid Id, Guid ClaimId, ClaimStep Step, decimal? Amount, decimal Approved, string? Note, DateTimeOffset RegisteredAt, string RegisteredBy);
 
-    private sealed record PaymentRow(Guid Id, string Partner, DateOnly PaidOn, decimal Amount);
+    private sealed record PaymentRow(Guid Id, string Partner, DateOnly? PaidOn, decimal Amount);
 
     private sealed record DifferenceRow(Guid Id, Guid CostRowId, decimal Certified, decimal? Booked, DateTimeOffset FoundAt, DateTimeOffset? HandledAt, string? HandledBy, string? Note);
 }

@@ -39,6 +39,11 @@ public sealed class FreezeApplication(RequestDatabase database, WhoSigns signers
             problems.Add(new Problem(string.Empty, "signing.problem.incomplete"));
         }
 
+        if (PlanAdoption.Unsound(application.InitiativeId, PlanReader.Of(draft.Answers)).Count > 0)
+        {
+            problems.Add(new Problem(string.Empty, "signing.problem.budget"));
+        }
+
         if (wanted.Count == 0)
         {
             problems.Add(new Problem(string.Empty, "signing.problem.no_parties"));

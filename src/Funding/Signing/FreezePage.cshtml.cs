@@ -16,6 +16,9 @@ public sealed class FreezePage(ApplicationDesk desk, FreezeApplication freeze, W
     /// <summary>What must be answered and is not.</summary>
     public IReadOnlyList<AnswerPath> Missing { get; private set; } = [];
 
+    /// <summary>Lines of the budget that no budget could be made of.</summary>
+    public IReadOnlyList<UnsoundCost> Unsound { get; private set; } = [];
+
     /// <summary>The signatures that will be asked for.</summary>
     public IReadOnlyList<WantedSignature> Wanted { get; private set; } = [];
 
@@ -59,6 +62,7 @@ public sealed class FreezePage(ApplicationDesk desk, FreezeApplication freeze, W
 
         Chrome.Crumb(T["applications.title"], Path).Crumb(T["signing.title"], SigningPaths.Of(Initiative));
         Missing = [.. Draft.Form.Fields.SelectMany(field => Completeness.Missing(field, Draft.Answers))];
+        Unsound = PlanAdoption.Unsound(Initiative, PlanReader.Of(Draft.Answers));
         Wanted = FreezeApplication.Wanted(await signers.OfAsync(Draft, cancellation));
         foreach (var wanted in Wanted)
         {

@@ -47,6 +47,9 @@ public sealed record AccessScope
     /// <summary>Initiatives whose money is read.</summary>
     public InitiativeReach Money { get; init; } = InitiativeReach.None;
 
+    /// <summary>Initiatives whose claims are reviewed.</summary>
+    public InitiativeReach Reviewed { get; init; } = InitiativeReach.None;
+
     /// <summary>Initiatives of which is read what they are to hand in.</summary>
     public InitiativeReach Obligations { get; init; } = InitiativeReach.None;
 
@@ -94,6 +97,7 @@ public sealed record AccessScope
                set_config('samsteg.applications', {Applications.Setting}, true),
                set_config('samsteg.applying', {Applying.Setting}, true),
                set_config('samsteg.money', {Money.Setting}, true),
+               set_config('samsteg.reviewed', {Reviewed.Setting}, true),
                set_config('samsteg.obligations', {Obligations.Setting}, true),
                set_config('samsteg.prepared', {Prepared.Setting}, true),
                set_config('samsteg.meetings', {Meetings.Setting}, true),

@@ -179,6 +179,7 @@ public sealed class CurrentUser
             Applications = Where(Permissions.ApplicationsRead),
             Applying = Where(Permissions.ApplicationsEdit),
             Money = Where(Permissions.MoneyRead),
+            Reviewed = Where(Permissions.ClaimsReview),
             Obligations = Where(Permissions.ObligationsRead),
             Prepared = Where(Permissions.ApplicationsPrepare),
             Meetings = Where(Permissions.MeetingsRead),

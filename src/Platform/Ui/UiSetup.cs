@@ -21,6 +21,7 @@ public static class UiSetup
         services.PostConfigure<MvcOptions>(mvc =>
         {
             mvc.ModelBinderProviders.Insert(0, new HumanInputBinderProvider());
+            mvc.ModelBinderProviders.Insert(0, new RowBinderProvider());
             mvc.ModelMetadataDetailsProviders.Add(new ValidationTexts());
             var messages = mvc.ModelBindingMessageProvider;
             messages.SetValueMustNotBeNullAccessor(_ => "ui.required");

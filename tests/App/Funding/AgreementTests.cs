@@ -137,6 +137,73 @@ public sealed class AgreementTests(DemoSite demo) : IClassFixture<DemoSite>
             .ShouldBe([_world.Organisations[1], 300_000m]);
     }
 
+    [Fact]
+    public async Task What_a_party_that_leaves_takes_with_it_and_what_stays_of_it_is_told_before_anybody_signs()
+    {
+        AgreementWorld world = null!;
+        world = new AgreementWorld(demo.Site)
+        {
+            Besides = () =>
+            [
+                .. world.Row("coach", "staffing", ("role", new TextAnswer("Coach")), ("party", new LookupAnswer(world.Rows["first"].ToString(), "Första parten")), ("percent", new NumberAnswer(50))),
+                .. world.Row("lead", "staffing", ("role", new TextAnswer("Projektledare")), ("party", new LookupAnswer(world.Rows["second"].ToString(), "Andra parten")), ("percent", new NumberAnswer(100))),
+                .. world.Row("premises", "budget", ("cost_type", new LookupAnswer("premises", "Lokal")), ("party", new LookupAnswer(world.Rows["first"].ToString(), "Första parten")), ("payer", new ChoiceAnswer("grant")), ("lump", new NumberAnswer(73_000))),
+            ],
+        };
+        await world.GrantAsync();
+        var officer = await demo.Site.SignInAsync(Role.AssociationOfficer);
+        (await world.AgreeAsync(officer)).Status.ShouldBe(200);
+        await demo.Site.SignInAsync(Role.Economist, world.Initiative, world.Organisations[1]);
+        var form = await world.Lead.GetAsync($"{world.Path}/overenskommelse/part-lamnar");
+
+        (await form.SubmitAsync("main form[data-warn]", ("Input.Party", world.Rows["first"].ToString()), ("Input.LastDay", "2026-12-31"), ("Input.Reason", "Parten läggs ner."))).Status.ShouldBe(200);
+
+        var seen = await world.Lead.GetAsync($"{world.Path}/andring");
+        seen.Text.ShouldContain("Tjänster som går med Första parten: Coach");
+        seen.Text.ShouldContain("Kvar i budgeten av det som Första parten har haft: 336 500 kr", customMessage: "300 000 until the last day, and half of what was for the whole time");
+        seen.TextsOf("main .note").ShouldContain(static note => note.Contains(": 1. De avslutas inte av ändringen", StringComparison.Ordinal));
+        await world.SignAsync();
+        await demo.Site.OwnerAsync("update applications set state = 'granted' where initiative_id = $1", world.Initiative);
+        await world.DecideAsync(900_000);
+        (await world.AgreeAsync(officer)).Status.ShouldBe(200);
+        (await demo.Site.FactAsync<string>("select string_agg(title_sv, ',') from staffing where initiative_id = $1", world.Initiative)).ShouldBe("Projektledare");
+        (await demo.Site.Database.RowsAsync("select l.organisation_id, sum(a.amount) from budget_lines l join budget_amounts a on a.line_id = l.id where l.initiative_id = $1 and l.cost_type = 'premises' group by l.organisation_id", world.Initiative))
+            .ShouldHaveSingleItem().ShouldBe([world.Organisations[1], 36_500m]);
+    }
+
+    [Fact]
+    public async Task An_amendment_that_takes_all_lines_away_empties_the_budget()
+    {
+        var officer = await AgreedAsync();
+        await BeginAsync();
+        await _world.SaveAsync(new(AgreementWorld.At("budget", _world.Rows["travel"]), null), new(AgreementWorld.At("budget", _world.Rows["lead_cost"]), null));
+        await _world.SignAsync();
+        await demo.Site.OwnerAsync("update applications set state = 'submitted' where initiative_id = $1", _world.Initiative);
+
+        (await _world.AgreeAsync(officer)).Status.ShouldBe(200);
+
+        (await RowAsync("select sum(amount), max(revision) from budget_amounts where initiative_id = $1")).ShouldBe([0m, 1]);
+        (await RowAsync("select count(*) from budget_revisions where initiative_id = $1 and number = 1")).ShouldBe([1L]);
+    }
+
+    [Fact]
+    public async Task A_budget_that_could_not_be_agreed_is_not_put_forward()
+    {
+        await AgreedAsync();
+        await BeginAsync();
+        await _world.SaveAsync(new KeyValuePair<AnswerPath, FormAnswer?>(AgreementWorld.At("budget", _world.Rows["lead_cost"], "percent"), new NumberAnswer(33.333m)));
+
+        var page = await _world.Lead.GetAsync($"{_world.Path}/lagg-fram");
+
+        page.TextOf("[aria-labelledby='unsound']").ShouldNotBeNull().ShouldContain("högst två decimaler");
+        page.Document.QuerySelector($"[aria-labelledby='unsound'] a[href$='{_world.Rows["lead_cost"]}']").ShouldNotBeNull("it leads there");
+        var refused = await page.SubmitAsync("main form");
+        refused.Status.ShouldBe(422);
+        refused.Text.ShouldContain("Budgeten har rader som inte går att komma överens om");
+        (await _world.StateAsync()).ShouldBe("draft");
+        (await RowAsync("select count(*) from application_versions where initiative_id = $1")).ShouldBe([1L]);
+    }
+
     [Theory]
     [InlineData("2027-05-31")] // ends within a period of the budget
     [InlineData("2026-12-31")] // and before one

@@ -22,6 +22,9 @@ internal sealed class AgreementWorld(Site site)
     /// <summary>Rows of the plan by what they are.</summary>
     public Dictionary<string, Guid> Rows { get; } = [];
 
+    /// <summary>What the plan holds besides.</summary>
+    public Func<IEnumerable<KeyValuePair<AnswerPath, FormAnswer?>>> Besides { get; init; } = static () => [];
+
     public string Path => $"/insatser/{Initiative}/ansokan";
 
     public static AnswerPath At(string means, Guid? row = null, string? column = null) => new(Form.Fields.First(field => field.Means == means).Key, row, column);
@@ -47,7 +50,7 @@ internal sealed class AgreementWorld(Site site)
             await database.CommitAsync();
         }
 
-        (await SaveAsync(Plan())).IsDone.ShouldBeTrue();
+        (await SaveAsync([.. Plan(), .. Besides()])).IsDone.ShouldBeTrue();
         (await SaveAsync(isWhole ? Rest() : [])).IsDone.ShouldBeTrue();
         await SignAsync();
         await site.OwnerAsync("update applications set state = 'granted' where initiative_id = $1", Initiative);
@@ -169,7 +172,8 @@ internal sealed class AgreementWorld(Site site)
         .. Row("method", "methods", ("name", new TextAnswer("Samtal")), ("text", new TextAnswer("Varje vecka."))),
     ];
 
-    private IEnumerable<KeyValuePair<AnswerPath, FormAnswer?>> Row(string key, string means, params (string Column, FormAnswer Answer)[] cells)
+    /// <summary>A row of a table.</summary>
+    public IEnumerable<KeyValuePair<AnswerPath, FormAnswer?>> Row(string key, string means, params (string Column, FormAnswer Answer)[] cells)
     {
         var row = Rows[key] = Guid.CreateVersion7();
         return cells.Select(cell => KeyValuePair.Create(At(means, row, cell.Column), (FormAnswer?)cell.Answer)).Prepend(new(At(means, row), new NumberAnswer(Rows.Count)));

@@ -90,6 +90,17 @@ public sealed class DecisionTests(DemoSite demo) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task Rows_of_which_nothing_can_be_read_are_none()
+    {
+        var (_, decision) = await OnAgendaAsync(await demo.Site.SignInAsync(Role.AssociationOfficer));
+
+        (await decision.Page.SubmitAsync("main form[data-warn]", ("Input.Conditions", "x"), ("Input.Scenarios", "x"))).TextOf("[id='Input_Conditions_0__Text-error']").ShouldNotBeNullOrWhiteSpace();
+
+        (await decision.Page.SubmitAsync("main form[data-warn]", ("Input.Kind", "Granted"), ("Input.Conditions", "x"), ("Input.Scenarios", "x"))).Status.ShouldBe(200);
+        (await _world.StateAsync(decision.Applied)).ShouldBe("granted");
+    }
+
+    [Fact]
     public async Task More_than_was_asked_for_or_than_the_call_lets_needs_a_reason_and_all_that_is_wrong_is_told_at_once()
     {
         var call = await demo.Site.FactAsync<Guid>("""

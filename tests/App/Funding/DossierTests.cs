@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using CsvHelper;
 using DocumentFormat.OpenXml.Packaging;
 using Microsoft.Extensions.DependencyInjection;
@@ -96,6 +97,7 @@ public sealed class DossierTests(DemoSite demo) : IClassFixture<DemoSite>
     [Fact]
     public async Task Every_krona_of_the_budget_page_is_rebuilt_from_the_rows()
     {
+        var inUnits = 0m;
         for (var seed = 10; seed < 16; seed++)
         {
             var world = await DossierWorld.DraftAsync(Site);
@@ -111,12 +113,83 @@ public sealed class DossierTests(DemoSite demo) : IClassFixture<DemoSite>
             var total = budget.Total;
             (Sum("budgetliggare", "Ursprunglig budget") + Sum("budgetpaslag", "Ursprunglig budget")).ShouldBe(total.Original, $"seed {seed}");
             (Sum("budgetliggare", "Gällande budget") + Sum("budgetpaslag", "Gällande budget")).ShouldBe(total.Revised, $"seed {seed}");
-            (Sum("kostnader", "Använt") + Sum("rekvisitionsschabloner", "Använt")).ShouldBe(total.Used, $"seed {seed}");
-            (Sum("kostnader", "Väntar på beslut") + Sum("rekvisitionsschabloner", "Väntar på beslut")).ShouldBe(total.Awaiting, $"seed {seed}");
+            (Sum("kostnader", "Använt") + Sum("rekvisitionsenheter", "Använt") + Sum("rekvisitionsschabloner", "Använt")).ShouldBe(total.Used, $"seed {seed}");
+            (Sum("kostnader", "Väntar på beslut") + Sum("rekvisitionsenheter", "Väntar på beslut") + Sum("rekvisitionsschabloner", "Väntar på beslut")).ShouldBe(total.Awaiting, $"seed {seed}");
             Sum("rekvisitionsrader", "Använt").ShouldBe(Sum("kostnader", "Använt"), $"seed {seed}");
+            var sums = (await DossierWorld.CheckAsync(file)).Sums!.Totals.ToDictionary(static one => one.Key, static one => one.Sum);
+            (sums["budget_used"], sums["budget_awaiting"], sums["budget_remaining"]).ShouldBe((total.Used, total.Awaiting, total.Revised - total.Used), $"seed {seed}");
+            inUnits += Sum("rekvisitionsenheter", "Använt");
+            foreach (var row in Rows(files["ekonomi/rekvisitionsenheter.csv"]))
+            {
+                Math.Round(decimal.Parse(row["Antal enheter"], Numbers) * decimal.Parse(row["Belopp per enhet"], Numbers), 2, MidpointRounding.AwayFromZero).ShouldBe(decimal.Parse(row["Belopp"], Numbers), $"seed {seed}");
+            }
+
             (await world.Signing.Lead.GetAsync($"/insatser/{world.Initiative}/ekonomi")).TextsOf(".budget-total td").Take(3).Select(Digits)
                 .ShouldBe(new[] { total.Original, total.Revised, total.Used }.Select(static sum => Digits(Display.Number(sum))), $"seed {seed}");
         }
+
+        inUnits.ShouldBeGreaterThan(0, "some of it was counted in units");
+    }
+
+    [Theory]
+    [InlineData("update claims set amount = amount + 0.01 where initiative_id = $1 and state = 'approved'", "check_eligible_and_approved", "check_approved_and_events")]
+    [InlineData("update claim_units set amount = amount - 0.01 where initiative_id = $1 and refused_reason is null", "check_eligible_and_approved")]
+    [InlineData("update claim_rates set amount = amount - 0.01 where initiative_id = $1", "check_eligible_and_approved")]
+    [InlineData("update claim_events set amount = amount + 0.01 where initiative_id = $1 and step = 'approve'", "check_approved_and_events")]
+    [InlineData("update claim_events set amount = amount + 0.01 where initiative_id = $1 and step = 'pay'", "check_paid_and_payments")]
+    [InlineData("update claims set state = 'approved', paid_on = null where initiative_id = $1", "check_paid_and_payments")]
+    [InlineData("update claims set state = 'certified', paid_on = null where initiative_id = $1", "check_approved_and_events", "check_paid_and_payments", "within_approved")]
+    public async Task Money_that_was_granted_or_paid_otherwise_than_its_rows_say_does_not_add_up(string change, params string[] found)
+    {
+        var world = await DossierWorld.DraftAsync(Site);
+        await world.GrantAsync();
+        (await FaultsAsync()).ShouldBeEmpty();
+
+        await Site.OwnerAsync(change, world.Initiative);
+
+        (await FaultsAsync()).ShouldBe(found);
+
+        async Task<IReadOnlyList<string>> FaultsAsync()
+        {
+            await using var scope = await Site.ScopeOfAsync(world.Signing.LeadAccount);
+            await scope.ServiceProvider.GetRequiredService<RequestDatabase>().BeginAsync();
+            using var file = new MemoryStream();
+            using var archive = new DossierArchive(file);
+            await scope.ServiceProvider.GetRequiredService<DossierMoney>().WriteAsync(archive, new InitiativeId(world.Initiative), TestContext.Current.CancellationToken);
+            await archive.CloseAsync(world.Initiative, holdsMoney: true, holdsLog: false, TestContext.Current.CancellationToken);
+            return [.. (await DossierWorld.CheckAsync(file.ToArray())).Faults.Select(static fault => fault.TextKey == "dossier.fault.total" ? (string)fault.Arguments[0]! : fault.TextKey)];
+        }
+    }
+
+    [Fact]
+    public async Task What_is_agreed_what_is_under_way_and_what_came_to_nothing_are_told_apart()
+    {
+        var world = new AgreementWorld(Site);
+        await world.GrantAsync();
+        (await world.AgreeAsync(await Site.SignInAsync(Role.AssociationOfficer))).Status.ShouldBe(200);
+        async Task BeginAsync(string reason) => (await (await world.Lead.GetAsync($"{world.Path}/overenskommelse/andra")).SubmitAsync("main form[data-warn]", ("Input.Reason", reason))).Status.ShouldBe(200);
+        await BeginAsync("Det blev inte av.");
+        (await (await world.Lead.GetAsync($"{world.Path}/andring")).SubmitAsync("form[action*='handler=End']", ("Note", "Det löste sig."))).Status.ShouldBe(200);
+        await BeginAsync("Fler verkstäder.");
+
+        var written = await ToldAsync();
+        written.GetProperty("agreements").EnumerateArray().Select(static one => one.GetProperty("number").GetInt32()).ShouldBe([1]);
+        written.GetProperty("under_way").GetProperty("reason").GetString().ShouldBe("Fler verkstäder.");
+        written.GetProperty("under_way").GetProperty("version").ValueKind.ShouldBe(JsonValueKind.Null, "nothing is put forward yet");
+        written.GetProperty("not_agreed").EnumerateArray().Select(static one => one.GetProperty("reason").GetString()).ShouldBe(["Det blev inte av."]);
+
+        await world.SaveAsync(new KeyValuePair<AnswerPath, FormAnswer?>(AgreementWorld.At("activities", world.Rows["workshops"], "count"), new NumberAnswer(5)));
+        await world.SignAsync();
+        Site.Clock.Advance(TimeSpan.FromMinutes(1));
+        (await ToldAsync()).GetProperty("under_way").GetProperty("version").GetInt32().ShouldBe(2);
+        await Site.OwnerAsync("update applications set state = 'submitted' where initiative_id = $1", world.Initiative);
+        (await world.AgreeAsync(await Site.SignInAsync(Role.AssociationOfficer))).Status.ShouldBe(200);
+        Site.Clock.Advance(TimeSpan.FromMinutes(1));
+        var agreed = await ToldAsync();
+        agreed.GetProperty("under_way").ValueKind.ShouldBe(JsonValueKind.Null);
+        agreed.GetProperty("agreements").EnumerateArray().Select(static one => one.GetProperty("reason").GetString()).ShouldBe([null, "Fler verkstäder."]);
+
+        async Task<JsonElement> ToldAsync() => JsonDocument.Parse(DossierWorld.Entries((await DossierWorld.TakeAsync(Site, world.Initiative, world.Lead)).File)["overenskommelser.json"]).RootElement;
     }
 
     [Fact]
@@ -198,6 +271,20 @@ public sealed class DossierTests(DemoSite demo) : IClassFixture<DemoSite>
     {
         using var document = WordprocessingDocument.Open(new MemoryStream(file), isEditable: false);
         return document.MainDocumentPart!.Document!.InnerText;
+    }
+
+    private static List<Dictionary<string, string>> Rows(byte[] table)
+    {
+        using var text = new StreamReader(new MemoryStream(table), Encoding.UTF8);
+        using var csv = CsvReader.Create(text, new CsvReaderOptions { HasHeader = false, Separator = ';' });
+        csv.Read().ShouldBeTrue();
+        var (headings, rows) = (Enumerable.Range(0, csv.FieldCount).Select(csv.GetString).ToList(), new List<Dictionary<string, string>>());
+        while (csv.Read())
+        {
+            rows.Add(headings.Index().ToDictionary(static heading => heading.Item, heading => csv.GetString(heading.Index)));
+        }
+
+        return rows;
     }
 
     /// <summary>A column added up as whoever has the file would.</summary>

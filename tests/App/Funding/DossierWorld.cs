@@ -91,9 +91,17 @@ internal sealed class DossierWorld
         foreach (var (id, state) in claims)
         {
             await Site.OwnerAsync("insert into claims (id, initiative_id, organisation_id, first_day, last_day, state, amount, paid_on) values ($1, $2, $3, '2026-06-01', '2026-08-31', $4, $5, $6::text::date)",
-                id, Initiative, random.Next(2) == 0 ? null : Signing.Organisations[0], state, state is "draft" ? null : Amount(5_000), state is "paid" ? "2026-04-14" : null);
+                id, Initiative, random.Next(2) == 0 ? null : Signing.Organisations[0], state, state is "draft" ? null : 0m, state is "paid" ? "2026-04-14" : null);
             await Site.OwnerAsync("insert into claim_rates (id, initiative_id, claim_id, cost_type, percent, base, amount) values (gen_random_uuid(), $1, $2, 'indirect_costs', 10, 1000, $3)", Initiative, id, Amount(100));
-            await Site.OwnerAsync("insert into claim_events (id, initiative_id, claim_id, step, amount, note, registered_at, registered_by) values (gen_random_uuid(), $1, $2, 'certify', 1, 'Godkänt; \"helt\"', '2026-04-01 10:00+00', $3)", Initiative, id, Signing.LeadAccount);
+            for (var scheme = random.Next(3); scheme > 0; scheme--)
+            {
+                var (cost, units) = (Guid.CreateVersion7(), random.Next(1, 10_000) / 100m);
+                await Site.OwnerAsync("insert into unit_costs (id, initiative_id, name, unit, cost_type, rate, source, first_day) values ($1, $2, '=Timme; en', 'timme', $3, $4, 'Beslut', '2026-06-01')", cost, Initiative, types[random.Next(types.Length)], Amount(90));
+                await Site.OwnerAsync("""
+                    insert into claim_units (id, initiative_id, claim_id, unit_cost_id, units, evidence, amount, refused_reason)
+                    select gen_random_uuid(), $1, $2, s.id, $4, 'Räknat; "rätt"', case when $5::text <> 'draft' then round(round($4 * s.rate, 2) * $6, 2) end, case when $5::text <> 'draft' then $7::text end from unit_costs s where s.id = $3
+                    """, Initiative, id, cost, units, state, random.Next(3) == 0 ? 0.7m : 1m, random.Next(4) == 0 ? "Fel timmar" : null);
+            }
         }
 
         for (var cost = random.Next(5, 25); cost > 0; cost--)
@@ -111,16 +119,67 @@ internal sealed class DossierWorld
                     Initiative, claims[random.Next(claims.Count)].Id, id, isLeftOut ? "no_room" : null, !isLeftOut && random.Next(4) == 0 ? "Fel kvitto" : null);
             }
         }
+
+        foreach (var (id, state) in claims.Where(static claim => claim.State is not "draft"))
+        {
+            await AskAsync(id, random.Next(3) == 0 ? 0.01m * random.Next(1, 99) : 0);
+            foreach (var step in new[] { "certify", "approve", "pay" }.Take(state is "paid" ? 3 : state is "approved" ? 2 : 1))
+            {
+                await Site.OwnerAsync("""
+                    insert into claim_events (id, initiative_id, claim_id, step, amount, note, registered_at, registered_by) select gen_random_uuid(), $1, c.id, $3, c.amount, 'Godkänt; "helt"', '2026-04-01 10:00+00', $4 from claims c where c.id = $2
+                    """, Initiative, id, step, Signing.LeadAccount);
+            }
+        }
+    }
+
+    /// <summary>A claim that is approved and one that is paid, of a cost, units and what is counted on them.</summary>
+    public async Task GrantAsync()
+    {
+        await Site.OwnerAsync("update initiatives set maximum_grant = 9000000 where id = $1", Initiative);
+        foreach (var state in new[] { "approved", "paid" })
+        {
+            var (claim, cost, scheme) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+            await Site.OwnerAsync("insert into claims (id, initiative_id, first_day, last_day, state, amount, paid_on) values ($1, $2, '2026-06-01', '2026-08-31', $3, 0, $4::text::date)", claim, Initiative, state, state is "paid" ? "2026-09-14" : null);
+            await Site.OwnerAsync("""
+                insert into cost_rows (id, initiative_id, organisation_id, source, account, cost_type, payer, amount, year_first, series, number, ordinal, occurred_on, registered_at, registered_by)
+                values ($1, $2, $3, 'sie', '5610', 'travel', 'grant', 500, '2026-01-01', 'A', $1::text, 0, '2026-06-15', '2026-04-01', $4)
+                """, cost, Initiative, Signing.Organisations[0], Signing.LeadAccount);
+            await Site.OwnerAsync("insert into claim_rows (id, initiative_id, claim_id, cost_row_id, amount) values (gen_random_uuid(), $1, $2, $3, 500)", Initiative, claim, cost);
+            await Site.OwnerAsync("insert into unit_costs (id, initiative_id, name, unit, cost_type, rate, source, first_day) values ($1, $2, 'Timme', 'timme', 'coach', 12.35, 'Beslut', '2026-06-01')", scheme, Initiative);
+            await Site.OwnerAsync("insert into claim_units (id, initiative_id, claim_id, unit_cost_id, units, evidence, amount) values (gen_random_uuid(), $1, $2, $3, 10, 'Räknat', 123.5)", Initiative, claim, scheme);
+            await Site.OwnerAsync("insert into claim_rates (id, initiative_id, claim_id, cost_type, percent, base, amount) values (gen_random_uuid(), $1, $2, 'indirect_costs', 10, 623.5, 62.35)", Initiative, claim);
+            await AskAsync(claim, less: 0);
+            foreach (var step in state is "paid" ? new[] { "approve", "pay" } : ["approve"])
+            {
+                await Site.OwnerAsync("insert into claim_events (id, initiative_id, claim_id, step, amount, registered_at, registered_by) select gen_random_uuid(), $1, c.id, $3, c.amount, '2026-09-14 10:00+00', $4 from claims c where c.id = $2", Initiative, claim, step, Signing.LeadAccount);
+            }
+        }
+    }
+
+    /// <summary>Lets a claim ask for what its rows come to, less something; what came back is never more than what it cost.</summary>
+    private async Task AskAsync(Guid claim, decimal less)
+    {
+        const string rows = """
+            (select coalesce(sum(r.amount), 0) from claim_rows r join cost_rows c on c.id = r.cost_row_id where r.claim_id = $1 and r.reason is null and r.refused_reason is null and c.payer = 'grant')
+            """;
+        await Site.OwnerAsync($"update claim_rates set amount = amount + greatest(0, -{rows}) where claim_id = $1", claim);
+        await Site.OwnerAsync($"""
+            update claims set amount = {rows} - $2 + (select coalesce(sum(u.amount), 0) from claim_units u where u.claim_id = $1 and u.refused_reason is null) + (select sum(t.amount) from claim_rates t where t.claim_id = $1) where id = $1
+            """, claim, less);
     }
 
     /// <summary>Asks for the dossier and fetches it when it is ready.</summary>
-    public async Task<(Page Page, byte[] File)> TakeAsync(Visitor visitor)
+    public Task<(Page Page, byte[] File)> TakeAsync(Visitor visitor) => TakeAsync(Site, Initiative, visitor);
+
+    /// <summary>The same of any application.</summary>
+    public static async Task<(Page Page, byte[] File)> TakeAsync(Site site, Guid initiative, Visitor visitor)
     {
-        var asked = await (await visitor.GetAsync(Path)).SubmitAsync("main form");
+        var path = $"/insatser/{initiative}/ansokan/akt";
+        var asked = await (await visitor.GetAsync(path)).SubmitAsync("main form");
         asked.Status.ShouldBe(200, asked.Text);
-        var id = await Site.FactAsync<Guid>("select id from dossiers where initiative_id = $1 order by asked_at desc, id desc limit 1", Initiative);
-        await Until.IsSoAsync(async () => await Site.FactAsync<DateTime?>("select made_at from dossiers where id = $1", id) is not null);
-        var page = await visitor.GetAsync(Path);
+        var id = await site.FactAsync<Guid>("select id from dossiers where initiative_id = $1 order by asked_at desc, id desc limit 1", initiative);
+        await Until.IsSoAsync(async () => await site.FactAsync<DateTime?>("select made_at from dossiers where id = $1", id) is not null);
+        var page = await visitor.GetAsync(path);
         var file = await page.FollowAsync($"a[href*='handler=Zip'][href*='{id}']");
         file.Status.ShouldBe(200);
         return (page, file.Bytes);

@@ -1,3 +1,4 @@
+using Npgsql;
 using Samsteg.Platform;
 
 namespace Samsteg.App;
@@ -113,11 +114,130 @@ public sealed class UnitCostTests(DemoSite demo) : IClassFixture<DemoSite>
         (await DecideAsync(officer, world, first: "2026-04-01")).TextOf("[id='Input_Name-error']").ShouldBeNull("another rate from another day");
     }
 
+    [Fact]
+    public async Task Units_are_refused_with_a_reason_and_nothing_is_paid_for_them()
+    {
+        var world = await NewAsync(budget: 1_000m);
+        var officer = await _site.SignInAsync("association_officer");
+        await DecideAsync(officer, world);
+        await DecideAsync(officer, world, name: "Samtal", rate: "100", unit: "samtal");
+        await _site.OwnerAsync("insert into budget_overheads (id, initiative_id, cost_type, percent, of_types, payer, from_revision) values (gen_random_uuid(), $1, 'indirect_costs', 10, array['travel'], 'grant', 0)", world.Initiative);
+        var claim = await BeginAsync(world);
+        var form = await world.Lead.GetAsync(claim.Path + "/enheter");
+        (await form.SubmitAsync(Form, ("Input.Rows[0].Units", "20"), ("Input.Rows[0].Evidence", "Tidrapporter"), ("Input.Rows[1].Units", "3"), ("Input.Rows[1].Evidence", "Antal samtal"))).Text
+            .ShouldContain("601,70 kr av bidraget", customMessage: "20 × 12.35 and 3 × 100, and a tenth of both");
+        await StepAsync(world.Lead, claim.Path + "/intyga", "Certify");
+        claim.Document.QuerySelector("a[href*='/enheter/']").ShouldBeNull();
+        var judgeable = $"{claim.Path}/enheter/{await _site.FactAsync<Guid>("select id from unit_costs where initiative_id = $1 and name = 'Samtal'", world.Initiative)}";
+        (await (await officer.GetAsync(judgeable)).SubmitAsync(Form, ("Input.Reason", "För tidigt"))).Status.ShouldBe(409, "it is not handed in");
+        await StepAsync(world.Lead, claim.Path + "/intyga", "Submit");
+        (await world.Lead.GetAsync(judgeable)).Status.ShouldBe(403);
+        (await world.Lead.GetAsync(claim.Path)).Document.QuerySelector("a[href*='/enheter/']").ShouldBeNull();
+        (await officer.GetAsync($"{claim.Path}/enheter/{Guid.NewGuid()}")).Status.ShouldBe(404);
+        var judge = await (await officer.GetAsync(claim.Path)).FollowAsync($"a[href='{judgeable}']");
+        (await judge.SubmitAsync(Form)).TextOf("[id='Input_Reason-error']").ShouldNotBeNullOrWhiteSpace();
+
+        var refused = await judge.SubmitAsync(Form, ("Input.Reason", "Samtalen hör till en annan insats"));
+
+        refused.Text.ShouldContain("271,70 kr av bidraget");
+        refused.Text.ShouldContain("Avslagen: Samtalen hör till en annan insats");
+        (await (await officer.GetAsync(judgeable)).PressAsync("button[formaction*='Accept']")).Text.ShouldContain("601,70 kr av bidraget");
+        await (await officer.GetAsync(judgeable)).SubmitAsync(Form, ("Input.Reason", "Samtalen hör till en annan insats"));
+        (await StepAsync(officer, claim.Path + "/prova", "Approve")).Text.ShouldContain("Godkänd");
+        (await _site.FactAsync<decimal>("select amount from claims where initiative_id = $1", world.Initiative)).ShouldBe(271.70m);
+        (await world.Lead.GetAsync(claim.Path)).Text.ShouldContain("Avslagen: Samtalen hör till en annan insats", customMessage: "the partner reads why");
+        (await world.Lead.GetAsync($"/insatser/{world.Initiative}/ekonomi")).TextsOf(".budget-total td")[2].ShouldBe("272");
+        (await (await officer.GetAsync(judgeable)).PressAsync("button[formaction*='Accept']")).Status.ShouldBe(409, "it is approved");
+    }
+
+    [Fact]
+    public async Task Refused_units_may_be_asked_for_elsewhere_and_are_then_not_accepted_again()
+    {
+        var world = await NewAsync(budget: 10_000m);
+        var officer = await _site.SignInAsync("association_officer");
+        await DecideAsync(officer, world);
+        var claim = await BeginAsync(world);
+        await CountAsync(world, claim, "90", "Tidrapporter");
+        await StepAsync(world.Lead, claim.Path + "/intyga", "Certify");
+        await StepAsync(world.Lead, claim.Path + "/intyga", "Submit");
+        var next = await BeginAsync(world, "2026-04-01", "2026-04-10");
+        (await CountAsync(world, next, "50", "Tidrapporter")).TextOf("[id='Input_Rows_0__Units-error']").ShouldNotBeNull().ShouldContain("Kvar: 10 (timme)");
+        var judge = await (await officer.GetAsync(claim.Path)).FollowAsync("a[href*='/enheter/']");
+        await judge.SubmitAsync(Form, ("Input.Reason", "Fel period"));
+
+        (await CountAsync(world, next, "50", "Tidrapporter")).Status.ShouldBe(200);
+
+        (await (await officer.GetAsync(judge.Path)).PressAsync("button[formaction*='Accept']")).Status.ShouldBe(409);
+        await (await officer.GetAsync(claim.Path + "/prova")).SubmitAsync(Form, ("Input.Step", "Return"), ("Input.Note", "Rätta timmarna"));
+        (await world.Lead.GetAsync(claim.Path)).Text.ShouldContain("Avslagen: Fel period", customMessage: "what is to be corrected");
+        (await CountAsync(world, claim, "50", "Rättade tidrapporter")).Text.ShouldNotContain("Avslagen");
+    }
+
+    [Fact]
+    public async Task Units_that_are_sent_while_the_claim_is_certified_are_not_written()
+    {
+        var world = await NewAsync(budget: 1_000m);
+        await DecideAsync(await _site.SignInAsync("association_officer"), world);
+        var claim = await BeginAsync(world);
+        await CountAsync(world, claim, "5", "Tidrapporter");
+        var form = await world.Lead.GetAsync(claim.Path + "/enheter");
+        await using var connection = new NpgsqlConnection(_site.Database.OwnerConnectionString);
+        await connection.OpenAsync();
+        await using var certifying = await connection.BeginTransactionAsync();
+        await using (var hold = new NpgsqlCommand("select pg_advisory_xact_lock(hashtextextended($1, 0))", connection) { Parameters = { new() { Value = $"claims:{world.Initiative}" } } })
+        {
+            await hold.ExecuteNonQueryAsync();
+        }
+
+        var sent = form.SubmitAsync(Form, ("Input.Rows[0].Units", "80"), ("Input.Rows[0].Evidence", "Fler"));
+        await Until.IsSoAsync(async () => sent.IsCompleted || await _site.FactAsync<long>("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'") > 0);
+        await using (var certify = new NpgsqlCommand("update claims set state = 'certified', amount = 61.75 where initiative_id = $1", connection) { Parameters = { new() { Value = world.Initiative } } })
+        {
+            await certify.ExecuteNonQueryAsync();
+        }
+
+        await certifying.CommitAsync();
+
+        (await sent).Status.ShouldBe(409);
+        (await _site.FactAsync<decimal>("select units from claim_units where initiative_id = $1", world.Initiative)).ShouldBe(5m);
+    }
+
+    [Fact]
+    public async Task Units_are_of_a_claim_and_a_scheme_of_the_same_initiative()
+    {
+        var (world, other) = (await NewAsync(budget: 1_000m), await NewAsync(budget: 1_000m));
+        await DecideAsync(await _site.SignInAsync("association_officer"), world);
+        await BeginAsync(world);
+        await BeginAsync(other);
+
+        async Task<string> AddAsync(World claims, World schemes, World of) => (await Should.ThrowAsync<PostgresException>(() => _site.OwnerAsync("""
+            insert into claim_units (id, initiative_id, claim_id, unit_cost_id, units, evidence) select gen_random_uuid(), $3, c.id, s.id, 1, 'Prov' from claims c, unit_costs s where c.initiative_id = $1 and s.initiative_id = $2
+            """, claims.Initiative, schemes.Initiative, of.Initiative))).SqlState;
+
+        (await AddAsync(other, world, world)).ShouldBe(PostgresErrorCodes.ForeignKeyViolation);
+        (await AddAsync(world, world, other)).ShouldBe(PostgresErrorCodes.ForeignKeyViolation);
+    }
+
+    [Fact]
+    public async Task Rows_of_which_nothing_can_be_read_are_none()
+    {
+        var world = await NewAsync(budget: 1_000m);
+        await DecideAsync(await _site.SignInAsync("association_officer"), world);
+        var claim = await BeginAsync(world);
+        var form = await world.Lead.GetAsync(claim.Path + "/enheter");
+        var token = ("__RequestVerificationToken", form.Document.QuerySelector("main input[name='__RequestVerificationToken']")!.GetAttribute("value")!);
+
+        (await world.Lead.PostAsync(claim.Path + "/enheter", [token, ("Input.Version", await VersionAsync(claim)), ("Input.Rows", "x")])).Status.ShouldBe(200);
+        (await world.Lead.PostAsync(claim.Path + "/enheter", [token, ("Input.Version", await VersionAsync(claim)), ("Input.Rows.index", "a")])).Status.ShouldBe(200);
+        (await world.Lead.PostAsync(claim.Path + "/enheter", [token, ("Input.Version", await VersionAsync(claim)), ("Input.Rows[0].Units", "5")])).Status.ShouldBe(404, "of no scheme");
+        (await _site.FactAsync<long>("select count(*) from claim_units where initiative_id = $1", world.Initiative)).ShouldBe(0);
+    }
+
     private async Task<string> VersionAsync(Page claim) => (await _site.FactAsync<long>("select xmin::text::bigint from claims where id = $1", Guid.Parse(claim.Path.Split('/')[^1]))).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    private static async Task<Page> DecideAsync(Visitor officer, World world, string first = "2026-01-01") =>
+    private static async Task<Page> DecideAsync(Visitor officer, World world, string first = "2026-01-01", string name = "Handledartimme", string rate = "12,35", string unit = "timme") =>
         await (await officer.GetAsync($"/insatser/{world.Initiative}/ekonomi/enhetskostnader")).SubmitAsync(Form,
-            ("Input.Name", "Handledartimme"), ("Input.Unit", "timme"), ("Input.Rate", "12,35"), ("Input.CostType", "travel"), ("Input.MostUnits", "100"), ("Input.Source", "Beslut 12"), ("Input.FirstDay", first));
+            ("Input.Name", name), ("Input.Unit", unit), ("Input.Rate", rate), ("Input.CostType", "travel"), ("Input.MostUnits", "100"), ("Input.Source", "Beslut 12"), ("Input.FirstDay", first));
 
     private static async Task<Page> CountAsync(World world, Page claim, string units, string evidence)
     {

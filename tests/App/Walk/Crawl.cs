@@ -30,6 +30,7 @@ internal static class Crawl
         ["/utvardering/{code}"] = "is where a code that a leader shows leads, and the own pages where there is something to answer",
         ["/insatser/{initiative:guid}/ekonomi/faststall"] = "is where a budget is fixed, and the demo's is",
         ["/insatser/{initiative:guid}/ekonomi/rekvisitioner/{claim:guid}/rader/{row:guid}"] = "is where a cost of a claim under review is judged",
+        ["/insatser/{initiative:guid}/ekonomi/rekvisitioner/{claim:guid}/enheter/{scheme:guid}"] = "is where units of a claim under review are judged",
         ["/insatser/{initiative:guid}/ekonomi/kostnader/underlag/{file:guid}"] = "is a file",
         ["/insatser/{initiative:guid}/ekonomi/kostnader/skillnader/{difference:guid}"] = "is where a difference from a certified cost is dealt with, and the demo has none",
         ["/logga-in/extern"] = "leads to the identity provider",

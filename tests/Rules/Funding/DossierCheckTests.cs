@@ -146,7 +146,7 @@ public sealed class DossierCheckTests
     [Fact]
     public async Task A_total_that_is_not_of_its_columns_is_told()
     {
-        foreach (var total in new[] { new DossierTotal("budget_used", ["costs_used"], [], 100.21m), new DossierTotal("budget_used", ["costs_nothing"], [], 0), new DossierTotal("check_same", ["costs_used"], [], 100.20m) })
+        foreach (var total in new[] { new DossierTotal("budget_used", ["costs_used"], [], 100.21m), new DossierTotal("budget_used", ["costs_nothing"], [], 0), new DossierTotal("check_same", ["costs_used"], [], 100.20m), new DossierTotal("within_all", ["costs_awaiting"], ["costs_used"], -60.20m) })
         {
             var files = Files();
             files[DossierSums.Path] = Bytes(Sums(total).Write());
@@ -157,6 +157,21 @@ public sealed class DossierCheckTests
         var without = Files();
         without.Remove(DossierSums.Path);
         (await CheckAsync(await MakeAsync(without))).Faults.ShouldHaveSingleItem().TextKey.ShouldBe("dossier.fault.no_sums");
+    }
+
+    [Fact]
+    public async Task More_that_was_granted_than_may_be_paid_now_is_told_and_is_no_fault()
+    {
+        foreach (var (most, told) in new[] { (100.20m, false), (100.19m, true) })
+        {
+            var files = Files();
+            files[DossierSums.Path] = Bytes(new DossierSums(1, most, [new DossierSum("claims_approved", "ekonomi/kostnader.csv", "Använt", 100.20m)], [new DossierTotal("within_all", ["claims_approved"], [], 100.20m)]).Write());
+
+            var check = await CheckAsync(await MakeAsync(files));
+
+            check.Faults.ShouldBeEmpty();
+            check.Remarks.Select(static remark => remark.TextKey).ShouldBe(told ? ["dossier.remark.above_maximum"] : []);
+        }
     }
 
     [Fact]

@@ -42,9 +42,9 @@ public sealed class ErrorSummaryTagHelper(Texts texts) : TagHelper
         public void WriteTo(TextWriter writer, HtmlEncoder encoder)
         {
             var list = Html.Element("ul");
-            foreach (var (name, entry) in state.Where(pair => pair.Value!.Errors.Count > 0).OrderBy(pair => labels.PlaceOf(pair.Key)))
+            foreach (var (name, error) in state.OrderBy(pair => labels.PlaceOf(pair.Key)).SelectMany(static pair => pair.Value!.Errors.Take(pair.Key.Length == 0 ? int.MaxValue : 1).Select(error => (pair.Key, error)))) // of a field the first, as beside it
             {
-                var words = FieldError.InWords(texts, entry!.Errors[0].ErrorMessage);
+                var words = FieldError.InWords(texts, error.ErrorMessage);
                 list.Add(Html.Element("li").Add(labels.Find(name) is { } label
                     ? Html.Element("a", ("href", "#" + QuestionField.IdOf(name))).Text(label + (label.EndsWith('?') ? " " : ": ") + words)
                     : Html.Element("span").Text(words)));

@@ -120,6 +120,7 @@ internal static class RowSecurity
             Applications = new(All: false, [new(GuardedRows.A)]),
             Applying = new(All: false, [new(GuardedRows.A)]),
             Money = new(All: false, [new(GuardedRows.A)]),
+            Reviewed = new(All: false, [new(GuardedRows.A)]),
             Obligations = new(All: false, [new(GuardedRows.A)]),
             Meetings = new(All: false, [new(GuardedRows.A)]),
             Prepared = new(All: false, [new(GuardedRows.A)]),

@@ -312,6 +312,53 @@ public sealed class RowSecurityTests
     }
 
     [Fact]
+    public async Task Who_only_reads_rates_and_what_is_left_behind_writes_neither()
+    {
+        await using var database = await TestServer.CopyAsync(Template.Empty);
+        var rows = await GuardedRows.FillAsync(database);
+        await using var connection = await OpenAsync(database);
+        var reach = new InitiativeReach(All: false, [new(GuardedRows.A)]);
+        var reader = new AccessScope { Initiatives = [new(GuardedRows.A)], Applications = reach, Money = reach, Prepared = reach };
+        foreach (var (table, change, writer) in new (string, string?, AccessScope)[]
+        {
+            ("unit_costs", "update unit_costs set last_day = '2026-12-31'", reader with { Reviewed = reach }), ("deliverables", "update deliverables set name = 'Annat'", reader with { Applying = reach }),
+            ("deliverable_checks", null, reader with { Applying = reach }),
+        })
+        {
+            var own = rows.InsertOf(rows.All.First(row => row.Table.Name == table && row.Initiative == GuardedRows.A), "new");
+            (await TryAsync(connection, reader, own)).State.ShouldBe(PostgresErrorCodes.InsufficientPrivilege, table);
+            (await TryAsync(connection, writer, own)).State.ShouldNotBe(PostgresErrorCodes.InsufficientPrivilege, table); // rows that it refers to are not filled in here
+            if (change is not null)
+            {
+                (await TryAsync(connection, reader, change)).Rows.ShouldBe(0, table);
+                (await TryAsync(connection, writer, change)).Rows.ShouldBe(1, table);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_dossier_is_asked_for_in_the_own_name_with_the_money_that_one_reads_and_made_once()
+    {
+        await using var database = await TestServer.CopyAsync(Template.Empty);
+        await GuardedRows.FillAsync(database);
+        await using var connection = await OpenAsync(database);
+        var (reach, me) = (new InitiativeReach(All: false, [new(GuardedRows.A)]), Guid.CreateVersion7());
+        var scope = new AccessScope { Account = new AccountId(me), Initiatives = [new(GuardedRows.A)], Applications = reach };
+        string Ask(Guid by, bool money) => $"insert into dossiers (id, initiative_id, asked_at, asked_by, holds_money, holds_log) values (gen_random_uuid(), '{GuardedRows.A}', now(), '{by}', {money}, false)";
+        await database.ExecuteAsync($"alter table dossiers drop constraint dossiers_asked_by_fkey; {Ask(me, money: false)}");
+        const string make = "update dossiers set made_at = now()";
+
+        (await TryAsync(connection, scope, Ask(me, money: false))).State.ShouldBeNull();
+        (await TryAsync(connection, scope, Ask(Guid.CreateVersion7(), money: false))).State.ShouldBe(PostgresErrorCodes.InsufficientPrivilege, "in somebody else's name");
+        (await TryAsync(connection, scope, Ask(me, money: true))).State.ShouldBe(PostgresErrorCodes.InsufficientPrivilege, "with money that one does not read");
+        (await TryAsync(connection, scope with { Money = reach }, Ask(me, money: true))).State.ShouldBeNull();
+        (await TryAsync(connection, scope, make + ", holds_money = true")).State.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+        (await TryAsync(connection, scope, make)).Rows.ShouldBe(1, "the own one, and nobody else's");
+        await database.ExecuteAsync($"update dossiers set made_at = now() where asked_by = '{me}'");
+        (await TryAsync(connection, scope, make)).Rows.ShouldBe(0, "it is made once");
+    }
+
+    [Fact]
     public async Task The_log_is_added_to_and_read_in_scope_only()
     {
         await using var database = await TestServer.CopyAsync(Template.Empty);
@@ -386,6 +433,22 @@ public sealed class RowSecurityTests
         var connection = new NpgsqlConnection(database.ApplicationConnectionString);
         await connection.OpenAsync();
         return connection;
+    }
+
+    /// <summary>What becomes of a statement that is taken back again: how many rows it writes, or the SQLSTATE that it is refused with.</summary>
+    private static async Task<(int Rows, string? State)> TryAsync(NpgsqlConnection connection, AccessScope scope, string sql)
+    {
+        await using var transaction = await connection.BeginTransactionAsync();
+        await RowSecurity.SetAsync(connection, scope);
+        try
+        {
+            await using var command = new NpgsqlCommand(sql, connection);
+            return (await command.ExecuteNonQueryAsync(), null);
+        }
+        catch (PostgresException refused)
+        {
+            return (0, refused.SqlState);
+        }
     }
 
     private static async Task<long> CountAsync(NpgsqlConnection connection, string table)
