@@ -101,7 +101,7 @@ public sealed class AmendmentTests
         static decimal Sum(IReadOnlyList<PlannedCost> costs, Payer payer) => costs.Where(cost => cost.Payer == payer).Sum(static cost => cost.Amounts.Sum(static amount => amount.Amount));
     }
 
-    private static PlanParty Party(Guid row, string name, bool isOwner = false) => new(new PlanPlace(isOwner ? "owner" : "partners", row), name, null, null, null, isOwner);
+    private static PlanParty Party(Guid row, string name, bool isOwner = false) => new(new PlanPlace(isOwner ? "owner" : "partners", row), name, null, null, null, isOwner, Signs: true);
 
     private static PlanCost Cost(Guid row, string type, Guid? party, decimal lump) =>
         new(new PlanPlace("budget", row), type, null, party, Payer.Grant, null, null, lump, null, null, [], new Dictionary<FormPeriod, decimal>());
