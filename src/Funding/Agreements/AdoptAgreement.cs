@@ -41,7 +41,9 @@ public sealed class AdoptAgreement(
         var initiative = await database.Context.Set<Initiative>().SingleAsync(found => found.Id == id, cancellation);
         var (plan, before) = (proposal.Plan, proposal.Before?.Plan);
         initiative.Agree(
-            plan.Name is null || plan.Name == before?.Name ? initiative.Name.Sv : plan.Name, proposal.Terms.StartsOn, proposal.Terms.EndsOn,
+            plan.Name is null || plan.Name == before?.Name ? initiative.Name.Sv : plan.Name,
+            plan.Purpose is null || plan.Purpose == before?.Purpose ? initiative.Purpose.Sv : plan.Purpose.Length > InitiativeInput.MostOfPurpose ? plan.Purpose[..(InitiativeInput.MostOfPurpose - 1)] + "…" : plan.Purpose,
+            proposal.Terms.StartsOn, proposal.Terms.EndsOn,
             before is not null && plan.IntakeEnd == before.IntakeEnd ? initiative.IntakeEndsOn : plan.IntakeEnd, proposal.Terms.Maximum);
         foreach (var next in new[] { InitiativeState.Applied, InitiativeState.Approved, InitiativeState.Ongoing })
         {

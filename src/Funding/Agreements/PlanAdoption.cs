@@ -25,10 +25,10 @@ public static class PlanAdoption
         return new AdoptedPlan
         {
             Parties = [.. plan.Parties.Where(static party => party.Organisation is not null).GroupBy(static party => party.Organisation!.Value)
-                .Select(static parties => new AdoptedParty(parties.Key, string.Join("\n", parties.Select(RoleOf).Where(static role => role.Length > 0)), Signs: true))],
+                .Select(static parties => new AdoptedParty(parties.Key, string.Join("\n", parties.Select(RoleOf).Where(static role => role.Length > 0)), parties.Any(static party => party.Signs)))],
             Steering = [.. plan.Steering.Select(static seat => seat.Organisation).OfType<OrganisationId>().Distinct()],
             Staffing = [.. plan.Staffing.Select(static post => new AdoptedPost(post.Role, Words(post.Text), post.Employment ?? Employment.Employed, post.SharePercent))],
-            Groups = [.. plan.Groups.Where(static group => group.Code is not null).DistinctBy(static group => group.Code).Select(static group => (group.Code!, group.Name))],
+            Groups = [.. plan.Groups.Select(GroupOf).DistinctBy(static group => group.Code)],
             GoalAreas = [.. areas.Select(static one => new AdoptedArea(one.Id, one.Name))],
             Objectives = objectives,
             Activities = [.. plan.Activities.Select(activity => ActivityOf(initiative, plan, activity, objectives))],
@@ -175,6 +175,11 @@ public static class PlanAdoption
         (Comparison.AtLeast or null, not null, _, _) => Comparison.AtLeast,
         _ => Comparison.Qualitative,
     };
+
+    // A row keeps the end of its id, which is random: what follows a group, like an enrolment, goes on doing so when others come and go.
+    private static AdoptedGroup GroupOf(PlanGroup group) => group.Code is { } code
+        ? new AdoptedGroup(code, group.Name, TargetGroupCodes.KindOf(code))
+        : new AdoptedGroup(TargetGroupCodes.OwnCode(group.Place.Row is { } row ? row.ToString("N")[^12..] : group.Place.Field), group.Name, group.TakePart ? TargetGroupKind.EndUser : TargetGroupKind.Professional);
 
     private static string RoleOf(PlanParty party) => string.Join(": ", new[] { party.Unit, Words(party.Role) }.Where(static part => !string.IsNullOrEmpty(part)));
 

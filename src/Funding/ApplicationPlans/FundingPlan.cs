@@ -13,6 +13,9 @@ public sealed record FundingPlan
     /// <summary>What it is called; null while nobody has written it.</summary>
     public string? Name { get; init; }
 
+    /// <summary>What it is for, without marks of emphasis; null while nobody has written it.</summary>
+    public string? Purpose { get; init; }
+
     /// <summary>First day.</summary>
     public DateOnly? Start { get; init; }
 
@@ -98,14 +101,19 @@ public readonly record struct PlanPlace(string Field, Guid? Row = null, string? 
 /// <param name="Unit">The unit; null when none is named.</param>
 /// <param name="Role">What it will do; null when nobody has written it.</param>
 /// <param name="IsOwner">Whether it owns the initiative.</param>
-public sealed record PlanParty(PlanPlace Place, string Name, OrganisationId? Organisation, string? Unit, string? Role, bool IsOwner);
+/// <param name="Signs">Whether the form has it sign.</param>
+public sealed record PlanParty(PlanPlace Place, string Name, OrganisationId? Organisation, string? Unit, string? Role, bool IsOwner, bool Signs);
 
 /// <summary>A seat of the steering group.</summary>
+/// <param name="Place">Its row.</param>
+/// <param name="Name">Whose it is: an organisation, or a unit of the owner's.</param>
+/// <param name="Organisation">The organisation of the register, the owner for its unit; null for one that is not in it.</param>
+/// <param name="Role">What it does there; null when nobody has written it.</param>
 public sealed record PlanSeat(PlanPlace Place, string Name, OrganisationId? Organisation, string? Role);
 
 /// <summary>A post.</summary>
 /// <param name="Place">Its row.</param>
-/// <param name="Role">What it is called.</param>
+/// <param name="Role">What it is called; as the table is, where the form does not ask.</param>
 /// <param name="Party">Who employs, as it is called; null when nobody has said.</param>
 /// <param name="Employment">How; null when nobody has said.</param>
 /// <param name="SharePercent">Of a full-time post, 0–100.</param>
@@ -200,7 +208,8 @@ public sealed record PlanTarget(PlanPlace Place, TargetLevel Level, string Name,
 /// <param name="Place">Its row, or the field it is described in.</param>
 /// <param name="Code">A code of <see cref="TargetGroupCodes"/>; null for own words.</param>
 /// <param name="Name">What it is called.</param>
-public sealed record PlanGroup(PlanPlace Place, string? Code, string Name);
+/// <param name="TakePart">Whether those of a group in own words take part themselves, rather than being worked with for others' sake.</param>
+public sealed record PlanGroup(PlanPlace Place, string? Code, string Name, bool TakePart = true);
 
 /// <summary>How many are expected of somebody.</summary>
 /// <param name="Place">Its row.</param>

@@ -25,18 +25,21 @@ public static class PlanReader
         var budget = read.Rows("budget", Cost);
         var stated = (read.Answer("amount") as NumberAnswer)?.Number;
         var objectives = read.Rows("objectives", Objective);
+        var signing = answers.Form.Fields.OfType<SignaturesField>().SelectMany(static field => field.PartiesOf).ToHashSet();
+        IReadOnlyList<PlanParty> parties = [.. read.Rows("owner", (row, _) => Party(row, isOwner: true, signing)), .. read.Rows("partners", (row, _) => Party(row, isOwner: false, signing))];
         return new FundingPlan
         {
             Name = read.Text("name"),
+            Purpose = read.Text("purpose") is { } purpose ? RichText.Words(purpose) : null,
             Start = read.Day("start"),
             End = read.Day("end"),
             IntakeEnd = read.Day("intake_end"),
             Amount = stated ?? (budget.Count == 0 ? null : budget.Where(static cost => cost.Payer is Payer.Grant or null).Sum(static cost => cost.Total)),
             AmountIsStated = stated is not null,
-            Parties = [.. read.Rows("owner", (row, _) => Party(row, isOwner: true)), .. read.Rows("partners", (row, _) => Party(row, isOwner: false))],
-            Steering = read.Rows("steering_group", static (row, _) => row.Organisation() is var (name, id) ? new PlanSeat(row.Place, name, id, row.Text("role")) : null),
+            Parties = parties,
+            Steering = Seats(read, parties.FirstOrDefault(static party => party.IsOwner)?.Organisation),
             Staffing = read.Rows("staffing", static (row, _) => new PlanPost(
-                row.Place, row.Text("role") ?? row.Organisation()?.Name ?? string.Empty, row.Lookup("party")?.Text ?? row.Organisation()?.Name, Parse<Employment>(row.Code("employment")), row.Number("percent"), row.Text("text"))
+                row.Place, row.Text("role") ?? row.Table.Label.Sv, row.Lookup("party")?.Text ?? row.Organisation()?.Name, Parse<Employment>(row.Code("employment")), row.Number("percent"), row.Text("text"))
             {
                 PartyRow = Guid.TryParse(row.Lookup("party")?.Code, out var party) ? party : null,
                 Organisation = row.Organisation()?.Id,
@@ -63,8 +66,16 @@ public static class PlanReader
         };
     }
 
-    private static PlanParty? Party(Row row, bool isOwner) =>
-        row.Organisation() is var (name, id) ? new PlanParty(row.Place, name, id, row.Text("unit"), row.Text("role"), isOwner) : null;
+    private static PlanParty? Party(Row row, bool isOwner, HashSet<string> signing) =>
+        row.Organisation() is var (name, id) ? new PlanParty(row.Place, name, id, row.Text("unit"), row.Text("role"), isOwner, signing.Contains(row.Table.Key)) : null;
+
+    // A form may ask for a seat where it asks with whom one works together.
+    private static IReadOnlyList<PlanSeat> Seats(Answers read, OrganisationId? owner) =>
+    [
+        .. read.Rows("steering_group", static (row, _) => row.Organisation() is var (name, id) ? new PlanSeat(row.Place, name, id, row.Text("role")) : null),
+        .. read.Rows("internal_partners", (row, _) => row.Code("seat") == "yes" && row.Text("unit") is { } unit ? new PlanSeat(row.Place, unit, owner, row.Text("role")) : null),
+        .. read.Rows("external_partners", static (row, _) => row.Code("seat") == "yes" && row.Organisation() is var (name, id) ? new PlanSeat(row.Place, name, id, null) : null),
+    ];
 
     private static PlanObjective? Objective(Row row, int index) => row.Text("name") is not { } name ? null
         : new PlanObjective(row.Place, Whole(row.Number("number")) ?? index + 1, row.Text("area"), name, row.Text("text"), Quantity(row) is { } quantity && quantity != Nothing ? quantity : null);
@@ -96,6 +107,7 @@ public static class PlanReader
                 .Select(static objective => new PlanGoalArea(objective.Place, objective.Area!, null, null, null))];
     }
 
+    // Where a form asks for two groups, the first are those it works with and the second those whom it is for.
     private static IReadOnlyList<PlanGroup> Groups(Answers read) =>
     [
         .. read.Rows("target_groups", static (row, _) => row.Lookup("group") is { } group ? new PlanGroup(row.Place, group.Code, group.Text) : null),
@@ -103,7 +115,7 @@ public static class PlanReader
            let text = read.Text(means)
            where text is not null
            let line = RichText.Words(text).Split('\n')[0]
-           select new PlanGroup(new PlanPlace(read.Key(means)!), null, line.Length > 200 ? line[..200] : line),
+           select new PlanGroup(new PlanPlace(read.Key(means)!), null, line.Length > 200 ? line[..199] + "…" : line, means == "target_group_secondary" || read.Text("target_group_secondary") is null),
     ];
 
     private static IEnumerable<PlanText> Texts(FormAnswers answers)
@@ -154,14 +166,14 @@ public static class PlanReader
             where T : class =>
         [
             .. answers.Form.Fields.Where(field => field.Means == means)
-                .SelectMany(field => (answers[field.Key] as TableAnswer)?.Rows.Select(row => new Row(field.Key, row)) ?? [])
+                .OfType<TableField>().SelectMany(table => (answers[table.Key] as TableAnswer)?.Rows.Select(row => new Row(table, row)) ?? [])
                 .Index().Select(row => read(row.Item, row.Index)).OfType<T>(),
         ];
     }
 
-    private readonly record struct Row(string Field, AnswerRow Cells)
+    private readonly record struct Row(TableField Table, AnswerRow Cells)
     {
-        public PlanPlace Place => new(Field, Cells.Id);
+        public PlanPlace Place => new(Table.Key, Cells.Id);
 
         public string? Text(string column) => (Cells[column] as TextAnswer)?.Text;
 

@@ -79,8 +79,8 @@ public sealed class Initiative : IVersioned, IBelongsToInitiative
         (Name, StartsOn, EndsOn, IntakeEndsOn) = (Name.Reworded(name), startsOn, endsOn, intakeEndsOn);
 
     /// <summary>Is what has been agreed.</summary>
-    public void Agree(string name, DateOnly startsOn, DateOnly endsOn, DateOnly? intakeEndsOn, decimal maximumGrant) =>
-        (Name, StartsOn, EndsOn, IntakeEndsOn, MaximumGrant) = (Name.WithSwedish(name), startsOn, endsOn, intakeEndsOn >= startsOn && intakeEndsOn <= endsOn ? intakeEndsOn : IntakeEndsOn > endsOn ? endsOn : IntakeEndsOn, maximumGrant);
+    public void Agree(string name, string purpose, DateOnly startsOn, DateOnly endsOn, DateOnly? intakeEndsOn, decimal maximumGrant) =>
+        (Name, Purpose, StartsOn, EndsOn, IntakeEndsOn, MaximumGrant) = (Name.WithSwedish(name), Purpose.WithSwedish(purpose), startsOn, endsOn, intakeEndsOn >= startsOn && intakeEndsOn <= endsOn ? intakeEndsOn : IntakeEndsOn > endsOn ? endsOn : IntakeEndsOn, maximumGrant);
 
     /// <summary>Takes in people until a later day.</summary>
     internal void ExtendIntake(DateOnly lastDay) => IntakeEndsOn = lastDay;

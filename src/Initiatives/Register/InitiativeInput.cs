@@ -6,6 +6,9 @@ namespace Samsteg.Initiatives;
 /// <summary>What is asked about an initiative.</summary>
 public sealed record InitiativeInput
 {
+    /// <summary>Longest purpose, in characters.</summary>
+    public const int MostOfPurpose = 8000;
+
     /// <summary>Its id; made when the form is opened, so that a form sent twice adds one initiative.</summary>
     [FormId]
     public InitiativeId Id { get; init; } = NewId.Of<InitiativeId>();
@@ -34,11 +37,11 @@ public sealed record InitiativeInput
     public string? SummaryEn { get; init; }
 
     /// <summary>Purpose in Swedish.</summary>
-    [MaxLength(8000)]
+    [MaxLength(MostOfPurpose)]
     public string? PurposeSv { get; init; }
 
     /// <summary>Purpose in English.</summary>
-    [MaxLength(8000)]
+    [MaxLength(MostOfPurpose)]
     public string? PurposeEn { get; init; }
 
     /// <summary>Who answers for it.</summary>

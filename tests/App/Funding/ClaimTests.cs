@@ -22,7 +22,7 @@ public sealed class ClaimTests(DemoSite demo) : IClassFixture<DemoSite>
         var claim = await BeginAsync(case_);
 
         claim.Text.ShouldContain("41 500 kr av bidraget");
-        claim.Text.ShouldContain("Finns inte i budgeten: 1 rader");
+        claim.Text.ShouldContain("Finns inte i budgeten: 900 kr, antal rader: 1");
         var stranger = await _site.SignInAsync(Role.ProjectLead, case_.Initiative);
         var other = await stranger.GetAsync(claim.Path + "/intyga");
         other.Document.QuerySelector("button[value='Certify']").ShouldBeNull("who works for nobody there certifies nothing");

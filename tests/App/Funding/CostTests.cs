@@ -36,10 +36,10 @@ public sealed class CostTests(DemoSite demo) : IClassFixture<DemoSite>
         var shown = await asks.SubmitAsync("main form[action*='Bind']", (FieldOf(asks, "P1"), "Grant"));
         shown.Status.ShouldBe(200);
         shown.TextsOf("tbody tr td.end").Take(3).ShouldBe(["4", "0 kr", "37 570,50 kr"]);
-        shown.Text.ShouldContain("1 konton som ingen kostnadstyp är till för");
+        shown.Text.ShouldContain("Konton som ingen kostnadstyp är till för: 1");
         (await _site.FactAsync<long>("select count(*) from cost_rows where initiative_id = $1", initiative)).ShouldBe(0, "nothing is written before it has been seen");
 
-        (await shown.SubmitAsync("main form[action*='Confirm']")).Text.ShouldContain("4 nya rader");
+        (await shown.SubmitAsync("main form[action*='Confirm']")).Text.ShouldContain("Nya rader: 4.");
         (await _site.FactAsync<decimal>("select sum(amount) from cost_rows where initiative_id = $1 and superseded_at is null", initiative)).ShouldBe(37_570.50m);
         (await _site.FactAsync<string>("select string_agg(coalesce(cost_type, '-'), ' ' order by number) from cost_rows where initiative_id = $1", initiative)).ShouldBe("other_staff premises - -");
         (await _site.FactAsync<long>("select count(text) from cost_rows where initiative_id = $1", initiative)).ShouldBe(0, "texts may name people");
@@ -59,7 +59,7 @@ public sealed class CostTests(DemoSite demo) : IClassFixture<DemoSite>
 
         shown.TextsOf("tbody tr td.end").Where(static (_, index) => index % 3 == 0).Take(4).ShouldBe(["1", "2", "1", "1"]);
         (await _site.FactAsync<decimal>("select sum(amount) from cost_rows where initiative_id = $1 and superseded_at is null", initiative)).ShouldBe(37_570.50m);
-        (await shown.SubmitAsync("main form[action*='Confirm']")).Text.ShouldContain("1 nya rader, 1 ändrade och 1 försvunna");
+        (await shown.SubmitAsync("main form[action*='Confirm']")).Text.ShouldContain("Nya rader: 1. Ändrade: 1. Försvunna: 1.");
         (await _site.FactAsync<decimal>("select sum(amount) from cost_rows where initiative_id = $1 and superseded_at is null", initiative)).ShouldBe(37_640.50m);
         (await _site.FactAsync<long>("select count(*) from cost_rows where initiative_id = $1 and superseded_at is not null", initiative)).ShouldBe(2, "what was known stays known");
         (await shown.SubmitAsync("main form[action*='Confirm']")).Status.ShouldBe(409);
@@ -83,7 +83,7 @@ public sealed class CostTests(DemoSite demo) : IClassFixture<DemoSite>
         asks.Text.ShouldContain("verifikation A9 går inte jämnt upp");
         asks.Text.ShouldContain("beloppet mycket går inte att läsa");
         var shown = await asks.SubmitAsync("main form[action*='Bind']", (FieldOf(asks, "P1"), "Grant"));
-        (await shown.SubmitAsync("main form[action*='Confirm']")).Text.ShouldContain("6 nya rader", customMessage: "a number that comes twice is two vouchers");
+        (await shown.SubmitAsync("main form[action*='Confirm']")).Text.ShouldContain("Nya rader: 6.", customMessage: "a number that comes twice is two vouchers");
     }
 
     [Fact]

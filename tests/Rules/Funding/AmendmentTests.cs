@@ -162,7 +162,7 @@ public sealed class AmendmentTests
     private static PlanObjective Objective(Guid row, decimal value) =>
         new(new PlanPlace("objectives", row), 1, null, "Fler i arbete", null, new PlanQuantity(null, null, Comparison.AtLeast, value, null, null, "deltagare", null));
 
-    private static PlanParty Party(Guid row, string name, bool isOwner = false) => new(new PlanPlace(isOwner ? "owner" : "partners", row), name, null, null, null, isOwner);
+    private static PlanParty Party(Guid row, string name, bool isOwner = false) => new(new PlanPlace(isOwner ? "owner" : "partners", row), name, null, null, null, isOwner, Signs: true);
 
     private static PlanCost Cost(Guid row, string type, Guid? party, decimal lump) =>
         new(new PlanPlace("budget", row), type, null, party, Payer.Grant, null, null, lump, null, null, [], new Dictionary<FormPeriod, decimal>());

@@ -58,7 +58,7 @@ public sealed class WithdrawalTests
 
     private static AnswerPath Path(PlanPlace place) => new(place.Field, place.Row);
 
-    private static PlanParty Party(string name, OrganisationId organisation) => new(Place("partners"), name, organisation, null, null, IsOwner: false);
+    private static PlanParty Party(string name, OrganisationId organisation) => new(Place("partners"), name, organisation, null, null, IsOwner: false, Signs: true);
 
     private static PlanPost Post(string role, string? party = null) => new(Place("staffing"), role, party, null, null, null);
 

@@ -84,11 +84,11 @@ public sealed class AdoptPlan(RequestDatabase database, PlanParts parts)
         {
             if (known.Find(group => group.Code == adopted.Code) is { } group)
             {
-                (group.Name, group.Position) = (group.Name.WithSwedish(adopted.Name), position);
+                (group.Name, group.Kind, group.Position) = (group.Name.WithSwedish(adopted.Name), adopted.Kind, position);
             }
             else
             {
-                database.Context.Add(new InitiativeTargetGroup { InitiativeId = initiative, Code = adopted.Code, Kind = TargetGroupCodes.KindOf(adopted.Code), Name = new LocalText(adopted.Name), Position = position });
+                database.Context.Add(new InitiativeTargetGroup { InitiativeId = initiative, Code = adopted.Code, Kind = adopted.Kind, Name = new LocalText(adopted.Name), Position = position });
             }
         }
     }

@@ -14,8 +14,8 @@ public sealed record AdoptedPlan
     /// <summary>Posts.</summary>
     public IReadOnlyList<AdoptedPost> Staffing { get; init; } = [];
 
-    /// <summary>Groups by their code, with what the plan calls them.</summary>
-    public IReadOnlyList<(string Code, string Name)> Groups { get; init; } = [];
+    /// <summary>Groups, each code once.</summary>
+    public IReadOnlyList<AdoptedGroup> Groups { get; init; } = [];
 
     /// <summary>Areas of goals.</summary>
     public IReadOnlyList<AdoptedArea> GoalAreas { get; init; } = [];
@@ -39,6 +39,12 @@ public sealed record AdoptedParty(OrganisationId Organisation, string Role, bool
 /// <param name="Employment">How engaged.</param>
 /// <param name="SharePercent">Share of full time, 0–100; null when the plan does not say.</param>
 public sealed record AdoptedPost(string Title, string Focus, Employment Employment, decimal? SharePercent);
+
+/// <summary>A target group.</summary>
+/// <param name="Code">A code of <see cref="TargetGroupCodes"/>, or <see cref="TargetGroupCodes.OwnCode"/>.</param>
+/// <param name="Name">What the plan calls it.</param>
+/// <param name="Kind">Whom it is made of.</param>
+public sealed record AdoptedGroup(string Code, string Name, TargetGroupKind Kind);
 
 /// <summary>An area of goals.</summary>
 public sealed record AdoptedArea(Guid Id, string Name);

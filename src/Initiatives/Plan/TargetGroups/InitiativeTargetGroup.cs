@@ -13,7 +13,7 @@ public sealed class InitiativeTargetGroup : IOrderedPart
     /// <inheritdoc/>
     public required InitiativeId InitiativeId { get; init; }
 
-    /// <summary>A code of <see cref="TargetGroupCodes"/>; once only in an initiative.</summary>
+    /// <summary>A code of <see cref="TargetGroupCodes"/>, or one of its own; once only in an initiative.</summary>
     public required string Code { get; init; }
 
     /// <summary>Whom it is made of.</summary>

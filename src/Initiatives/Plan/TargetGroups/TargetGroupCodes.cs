@@ -64,8 +64,14 @@ public static class TargetGroupCodes
     /// <summary>All codes.</summary>
     public static IReadOnlyList<string> All { get; } = [.. EndUsers, .. Organisations, .. Professionals];
 
+    private const string Own = "own_";
+
+    /// <summary>The code of a group that a plan describes in words of its own.</summary>
+    /// <param name="key">By what the plan knows it.</param>
+    public static string OwnCode(string key) => Own + key;
+
     /// <summary>Key of a code's label.</summary>
-    public static string TextKey(string code) => $"target_group.{code}";
+    public static string TextKey(string code) => code.StartsWith(Own, StringComparison.Ordinal) ? "target_group.own" : $"target_group.{code}";
 
     /// <summary>The codes as alternatives.</summary>
     public static IReadOnlyList<Choice> Choices(Texts texts, IEnumerable<string> codes) =>
