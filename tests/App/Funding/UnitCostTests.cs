@@ -25,7 +25,7 @@ public sealed class UnitCostTests(DemoSite demo) : IClassFixture<DemoSite>
         entered.Text.ShouldContain("747,18 kr av bidraget", customMessage: "60.5 × 12.35 is 747.175, and what is booked of the same type is left out");
         entered.Text.ShouldContain("60,5 × 12,35 kr per timme");
         entered.Text.ShouldContain("Tidrapporter januari till mars");
-        entered.Text.ShouldContain("Rekvireras som enhetskostnad: 1 rader");
+        entered.Text.ShouldContain("Rekvireras som enhetskostnad: 300 kr, antal rader: 1");
         (await world.Lead.GetAsync($"/insatser/{world.Initiative}/ekonomi")).TextsOf(".budget-total td")[2].ShouldBe("0");
 
         (await StepAsync(world.Lead, claim.Path + "/intyga", "Certify")).Text.ShouldContain("Intygad");
