@@ -42,9 +42,10 @@ public sealed class AdoptAgreement(
         var (plan, before) = (proposal.Plan, proposal.Before?.Plan);
         initiative.Agree(
             plan.Name is null || plan.Name == before?.Name ? initiative.Name.Sv : plan.Name,
-            plan.Purpose is null || plan.Purpose == before?.Purpose ? initiative.Purpose.Sv : plan.Purpose.Length > InitiativeInput.MostOfPurpose ? plan.Purpose[..(InitiativeInput.MostOfPurpose - 1)] + "…" : plan.Purpose,
+            plan.Purpose is null || plan.Purpose == before?.Purpose ? initiative.Purpose.Sv : plan.Purpose.Length > InitiativeInput.MostOfPurpose ? Letters.Cut(plan.Purpose, InitiativeInput.MostOfPurpose - 1) + "…" : plan.Purpose,
             proposal.Terms.StartsOn, proposal.Terms.EndsOn,
-            before is not null && plan.IntakeEnd == before.IntakeEnd ? initiative.IntakeEndsOn : plan.IntakeEnd, proposal.Terms.Maximum);
+            before is not null && plan.IntakeEnd == before.IntakeEnd ? initiative.IntakeEndsOn : plan.IntakeEnd,
+            proposal.Before?.Terms.Maximum == proposal.Terms.Maximum ? initiative.MaximumGrant ?? proposal.Terms.Maximum : proposal.Terms.Maximum);
         foreach (var next in new[] { InitiativeState.Applied, InitiativeState.Approved, InitiativeState.Ongoing })
         {
             if (initiative.State.Next().Contains(next) && (next != InitiativeState.Ongoing || proposal.Terms.StartsOn <= clock.Today()))

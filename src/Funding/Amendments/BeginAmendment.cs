@@ -59,9 +59,9 @@ public sealed class BeginAmendment(RequestDatabase database, SaveAnswers save, A
             return Result.Conflict("amendments.problem.not_agreed");
         }
 
-        if (input.LastDay < agreed.StartsOn || input.LastDay > agreed.EndsOn)
+        if (input.LastDay < agreed.Terms.StartsOn || input.LastDay > agreed.Terms.EndsOn)
         {
-            return Result.Of([new Problem(nameof(input.LastDay), "amendments.problem.last_day_outside", Display.Day(agreed.StartsOn), Display.Day(agreed.EndsOn))]);
+            return Result.Of([new Problem(nameof(input.LastDay), "amendments.problem.last_day_outside", Display.Day(agreed.Terms.StartsOn), Display.Day(agreed.Terms.EndsOn))]);
         }
 
         var begun = await RunAsync(draft.Application, input, cancellation);

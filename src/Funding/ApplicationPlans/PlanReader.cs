@@ -115,7 +115,7 @@ public static class PlanReader
            let text = read.Text(means)
            where text is not null
            let line = RichText.Words(text).Split('\n')[0]
-           select new PlanGroup(new PlanPlace(read.Key(means)!), null, line.Length > 200 ? line[..199] + "…" : line, means == "target_group_secondary" || read.Text("target_group_secondary") is null),
+           select new PlanGroup(new PlanPlace(read.Key(means)!), null, line.Length > 200 ? Letters.Cut(line, 199) + "…" : line, means == "target_group_secondary" || read.Text("target_group_secondary") is null),
     ];
 
     private static IEnumerable<PlanText> Texts(FormAnswers answers)

@@ -3,13 +3,14 @@ using Samsteg.Platform;
 namespace Samsteg.Funding;
 
 /// <summary>What frames an initiative's budget.</summary>
+/// <param name="OwnerId">Who owns it, and whose units are that are claimed for no other.</param>
 /// <param name="StartsOn">The initiative's first day.</param>
 /// <param name="EndsOn">Its last.</param>
 /// <param name="MaximumGrant">The most that is paid; null when it is not known.</param>
 /// <param name="Division">Calendar periods that are offered; null before there is a budget.</param>
 /// <param name="Revision">Number of the latest decision; null while the original is being entered.</param>
 /// <param name="DecidedOn">When that was decided.</param>
-public sealed record BudgetHead(DateOnly StartsOn, DateOnly EndsOn, decimal? MaximumGrant, BudgetDivision? Division, int? Revision, DateOnly? DecidedOn)
+public sealed record BudgetHead(OrganisationId OwnerId, DateOnly StartsOn, DateOnly EndsOn, decimal? MaximumGrant, BudgetDivision? Division, int? Revision, DateOnly? DecidedOn)
 {
     /// <summary>Whether lines are entered and changed by hand: nothing has been decided.</summary>
     public bool IsOpen => Revision is null;
@@ -73,7 +74,7 @@ public sealed class BudgetReader(RequestDatabase database, LiveFigures figures, 
 {
     /// <summary>The frame; null when there is no such initiative in reach.</summary>
     public Task<BudgetHead?> HeadAsync(InitiativeId initiative, CancellationToken cancellation) => database.FindAsync<BudgetHead>(Sql.Of($"""
-        select i.starts_on, i.ends_on, i.maximum_grant, b.division, r.number as revision, r.decided_on
+        select i.owner_id, i.starts_on, i.ends_on, i.maximum_grant, b.division, r.number as revision, r.decided_on
         from initiatives i
         left join budgets b on b.initiative_id = i.id
         left join lateral (select v.number, v.decided_on from budget_revisions v where v.initiative_id = i.id order by v.number desc limit 1) r on true
@@ -103,13 +104,13 @@ public sealed class BudgetReader(RequestDatabase database, LiveFigures figures, 
     private async Task<Budget> BudgetAsync(InitiativeId initiative, BudgetHead head, IReadOnlyList<BudgetLineRow> lines, IReadOnlyList<OverheadRow> overheads, CancellationToken cancellation) => Budget.Of(
         [.. lines.Select(static line => new BudgetedLine(line.Id, line.CostType, line.OrganisationId, line.Payer, line.Forecast, line.Ledger))],
         [.. overheads.Select(static rule => new OverheadRule(rule.Id, rule.CostType, rule.Percent, rule.OfTypes, rule.Payer, rule.FromRevision == 0, rule.UntilRevision is null))],
-        [.. await CostsAsync(initiative, cancellation)], head.EndsOn, clock.Today());
+        [.. await CostsAsync(initiative, head.OwnerId, cancellation)], head.EndsOn, clock.Today());
 
     /// <summary>
     /// What has been spent, by the first day of the budget's period it falls in (its own day outside all of them): approved once its claim is, awaiting until then. What a claim has left out or a reviewer refused is neither.
     /// </summary>
     /// <remarks>All costs count as awaiting, and those of granted claims are taken from that again: so each part is summed by day before anything is joined, the first from an index alone. Remembered until one of the tables changes (0695).</remarks>
-    private Task<IReadOnlyList<SpentCost>> CostsAsync(InitiativeId initiative, CancellationToken cancellation) => figures.ReadAsync<SpentCost>(new(initiative, "spent", () => Sql.Of($"""
+    private Task<IReadOnlyList<SpentCost>> CostsAsync(InitiativeId initiative, OrganisationId owner, CancellationToken cancellation) => figures.ReadAsync<SpentCost>(new(initiative, $"spent {owner.Value}", () => Sql.Of($"""
         with days as (
             select p.first_day, d.day::date as day
             from (select distinct a.first_day, a.last_day from budget_amounts a where a.initiative_id = {initiative} and a.first_day is not null) p
@@ -129,9 +130,9 @@ public sealed class BudgetReader(RequestDatabase database, LiveFigures figures, 
             from claim_rates t join claims k on k.id = t.claim_id
             where t.initiative_id = {initiative}
             union all
-            select t.cost_type, coalesce(k.organisation_id, i.owner_id), {Payer.Grant}, k.last_day, case when k.state = any ({ClaimStates.Granted}) and u.refused_reason is null then u.amount else 0 end,
+            select t.cost_type, coalesce(k.organisation_id, {owner}), {Payer.Grant}, k.last_day, case when k.state = any ({ClaimStates.Granted}) and u.refused_reason is null then u.amount else 0 end,
                    case when k.state = any ({ClaimStates.Granted}) then 0 else coalesce(u.amount, round(u.units * t.rate, 2)) end
-            from claim_units u join unit_costs t on t.id = u.unit_cost_id join claims k on k.id = u.claim_id join initiatives i on i.id = k.initiative_id
+            from claim_units u join unit_costs t on t.id = u.unit_cost_id join claims k on k.id = u.claim_id
             where u.initiative_id = {initiative})
         select s.cost_type, s.organisation_id as organisation, s.payer, coalesce(d.first_day, s.occurred_on) as day, coalesce(sum(s.approved), 0) as approved, sum(s.awaiting) as awaiting
         from spent s left join days d on d.day = s.occurred_on

@@ -53,11 +53,11 @@ public sealed class ClaimReader(RequestDatabase database, BudgetReader budgets)
         from claim_units u join unit_costs s on s.id = u.unit_cost_id where u.claim_id = {claim} and u.initiative_id = {initiative} order by s.name, s.id
         """), cancellation);
 
-    /// <summary>How many units of each scheme the initiative's other claims ask for. Refused ones do not count, unless their claim has come back and may ask for them again.</summary>
+    /// <summary>How many units of each scheme the initiative's other claims ask for. Refused ones count until their claim is approved: until then it may come back and ask for them again.</summary>
     internal async Task<IReadOnlyDictionary<Guid, decimal>> UnitsElsewhereAsync(CostClaim claim, CancellationToken cancellation) => (await database.QueryAsync<UsedUnits>(Sql.Of($"""
         select u.unit_cost_id, sum(u.units) as units
         from claim_units u join claims c on c.id = u.claim_id
-        where u.initiative_id = {claim.InitiativeId} and u.claim_id <> {claim.Id} and (u.refused_reason is null or c.state = any ({ClaimStates.Open}))
+        where u.initiative_id = {claim.InitiativeId} and u.claim_id <> {claim.Id} and (u.refused_reason is null or c.state <> all ({ClaimStates.Granted}))
         group by u.unit_cost_id
         """), cancellation)).ToDictionary(static used => used.UnitCostId, static used => used.Units);
 

@@ -7,12 +7,16 @@ create table earlier_preparations (
     initiative_id uuid not null references preparations,
     round integer not null check (round > 0),
     taken_up_at timestamptz not null,
-    proposed text not null,                    -- as in preparations
+    officer_id uuid references accounts,       -- these as in preparations
+    applied numeric(14, 2),
+    summary text not null,
+    proposed text not null,
     proposed_sum numeric(14, 2),
     proposed_conditions text not null,
     proposed_reasons text not null,
     proposed_at timestamptz not null,
     proposed_by uuid not null references accounts,
     primary key (initiative_id, round));
+create index on earlier_preparations (officer_id);
 select access.guard_reach('earlier_preparations', 'samsteg.prepared'), access.guard_impartial('earlier_preparations');
 revoke update, delete on earlier_preparations from samsteg_app;

@@ -47,8 +47,8 @@ public sealed class TakeUpApplication(RequestDatabase database, RegistryNumbers 
         }
 
         await database.ExecuteAsync(Sql.Of($"""
-            insert into earlier_preparations (initiative_id, round, taken_up_at, proposed, proposed_sum, proposed_conditions, proposed_reasons, proposed_at, proposed_by)
-            select initiative_id, round, taken_up_at, proposed, proposed_sum, proposed_conditions, proposed_reasons, proposed_at, proposed_by from preparations where initiative_id = {initiative} and proposed is not null
+            insert into earlier_preparations (initiative_id, round, taken_up_at, officer_id, applied, summary, proposed, proposed_sum, proposed_conditions, proposed_reasons, proposed_at, proposed_by)
+            select initiative_id, round, taken_up_at, officer_id, applied, summary, proposed, proposed_sum, proposed_conditions, proposed_reasons, proposed_at, proposed_by from preparations where initiative_id = {initiative} and proposed is not null
             """), cancellation);
         await database.ExecuteAsync(Sql.Of($"update preparations set round = round + 1, proposed_conditions = '', proposed_reasons = '' where initiative_id = {initiative}"), cancellation);
     }

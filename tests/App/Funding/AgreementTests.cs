@@ -159,7 +159,7 @@ public sealed class AgreementTests(DemoSite demo) : IClassFixture<DemoSite>
         (await form.SubmitAsync("main form[data-warn]", ("Input.Party", world.Rows["first"].ToString()), ("Input.LastDay", "2026-12-31"), ("Input.Reason", "Parten läggs ner."))).Status.ShouldBe(200);
 
         var seen = await world.Lead.GetAsync($"{world.Path}/andring");
-        seen.Text.ShouldContain("Tjänster som går med Första parten: Coach");
+        seen.Text.ShouldContain("Tjänster som försvinner med Första parten: Coach");
         seen.Text.ShouldContain("Kvar i budgeten av det som Första parten har haft: 336 500 kr", customMessage: "300 000 until the last day, and half of what was for the whole time");
         seen.TextsOf("main .note").ShouldContain(static note => note.Contains(": 1. De avslutas inte av ändringen", StringComparison.Ordinal));
         await world.SignAsync();
@@ -199,7 +199,7 @@ public sealed class AgreementTests(DemoSite demo) : IClassFixture<DemoSite>
         page.Document.QuerySelector($"[aria-labelledby='unsound'] a[href$='{_world.Rows["lead_cost"]}']").ShouldNotBeNull("it leads there");
         var refused = await page.SubmitAsync("main form");
         refused.Status.ShouldBe(422);
-        refused.Text.ShouldContain("Budgeten har rader som inte går att komma överens om");
+        refused.Text.ShouldContain("Budgeten har rader som måste rättas");
         (await _world.StateAsync()).ShouldBe("draft");
         (await RowAsync("select count(*) from application_versions where initiative_id = $1")).ShouldBe([1L]);
     }
@@ -262,6 +262,22 @@ public sealed class AgreementTests(DemoSite demo) : IClassFixture<DemoSite>
         page.Status.ShouldBe(200, page.Text);
         (await RowAsync("select v.kind, v.reason from target_values v join targets t on t.id = v.target_id where t.initiative_id = $1 and t.code = 'R09' order by v.registered_at desc limit 1")).ShouldBe(["removal", "Överenskommelse"]);
         (await RowAsync("select sum(amount), max(revision) from budget_amounts where initiative_id = $1")).ShouldBe([800_000m, 1]);
+    }
+
+    [Fact]
+    public async Task A_group_that_somebody_is_enrolled_in_stays_where_the_agreement_does_not_have_it()
+    {
+        await _world.GrantAsync();
+        await demo.Site.OwnerAsync("insert into initiative_target_groups (id, initiative_id, code, kind, name_sv) values (uuidv7(), $1, 'residents', 'end_user', 'Boende'), (uuidv7(), $1, 'older_people', 'end_user', 'Äldre')", _world.Initiative);
+        await demo.Site.OwnerAsync("""
+            with one as (insert into participants (id, initiative_id, reference, is_protected, given_name, family_name) values (uuidv7(), $1, 'G-1', false, 'Prova', 'Provberg') returning id)
+            insert into enrolments (id, initiative_id, participant_id, gender, target_group, occurred_on, registered_at, registered_by) select uuidv7(), $1, id, 'not_stated', 'residents', '2026-02-02', '2026-02-02T09:00Z', $2 from one
+            """, _world.Initiative, _world.LeadAccount);
+
+        (await _world.AgreeAsync(await demo.Site.SignInAsync(Role.AssociationOfficer))).Status.ShouldBe(200);
+
+        (await _world.StateAsync()).ShouldBe("agreed");
+        (await RowAsync("select string_agg(code, ' ') from initiative_target_groups where initiative_id = $1 and code in ('residents', 'older_people')")).ShouldBe(["residents"]);
     }
 
     [Fact]

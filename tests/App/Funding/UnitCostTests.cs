@@ -140,18 +140,18 @@ public sealed class UnitCostTests(DemoSite demo) : IClassFixture<DemoSite>
         var refused = await judge.SubmitAsync(Form, ("Input.Reason", "Samtalen hör till en annan insats"));
 
         refused.Text.ShouldContain("271,70 kr av bidraget");
-        refused.Text.ShouldContain("Avslagen: Samtalen hör till en annan insats");
+        refused.Text.ShouldContain("Avslagna: Samtalen hör till en annan insats");
         (await (await officer.GetAsync(judgeable)).PressAsync("button[formaction*='Accept']")).Text.ShouldContain("601,70 kr av bidraget");
         await (await officer.GetAsync(judgeable)).SubmitAsync(Form, ("Input.Reason", "Samtalen hör till en annan insats"));
         (await StepAsync(officer, claim.Path + "/prova", "Approve")).Text.ShouldContain("Godkänd");
         (await _site.FactAsync<decimal>("select amount from claims where initiative_id = $1", world.Initiative)).ShouldBe(271.70m);
-        (await world.Lead.GetAsync(claim.Path)).Text.ShouldContain("Avslagen: Samtalen hör till en annan insats", customMessage: "the partner reads why");
+        (await world.Lead.GetAsync(claim.Path)).Text.ShouldContain("Avslagna: Samtalen hör till en annan insats", customMessage: "the partner reads why");
         (await world.Lead.GetAsync($"/insatser/{world.Initiative}/ekonomi")).TextsOf(".budget-total td")[2].ShouldBe("272");
         (await (await officer.GetAsync(judgeable)).PressAsync("button[formaction*='Accept']")).Status.ShouldBe(409, "it is approved");
     }
 
     [Fact]
-    public async Task Refused_units_may_be_asked_for_elsewhere_and_are_then_not_accepted_again()
+    public async Task Refused_units_may_be_asked_for_elsewhere_once_their_claim_is_approved()
     {
         var world = await NewAsync(budget: 10_000m);
         var officer = await _site.SignInAsync("association_officer");
@@ -165,12 +165,16 @@ public sealed class UnitCostTests(DemoSite demo) : IClassFixture<DemoSite>
         var judge = await (await officer.GetAsync(claim.Path)).FollowAsync("a[href*='/enheter/']");
         await judge.SubmitAsync(Form, ("Input.Reason", "Fel period"));
 
-        (await CountAsync(world, next, "50", "Tidrapporter")).Status.ShouldBe(200);
-
-        (await (await officer.GetAsync(judge.Path)).PressAsync("button[formaction*='Accept']")).Status.ShouldBe(409);
+        (await CountAsync(world, next, "50", "Tidrapporter")).TextOf("[id='Input_Rows_0__Units-error']").ShouldNotBeNull().ShouldContain("Kvar: 10 (timme)", customMessage: "the claim may come back and ask for them again");
         await (await officer.GetAsync(claim.Path + "/prova")).SubmitAsync(Form, ("Input.Step", "Return"), ("Input.Note", "Rätta timmarna"));
-        (await world.Lead.GetAsync(claim.Path)).Text.ShouldContain("Avslagen: Fel period", customMessage: "what is to be corrected");
-        (await CountAsync(world, claim, "50", "Rättade tidrapporter")).Text.ShouldNotContain("Avslagen");
+        (await world.Lead.GetAsync(claim.Path)).Text.ShouldContain("Avslagna: Fel period", customMessage: "what is to be corrected");
+        (await CountAsync(world, claim, "80", "Rättade tidrapporter")).Text.ShouldNotContain("Avslagna: ");
+        await StepAsync(world.Lead, claim.Path + "/intyga", "Certify");
+        await StepAsync(world.Lead, claim.Path + "/intyga", "Submit");
+        await (await officer.GetAsync(judge.Path)).SubmitAsync(Form, ("Input.Reason", "Fel period"));
+        (await StepAsync(officer, claim.Path + "/prova", "Approve")).Text.ShouldContain("Godkänd");
+
+        (await CountAsync(world, next, "90", "Tidrapporter")).Status.ShouldBe(200);
     }
 
     [Fact]

@@ -19,14 +19,14 @@ public sealed class AdoptPlan(RequestDatabase database, PlanParts parts)
     {
         await PartiesAsync(initiative, plan, before, cancellation);
         await SteeringAsync(initiative, plan, before, cancellation);
-        await GroupsAsync(initiative, plan, before, cancellation);
+        var goneGroups = await GroupsAsync(initiative, plan, before, cancellation);
         await StaffAsync(initiative, plan, before, cancellation);
         var (areas, goneAreas) = await AreasAsync(initiative, plan, before, cancellation);
         var (objectives, goneObjectives) = await ObjectivesAsync(initiative, plan, before, areas, cancellation);
         var (activities, goneActivities) = await ActivitiesAsync(initiative, plan, before, cancellation);
         await database.Context.SaveChangesAsync(cancellation);
         await LinksAsync(initiative, plan, before, objectives, activities, goneActivities, cancellation);
-        return new PlanAdopted(objectives, goneActivities, goneObjectives, goneAreas);
+        return new PlanAdopted(objectives, goneActivities, goneObjectives, goneAreas, goneGroups);
     }
 
     /// <summary>Takes away what the agreed plan does not have, when targets have let go of it. What has been carried out stays. Nothing that was loaded before is to be saved after.</summary>
@@ -45,6 +45,11 @@ public sealed class AdoptPlan(RequestDatabase database, PlanParts parts)
         foreach (var area in adopted.GoneAreas)
         {
             await parts.RemoveAsync(area, cancellation);
+        }
+
+        foreach (var group in adopted.GoneGroups) // whoever was enrolled as one of it still is
+        {
+            await parts.RemoveAsync(group, cancellation);
         }
     }
 
@@ -76,10 +81,9 @@ public sealed class AdoptPlan(RequestDatabase database, PlanParts parts)
             .Select(seat => new SteeringMember { InitiativeId = initiative, OrganisationId = seat.Item, Position = seat.Index }));
     }
 
-    private async Task GroupsAsync(InitiativeId initiative, AdoptedPlan plan, AdoptedPlan? before, CancellationToken cancellation)
+    private async Task<List<InitiativeTargetGroup>> GroupsAsync(InitiativeId initiative, AdoptedPlan plan, AdoptedPlan? before, CancellationToken cancellation)
     {
         var known = await database.Context.Set<InitiativeTargetGroup>().Where(group => group.InitiativeId == initiative).ToListAsync(cancellation);
-        database.Context.RemoveRange(known.Where(group => plan.Groups.All(adopted => adopted.Code != group.Code) && before?.Groups.Any(adopted => adopted.Code == group.Code) != false));
         foreach (var (position, adopted) in plan.Groups.Index().Where(group => before?.Groups.Contains(group.Item) != true))
         {
             if (known.Find(group => group.Code == adopted.Code) is { } group)
@@ -91,23 +95,25 @@ public sealed class AdoptPlan(RequestDatabase database, PlanParts parts)
                 database.Context.Add(new InitiativeTargetGroup { InitiativeId = initiative, Code = adopted.Code, Kind = adopted.Kind, Name = new LocalText(adopted.Name), Position = position });
             }
         }
+
+        return known.FindAll(group => plan.Groups.All(adopted => adopted.Code != group.Code) && before?.Groups.Any(adopted => adopted.Code == group.Code) != false);
     }
 
     // Whoever has been put on a post stays on it.
     private async Task StaffAsync(InitiativeId initiative, AdoptedPlan plan, AdoptedPlan? before, CancellationToken cancellation)
     {
-        var left = await database.Context.Set<StaffMember>().Where(member => member.InitiativeId == initiative).OrderBy(static member => member.Position).ToListAsync(cancellation);
+        var (found, left) = Pairing.Of(
+            plan.Staffing, await database.Context.Set<StaffMember>().Where(member => member.InitiativeId == initiative).OrderBy(static member => member.Position).ToListAsync(cancellation),
+            static (post, member) => post == new AdoptedPost(member.Title.Sv, member.Focus.Sv, member.Employment, member.SharePercent), static (post, member) => post.Title == member.Title.Sv);
         var unchanged = before?.Staffing.ToList() ?? [];
         foreach (var (position, post) in plan.Staffing.Index())
         {
-            var member = left.Find(member => member.Title.Sv == post.Title);
-            _ = member is not null && left.Remove(member);
             if (unchanged.Remove(post))
             {
                 continue;
             }
 
-            if (member is not null)
+            if (found[position] is { } member)
             {
                 (member.Focus, member.Employment, member.SharePercent, member.Position) = (member.Focus.WithSwedish(post.Focus), post.Employment, post.SharePercent, position);
                 continue;
@@ -259,12 +265,14 @@ public sealed class AdoptPlan(RequestDatabase database, PlanParts parts)
 /// <param name="Objectives">The id in the initiative of each of its objectives.</param>
 public sealed record PlanAdopted(IReadOnlyDictionary<Guid, Guid> Objectives)
 {
-    internal PlanAdopted(IReadOnlyDictionary<Guid, Guid> objectives, IReadOnlyList<PlannedActivity> activities, IReadOnlyList<Objective> goneObjectives, IReadOnlyList<GoalArea> areas)
-        : this(objectives) => (GoneActivities, GoneObjectives, GoneAreas) = (activities, goneObjectives, areas);
+    internal PlanAdopted(IReadOnlyDictionary<Guid, Guid> objectives, IReadOnlyList<PlannedActivity> activities, IReadOnlyList<Objective> goneObjectives, IReadOnlyList<GoalArea> areas, IReadOnlyList<InitiativeTargetGroup> groups)
+        : this(objectives) => (GoneActivities, GoneObjectives, GoneAreas, GoneGroups) = (activities, goneObjectives, areas, groups);
 
     internal IReadOnlyList<PlannedActivity> GoneActivities { get; } = [];
 
     internal IReadOnlyList<Objective> GoneObjectives { get; } = [];
 
     internal IReadOnlyList<GoalArea> GoneAreas { get; } = [];
+
+    internal IReadOnlyList<InitiativeTargetGroup> GoneGroups { get; } = [];
 }
