@@ -31,7 +31,7 @@ public sealed class WalkTests(WalkedSite walked) : IClassFixture<WalkedSite>
         ["/insatser/{initiative:guid}/aktiviteter"] = 7,
         ["/insatser/{initiative:guid}/ekonomi/andring"] = 11,                 // the lines and their periods, and whether what is changed is agreed
         ["/insatser/{initiative:guid}/ekonomi/rekvisitioner/{claim:guid}"] = 16,       // its costs, units and history, and the budget that they are held against
-        ["/insatser/{initiative:guid}/ekonomi/rekvisitioner/{claim:guid}/intyga"] = 13,
+        ["/insatser/{initiative:guid}/ekonomi/rekvisitioner/{claim:guid}/intyga"] = 14, // what it asks for, the budget, and whether what is known to be spent of it stands
         ["/insatser/{initiative:guid}/aktiviteter/traffar/{session:guid}/narvaro"] = 4,
         ["/insatser/{initiative:guid}/deltagare"] = 7,
         ["/insatser/{initiative:guid}/deltagare/{participant:guid}"] = 31,   // one for each of its panels and what the timeline can be narrowed to, and that it was opened
