@@ -24,14 +24,14 @@ public sealed class WalkTests(WalkedSite walked) : IClassFixture<WalkedSite>
         ["/organisationer/{organisation:guid}"] = 17,                      // its own, and what the other capabilities know of it
         ["/deltagare"] = 7,
         ["/insatser"] = 4,
-        ["/insatser/{initiative:guid}"] = 20,                                // one for each of its panels, four for its money, and whether what is known of figures stands
+        ["/insatser/{initiative:guid}"] = 19,                                // one for each of its panels, and four for its money
         ["/insatser/{initiative:guid}/ansokan"] = 15,                         // its answers, who writes, what is asked and said about it, signatures, the decision and the agreement
         ["/insatser/{initiative:guid}/ansokan/beredning"] = 11,               // the case, its checklist and notes, who may be in charge, and the application that it is of
         ["/insatser/{initiative:guid}/ekonomi/rekvisitioner/{claim:guid}/prova"] = 13, // the claim, its rows and units, and what the grant and the budget have room for
         ["/insatser/{initiative:guid}/aktiviteter"] = 7,
         ["/insatser/{initiative:guid}/ekonomi/andring"] = 11,                 // the lines and their periods, and whether what is changed is agreed
         ["/insatser/{initiative:guid}/ekonomi/rekvisitioner/{claim:guid}"] = 16,       // its costs, units and history, and the budget that they are held against
-        ["/insatser/{initiative:guid}/ekonomi/rekvisitioner/{claim:guid}/intyga"] = 14, // what it asks for, the budget, and whether what is known to be spent of it stands
+        ["/insatser/{initiative:guid}/ekonomi/rekvisitioner/{claim:guid}/intyga"] = 13,
         ["/insatser/{initiative:guid}/aktiviteter/traffar/{session:guid}/narvaro"] = 4,
         ["/insatser/{initiative:guid}/deltagare"] = 7,
         ["/insatser/{initiative:guid}/deltagare/{participant:guid}"] = 31,   // one for each of its panels and what the timeline can be narrowed to, and that it was opened
@@ -39,7 +39,7 @@ public sealed class WalkTests(WalkedSite walked) : IClassFixture<WalkedSite>
         ["/insatser/{initiative:guid}/deltagare/{participant:guid}/kontakt"] = 9,          // and what was begun there
         ["/insatser/{initiative:guid}/deltagare/{participant:guid}/platser-som-passar"] = 12, // the case, how the initiative matches, what is agreed, and the openings with what they ask for
         ["/insatser/{initiative:guid}/mal/{target:guid}"] = 11,
-        ["/insatser/{initiative:guid}/plan"] = 19,                           // one for each part of the plan, and the same
+        ["/insatser/{initiative:guid}/plan"] = 18,                           // one for each part of the plan
         ["/insatser/{initiative:guid}/platser"] = 6,
         ["/insatser/{initiative:guid}/platser/{placement:guid}"] = 12,                    // and what its supervisor says, by link and by account
         ["/insatser/{initiative:guid}/platser/ny"] = 14,                                    // who, where, by whom, with which opening
@@ -96,11 +96,14 @@ public sealed class WalkTests(WalkedSite walked) : IClassFixture<WalkedSite>
         Repeated(["a", "b", "a", "a", "a"]).ShouldBe(["a"]);
     }
 
+    /// <summary>Asking whether what is remembered stands is sent before a statement or in its place, as it happens.</summary>
+    private static bool AsksNoMemory(string sql) => !sql.Contains("figures.standing(", StringComparison.Ordinal);
+
     [Fact]
     public void No_page_sends_more_statements_than_it_did()
     {
         var sent = walked.Visits.Where(static visit => visit.Route is not null && visit.Page.Status == 200 && visit.Page.Redirects.Count == 0)
-            .GroupBy(static visit => visit.Route!.Page.Route).ToDictionary(static visits => visits.Key, static visits => visits.Max(static visit => visit.Page.Queries.Count));
+            .GroupBy(static visit => visit.Route!.Page.Route).ToDictionary(static visits => visits.Key, static visits => visits.Max(static visit => visit.Page.Queries.Count(AsksNoMemory)));
 
         MostStatements.Keys.Except(sent.Keys).ShouldBeEmpty("a page that is gone");
         sent.Where(static page => page.Value > MostStatements.GetValueOrDefault(page.Key, MostOfOthers)).Select(static page => $"{page.Key} sends {page.Value}").ShouldBeEmpty();
