@@ -24,7 +24,7 @@ public sealed class WalkTests(WalkedSite walked) : IClassFixture<WalkedSite>
         ["/organisationer/{organisation:guid}"] = 17,                      // its own, and what the other capabilities know of it
         ["/deltagare"] = 7,
         ["/insatser"] = 4,
-        ["/insatser/{initiative:guid}"] = 19,                                // one for each of its panels, and four for its money
+        ["/insatser/{initiative:guid}"] = 20,                                // one for each of its panels, and four for its money
         ["/insatser/{initiative:guid}/ansokan"] = 15,                         // its answers, who writes, what is asked and said about it, signatures, the decision and the agreement
         ["/insatser/{initiative:guid}/ansokan/beredning"] = 11,               // the case, its checklist and notes, who may be in charge, and the application that it is of
         ["/insatser/{initiative:guid}/ekonomi/rekvisitioner/{claim:guid}/prova"] = 13, // the claim, its rows and units, and what the grant and the budget have room for
@@ -39,7 +39,7 @@ public sealed class WalkTests(WalkedSite walked) : IClassFixture<WalkedSite>
         ["/insatser/{initiative:guid}/deltagare/{participant:guid}/kontakt"] = 9,          // and what was begun there
         ["/insatser/{initiative:guid}/deltagare/{participant:guid}/platser-som-passar"] = 12, // the case, how the initiative matches, what is agreed, and the openings with what they ask for
         ["/insatser/{initiative:guid}/mal/{target:guid}"] = 11,
-        ["/insatser/{initiative:guid}/plan"] = 18,                           // one for each part of the plan
+        ["/insatser/{initiative:guid}/plan"] = 19,                           // one for each part of the plan
         ["/insatser/{initiative:guid}/platser"] = 6,
         ["/insatser/{initiative:guid}/platser/{placement:guid}"] = 12,                    // and what its supervisor says, by link and by account
         ["/insatser/{initiative:guid}/platser/ny"] = 14,                                    // who, where, by whom, with which opening
