@@ -161,7 +161,7 @@ public sealed class AgreementTests(DemoSite demo) : IClassFixture<DemoSite>
         var seen = await world.Lead.GetAsync($"{world.Path}/andring");
         seen.Text.ShouldContain("Tjänster som försvinner med Första parten: Coach");
         seen.Text.ShouldContain("Kvar i budgeten av det som Första parten har haft: 336 500 kr", customMessage: "300 000 until the last day, and half of what was for the whole time");
-        seen.TextsOf("main .note").ShouldContain(static note => note.Contains(": 1. De avslutas inte av ändringen", StringComparison.Ordinal));
+        seen.TextsOf("main .note").ShouldContain(static note => note.Contains(": 1. Rollerna avslutas inte av ändringen", StringComparison.Ordinal));
         await world.SignAsync();
         await demo.Site.OwnerAsync("update applications set state = 'granted' where initiative_id = $1", world.Initiative);
         await world.DecideAsync(900_000);

@@ -156,6 +156,7 @@ public sealed class UnitCostTests(DemoSite demo) : IClassFixture<DemoSite>
         var world = await NewAsync(budget: 10_000m);
         var officer = await _site.SignInAsync("association_officer");
         await DecideAsync(officer, world);
+        await DecideAsync(officer, world, name: "Samtal", rate: "100", unit: "samtal");
         var claim = await BeginAsync(world);
         await CountAsync(world, claim, "90", "Tidrapporter");
         await StepAsync(world.Lead, claim.Path + "/intyga", "Certify");
@@ -168,7 +169,8 @@ public sealed class UnitCostTests(DemoSite demo) : IClassFixture<DemoSite>
         (await CountAsync(world, next, "50", "Tidrapporter")).TextOf("[id='Input_Rows_0__Units-error']").ShouldNotBeNull().ShouldContain("Kvar: 10 (timme)", customMessage: "the claim may come back and ask for them again");
         await (await officer.GetAsync(claim.Path + "/prova")).SubmitAsync(Form, ("Input.Step", "Return"), ("Input.Note", "Rätta timmarna"));
         (await world.Lead.GetAsync(claim.Path)).Text.ShouldContain("Avslagna: Fel period", customMessage: "what is to be corrected");
-        (await CountAsync(world, claim, "80", "Rättade tidrapporter")).Text.ShouldNotContain("Avslagna: ");
+        (await (await world.Lead.GetAsync(claim.Path + "/enheter")).SubmitAsync(Form,
+            ("Input.Rows[0].Units", "80"), ("Input.Rows[0].Evidence", "Rättade tidrapporter"), ("Input.Rows[1].Units", "1"), ("Input.Rows[1].Evidence", "Antal samtal"))).Text.ShouldNotContain("Avslagna: ");
         await StepAsync(world.Lead, claim.Path + "/intyga", "Certify");
         await StepAsync(world.Lead, claim.Path + "/intyga", "Submit");
         await (await officer.GetAsync(judge.Path)).SubmitAsync(Form, ("Input.Reason", "Fel period"));
