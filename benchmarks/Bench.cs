@@ -401,6 +401,10 @@ internal sealed class Bench : IAsyncDisposable
         watch.Restart();
         await books.HandInAsync(file, cancellation);
         yield return new Figure("sie-import/again", watch.Elapsed.TotalSeconds, "s", Goal.None);
+        await books.ImportAsync(Books.FileOf(rows, 3), cancellation);
+        var settled = books.MostResident;
+        await books.ImportAsync(Books.FileOf(rows * 3, 4), cancellation);
+        yield return new Figure("sie-import/memory-of-three-times", (books.MostResident - settled) / 1e6, "MB", Goal.None);
     }
 
     /// <summary>From the start of the process to the first page, on a database that runs.</summary>
