@@ -25,6 +25,8 @@ public static class ResultsCapability
         .AddScoped<Indicators>()
         .AddScoped<DividedFigures>()
         .AddScoped<SetBaseline>()
+        .AddScoped<CalculationReader>()
+        .AddScoped<SetCalculation>()
         .AddScoped<TargetChoices>()
         .AddScoped<AddTarget>()
         .AddScoped<AdoptTargets>()

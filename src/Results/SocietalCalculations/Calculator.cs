@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Samsteg.Platform;
 
 namespace Samsteg.Results;
@@ -9,9 +10,11 @@ public readonly record struct UncertainValue(double Low, double Mid, double High
     public static UncertainValue Of(double value) => new(value, value, value);
 
     /// <summary>Whether it is not known exactly.</summary>
+    [JsonIgnore]
     public bool IsUncertain => Low < High;
 
     /// <summary>Whether the three are finite and in order.</summary>
+    [JsonIgnore]
     public bool IsSound => double.IsFinite(Low) && double.IsFinite(High) && Low <= Mid && Mid <= High;
 }
 

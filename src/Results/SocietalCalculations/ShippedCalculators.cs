@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace Samsteg.Results;
 
@@ -7,14 +6,6 @@ namespace Samsteg.Results;
 public static class ShippedCalculators
 {
     private static readonly string[] Names = ["self-support", "employment-clause", "cost-per-result", "housing", "consolidated-transport"];
-
-    private static readonly JsonSerializerOptions Strictly = new(JsonSerializerDefaults.Web)
-    {
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        AllowDuplicateProperties = false,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-    };
 
     /// <summary>All of them, in the order they are offered.</summary>
     public static IReadOnlyList<Calculator> All { get; } = [.. Names.Select(Read)];
@@ -25,6 +16,6 @@ public static class ShippedCalculators
     private static Calculator Read(string name)
     {
         using var file = typeof(ShippedCalculators).Assembly.GetManifestResourceStream($"calculators/{name}.json") ?? throw new InvalidOperationException($"{name} is not shipped.");
-        return JsonSerializer.Deserialize<Calculator>(file, Strictly) ?? throw new InvalidOperationException($"{name} is empty.");
+        return JsonSerializer.Deserialize<Calculator>(file, CalculatorJson.Options) ?? throw new InvalidOperationException($"{name} is empty.");
     }
 }

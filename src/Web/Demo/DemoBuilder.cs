@@ -80,6 +80,7 @@ internal static class DemoBuilder
         DemoBoard.AddMeeting(world);
         DemoGrant.AddGrant(world);
         DemoDeliverables.AddDeliverables(world);
+        DemoCalculations.AddCalculations(world);
         world.Rows.Add("settings", ("key", "demo.built"), ("value", world.Dates.Today.ToString("O", CultureInfo.InvariantCulture)));
         return world.Rows;
     }

@@ -11,6 +11,9 @@ public enum ChartKind
 
     /// <summary>One bar for each row and series.</summary>
     Bar,
+
+    /// <summary>One lying bar for each row, from its least to its greatest figure.</summary>
+    Interval,
 }
 
 /// <summary>

@@ -35,6 +35,7 @@ const isDay = text => /^\d{4}-\d{2}-\d{2}$/.test(text);
 function draw(figure, Plot) {
   const { points, series } = read(figure.querySelector('table'));
   if (points.length === 0) return;
+  if (figure.dataset.chart === 'interval') return show(figure, intervals(figure, points, Plot));
   const timed = points.every(point => isDay(point.x));
   const data = timed ? points.map(point => ({ ...point, x: new Date(point.x) })) : points;
   const colours = series.map((_, i) => `var(--series-${(i % 4) + 1})`);
@@ -69,11 +70,36 @@ function draw(figure, Plot) {
     color: { type: 'identity' },
     marks: [...marks, Plot.ruleY([0])],
   });
+  show(figure, plot);
+  if (series.length > 1) host.append(legend(series, colours, figure.dataset.chart));
+}
+
+/** Puts a drawing in its place, for eyes only. */
+function show(figure, plot) {
   // Plot puts a style element into its drawing, which the content policy forbids; components.css has the rules.
   plot.querySelectorAll('style').forEach(element => element.remove());
   if (plot.matches('svg')) plot.setAttribute('aria-hidden', 'true');
-  host.replaceChildren(plot);
-  if (series.length > 1) host.append(legend(series, colours, figure.dataset.chart));
+  figure.querySelector('.chart-plot').replaceChildren(plot);
+}
+
+/** Each row from its least to its greatest figure, in the table's order, with the name above its bar. */
+function intervals(figure, points, Plot) {
+  const rows = [...new Set(points.map(point => point.x))].map(name => {
+    const values = points.filter(point => point.x === name).map(point => point.y);
+    return { name, low: Math.min(...values), high: Math.max(...values) };
+  });
+  const number = new Intl.NumberFormat(document.documentElement.lang, { notation: 'compact', maximumFractionDigits: 1 });
+  const least = Math.min(0, ...rows.map(row => row.low));
+  return Plot.plot({
+    width: Math.max(280, Math.min(figure.clientWidth || 640, 704)), height: 60 + 48 * rows.length, marginLeft: 16, marginRight: 24, marginBottom: 40,
+    x: { label: figure.dataset.unit ?? null, labelArrow: 'none', grid: true, zero: true, nice: true, ticks: 4, tickFormat: value => number.format(value) },
+    y: { axis: null, domain: rows.map(row => row.name), padding: 0.6 },
+    marks: [
+      Plot.barX(rows, { x1: 'low', x2: 'high', y: 'name', fill: 'var(--series-1)' }),
+      Plot.text(rows, { x: least, y: 'name', text: 'name', textAnchor: 'start', dy: -20, fill: 'currentColor' }),
+      Plot.ruleX([0]),
+    ],
+  });
 }
 
 function legend(series, colours, kind) {
