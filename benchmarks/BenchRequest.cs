@@ -9,7 +9,7 @@ public sealed record BenchRequest(bool Quick, IReadOnlyList<string> Keys)
     public static IReadOnlyList<string> All { get; } =
     [
         "list", "name-search", "participant-page", "timeline", "my-cases", "caseload-board", "overview", "search", "roster", "month-calendar", "place-search", "budget-page", "attendance-tap",
-        "attendance-statistics", "ical-feed", "match-1k", "match-10k", "rematch", "followup-scheduler", "application-page", "field-save", "docx-import", "consistency-check", "page-ratio", "row-security", "page-1000", "export", "import-100k", "sie-import", "cold-start", "memory",
+        "attendance-statistics", "ical-feed", "match-1k", "match-10k", "rematch", "followup-scheduler", "application-page", "field-save", "docx-import", "consistency-check", "monte-carlo", "page-ratio", "row-security", "page-1000", "export", "import-100k", "sie-import", "cold-start", "memory",
     ];
 
     public static string Usage { get; } = $"""

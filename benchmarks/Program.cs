@@ -17,7 +17,7 @@ if (BenchRequest.Read(args) is not { } request)
 (IEnumerable<string> Keys, Func<string, IEnumerable<Figure>> Measure)[] ofRules =
 [
     (Matchings.Keys, Matchings.Measure), (FollowUpSchedules.Keys, static _ => FollowUpSchedules.Measure()), (DocumentImports.Keys, static _ => DocumentImports.Measure()),
-    (ConsistencyChecks.Keys, static _ => ConsistencyChecks.Measure()),
+    (ConsistencyChecks.Keys, static _ => ConsistencyChecks.Measure()), (RandomOutcomes.Keys, static _ => RandomOutcomes.Measure()),
 ];
 using var interrupted = new Interruption();
 try

@@ -10,7 +10,7 @@ public static class ResultsCapability
     public static IServiceCollection AddResults(this IServiceCollection services) =>
         services.AddCapability(new Capability(typeof(ResultsCapability).Assembly)
         {
-            Tabs = [new WorkspaceTab("results.statistics.tab", "/insatser/{id}/statistik", Permissions.ResultsRead, 65)],
+            Tabs = [new WorkspaceTab("results.statistics.tab", "/insatser/{id}/statistik", Permissions.ResultsRead, 65, "/insatser/{id}/kalkyler")],
             Menu = [new MenuItem("results.menu", "/resultat", Permissions.ResultsRead, 80)],
             Events = [new EventKind("target.changed", Permissions.ResultsRead, static (row, _) =>
                 (row as Target)?.Id.Value ?? (row as TargetValue)?.TargetId.Value ?? (row as ReportedValue)?.TargetId.Value)],

@@ -40,7 +40,7 @@ public readonly record struct DrawnValue(double Low, double Mid, double High, do
 /// <param name="Benefit">What is gained, over the draws.</param>
 /// <param name="Payers">The same of each payer, in the calculator's order.</param>
 /// <param name="Covered">In how large a share of the draws the cost is covered.</param>
-/// <param name="Tornado">What each uncertain parameter means, the weightiest first.</param>
+/// <param name="Tornado">What each parameter means that is uncertain and matters, the weightiest first.</param>
 /// <param name="Uncounted">Parameters that are not given and count as nothing.</param>
 public sealed record CalculationResult(
     ImmutableArray<double> Likely, BreakEven BreakEven, DrawnValue Net, DrawnValue Benefit, ImmutableArray<DrawnValue> Payers, double Covered, ImmutableArray<TornadoBar> Tornado, ImmutableArray<string> Uncounted);
@@ -78,7 +78,7 @@ public static class Calculation
 
         var bars = Enumerable.Range(0, ranges.Length).Where(at => ranges[at].IsUncertain)
             .Select(at => new TornadoBar(calculator.Parameters[at].Key, NetWith(at, ranges[at].Low), NetWith(at, ranges[at].High)))
-            .OrderByDescending(static bar => Math.Abs(bar.AtHigh - bar.AtLow)).ToImmutableArray();
+            .Where(static bar => bar.AtLow != bar.AtHigh).OrderByDescending(static bar => Math.Abs(bar.AtHigh - bar.AtLow)).ToImmutableArray();
         var asked = model.PlaceOf(calculator.BreakEven);
         var breakEven = BreakEvenOf(value => NetWith(asked, value), calculator.Parameters[asked].IsShare ? 1 : FarAway);
         _ = NetWith(0, ranges[0].Mid);

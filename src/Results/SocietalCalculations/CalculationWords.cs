@@ -30,6 +30,9 @@ internal static class CalculationWords
     /// <summary>Whole kronor.</summary>
     public static string Kronor(double value) => Display.Money(Math.Round((decimal)Math.Clamp(value, -1e15, 1e15), MidpointRounding.AwayFromZero));
 
+    /// <summary>Kronor of what rests on assumptions: whole thousands, for more would be feigned.</summary>
+    public static string AboutKronor(double value) => Kronor(Math.Round(value / 1000) * 1000);
+
     /// <summary>A share in per cent, with a decimal where it has one.</summary>
     public static string Share(double share)
     {
@@ -45,6 +48,8 @@ internal static class CalculationWords
         {
             BreakEvenKind.Always => texts["calculations.break_even.always", parameter.Name],
             BreakEvenKind.Never => texts["calculations.break_even.never", parameter.Name],
+            _ when calculation.Given.GetValueOrDefault(parameter.Key) is { } given =>
+                texts["calculations.break_even.given", parameter.Name, Enough(texts, parameter, result.BreakEven.Value), ValueOf(texts, given.Value.Mid, parameter.Unit, parameter.IsShare)],
             _ => texts["calculations.break_even.at", parameter.Name, Enough(texts, parameter, result.BreakEven.Value)],
         };
     }

@@ -92,9 +92,9 @@ public sealed class CalculationTests
     }
 
     [Fact]
-    public void The_weightiest_uncertainty_stands_first_and_what_is_known_is_not_among_them()
+    public void The_weightiest_uncertainty_stands_first_and_what_is_known_or_does_not_matter_is_not_among_them()
     {
-        var model = CalculatorModel.Of(Of("a + (b * 1 [SEK])", new UncertainValue(1, 2, 3), new UncertainValue(10, 20, 60))).Model!;
+        var model = CalculatorModel.Of(Of("a + (b * 1 [SEK])", new UncertainValue(1, 2, 3), new UncertainValue(10, 20, 60), new UncertainValue(0, 1, 2))).Model!;
         Calculation.Run(model, new Dictionary<string, UncertainValue>(StringComparer.Ordinal), 100, 3)!.Tornado.ShouldBe([new TornadoBar("b", 12, 62), new TornadoBar("a", 21, 23)]);
     }
 
@@ -171,11 +171,11 @@ public sealed class CalculationTests
     private static CalculationResult? Run(string key, Dictionary<string, UncertainValue> given, ulong seed = 1) => Calculation.Run(Model(key), given, 10_000, seed);
 
     /// <summary>A calculator of two ranges and a cost.</summary>
-    private static Calculator Of(string formula, UncertainValue a, UncertainValue b)
+    private static Calculator Of(string formula, UncertainValue a, UncertainValue b, UncertainValue? idle = null)
     {
         var name = new LocalText("Påhittad", "Made up");
         return new Calculator("made_up", 1, name, name,
-            [new("a", name, "SEK", Usual: a), new("b", name, "1", Usual: b), new("cost", name, "SEK", Usual: UncertainValue.Of(0))],
+            [new("a", name, "SEK", Usual: a), new("b", name, "1", Usual: b), new("cost", name, "SEK", Usual: UncertainValue.Of(0)), new("idle", name, "1", Usual: idle ?? UncertainValue.Of(0))],
             [new("benefit", name, "SEK", formula), new("spent", name, "SEK", "cost"), new("later", name, "1", "b")],
             "benefit", "spent", [], "a");
     }
