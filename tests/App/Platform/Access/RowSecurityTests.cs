@@ -344,7 +344,7 @@ public sealed class RowSecurityTests
         await database.ExecuteAsync("update claims set state = 'draft'");
         await using var connection = await OpenAsync(database);
         var reach = new InitiativeReach(All: false, [new(GuardedRows.A)]);
-        var reader = new AccessScope { Account = new AccountId(GuardedRows.FirstKeeper), Initiatives = [new(GuardedRows.A)], Applications = reach, Money = reach, Obligations = reach, Meetings = reach };
+        var reader = new AccessScope { Account = new AccountId(GuardedRows.FirstKeeper), Initiatives = [new(GuardedRows.A)], Applications = reach, Money = reach, Obligations = reach };
         var (spending, preparing, applying, reporting) = (reader with { Spending = reach }, reader with { Prepared = reach }, reader with { Applying = reach }, reader with { Reporting = reach });
         foreach (var (table, change, writers) in new (string, string?, AccessScope[])[]
         {
