@@ -67,7 +67,8 @@ create policy ticking on application_comments as restrictive for update to samst
 -- Whoever is partial in a case registers no decision in it, and judges none of its claims.
 create policy impartial on decisions as restrictive for insert to samsteg_app with check (initiative_id <> all ((select access.partial_in())::uuid[]));
 
--- A signature on paper is registered by who writes the application, and its paper is one of the initiative's own that no other signature stands on.
+-- A signature on paper is registered by who writes the application, and its paper is one of the initiative's own that no other signature stands on. Where a party signs more than once, each signature is another
+-- person's, also where one is a deputy of several.
 create or replace function access.sign_application(request uuid, digest bytea, id uuid, method text, name text, title text, signed_on date, at timestamptz, today date, document uuid, proof bytea, proof_sha256 bytea)
     returns text language plpgsql security definer set search_path = public, pg_temp as $$
 declare
@@ -100,6 +101,10 @@ begin
         or not exists (select from document_versions w join documents d on d.id = w.document_id
                        where w.id = document and d.initiative_id = r.initiative_id and d.participant_id is null and w.uploaded_by = access.account()))) then
         return 'other';
+    end if;
+    if method <> 'paper' and exists (select from signatures s join signature_requests q on q.id = s.request_id
+                                     where s.version_id = r.version_id and q.place = r.place and s.method <> 'paper' and s.recorded_by = access.account()) then
+        return 'twice';
     end if;
     insert into signatures (id, initiative_id, version_id, request_id, sha256, method, name, title, is_deputy, signed_on, signed_at, recorded_by, document_version_id, evidence, evidence_sha256)
     values (sign_application.id, r.initiative_id, r.version_id, request, v.sha256, sign_application.method, sign_application.name, sign_application.title, deputy, sign_application.signed_on, at, access.account(), document, proof, proof_sha256);

@@ -65,6 +65,24 @@ public sealed class SigningTests(DemoSite demo) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task Nobody_signs_twice_for_a_party_as_signatory_and_as_deputy()
+    {
+        var world = await SigningWorld.MakeAsync(Site);
+        var (owner, account) = await world.SignatoryAsync(0);
+        var (_, colleague) = await world.SignatoryAsync(0);
+        await world.FreezeAsync(("s0_1", account, null), ("s1_1", null, null));
+        var first = await world.RequestAsync("owner");
+        var second = await Site.FactAsync<Guid>("""
+            insert into signature_requests (id, initiative_id, version_id, place, field, party, organisation_id, number, signatory_id, deputy_id, asked_at, asked_by)
+            select gen_random_uuid(), initiative_id, version_id, place, field, party, organisation_id, 2, $2, signatory_id, asked_at, asked_by from signature_requests where id = $1 returning id
+            """, first, colleague);
+
+        (await SigningWorld.SignAsync(await owner.GetAsync($"/underskrifter/{first}"))).Text.ShouldContain("Tack, du har skrivit under.");
+        (await SigningWorld.SignAsync(await owner.GetAsync($"/underskrifter/{second}"), ("Input.AsDeputy", "true"))).Status.ShouldBe(409);
+        (await Site.FactAsync<long>("select count(*) from signatures where initiative_id = $1", world.Initiative)).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task No_other_paper_stands_for_a_signature()
     {
         var world = await SigningWorld.MakeAsync(Site, partners: 2);
