@@ -29,6 +29,9 @@ public abstract class ClaimForm(Workspace workspace, BudgetReader budgets, Claim
 
     private protected ClaimReader Reader => reader;
 
+    /// <summary>Why the user judges nothing of it, as a key; null where nothing is in the way.</summary>
+    private protected Task<string?> BiasAsync(CancellationToken cancellation) => work.BiasAsync(Found, cancellation);
+
     /// <summary>What would be asked for or approved now.</summary>
     public decimal AmountNow => Found.State is ClaimState.Submitted ? Math.Min(Basis.Amount, Found.Amount ?? 0) : Found.Amount ?? Basis.Amount;
 

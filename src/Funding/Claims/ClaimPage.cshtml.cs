@@ -32,7 +32,13 @@ public sealed class ClaimPage(Workspace workspace, BudgetReader budgets, ClaimRe
     /// <summary>Whether units may be entered: it is open, and some scheme holds on its days or is asked by already.</summary>
     public bool MayCount { get; private set; }
 
-    public bool MayReview => user.May(Permissions.ClaimsReview, Initiative) && Found.State is ClaimState.Submitted or ClaimState.Approved;
+    /// <summary>Whether the viewer takes the next step of the association's.</summary>
+    public bool MayReview => Reviews && Bias is null;
+
+    /// <summary>Why the viewer, who reviews claims, does not review this one; null where nothing is in the way.</summary>
+    public string? Bias { get; private set; }
+
+    private bool Reviews => user.May(Permissions.ClaimsReview, Initiative) && Found.State is ClaimState.Submitted or ClaimState.Approved;
 
     /// <summary>Whether the viewer refuses single costs and units now.</summary>
     public bool MayJudge => MayReview && Found.State is ClaimState.Submitted;
@@ -44,6 +50,7 @@ public sealed class ClaimPage(Workspace workspace, BudgetReader budgets, ClaimRe
             return NotFound();
         }
 
+        Bias = Reviews ? await BiasAsync(cancellation) : null;
         if (!Found.State.IsOpen() && Found.State is not ClaimState.Withdrawn)
         {
             var list = ClaimList.Rows(Initiative, Claim, MayJudge);

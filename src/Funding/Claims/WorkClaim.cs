@@ -115,6 +115,11 @@ public sealed class WorkClaim(RequestDatabase database, BudgetReader budgets, Cl
 
         if (step is ClaimStep.Certify or ClaimStep.Approve)
         {
+            if (step is ClaimStep.Certify)
+            {
+                await database.ExecuteAsync(CostSql.Hold(initiative), cancellation);
+            }
+
             var basis = await reader.BasisAsync(claim, cancellation);
             var amount = step is ClaimStep.Certify ? basis.Amount : Math.Min(basis.Amount, claim.Amount ?? 0);
             if (amount <= 0)
@@ -176,6 +181,11 @@ public sealed class WorkClaim(RequestDatabase database, BudgetReader budgets, Cl
             return Result.Conflict("claims.rule.changed");
         }
 
+        if (await BiasAsync(claim, cancellation) is { } biased)
+        {
+            return Result.Refused(string.Empty, biased);
+        }
+
         if (refusal is null && judged.RefusedReason is not null && await database.ScalarAsync<bool>(Sql.Of(
             $"select exists (select from claim_rows r where r.cost_row_id = {judged.CostRowId} and r.id <> {row} and r.reason is null and r.refused_reason is null)"), cancellation))
         {
@@ -202,6 +212,11 @@ public sealed class WorkClaim(RequestDatabase database, BudgetReader budgets, Cl
             return Result.Conflict("claims.rule.changed");
         }
 
+        if (await BiasAsync(claim, cancellation) is { } biased)
+        {
+            return Result.Refused(string.Empty, biased);
+        }
+
         if (refusal is null && judged.RefusedReason is not null
             && (await reader.UnitCostsAsync(initiative, cancellation)).FirstOrDefault(one => one.Id == scheme) is { MostUnits: { } most } of
             && (await reader.UnitsElsewhereAsync(claim, cancellation)).GetValueOrDefault(scheme) is var elsewhere && elsewhere + judged.Units > most)
@@ -226,11 +241,22 @@ public sealed class WorkClaim(RequestDatabase database, BudgetReader budgets, Cl
     public bool MayCertify(InitiativeId initiative, OrganisationId holder) => user.Roles.Any(held =>
         held.InitiativeId == initiative && held.OrganisationId == holder && PermissionTable.Roles[held.Role].Permissions.Contains(Permissions.MoneyEdit));
 
+    /// <summary>Why the user judges nothing of a claim, as a key: nobody certifies or hands in a claim and reviews it too, and who is partial in the case reviews none of its claims. Null where nothing is in the way.</summary>
+    internal async Task<string?> BiasAsync(CostClaim claim, CancellationToken cancellation) => await database.ScalarAsync<string?>(Sql.Of($"""
+        select case when {claim.InitiativeId} = any (access.partial_in()) then 'claims.rule.partial'
+                    when exists (select from claim_events e where e.claim_id = {claim.Id} and e.registered_by = {user.RequiredAccount} and e.step in ({ClaimStep.Certify}, {ClaimStep.Submit})) then 'claims.rule.own' end
+        """), cancellation);
+
     private async Task<Result?> RefusalAsync(CostClaim claim, ClaimStep step, ClaimStepInput input, CancellationToken cancellation)
     {
         if (step is ClaimStep.Certify && !MayCertify(claim.InitiativeId, await reader.HolderAsync(claim, cancellation)))
         {
             return Result.Refused(string.Empty, "claims.rule.partners_own");
+        }
+
+        if (step is ClaimStep.Approve or ClaimStep.Return or ClaimStep.Pay && await BiasAsync(claim, cancellation) is { } biased)
+        {
+            return Result.Refused(string.Empty, biased);
         }
 
         if (step is ClaimStep.Return && string.IsNullOrWhiteSpace(input.Note))

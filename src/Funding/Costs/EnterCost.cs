@@ -67,14 +67,18 @@ public sealed class EnterCost(RequestDatabase database, BudgetReader reader, Cos
 
     /// <summary>Puts another in its place.</summary>
     /// <returns>Null when the initiative has no such cost by hand.</returns>
-    public async Task<Result?> CorrectAsync(InitiativeId initiative, Guid id, CostInput input, CancellationToken cancellation) =>
-        await FindAsync(initiative, id, cancellation) is not { } row ? null
-        : await RefusalAsync(row, input.Reason, cancellation) ?? await WriteAsync(initiative, input, row, cancellation);
+    public async Task<Result?> CorrectAsync(InitiativeId initiative, Guid id, CostInput input, CancellationToken cancellation)
+    {
+        await database.ExecuteAsync(CostSql.Hold(initiative), cancellation);
+        return await FindAsync(initiative, id, cancellation) is not { } row ? null
+            : await RefusalAsync(row, input.Reason, cancellation) ?? await WriteAsync(initiative, input, row, cancellation);
+    }
 
     /// <summary>Takes it away.</summary>
     /// <returns>Null when the initiative has no such cost by hand.</returns>
     public async Task<Result?> RemoveAsync(InitiativeId initiative, Guid id, string? reason, CancellationToken cancellation)
     {
+        await database.ExecuteAsync(CostSql.Hold(initiative), cancellation);
         if (await FindAsync(initiative, id, cancellation) is not { } row)
         {
             return null;
@@ -98,7 +102,7 @@ public sealed class EnterCost(RequestDatabase database, BudgetReader reader, Cos
     }
 
     private async Task<Result?> RefusalAsync(CostRow row, string? reason, CancellationToken cancellation) =>
-        await database.ScalarAsync<bool>(Sql.Of($"select {CostSql.IsHeld("c.id")} from cost_rows c where c.id = {row.Id} for update"), cancellation) ? Result.Refused(string.Empty, "costs.rule.held")
+        await database.ScalarAsync<bool>(Sql.Of($"select {CostSql.IsHeld("c.id")} from cost_rows c where c.id = {row.Id}"), cancellation) ? Result.Refused(string.Empty, "costs.rule.held")
         : string.IsNullOrWhiteSpace(reason) ? Result.Refused(nameof(CostInput.Reason), "money.problem.reason")
         : null;
 

@@ -218,7 +218,7 @@ public sealed class ImportCosts(
     private async Task<BudgetHead?> HoldAsync(InitiativeId initiative, CancellationToken cancellation)
     {
         await database.BeginAsync(cancellation);
-        await database.ExecuteAsync(Sql.Of($"select pg_advisory_xact_lock(hashtextextended({"costs:" + initiative}, 0))"), cancellation);
+        await database.ExecuteAsync(CostSql.Hold(initiative), cancellation);
         return await reader.HeadAsync(initiative, cancellation);
     }
 

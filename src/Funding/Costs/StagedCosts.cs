@@ -121,6 +121,9 @@ public sealed class StagedCosts(RequestDatabase database)
 /// <summary>Conditions over costs.</summary>
 internal static class CostSql
 {
+    /// <summary>Takes the initiative's costs for this transaction: they are not changed while a claim is made of them, nor claimed while they are changed. Whoever takes its claims too takes those first.</summary>
+    public static Sql Hold(InitiativeId initiative) => Sql.Of($"select pg_advisory_xact_lock(hashtextextended({"costs:" + initiative}, 0))");
+
     /// <summary>Whether a cost stands in a claim that somebody has certified, so that it may not change unseen.</summary>
     /// <param name="id">The cost's id, as SQL.</param>
     public static Sql IsHeld(string id) => Sql.Of($"""

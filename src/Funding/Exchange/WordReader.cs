@@ -41,7 +41,7 @@ internal sealed class WordReader
     {
         var main = MainPart(zip);
         var folder = main.FullName[..(main.FullName.LastIndexOf('/') + 1)];
-        var notes = Notes(zip, folder + "footnotes.xml").Concat(Notes(zip, folder + "endnotes.xml")).ToDictionary(static note => note.Key, static note => note.Text);
+        var notes = Notes(zip, folder + "footnotes.xml").Concat(Notes(zip, folder + "endnotes.xml")).DistinctBy(static note => note.Key).ToDictionary(static note => note.Key, static note => note.Text);
         var reader = new WordReader(new WordStyles(Whole(zip, folder + "styles.xml"), Whole(zip, folder + "numbering.xml")), notes);
         using var content = main.Open();
         using var xml = Open(content, MostOfPart);
@@ -507,7 +507,7 @@ internal sealed class WordReader
 
         public int ListLevel { get; set; }
 
-        public int Length => _runs.Sum(static run => run.Text.Length);
+        public int Length { get; private set; }
 
         /// <summary>Whether what comes is the result of the field that was begun.</summary>
         public bool IsResult
@@ -562,6 +562,8 @@ internal sealed class WordReader
                 return;
             }
 
+            Length += text.Length;
+
             // Room between words takes the look of the words before it.
             if (_runs is [.., var last] && ((last.Bold == _isBold && last.Italic == _isItalic) || string.IsNullOrWhiteSpace(text)))
             {
@@ -575,16 +577,15 @@ internal sealed class WordReader
 
         public void CutTo(int length)
         {
-            for (var surplus = Length - length; surplus > 0; surplus = Length - length)
+            while (Length > length)
             {
                 var last = _runs[^1].Text;
-                if (last.Length <= surplus)
+                var surplus = Math.Min(Length - length, last.Length);
+                Length -= surplus;
+                last.Length -= surplus;
+                if (last.Length == 0)
                 {
                     _runs.RemoveAt(_runs.Count - 1);
-                }
-                else
-                {
-                    last.Length -= surplus;
                 }
             }
         }

@@ -39,7 +39,7 @@ public sealed class ImportPage(ApplicationDesk desk, ApplicationImport import) :
         }
 
         var kept = Input.File is { } file
-            ? await import.KeepAsync(Draft, System.IO.Path.GetFileName(file.FileName), await BytesAsync(file, cancellation), cancellation)
+            ? await import.KeepAsync(Draft, UploadedName.Of(file.FileName, "docx"), await BytesAsync(file, cancellation), cancellation)
             : await import.KeepAsync(Draft, T["application_import.pasted"] + ".txt", ApplicationImport.FileOf(text), cancellation);
         return kept.IsDone ? Redirect($"{Path}/las-in/granska") : Refused(Result.Of([.. kept.Problems.Select(problem => problem with { Field = Input.File is null ? nameof(Input.Text) : nameof(Input.File) })]));
     }

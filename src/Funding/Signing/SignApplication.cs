@@ -100,6 +100,8 @@ public sealed class SignApplication(RequestDatabase database, Outbox outbox, Aud
                 return Result.Conflict("signing.problem.answered");
             case "other":
                 return Result.Conflict("signing.problem.other");
+            case "twice":
+                return Result.Conflict("signing.problem.same_twice");
         }
 
         await audit.RecordAsync("signed", "signatures", id, initiative, cancellation: cancellation);

@@ -5,7 +5,7 @@ using Samsteg.Platform;
 namespace Samsteg.Funding;
 
 /// <summary>Registers that a party has signed a version on paper, and keeps the paper among the initiative's documents.</summary>
-public sealed class SignOnPaper(RequestDatabase database, UploadDocument upload, SignApplication sign, Texts texts, TimeProvider clock)
+public sealed class SignOnPaper(RequestDatabase database, UploadDocument upload, SignApplication sign, CurrentUser user, Texts texts, TimeProvider clock)
 {
     private static readonly string[] Endings = [".pdf", ".png", ".jpg", ".jpeg"];
 
@@ -44,8 +44,14 @@ public sealed class SignOnPaper(RequestDatabase database, UploadDocument upload,
             return kept;
         }
 
-        var digest = await database.ScalarAsync<byte[]>(Sql.Of($"select sha256 from document_versions where id = {input.Form}"), cancellation);
-        return await sign.PaperAsync(version.InitiativeId, request.Id, version.Sha256, input.Name!.Trim(), input.Title!.Trim(), input.SignedOn!.Value, new Paper(input.Form, digest), cancellation);
+        // A form's id that is another file's already takes nothing in: no paper of another party's, nor any other document, stands for this signature.
+        var digest = await database.ScalarAsync<byte[]?>(Sql.Of($"""
+            select v.sha256 from document_versions v join documents d on d.id = v.document_id
+            where v.id = {input.Form} and v.uploaded_by = {user.RequiredAccount} and d.initiative_id = {version.InitiativeId} and d.participant_id is null and d.removed_at is null and d.kind = {DocumentKind.Application}
+              and not exists (select from signatures s where s.document_version_id = v.id)
+            """), cancellation);
+        return digest is null ? Result.Conflict("ui.form_lost")
+            : await sign.PaperAsync(version.InitiativeId, request.Id, version.Sha256, input.Name!.Trim(), input.Title!.Trim(), input.SignedOn!.Value, new Paper(input.Form, digest), cancellation);
     }
 }
 

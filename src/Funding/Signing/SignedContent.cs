@@ -22,9 +22,9 @@ public sealed record SignedContent(byte[] Sha256, bool IsContent, int Wanted)
             var root = json.RootElement;
             var isContent = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("canonical", out var writer) && writer.ValueKind == JsonValueKind.Number
                 && root.TryGetProperty("answers", out var answers) && answers.ValueKind == JsonValueKind.Object && root.TryGetProperty("parties", out var parties) && parties.ValueKind == JsonValueKind.Array;
-            return new SignedContent(digest, isContent, isContent ? root.GetProperty("parties").EnumerateArray().Sum(Signatures) : 0);
+            return new SignedContent(digest, isContent, isContent ? (int)Math.Clamp(root.GetProperty("parties").EnumerateArray().Sum(static party => (long)Signatures(party)), 0, int.MaxValue) : 0);
         }
-        catch (JsonException)
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException) // a name with half a letter in it
         {
             return new SignedContent(digest, false, 0);
         }

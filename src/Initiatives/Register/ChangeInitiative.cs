@@ -29,12 +29,17 @@ public sealed class ChangeInitiative(RequestDatabase database, CurrentUser user,
             problems.Add(new Problem(nameof(input.State), "initiatives.problem.state"));
         }
 
-        // What the board decides is the association's to enter: the grant once it is given, and that it is given.
+        // What the board decides is the association's to enter: the grant and the days once they are given, and that they are given. Costs outside the days are not paid.
         if (!user.ScopeWhere(Permissions.InitiativesEdit).AllInitiatives)
         {
             if (initiative.State.IsGranted() && input.MaximumGrant != initiative.MaximumGrant)
             {
                 problems.Add(new Problem(nameof(input.MaximumGrant), "initiatives.problem.grant_decided"));
+            }
+
+            if (initiative.State.IsGranted() && (input.StartsOn, input.EndsOn) != (initiative.StartsOn, initiative.EndsOn))
+            {
+                problems.Add(new Problem(input.EndsOn != initiative.EndsOn ? nameof(input.EndsOn) : nameof(input.StartsOn), "initiatives.problem.days_decided"));
             }
 
             if (state.IsGranted() && !initiative.State.IsGranted())

@@ -64,6 +64,6 @@ public sealed class CreateInitiative(RequestDatabase database, PartyCheck partie
         ? Task.CompletedTask
         : database.ExecuteAsync(Sql.Of($"""
             select set_config(setting, concat_ws(',', nullif(current_setting(setting, true), ''), {initiative.ToString()}::text), true)
-            from unnest(array['samsteg.initiatives', 'samsteg.applications', 'samsteg.money']) as setting
+            from unnest(array['samsteg.initiatives', 'samsteg.applications', 'samsteg.applying', 'samsteg.money']) as setting
             """), cancellation);
 }

@@ -47,11 +47,20 @@ public sealed record AccessScope
     /// <summary>Initiatives whose money is read.</summary>
     public InitiativeReach Money { get; init; } = InitiativeReach.None;
 
+    /// <summary>Initiatives whose money is handled: budget, costs and claims are written.</summary>
+    public InitiativeReach Spending { get; init; } = InitiativeReach.None;
+
     /// <summary>Initiatives whose claims are reviewed.</summary>
     public InitiativeReach Reviewed { get; init; } = InitiativeReach.None;
 
     /// <summary>Initiatives of which is read what they are to hand in.</summary>
     public InitiativeReach Obligations { get; init; } = InitiativeReach.None;
+
+    /// <summary>Initiatives in which is written what they are to hand in.</summary>
+    public InitiativeReach Reporting { get; init; } = InitiativeReach.None;
+
+    /// <summary>Initiatives in which is accepted what they hand in.</summary>
+    public InitiativeReach Accepting { get; init; } = InitiativeReach.None;
 
     /// <summary>Initiatives whose applications are prepared for the board, with what is noted then.</summary>
     public InitiativeReach Prepared { get; init; } = InitiativeReach.None;
@@ -97,8 +106,11 @@ public sealed record AccessScope
                set_config('samsteg.applications', {Applications.Setting}, true),
                set_config('samsteg.applying', {Applying.Setting}, true),
                set_config('samsteg.money', {Money.Setting}, true),
+               set_config('samsteg.spending', {Spending.Setting}, true),
                set_config('samsteg.reviewed', {Reviewed.Setting}, true),
                set_config('samsteg.obligations', {Obligations.Setting}, true),
+               set_config('samsteg.reporting', {Reporting.Setting}, true),
+               set_config('samsteg.accepting', {Accepting.Setting}, true),
                set_config('samsteg.prepared', {Prepared.Setting}, true),
                set_config('samsteg.meetings', {Meetings.Setting}, true),
                set_config('samsteg.refers', {List(RefersFor)}, true),

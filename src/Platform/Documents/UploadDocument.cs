@@ -41,7 +41,7 @@ public sealed class UploadDocument(RequestDatabase database, CurrentUser user, T
             return null;
         }
 
-        if (await database.ScalarAsync<bool>(Sql.Of($"select exists (select from document_versions where id = {input.Form})"), cancellation))
+        if (await database.ScalarAsync<bool>(Sql.Of($"select exists (select from document_versions v join documents d on d.id = v.document_id where v.id = {input.Form} and {subject.Rows} and ({document}::uuid is null or d.id = {document}::uuid))"), cancellation))
         {
             return Result.Done;
         }

@@ -140,6 +140,68 @@ public sealed class ClaimTests(DemoSite demo) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task A_claim_is_made_of_the_costs_as_they_are_when_whoever_changes_them_is_done()
+    {
+        var case_ = await NewAsync(10_000m, 10_000m);
+        var cost = await case_.AddCostAsync(500m, "2026-01-20");
+        await case_.AddCostAsync(300m, "2026-02-20");
+        var claim = await BeginAsync(case_);
+        var form = await case_.Lead.GetAsync(claim.Path + "/intyga");
+
+        var certified = await WhileCostsAreHeldAsync(case_, () => form.SubmitAsync(Form, ("Input.Step", "Certify")), $"update cost_rows set superseded_at = now(), superseded_reason = 'x' where id = '{cost}'");
+
+        certified.Status.ShouldBe(409, "it comes to less now");
+        (await _site.FactAsync<long>("select count(*) from claim_rows r join cost_rows c on c.id = r.cost_row_id where r.initiative_id = $1 and c.superseded_at is not null", case_.Initiative)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_cost_that_is_claimed_meanwhile_is_not_corrected()
+    {
+        var case_ = await NewAsync(10_000m, 10_000m);
+        var path = $"/insatser/{case_.Initiative}/ekonomi/kostnader";
+        await (await case_.Lead.GetAsync(path + "/ny")).SubmitAsync(Form, ("Input.OccurredOn", "2026-01-20"), ("Input.CostType", "travel"), ("Input.Amount", "500"), ("Input.Text", "Resa"));
+        var cost = await _site.FactAsync<Guid>("select id from cost_rows where initiative_id = $1", case_.Initiative);
+        var claim = Guid.CreateVersion7();
+        var form = await case_.Lead.GetAsync($"{path}/{cost}");
+
+        var corrected = await WhileCostsAreHeldAsync(case_, () => form.SubmitAsync(Form, ("Input.Amount", "5"), ("Input.Reason", "Fel")), $"""
+            insert into claims (id, initiative_id, first_day, last_day, state, amount) values ('{claim}', '{case_.Initiative}', '2026-01-01', '2026-01-31', 'certified', 500);
+            insert into claim_rows (id, initiative_id, claim_id, cost_row_id, amount) values (gen_random_uuid(), '{case_.Initiative}', '{claim}', '{cost}', 500)
+            """);
+
+        corrected.Status.ShouldBe(422);
+        (await _site.FactAsync<long>("select count(*) from cost_rows where id = $1 and superseded_at is null", cost)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Who_has_certified_a_claim_or_handed_it_in_or_is_partial_in_the_case_reviews_nothing_of_it()
+    {
+        var case_ = await NewAsync(10_000m, 10_000m);
+        var cost = await case_.AddCostAsync(500m, "2026-01-20");
+        var account = await _site.FactAsync<Guid>("select account_id from role_assignments where initiative_id = $1 and role = 'project_lead'", case_.Initiative);
+        await _site.OwnerAsync("insert into role_assignments (id, account_id, role, valid_from) values (gen_random_uuid(), $1, 'association_officer', '2026-01-01')", account);
+        var claim = await BeginAsync(case_);
+        await TakeAsync(case_.Lead, claim.Path + "/intyga", "Certify");
+        await TakeAsync(case_.Lead, claim.Path + "/intyga", "Submit");
+        var row = await _site.FactAsync<Guid>("select id from claim_rows where cost_row_id = $1", cost);
+        var officer = await _site.SignInAsync("association_officer");
+
+        (await case_.Lead.GetAsync(claim.Path)).Document.QuerySelector("a[href$='/prova']").ShouldBeNull();
+        (await TakeAsync(case_.Lead, claim.Path + "/prova", "Approve")).Status.ShouldBe(422);
+        (await (await case_.Lead.GetAsync($"{claim.Path}/rader/{row}")).SubmitAsync(Form, ("Input.Reason", "Nej"))).Status.ShouldBe(422);
+        (await _site.FactAsync<string>("select state from claims where initiative_id = $1", case_.Initiative)).ShouldBe("submitted");
+        (await officer.GetAsync(claim.Path)).Document.QuerySelector("a[href$='/prova']").ShouldNotBeNull();
+        (await TakeAsync(officer, claim.Path + "/prova", "Approve")).Text.ShouldContain("Godkänd");
+        (await (await case_.Lead.GetAsync(claim.Path + "/prova")).SubmitAsync(Form, ("Input.Step", "Pay"), ("Input.PaidOn", "2026-04-14"))).Status.ShouldBe(422);
+        await _site.OwnerAsync("alter table conflicts_of_interest drop constraint if exists conflicts_of_interest_initiative_id_fkey"); // this initiative was not applied for
+        await _site.OwnerAsync("""
+            insert into conflicts_of_interest (id, initiative_id, account_id, reason, declared_at, declared_by) select gen_random_uuid(), $1, id, 'Släkt', now(), id from accounts where demo_role = 'association_officer'
+            """, case_.Initiative);
+        (await (await officer.GetAsync(claim.Path + "/prova")).SubmitAsync(Form, ("Input.Step", "Pay"), ("Input.PaidOn", "2026-04-14"))).Status.ShouldBe(422);
+        (await _site.FactAsync<string>("select state from claims where initiative_id = $1", case_.Initiative)).ShouldBe("approved");
+    }
+
+    [Fact]
     public void The_diagram_of_states_shows_what_may_happen()
     {
         var shown = Repository.Read("docs/architecture.md").Split('\n').Select(static line => line.Trim()).Where(static line => line.Contains(" --> ", StringComparison.Ordinal) && line.Contains(" : ", StringComparison.Ordinal)).ToHashSet();
@@ -174,6 +236,30 @@ public sealed class ClaimTests(DemoSite demo) : IClassFixture<DemoSite>
             ("Input.Organisation", case_.Organisation.ToString()), ("Input.FirstDay", first), ("Input.LastDay", last));
 
     private static async Task<Page> TakeAsync(Visitor visitor, string path, string step) => await (await visitor.GetAsync(path)).SubmitAsync(Form, ("Input.Step", step));
+
+    /// <summary>Does something that waits for whoever changes the costs, who does so meanwhile.</summary>
+    private async Task<Page> WhileCostsAreHeldAsync(Case case_, Func<Task<Page>> act, string meanwhile)
+    {
+        await using var connection = new NpgsqlConnection(_site.Database.OwnerConnectionString);
+        await connection.OpenAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await using (var hold = new NpgsqlCommand($"select pg_advisory_xact_lock(hashtextextended('costs:{case_.Initiative}', 0))", connection))
+        {
+            await hold.ExecuteNonQueryAsync();
+        }
+
+        var answer = act();
+        await Until.IsSoAsync(
+            async () => answer.IsCompleted || await _site.FactAsync<bool>("select exists (select from pg_locks l join pg_database d on d.oid = l.database where l.locktype = 'advisory' and not l.granted and d.datname = current_database())"), answer);
+        answer.IsCompleted.ShouldBeFalse("it waits");
+        await using (var change = new NpgsqlCommand(meanwhile, connection))
+        {
+            await change.ExecuteNonQueryAsync();
+        }
+
+        await transaction.CommitAsync();
+        return await answer;
+    }
 
     private async Task<Case> NewAsync(decimal maximum, decimal budget)
     {

@@ -65,6 +65,49 @@ public sealed class SigningTests(DemoSite demo) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task Nobody_signs_twice_for_a_party_as_signatory_and_as_deputy()
+    {
+        var world = await SigningWorld.MakeAsync(Site);
+        var (owner, account) = await world.SignatoryAsync(0);
+        var (_, colleague) = await world.SignatoryAsync(0);
+        await world.FreezeAsync(("s0_1", account, null), ("s1_1", null, null));
+        var first = await world.RequestAsync("owner");
+        var second = await Site.FactAsync<Guid>("""
+            insert into signature_requests (id, initiative_id, version_id, place, field, party, organisation_id, number, signatory_id, deputy_id, asked_at, asked_by)
+            select gen_random_uuid(), initiative_id, version_id, place, field, party, organisation_id, 2, $2, signatory_id, asked_at, asked_by from signature_requests where id = $1 returning id
+            """, first, colleague);
+
+        (await SigningWorld.SignAsync(await owner.GetAsync($"/underskrifter/{first}"))).Text.ShouldContain("Tack, du har skrivit under.");
+        (await SigningWorld.SignAsync(await owner.GetAsync($"/underskrifter/{second}"), ("Input.AsDeputy", "true"))).Status.ShouldBe(409);
+        (await Site.FactAsync<long>("select count(*) from signatures where initiative_id = $1", world.Initiative)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task No_other_paper_stands_for_a_signature()
+    {
+        var world = await SigningWorld.MakeAsync(Site, partners: 2);
+        await world.FreezeAsync(("s0_1", null, null), ("s1_1", null, null), ("s2_1", null, null));
+        var requests = (await Site.Database.RowsAsync("select id from signature_requests where initiative_id = $1 order by place", world.Initiative)).Select(static row => (Guid)row[0]!).ToList();
+        (string, string?)[] said = [("Input.Name", "Pia Papper"), ("Input.Title", "ordförande"), ("Input.SignedOn", "2026-04-15")];
+        var first = await world.Lead.GetAsync($"{world.Path}/underskrifter/{requests[0]}/papper");
+        (await first.UploadAsync("main form", "Input.File", "papper.png", Png, said)).Text.ShouldContain("Underskriften är registrerad.");
+        var used = first.Document.QuerySelector("input[name='Input.Form']")!.GetAttribute("value")!;
+        var stranger = Guid.CreateVersion7();
+        await Site.OwnerAsync("insert into documents (id, initiative_id, kind, title) values ($1, $2, 'report', 'Rapport')", stranger, world.Initiative);
+        await Site.OwnerAsync("""
+            insert into document_versions (id, document_id, number, file_name, format, size, sha256, state, uploaded_at, uploaded_by) values ($1, $1, 1, 'rapport.pdf', 'pdf', 1, decode(repeat('00', 32), 'hex'), 'clean', now(), $2)
+            """, stranger, world.LeadAccount);
+
+        foreach (var form in new[] { used, stranger.ToString() })
+        {
+            var page = await world.Lead.GetAsync($"{world.Path}/underskrifter/{requests[1]}/papper");
+            (await page.UploadAsync("main form", "Input.File", "annat.png", Png, [.. said, ("Input.Form", form)])).Status.ShouldBe(409, form);
+        }
+
+        (await Site.FactAsync<long>("select count(*) from signatures where initiative_id = $1", world.Initiative)).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Only_the_named_signatory_or_the_deputy_signs()
     {
         var world = await SigningWorld.MakeAsync(Site);
@@ -355,6 +398,11 @@ public sealed class SigningTests(DemoSite demo) : IClassFixture<DemoSite>
         (await page.UploadAsync("main form", "Input.File", "innehall.json", Encoding.UTF8.GetBytes(content.Source.Replace("Provinsats", "Annat", StringComparison.Ordinal)))).Text.ShouldContain("något i den ändrat");
         (await page.UploadAsync("main form", "Input.File", "annat.pdf", [1, 2, 3])).Text.ShouldContain("inte innehållet i en ansökan");
         (await page.UploadAsync("main form", "Input.File", "tom.json", [])).Status.ShouldBe(422);
+        foreach (var odd in new[] { """{"canonical":1,"answers":{},"parties":[{"signatures":2147483647},{"signatures":2147483647}]}""", """{"\ud800\ud800\ud800\ud800\ud800\ud800nonical":1,"answers":{},"parties":[]}""" })
+        {
+            (await page.UploadAsync("main form", "Input.File", "konstig.json", Encoding.UTF8.GetBytes(odd))).Text.ShouldContain("Filen finns inte här");
+        }
+
         await world.AnswerAsync("amount", new NumberAnswer(7));
         (await page.UploadAsync("main form", "Input.File", "innehall.json", content.Bytes)).Text.ShouldContain("Gäller inte längre");
     }

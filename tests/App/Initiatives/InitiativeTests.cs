@@ -139,6 +139,20 @@ public sealed class InitiativeTests(DemoSite demo) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task Days_that_are_decided_are_not_the_leads_to_change()
+    {
+        var id = await DemoAsync();
+        var lead = await demo.Site.SignInAsync("project_lead");
+        var before = await demo.Site.FactAsync<DateOnly>("select ends_on from initiatives where id = $1", id);
+
+        var answer = await (await lead.GetAsync($"/insatser/{id}/andra")).SubmitAsync("main form.form", ("Input.EndsOn", before.AddYears(1).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
+
+        answer.Status.ShouldBe(422);
+        answer.TextOf("[id='Input_EndsOn-error']").ShouldNotBeNullOrWhiteSpace();
+        (await demo.Site.FactAsync<DateOnly>("select ends_on from initiatives where id = $1", id)).ShouldBe(before);
+    }
+
+    [Fact]
     public async Task Those_who_only_read_see_no_way_to_change()
     {
         var id = await DemoAsync();

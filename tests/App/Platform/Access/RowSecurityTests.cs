@@ -276,7 +276,7 @@ public sealed class RowSecurityTests
             """)).Select(static row => (Table: (string)row[0]!, CanBeSuperseded: (bool)row[1]!)).ToList();
         registrations.Count.ShouldBeGreaterThan(10);
         await using var connection = await OpenAsync(database);
-        var scope = new AccessScope { Initiatives = [new(GuardedRows.A)], CaseInitiatives = [new(GuardedRows.A)], Money = new(All: false, [new(GuardedRows.A)]), Keepers = [new(new(GuardedRows.A), new(GuardedRows.FirstKeeper))] };
+        var scope = new AccessScope { Initiatives = [new(GuardedRows.A)], CaseInitiatives = [new(GuardedRows.A)], Money = new(All: false, [new(GuardedRows.A)]), Spending = new(All: false, [new(GuardedRows.A)]), Keepers = [new(new(GuardedRows.A), new(GuardedRows.FirstKeeper))] };
 
         foreach (var (table, canBeSuperseded) in registrations)
         {
@@ -334,6 +334,106 @@ public sealed class RowSecurityTests
                 (await TryAsync(connection, writer, change)).Rows.ShouldBe(1, table);
             }
         }
+    }
+
+    [Fact]
+    public async Task Who_reads_an_application_its_money_or_what_it_is_to_hand_in_writes_none_of_it_by_that()
+    {
+        await using var database = await TestServer.CopyAsync(Template.Empty);
+        var rows = await GuardedRows.FillAsync(database);
+        await database.ExecuteAsync("update claims set state = 'draft'");
+        await using var connection = await OpenAsync(database);
+        var reach = new InitiativeReach(All: false, [new(GuardedRows.A)]);
+        var reader = new AccessScope { Account = new AccountId(GuardedRows.FirstKeeper), Initiatives = [new(GuardedRows.A)], Applications = reach, Money = reach, Obligations = reach };
+        var (spending, preparing, applying, reporting) = (reader with { Spending = reach }, reader with { Prepared = reach }, reader with { Applying = reach }, reader with { Reporting = reach });
+        foreach (var (table, change, writers) in new (string, string?, AccessScope[])[]
+        {
+            ("budgets", "update budgets set division = 'year'", [spending, preparing]), ("budget_lines", "update budget_lines set text = 'x'", [spending, preparing]), ("budget_revisions", null, [spending, preparing]),
+            ("budget_overheads", "delete from budget_overheads", [spending, preparing]), ("account_ranges", "delete from account_ranges", [spending]), ("sie_bindings", "delete from sie_bindings", [spending]),
+            ("cost_files", "update cost_files set name = 'x'", [spending]), ("cost_file_pieces", "delete from cost_file_pieces", [spending]), ("cost_imports", "update cost_imports set state = 'done'", [spending]),
+            ("cost_import_rows", "delete from cost_import_rows", [spending]), ("cost_rows", "update cost_rows set superseded_at = now()", [spending]), ("cost_differences", "update cost_differences set note = 'x'", [spending]),
+            ("claim_rows", "delete from claim_rows", [spending]), ("claim_rates", "delete from claim_rates", [spending]), ("claim_units", "update claim_units set units = 5", [spending]),
+            ("obligations", "update obligations set text = 'x'", [reporting, preparing, reader with { Accepting = reach }]), ("obligation_files", "delete from obligation_files", [reporting]),
+            ("application_events", null, [applying, preparing]), ("application_answers", "update application_answers set replaced_at = now()", [applying, preparing]),
+            ("application_sections", "delete from application_sections", [applying]), ("finding_dismissals", "update finding_dismissals set withdrawn_at = now()", [applying]),
+            ("application_imports", "update application_imports set name = 'x'", [applying]), ("signature_requests", "update signature_requests set reminded_on = '2026-01-01'", [applying]),
+            ("decision_conditions", "update decision_conditions set state = 'fulfilled'", [preparing]),
+        })
+        {
+            var own = rows.InsertOf(rows.All.First(row => row.Table.Name == table && row.Initiative == GuardedRows.A), "new");
+            (await TryAsync(connection, reader, own)).State.ShouldBe(PostgresErrorCodes.InsufficientPrivilege, table);
+            foreach (var writer in writers)
+            {
+                (await TryAsync(connection, writer, own)).State.ShouldNotBe(PostgresErrorCodes.InsufficientPrivilege, table);
+            }
+
+            if (change is not null)
+            {
+                (await TryAsync(connection, reader, change)).ShouldBe((0, null), table);
+                foreach (var writer in writers)
+                {
+                    (await TryAsync(connection, writer, change)).ShouldBe((1, null), table);
+                }
+            }
+        }
+
+        (await TryAsync(connection, applying, "update decision_conditions set state = 'fulfilled'")).Rows.ShouldBe(1, "the applicant says that one is met");
+        (await TryAsync(connection, reporting, "update obligations set state = 'accepted'")).State.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+        (await TryAsync(connection, reader with { Accepting = reach }, "update obligations set state = 'accepted'")).Rows.ShouldBe(1);
+        (await TryAsync(connection, reader with { Account = new AccountId(GuardedRows.A), Applying = reach }, "update application_imports set name = 'x'")).Rows.ShouldBe(0, "somebody else's document");
+        (await TryAsync(connection, reader, "update application_comments set resolved_at = now(), resolved_by = '" + GuardedRows.A + "'")).State.ShouldBe(PostgresErrorCodes.InsufficientPrivilege, "in somebody else's name");
+    }
+
+    [Fact]
+    public async Task What_the_association_says_of_an_application_is_not_said_by_who_writes_it()
+    {
+        await using var database = await TestServer.CopyAsync(Template.Empty);
+        await GuardedRows.FillAsync(database);
+        await database.ExecuteAsync("update applications set state = 'draft'; delete from amendments; delete from agreements");
+        await using var connection = await OpenAsync(database);
+        var reach = new InitiativeReach(All: false, [new(GuardedRows.A)]);
+        var writer = new AccessScope { Initiatives = [new(GuardedRows.A)], Applications = reach, Applying = reach };
+        foreach (var state in new[] { "signed", "in_preparation", "on_agenda", "granted", "granted_on_conditions", "deferred", "declined", "agreed" })
+        {
+            (await TryAsync(connection, writer, $"update applications set state = '{state}'")).State.ShouldBe(PostgresErrorCodes.InsufficientPrivilege, state);
+            (await TryAsync(connection, writer with { Prepared = reach }, $"update applications set state = '{state}'")).Rows.ShouldBe(1, state);
+        }
+
+        (await TryAsync(connection, writer, "update applications set state = 'signing'")).Rows.ShouldBe(1);
+        (await TryAsync(connection, writer with { Applying = InitiativeReach.None }, "update applications set state = 'signing'")).Rows.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_claim_is_put_together_by_who_handles_the_money_and_judged_by_who_reviews()
+    {
+        await using var database = await TestServer.CopyAsync(Template.Empty);
+        await GuardedRows.FillAsync(database);
+        await using var connection = await OpenAsync(database);
+        var reach = new InitiativeReach(All: false, [new(GuardedRows.A)]);
+        var reader = new AccessScope { Account = new AccountId(GuardedRows.FirstKeeper), Initiatives = [new(GuardedRows.A)], Money = reach };
+        var (spending, reviewing) = (reader with { Spending = reach }, reader with { Reviewed = reach });
+        string Tell(string step, Guid by) => $"insert into claim_events (id, initiative_id, claim_id, step, registered_at, registered_by) select gen_random_uuid(), initiative_id, id, '{step}', now(), '{by}' from claims";
+
+        await database.ExecuteAsync("update claims set state = 'submitted'");
+        (await TryAsync(connection, reader, "update claims set state = 'approved'")).Rows.ShouldBe(0);
+        (await TryAsync(connection, spending, "update claims set state = 'approved'")).State.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+        (await TryAsync(connection, reviewing, "update claims set state = 'approved'")).Rows.ShouldBe(1);
+        (await TryAsync(connection, reviewing, "update claims set state = 'certified'")).State.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+        (await TryAsync(connection, reviewing, "update claims set state = 'returned'")).Rows.ShouldBe(1);
+        foreach (var refusing in new[] { "update claim_rows set refused_reason = 'x'", "update claim_units set refused_reason = 'x'", "delete from claim_rates" })
+        {
+            (await TryAsync(connection, spending, refusing)).ShouldBe((0, null), refusing);
+            (await TryAsync(connection, reviewing, refusing)).ShouldBe((1, null), refusing);
+        }
+
+        (await TryAsync(connection, spending, "delete from claim_rows")).Rows.ShouldBe(0, "what is handed in stays");
+        (await TryAsync(connection, reviewing, "update claim_rows set amount = 1")).State.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+        (await TryAsync(connection, spending, Tell("approve", GuardedRows.FirstKeeper))).State.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+        (await TryAsync(connection, reviewing, Tell("approve", GuardedRows.A))).State.ShouldBe(PostgresErrorCodes.InsufficientPrivilege, "in somebody else's name");
+        (await TryAsync(connection, reviewing, Tell("approve", GuardedRows.FirstKeeper))).State.ShouldNotBe(PostgresErrorCodes.InsufficientPrivilege);
+        (await TryAsync(connection, spending, Tell("certify", GuardedRows.FirstKeeper))).State.ShouldNotBe(PostgresErrorCodes.InsufficientPrivilege);
+        await database.ExecuteAsync("update claims set state = 'paid'");
+        (await TryAsync(connection, reviewing, "update claim_rows set refused_reason = 'x'")).Rows.ShouldBe(0);
     }
 
     [Fact]

@@ -124,6 +124,30 @@ public sealed class HostileDocumentTests
         watch.Elapsed.ShouldBeLessThan(TimeSpan.FromMinutes(3));
     }
 
+    [Fact]
+    public async Task Empty_controls_in_a_long_line_cost_no_more_the_longer_it_is()
+    {
+        var line = new StringBuilder("<w:p>");
+        for (var run = 0; run < 60_000; run++)
+        {
+            line.Append(System.Globalization.CultureInfo.InvariantCulture, $"<w:r w:rsidR=\"{Noise(8, run)}\"><w:rPr>{(run % 2 == 0 ? "<w:b/>" : string.Empty)}</w:rPr><w:t>a</w:t></w:r>");
+        }
+
+        var file = FilledInForm.Docx(line + string.Concat(Enumerable.Repeat("<w:sdt/>", 300_000)) + "</w:p>");
+        var watch = Stopwatch.StartNew();
+        (await DocumentReader.ReadAsync(new MemoryStream(file), "lång.docx", TestContext.Current.CancellationToken)).Refusal.ShouldBeNull();
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(15));
+    }
+
+    [Fact]
+    public async Task Two_notes_with_one_number_are_no_exception()
+    {
+        var note = "<w:footnote w:id=\"2\"><w:p><w:r><w:t>Not</w:t></w:r></w:p></w:footnote>";
+        var file = FilledInForm.Docx(FilledInForm.Paragraph("Mål"), ("word/footnotes.xml", $"<w:footnotes xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">{note}{note}</w:footnotes>"));
+
+        (await DocumentReader.ReadAsync(new MemoryStream(file), "a.docx", TestContext.Current.CancellationToken)).Refusal.ShouldBeNull();
+    }
+
     private static void Read(byte[] file)
     {
         var document = DocumentReader.ReadAsync(new MemoryStream(file), "a.docx", CancellationToken.None).Result;
