@@ -250,6 +250,16 @@ public sealed class AnswerTests(DemoSite demo) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task Who_puts_forward_is_told_how_many_questions_of_the_check_nobody_has_answered()
+    {
+        var (lead, path, _) = await OpenAsync();
+        var asked = (await lead.GetAsync($"{path}/kontroll")).Document.QuerySelectorAll("section li.finding").Length;
+
+        asked.ShouldBeGreaterThan(0);
+        (await lead.GetAsync($"{path}/lagg-fram")).TextOf(".note:has(a[href$='/kontroll'])").ShouldNotBeNull().ShouldContain($": {asked}.");
+    }
+
+    [Fact]
     public async Task From_a_section_of_tables_alone_and_from_one_that_is_only_read_the_way_leads_on()
     {
         var (lead, path, _) = await OpenAsync();
