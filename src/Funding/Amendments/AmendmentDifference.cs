@@ -80,7 +80,7 @@ public sealed record AmendmentDifference(IReadOnlyList<AmendmentChange> Changes,
     private static AmendmentKind? KindOf(string? means) => means switch
     {
         "start" or "end" or "intake_end" => AmendmentKind.Time,
-        "budget" => AmendmentKind.Budget,
+        "budget" or "amount" => AmendmentKind.Budget,
         "objectives" or "result_targets" or "project_targets" or "effect_targets" => AmendmentKind.Target,
         "owner" or "partners" or "staffing" or "steering_group" => AmendmentKind.Partner,
         "activities" => AmendmentKind.Activity,
@@ -108,13 +108,18 @@ public sealed record AmendmentDifference(IReadOnlyList<AmendmentChange> Changes,
         var maximum = more > 0 ? Math.Max(wanted.Terms.Maximum, granted + more) : wanted.Terms.Maximum;
         var (before, after) = (Money(agreed.Plan, agreed.Terms.Maximum), Money(wanted.Plan, maximum));
         var differing = before.Keys.Union(after.Keys).Where(key => before.GetValueOrDefault(key) != after.GetValueOrDefault(key)).ToList();
+        var grant = Granted(wanted.Plan, maximum);
+        if (grant <= granted && wanted.Plan is { AmountIsStated: true, Amount: { } asked } && asked > agreed.Plan.Amount)
+        {
+            yield return new AmendmentChange(AmendmentKind.Budget, "amendments.change.asked_raised", agreed.Plan.Amount.Value, asked) { Size = decimal.MaxValue };
+        }
+
         if (differing.Count == 0)
         {
             yield break;
         }
 
         parties.UnionWith(differing.Select(static key => key.Party ?? Guid.Empty).Where(row => row == Guid.Empty || wanted.Plan.Parties.Any(party => party.Place.Row == row)));
-        var grant = Granted(wanted.Plan, maximum);
         if (grant != granted)
         {
             yield return new AmendmentChange(AmendmentKind.Budget, grant > granted ? "amendments.change.grant_raised" : "amendments.change.grant_lowered", granted, grant) { Size = grant > granted ? decimal.MaxValue : 0 };

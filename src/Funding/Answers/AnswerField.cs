@@ -28,6 +28,7 @@ public sealed record AnswerField(AnswersPage Page, string Key, AnswerPath Path)
     {
         ChoiceField choice => [.. choice.Options.Select(static option => new Choice(option.Code, option.Text.ToString()))],
         LookupField lookup => Page.Choices[lookup.Source],
+        FilesField files => Page.Files[files.Key],
         ReferenceField reference when Page.Draft.Form.Find(reference.Table) is TableField table =>
             [.. Page.Draft.Rows(table.Key).Select((row, index) => new Choice(row.Id.ToString(), ApplicationDraft.TitleOf(table, row) is { Length: > 0 } title ? title : $"{index + 1}"))],
         _ => [],

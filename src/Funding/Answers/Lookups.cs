@@ -6,9 +6,10 @@ using Samsteg.Results;
 namespace Samsteg.Funding;
 
 /// <summary>The lists that fields of funders' forms are answered from, by the codes that the forms call them.</summary>
-public sealed class Lookups(OrganisationChoices organisations, MeasureCatalogue measures, Texts texts)
+public sealed class Lookups(OrganisationChoices organisations, MeasureCatalogue measures, RequestDatabase database, Texts texts)
 {
     private readonly Dictionary<string, IReadOnlyList<Choice>> _loaded = [];
+    private IReadOnlyList<AnsweredFile>? _documents;
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> Sources { get; } = ["organisations", "municipalities", "parties", "measures", "activity_types", "target_groups", "cost_types"];
@@ -23,6 +24,28 @@ public sealed class Lookups(OrganisationChoices organisations, MeasureCatalogue 
         var choices = await ChoicesAsync(field.Source, draft, cancellation);
         var found = choices.FirstOrDefault(choice => choice.Value == typed) ?? choices.FirstOrDefault(choice => string.Equals(choice.Text, typed, StringComparison.CurrentCultureIgnoreCase));
         return found is not null ? new LookupAnswer(found.Value, found.Text) : field.OwnWords ? new LookupAnswer(null, typed) : null;
+    }
+
+    /// <summary>What a question for files can be answered with: the initiative's documents as they are now, once they are looked through, and those that stand as the answer.</summary>
+    public async Task<IReadOnlyList<AnsweredFile>> FilesAsync(ApplicationDraft draft, FilesField field, CancellationToken cancellation)
+    {
+        var standing = (draft.Answers[field.Key] as FilesAnswer)?.Files ?? [];
+        _documents ??= await database.QueryAsync<AnsweredFile>(Sql.Of($"""
+            select d.id as document, v.file_name as name, encode(v.sha256, 'hex') as sha256
+            from documents d
+            cross join lateral (select v.file_name, v.sha256 from document_versions v where v.document_id = d.id and v.state in ('clean', 'unscanned') order by v.number desc limit 1) v
+            where d.initiative_id = {draft.Application.InitiativeId} and d.participant_id is null and d.removed_at is null
+            order by v.file_name, d.id
+            """), cancellation);
+        return [.. standing, .. _documents.Where(offered => standing.All(file => file.Document != offered.Document))];
+    }
+
+    /// <summary>The files that were ticked, as they are kept; null when one is not offered.</summary>
+    public async Task<FilesAnswer?> ResolveAsync(FilesField field, string typed, ApplicationDraft draft, CancellationToken cancellation)
+    {
+        var ticked = typed.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var chosen = (await FilesAsync(draft, field, cancellation)).Where(file => ticked.Contains(file.Document.ToString())).ToList();
+        return chosen.Count > 0 && chosen.Count == ticked.Count ? new FilesAnswer(chosen) : null;
     }
 
     private async Task<IReadOnlyList<Choice>> LoadAsync(string source, ApplicationDraft draft, CancellationToken cancellation) => source switch

@@ -36,7 +36,7 @@ public sealed class SaveAnswers(RequestDatabase database, Lookups lookups, Audit
             var (answer, problem) = await ReadAsync(draft, field, input.TypedIn(key), standing?.Value, cancellation);
             if (problem is not null)
             {
-                problems.Add(problem with { Field = $"{(field is ReferenceField ? nameof(input.Chosen) : nameof(input.Answers))}[{key}]" });
+                problems.Add(problem with { Field = $"{(field is ReferenceField or FilesField ? nameof(input.Chosen) : nameof(input.Answers))}[{key}]" });
             }
             else if (Same(answer, standing?.Value) || (standing?.Id != input.ShownIn(key) && await WasShownAsync(draft, path, input.ShownIn(key), answer, cancellation)))
             {
@@ -123,9 +123,14 @@ public sealed class SaveAnswers(RequestDatabase database, Lookups lookups, Audit
             return (null, null);
         }
 
+        if (field is FilesField files)
+        {
+            return await lookups.ResolveAsync(files, typed, draft, cancellation) is { } chosen ? (chosen, null) : (null, new Problem(field.Key, "form.rule.choose_offered"));
+        }
+
         var (answer, problem) = field.Read(typed);
         return problem is not null ? (null, problem)
-            : field is LookupField && standing is LookupAnswer chosen && AnswerInput.Shown(field, chosen) == typed ? (chosen, null) // also when its words are those of another language
+            : field is LookupField && standing is LookupAnswer same && AnswerInput.Shown(field, same) == typed ? (same, null) // also when its words are those of another language
             : field is LookupField lookup
                 ? await lookups.ResolveAsync(lookup, typed, draft, cancellation) is { } found ? (found, null) : (null, new Problem(field.Key, "form.rule.choose_offered"))
             : field is ReferenceField reference && answer is RowsAnswer rows && rows.Rows.Except(draft.Rows(reference.Table).Select(static row => row.Id)).Any()
@@ -177,7 +182,23 @@ public sealed class SaveAnswers(RequestDatabase database, Lookups lookups, Audit
             """), cancellation);
         await audit.RecordAsync("answered", "applications", initiative.Value, initiative, changes: new { fields = rows.Select(static row => row.Field).Distinct() }, cancellation: cancellation);
         await follow.RunAsync(draft, changed, cancellation);
-        return rows.ToDictionary(static row => new AnswerPath(row.Field, row.RowId, row.ColumnKey), static row => row.Id);
+        var saved = rows.ToDictionary(static row => new AnswerPath(row.Field, row.RowId, row.ColumnKey), static row => row.Id);
+        await NoteWholenessAsync(draft.With([.. changed.Where(change => saved.ContainsKey(change.Path))
+            .Select(change => (KeyValuePair.Create(change.Path, new StandingAnswer(saved[change.Path], change.Answer, now, user.RequiredAccount)), true))]), now, cancellation);
+        return saved;
+    }
+
+    /// <summary>Notes when an application becomes whole, or is not any more. Nobody waits for another writer here: what is not noted now is with the next answer.</summary>
+    private async Task NoteWholenessAsync(ApplicationDraft draft, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var isWhole = Completeness.Of(draft.Answers).IsWhole;
+        if (draft.Application.State is ApplicationState.Draft && isWhole != draft.Application.WholeSince is not null)
+        {
+            await database.ExecuteAsync(Sql.Of($"""
+                update applications set whole_since = {(DateTimeOffset?)(isWhole ? now : null)}
+                where initiative_id in (select initiative_id from applications where initiative_id = {draft.Application.InitiativeId} for update skip locked)
+                """), cancellation);
+        }
     }
 
     private static bool Same(FormAnswer? one, FormAnswer? other) => one is null ? other is null : one.Equals(other);

@@ -19,6 +19,9 @@ public sealed class Application : IVersioned
     /// <summary>How far it has come.</summary>
     public ApplicationState State { get; private set; } = ApplicationState.Draft;
 
+    /// <summary>Since when nothing that must be answered is missing; null while something is.</summary>
+    public DateTimeOffset? WholeSince { get; set; }
+
     /// <summary>When it was last sent in; null before.</summary>
     public DateTimeOffset? SubmittedAt { get; private set; }
 

@@ -27,6 +27,9 @@ public abstract class ClaimForm(Workspace workspace, BudgetReader budgets, Claim
     /// <summary>Whether the user certifies for them.</summary>
     public bool MayCertify { get; private set; }
 
+    /// <summary>Who certifies it, in words; null when the user does, and when it is not to be certified.</summary>
+    public string? WhoCertifies { get; private set; }
+
     private protected ClaimReader Reader => reader;
 
     /// <summary>Why the user judges nothing of it, as a key; null where nothing is in the way.</summary>
@@ -48,6 +51,11 @@ public abstract class ClaimForm(Workspace workspace, BudgetReader budgets, Claim
         var holder = await reader.HolderAsync(claim, cancellation);
         Holder = (await budgets.PartnersAsync(Initiative, cancellation)).FirstOrDefault(partner => partner.Id == holder)?.Name ?? T["money.partner.unknown"];
         MayCertify = work.MayCertify(Initiative, holder);
+        if (claim.State.After(ClaimStep.Certify) is not null && !MayCertify)
+        {
+            WhoCertifies = await work.CertifiersAsync(Initiative, holder, cancellation) is { Count: > 0 } names ? T["claims.certify.who", Holder, string.Join(", ", names)] : T["claims.certify.nobody", Holder];
+        }
+
         return true;
     }
 

@@ -241,6 +241,14 @@ public sealed class WorkClaim(RequestDatabase database, BudgetReader budgets, Cl
     public bool MayCertify(InitiativeId initiative, OrganisationId holder) => user.Roles.Any(held =>
         held.InitiativeId == initiative && held.OrganisationId == holder && PermissionTable.Roles[held.Role].Permissions.Contains(Permissions.MoneyEdit));
 
+    /// <summary>Names of those who certify for an organisation.</summary>
+    public async Task<IReadOnlyList<string>> CertifiersAsync(InitiativeId initiative, OrganisationId holder, CancellationToken cancellation) =>
+        [.. (await database.QueryAsync<Certifier>(Sql.Of($"""
+            select a.display_name as name from accounts a
+            where exists (select from role_assignments r where r.account_id = a.id and r.initiative_id = {initiative} and r.organisation_id = {holder} and {AccountChoices.Holds(Permissions.MoneyEdit, clock.Today())})
+            order by a.display_name collate "sv-x-icu", a.id
+            """), cancellation)).Select(static one => one.Name)];
+
     /// <summary>Why the user judges nothing of a claim, as a key: nobody certifies or hands in a claim and reviews it too, and who is partial in the case reviews none of its claims. Null where nothing is in the way.</summary>
     internal async Task<string?> BiasAsync(CostClaim claim, CancellationToken cancellation) => await database.ScalarAsync<string?>(Sql.Of($"""
         select case when {claim.InitiativeId} = any (access.partial_in()) then 'claims.rule.partial'
@@ -308,6 +316,8 @@ public sealed class WorkClaim(RequestDatabase database, BudgetReader budgets, Cl
                 """), cancellation);
         }
     }
+
+    private sealed record Certifier(string Name);
 
     private async Task ForgetAsync(CostClaim claim, CancellationToken cancellation)
     {

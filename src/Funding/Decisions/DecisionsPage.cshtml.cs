@@ -58,6 +58,7 @@ public sealed class DecisionsPage(ApplicationDesk desk, DecisionReader reader, D
             return false;
         }
 
+        Chrome.Crumb(T["applications.title"], Path);
         Found = await reader.AllAsync(Initiative, cancellation);
         RegistryNumber = await Database.ScalarAsync<string?>(Sql.Of($"select registry_number from initiatives where id = {Initiative}"), cancellation);
         return true;

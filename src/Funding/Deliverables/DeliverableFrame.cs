@@ -27,14 +27,18 @@ public abstract class DeliverableFrame(Workspace workspace, SaveDeliverable save
     /// <summary>Opens both; false when either is not there for the viewer.</summary>
     protected async Task<bool> OpenAsync(string? titleKey, CancellationToken cancellation)
     {
-        if (await workspace.OpenAsync(Initiative, titleKey ?? "deliverables.one", cancellation) is null || await save.FindAsync(Initiative, Deliverable, cancellation) is not { } found)
+        if (await workspace.OpenAsync(Initiative, titleKey ?? "deliverables.one", cancellation) is not { } facts || await save.FindAsync(Initiative, Deliverable, cancellation) is not { } found)
         {
             return false;
         }
 
         Found = found;
         Chrome.Crumb(T["deliverables.title"], DeliverablePaths.Of(Initiative));
-        if (titleKey is not null)
+        if (titleKey is null)
+        {
+            Chrome.Page(found.Name, facts.Name);
+        }
+        else
         {
             Chrome.Crumb(found.Name, BackPath);
         }

@@ -66,7 +66,7 @@ public sealed class ApplicationImport(RequestDatabase database, Lookups lookups,
             return Result.Conflict("application_import.problem.gone");
         }
 
-        var taken = open.Import.Fields.Where(field => fields.Contains(field.Field)).ToList();
+        var taken = open.Import.Fields.Where(field => fields.Contains(field.Field) && draft.Form.Find(field.Field) is not FilesField).ToList();
         if (taken.Count == 0)
         {
             return Result.Refused(string.Empty, "application_import.problem.nothing");

@@ -68,12 +68,21 @@ internal static class ObligationWords
         Sql.Of($"coalesce(o.name, case o.kind {Sql.Join(" ", Enum.GetValues<ObligationKind>().Select(kind => Sql.Of($"when {kind} then {texts[kind.TextKey()]}")))} end)");
 
     /// <summary>How long there is left, or how long it is late; null where it waits for nobody.</summary>
-    public static string? Left(Texts texts, ObligationState state, DateOnly due, DateOnly today) => !state.IsOpen() ? null : (due.DayNumber - today.DayNumber) switch
+    public static string? Left(Texts texts, ObligationState state, DateOnly due, DateOnly today) => !state.IsOpen() ? null : (due.DayNumber - today.DayNumber, Months(today, due)) switch
     {
-        0 => texts["obligations.left.today"],
-        1 => texts["obligations.left.tomorrow"],
-        > 1 and var days => texts["obligations.left.days", days],
-        -1 => texts["obligations.left.late_one"],
-        var days => texts["obligations.left.late", -days],
+        (0, _) => texts["obligations.left.today"],
+        (1, _) => texts["obligations.left.tomorrow"],
+        ( > 0, >= 24 and var months) => texts["obligations.left.years", (months + 6) / 12],
+        ( > 0, >= 2 and var months) => texts["obligations.left.months", months],
+        ( > 0 and var days, _) => texts["obligations.left.days", days],
+        (-1, _) => texts["obligations.left.late_one"],
+        var (days, _) => Months(due, today) is >= 2 and var months ? texts["obligations.left.late_months", months] : texts["obligations.left.late", -days],
     };
+
+    /// <summary>Whole months from a day to a later one.</summary>
+    private static int Months(DateOnly from, DateOnly to)
+    {
+        var months = ((to.Year - from.Year) * 12) + to.Month - from.Month;
+        return from.AddMonths(months) > to ? months - 1 : months;
+    }
 }

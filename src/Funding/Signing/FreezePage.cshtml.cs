@@ -7,7 +7,7 @@ namespace Samsteg.Funding;
 
 /// <summary>Where an application is frozen and its parties are asked to sign.</summary>
 [Authorize(Policy = Permissions.ApplicationsEdit)]
-public sealed class FreezePage(ApplicationDesk desk, FreezeApplication freeze, WhoSigns signers, Signatories signatories) : ApplicationFrame(desk)
+public sealed class FreezePage(ApplicationDesk desk, FreezeApplication freeze, WhoSigns signers, Signatories signatories, PlanFindings findings) : ApplicationFrame(desk)
 {
     /// <summary>Who signs, and until when.</summary>
     [BindProperty]
@@ -18,6 +18,9 @@ public sealed class FreezePage(ApplicationDesk desk, FreezeApplication freeze, W
 
     /// <summary>Lines of the budget that no budget could be made of.</summary>
     public IReadOnlyList<UnsoundCost> Unsound { get; private set; } = [];
+
+    /// <summary>How many questions of the check nobody has answered.</summary>
+    public int Unanswered { get; private set; }
 
     /// <summary>The signatures that will be asked for.</summary>
     public IReadOnlyList<WantedSignature> Wanted { get; private set; } = [];
@@ -63,6 +66,7 @@ public sealed class FreezePage(ApplicationDesk desk, FreezeApplication freeze, W
         Chrome.Crumb(T["applications.title"], Path).Crumb(T["signing.title"], SigningPaths.Of(Initiative));
         Missing = [.. Draft.Form.Fields.SelectMany(field => Completeness.Missing(field, Draft.Answers))];
         Unsound = PlanAdoption.Unsound(Initiative, PlanReader.Of(Draft.Answers));
+        Unanswered = (await findings.OfAsync(Draft, cancellation)).Count(static judged => judged.Dismissal is null);
         Wanted = FreezeApplication.Wanted(await signers.OfAsync(Draft, cancellation));
         foreach (var wanted in Wanted)
         {

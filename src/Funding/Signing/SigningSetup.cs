@@ -7,7 +7,7 @@ namespace Samsteg.Funding;
 internal static class SigningSetup
 {
     /// <summary>What is due on <em>Idag</em>.</summary>
-    public static IReadOnlyList<TodaySource> Today { get; } = [SigningToday.Wanted, SigningToday.Missing];
+    public static IReadOnlyList<TodaySource> Today { get; } = [SigningToday.Wanted, SigningToday.Missing, SigningToday.Whole];
 
     /// <summary>Registers it.</summary>
     public static IServiceCollection AddSigning(this IServiceCollection services) => services

@@ -1,3 +1,4 @@
+using Samsteg.Initiatives;
 using Samsteg.Platform;
 
 namespace Samsteg.Funding;
@@ -11,6 +12,15 @@ internal static class SigningToday
                r.title, r.party as detail, r.sign_by, '/underskrifter/' || r.id as path, null::uuid as initiative_id
         from access.own_signature_requests({question.Today}) r
         """), Day: "sign_by") { Matter = static _ => TodayMatter.Waits };
+
+    /// <summary>For who writes an application: that all that must be answered is, so that it can be put forward.</summary>
+    public static TodaySource Whole { get; } = new(Permissions.ApplicationsEdit, static question => Sql.Of($"""
+        select (a.whole_since at time zone 'Europe/Stockholm')::date as due_on, null::timestamptz as starts_at, 'application_whole' as kind, a.initiative_id as subject_id,
+               {LocalText.Column("i.name")} as title, {LocalText.Column("c.name")} as detail, c.closes_on, '/insatser/' || a.initiative_id || '/ansokan/lagg-fram' as path, a.initiative_id
+        from applications a join initiatives i on i.id = a.initiative_id left join calls c on c.id = a.call_id
+        where a.state = {ApplicationState.Draft} and a.whole_since is not null
+          and exists (select from role_assignments r where r.account_id = {question.Account} and r.initiative_id = a.initiative_id and {AccountChoices.Holds(Permissions.ApplicationsEdit, question.Today)})
+        """), Day: "closes_on") { Matter = static _ => TodayMatter.Look };
 
     /// <summary>For who froze the version, or works in the initiative: who has not signed, some days before the last day (a week after it was frozen without one); who will not, at once; and that all have.</summary>
     public static TodaySource Missing { get; } = new(Permissions.ApplicationsEdit, static question => Sql.Of($"""

@@ -50,6 +50,7 @@ public sealed class UpgradeForm(RequestDatabase database, FunderForms forms, For
         }
 
         draft.Application.FormVersionId = (await library.PinAsync(draft.Application.InitiativeId, FunderForms.Purpose, latest, cancellation)).Id;
+        draft.Application.WholeSince = null; // until the next answer: it may ask for more
         await database.Context.SaveChangesAsync(cancellation);
         return Result.Done;
     }

@@ -222,6 +222,53 @@ public sealed class AnswerTests(DemoSite demo) : IClassFixture<DemoSite>
         }
     }
 
+    [Fact]
+    public async Task A_question_for_files_is_answered_with_the_initiatives_documents_and_no_others()
+    {
+        await using var site = await Site.StartAsync(Template.Demo);
+        var (path, id) = await DraftAsync(site);
+        var lead = await site.SignInAsync("project_lead_2");
+        (await lead.GetAsync($"{path}/del/budget")).Document.QuerySelector("[name='Input.Chosen[budget_file]']").ShouldBeNull("there is nothing to choose");
+        await (await lead.GetAsync($"/insatser/{id}/dokument/ladda-upp")).UploadAsync("main form", "Input.File", "budget.txt", "1 200 000"u8.ToArray(), ("Input.Title", "Budgetmall"), ("Input.Kind", "Application"));
+        var own = await site.FactAsync<Guid>("select id from documents where initiative_id = $1 and title = 'Budgetmall'", id);
+        var others = await site.FactAsync<Guid>("select id from documents where initiative_id <> $1 and participant_id is null limit 1", id);
+        var section = await lead.GetAsync($"{path}/del/budget");
+
+        (await section.SubmitAsync("form[data-answers]", ("Input.Chosen[budget_file]", others.ToString()))).Status.ShouldBe(422);
+        (await site.FactAsync<long>("select count(*) from application_answers where field = 'budget_file'")).ShouldBe(0);
+        var saved = await section.SubmitAsync("form[data-answers]", ("Input.Chosen[budget_file]", own.ToString()));
+
+        saved.Status.ShouldBe(200);
+        saved.Document.QuerySelector($"input[value='{own}']")!.HasAttribute("checked").ShouldBeTrue();
+        (await lead.GetAsync($"{path}/hela")).Text.ShouldContain("budget.txt");
+        (await lead.GetAsync($"{path}/historik?del=budget")).TextsOf("ins").ShouldContain("budget.txt");
+        await (await lead.GetAsync($"/insatser/{id}/dokument/ladda-upp/{own}")).UploadAsync("main form", "Input.File", "budget-2.txt", "1 300 000"u8.ToArray());
+        (await (await lead.GetAsync($"{path}/del/budget")).SubmitAsync("form[data-answers]")).Status.ShouldBe(200);
+        (await site.FactAsync<long>("select count(*) from application_answers where field = 'budget_file'")).ShouldBe(1, "who does not touch it answers nothing anew");
+        (await saved.SubmitAsync("form[data-answers]", ("Input.Chosen[budget_file]", null))).Status.ShouldBe(200);
+        (await lead.GetAsync($"{path}/hela")).Text.ShouldNotContain("budget.txt");
+    }
+
+    [Fact]
+    public async Task Who_puts_forward_is_told_how_many_questions_of_the_check_nobody_has_answered()
+    {
+        var (lead, path, _) = await OpenAsync();
+        var asked = (await lead.GetAsync($"{path}/kontroll")).Document.QuerySelectorAll("section li.finding").Length;
+
+        asked.ShouldBeGreaterThan(0);
+        (await lead.GetAsync($"{path}/lagg-fram")).TextOf(".note:has(a[href$='/kontroll'])").ShouldNotBeNull().ShouldContain($": {asked}.");
+    }
+
+    [Fact]
+    public async Task From_a_section_of_tables_alone_and_from_one_that_is_only_read_the_way_leads_on()
+    {
+        var (lead, path, _) = await OpenAsync();
+        (await lead.GetAsync($"{path}/del/partners")).Document.QuerySelector($"main a.ds-button[href='{path}/del/background']").ShouldNotBeNull();
+        (await lead.GetAsync($"{path}/del/background")).Document.QuerySelector($"main a.ds-button[href='{path}/del/purpose']").ShouldBeNull("its own button saves and goes on");
+        var partner = await demo.Site.SignInAsync("association_director");
+        (await partner.GetAsync($"{path}/del/signatures")).Document.QuerySelector("main a.ds-button[href*='/del/']").ShouldBeNull("it is the last");
+    }
+
     private Task<string?> StandingAsync(Guid id, string field) =>
         demo.Site.FactAsync<string>("select value #>> '{}' from application_answers where initiative_id = $1 and field = $2 and row_id is null and replaced_at is null", id, field);
 

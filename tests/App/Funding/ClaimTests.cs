@@ -26,6 +26,11 @@ public sealed class ClaimTests(DemoSite demo) : IClassFixture<DemoSite>
         var stranger = await _site.SignInAsync(Role.ProjectLead, case_.Initiative);
         var other = await stranger.GetAsync(claim.Path + "/intyga");
         other.Document.QuerySelector("button[value='Certify']").ShouldBeNull("who works for nobody there certifies nothing");
+        var shown = await stranger.GetAsync(claim.Path);
+        shown.Document.QuerySelectorAll("main a").Select(static link => link.TextContent.Trim()).ShouldNotContain("Intyga");
+        shown.TextOf("main .note").ShouldNotBeNull().ShouldContain(await _site.FactAsync<string>("select a.display_name from accounts a join role_assignments r on r.account_id = a.id where r.initiative_id = $1 and r.organisation_id = $2", case_.Initiative, case_.Organisation) ?? string.Empty);
+        (await stranger.GetAsync("/")).Document.QuerySelector($"main a[href^='{claim.Path}']").ShouldBeNull("nothing is asked of who may not do it");
+        (await case_.Lead.GetAsync("/")).Document.QuerySelector($"main a[href='{claim.Path}/intyga']").ShouldNotBeNull();
         (await case_.Lead.GetAsync(claim.Path + "/prova")).Status.ShouldBe(403);
 
         await case_.AddCostAsync(100m, "2026-02-25");

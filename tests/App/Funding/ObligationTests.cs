@@ -263,6 +263,19 @@ public sealed class ObligationTests(DemoSite demo) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task What_is_far_away_is_told_in_months_and_years()
+    {
+        var world = await World.MakeAsync(_site);
+        foreach (var (kind, day) in new[] { ("annual", "2026-06-14"), ("final", "2027-06-15"), ("eight_point", "2031-03-15"), ("status", "2026-01-15") })
+        {
+            await world.AddAsync(kind, day);
+        }
+
+        (await world.Lead.GetAsync(world.Path)).RowsOf("main table").SelectMany(static row => row).Where(static cell => cell.StartsWith("om ", StringComparison.Ordinal) || cell.EndsWith(" för sent", StringComparison.Ordinal))
+            .ShouldBe(["om 60 dagar", "om 14 månader", "om ungefär 5 år", "3 månader för sent"], ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task Today_tells_the_lead_what_comes_is_late_or_came_back_and_the_association_what_was_handed_in()
     {
         var world = await World.MakeAsync(_site);

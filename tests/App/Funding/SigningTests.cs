@@ -11,6 +11,25 @@ public sealed class SigningTests(DemoSite demo) : IClassFixture<DemoSite>
     private Site Site => demo.Site;
 
     [Fact]
+    public async Task Who_writes_is_told_when_all_that_must_be_answered_is_until_it_is_put_forward_or_something_is_missing()
+    {
+        var world = await SigningWorld.MakeAsync(demo.Site);
+        async Task<bool> IsToldAsync(Visitor who) => (await who.GetAsync("/")).Document.QuerySelector($"main a[href='{world.Path}/lagg-fram']") is not null;
+        var coach = await demo.Site.SignInAsync(Role.Coach, world.Initiative);
+
+        (await IsToldAsync(world.Lead)).ShouldBeTrue();
+        (await IsToldAsync(coach)).ShouldBeFalse();
+        (await IsToldAsync(await demo.Site.SignInAsync("association_officer"))).ShouldBeFalse("the association does not write it");
+        (await world.AnswerAsync("title", null)).IsDone.ShouldBeTrue();
+        (await IsToldAsync(world.Lead)).ShouldBeFalse("something is missing");
+        (await world.AnswerAsync("title", new TextAnswer("Provinsats"))).IsDone.ShouldBeTrue();
+        (await IsToldAsync(world.Lead)).ShouldBeTrue();
+        (await world.FreezeAsync(("s0_1", null, null), ("s1_1", null, null))).Status.ShouldBe(200);
+        (await world.StateAsync()).ShouldBe("signing");
+        (await IsToldAsync(world.Lead)).ShouldBeFalse("it is put forward");
+    }
+
+    [Fact]
     public async Task All_parties_sign_in_any_order_and_the_application_is_sent_in()
     {
         var world = await SigningWorld.MakeAsync(Site, partners: 2);

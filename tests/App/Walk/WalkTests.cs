@@ -29,6 +29,8 @@ public sealed class WalkTests(WalkedSite walked) : IClassFixture<WalkedSite>
         ["/insatser/{initiative:guid}/ansokan/beredning"] = 11,               // the case, its checklist and notes, who may be in charge, and the application that it is of
         ["/insatser/{initiative:guid}/ekonomi/rekvisitioner/{claim:guid}/prova"] = 13, // the claim, its rows and units, and what the grant and the budget have room for
         ["/insatser/{initiative:guid}/aktiviteter"] = 7,
+        ["/insatser/{initiative:guid}/ekonomi"] = 11,                         // and whether what may be changed there is agreed
+        ["/insatser/{initiative:guid}/mal/nytt/{measure}"] = 11,              // likewise
         ["/insatser/{initiative:guid}/ekonomi/andring"] = 11,                 // the lines and their periods, and whether what is changed is agreed
         ["/insatser/{initiative:guid}/ekonomi/rekvisitioner/{claim:guid}"] = 16,       // its costs, units and history, and the budget that they are held against
         ["/insatser/{initiative:guid}/ekonomi/rekvisitioner/{claim:guid}/intyga"] = 13,

@@ -61,6 +61,16 @@ public sealed class AmendmentTests
     }
 
     [Fact]
+    public void Who_asks_for_a_larger_amount_goes_to_the_board_also_when_no_line_of_the_budget_says_what_for()
+    {
+        var (before, terms) = (Agreed with { Amount = 500_000, AmountIsStated = true }, new AgreedTerms(500_000, Agreed.Start!.Value, Agreed.End!.Value));
+        AmendmentDifference Asking(decimal amount) => AmendmentDifference.Between(new AgreedPlan(before, terms), new AgreedPlan(before with { Amount = amount }, terms), ["amount"]);
+
+        (Asking(500_001).Kinds.Single(), Asking(500_001).NeedsBoard(AmendmentLimits.Usual)).ShouldBe((AmendmentKind.Budget, true));
+        (Asking(499_999).Kinds.Single(), Asking(499_999).NeedsBoard(AmendmentLimits.Usual)).ShouldBe((AmendmentKind.Wording, false), "what is granted is not lowered by it");
+    }
+
+    [Fact]
     public void The_limits_are_the_associations()
     {
         var less = Between(Agreed with { Targets = [Target(27)], Activities = [] });

@@ -9,7 +9,7 @@ internal static class BudgetChecks
         var paid = plan.Plan.Budget.Where(static cost => cost.Payer is Payer.Grant or null).ToList();
         if (plan.Plan is { AmountIsStated: true, Amount: { } amount } && paid.Count > 0 && paid.Sum(static cost => cost.Total) is var sum && sum != amount && sum > 0)
         {
-            yield return new RuleHit([new FindingPlace(new PlanPlace(paid[0].Place.Field), Claim.Digits(sum)), new FindingPlace(new PlanPlace("amount"), Claim.Digits(amount))], [Claim.Digits(sum), Claim.Digits(amount)], [sum, amount]);
+            yield return new RuleHit([new FindingPlace(new PlanPlace(paid[0].Place.Field), string.Empty), new FindingPlace(new PlanPlace("amount"), string.Empty)], [Claim.Digits(sum), Claim.Digits(amount)], [sum, amount]);
         }
     }
 

@@ -66,7 +66,7 @@ if (form?.dataset.answers) {
       if (answer.status === 204) {
         if (answer.headers.get('X-Answer')) wasOf(place).value = answer.headers.get('X-Answer');
         shown.set(place, JSON.stringify(typed));
-        tell(place, form.dataset.saved.replace('{0}', new Date().toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit' })));
+        tell(place, form.dataset.saved.replace('{0}', new Date().toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Stockholm' })));
         clean();
       } else if (answer.status === 409 || answer.status === 422) {
         const told = await answer.json();

@@ -86,7 +86,7 @@ function count(area) {
   const counter = area.dataset?.counter && document.getElementById(area.dataset.counter);
   if (!counter) return;
   const left = Number(counter.dataset.max) - area.value.replace(/\r?\n/g, '\r\n').length;
-  counter.textContent = (left < 0 ? counter.dataset.overText : counter.dataset.left).replace('{0}', Math.abs(left));
+  counter.textContent = (left < 0 ? counter.dataset.overText : counter.dataset.left).replace('{0}', Math.abs(left).toLocaleString(document.documentElement.lang));
   counter.toggleAttribute('data-over', left < 0);
 }
 
