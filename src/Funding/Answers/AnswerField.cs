@@ -30,6 +30,7 @@ public sealed record AnswerField(AnswersPage Page, string Key, AnswerPath Path)
         LookupField lookup => Page.Choices[lookup.Source],
         ReferenceField reference when Page.Draft.Form.Find(reference.Table) is TableField table =>
             [.. Page.Draft.Rows(table.Key).Select((row, index) => new Choice(row.Id.ToString(), ApplicationDraft.TitleOf(table, row) is { Length: > 0 } title ? title : $"{index + 1}"))],
+        FilesField => [.. ((Page.Draft[Path] as FilesAnswer)?.Files ?? []).Concat(Page.Files).DistinctBy(static file => file.Document).Select(static file => new Choice(file.Document.ToString(), file.Name))],
         _ => [],
     };
 }

@@ -33,13 +33,21 @@ public sealed class AnswerInput : FormInput
             var answer = draft[path];
             Was[key] = draft.Standing(path)?.Id.ToString();
             Answers[key] = Shown(path.FieldIn(draft.Form), answer);
-            if (path.FieldIn(draft.Form) is ReferenceField)
+            if (IsTicked(path.FieldIn(draft.Form)))
             {
-                Chosen[key] = [.. (answer as RowsAnswer)?.Rows.Select(static row => row.ToString()) ?? []];
+                Chosen[key] = [.. (Answers[key] ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries)];
             }
         }
     }
 
     /// <summary>An answer as its input shows it: where own words are taken, what is chosen stands in words too.</summary>
-    public static string? Shown(FormField? field, FormAnswer? answer) => field is LookupField { OwnWords: true } && answer is LookupAnswer lookup ? lookup.Text : answer?.Typed();
+    public static string? Shown(FormField? field, FormAnswer? answer) => (field, answer) switch
+    {
+        (LookupField { OwnWords: true }, LookupAnswer lookup) => lookup.Text,
+        (_, FilesAnswer files) => string.Join(',', files.Files.Select(static file => file.Document)),
+        _ => answer?.Typed(),
+    };
+
+    /// <summary>Whether it is answered by ticking some of several.</summary>
+    public static bool IsTicked(FormField? field) => field is ReferenceField or FilesField;
 }

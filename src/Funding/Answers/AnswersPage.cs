@@ -41,6 +41,9 @@ public abstract class AnswersPage(ApplicationDesk desk, SaveAnswers save, Lookup
     /// <summary>What can be chosen in each list that the page asks from.</summary>
     public Dictionary<string, IReadOnlyList<Choice>> Choices { get; } = [];
 
+    /// <summary>Files that can be attached, where the page asks for some.</summary>
+    public IReadOnlyList<AnsweredFile> Files { get; private set; } = [];
+
     /// <summary>Where the page's questions stand, by the keys of its input.</summary>
     public abstract IReadOnlyDictionary<string, AnswerPath> Paths { get; }
 
@@ -67,6 +70,11 @@ public abstract class AnswersPage(ApplicationDesk desk, SaveAnswers save, Lookup
         foreach (var source in Paths.Values.Select(path => path.FieldIn(Draft.Form)).OfType<LookupField>().Select(static lookup => lookup.Source).Distinct())
         {
             Choices[source] = await lookups.ChoicesAsync(source, Draft, cancellation);
+        }
+
+        if (Paths.Values.Any(path => path.FieldIn(Draft.Form) is FilesField))
+        {
+            Files = await lookups.FilesAsync(Initiative, cancellation);
         }
     }
 
@@ -110,7 +118,7 @@ public abstract class AnswersPage(ApplicationDesk desk, SaveAnswers save, Lookup
         {
             Input.Was[conflict.Key] = Draft.Standing(conflict.Path)?.Id.ToString();
             ModelState.Remove($"{nameof(Input)}.{nameof(Input.Was)}[{conflict.Key}]");
-            var list = conflict.Path.FieldIn(Draft.Form) is ReferenceField ? nameof(Input.Chosen) : nameof(Input.Answers);
+            var list = AnswerInput.IsTicked(conflict.Path.FieldIn(Draft.Form)) ? nameof(Input.Chosen) : nameof(Input.Answers);
             ModelState.AddModelError($"{nameof(Input)}.{list}[{conflict.Key}]", await ConflictWordsAsync(conflict, cancellation));
         }
 

@@ -6,9 +6,12 @@ using Samsteg.Results;
 namespace Samsteg.Funding;
 
 /// <summary>The lists that fields of funders' forms are answered from, by the codes that the forms call them.</summary>
-public sealed class Lookups(OrganisationChoices organisations, MeasureCatalogue measures, Texts texts)
+public sealed class Lookups(RequestDatabase database, OrganisationChoices organisations, MeasureCatalogue measures, Texts texts)
 {
+    private const int MostFiles = 200;
+
     private readonly Dictionary<string, IReadOnlyList<Choice>> _loaded = [];
+    private IReadOnlyList<AnsweredFile>? _files;
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> Sources { get; } = ["organisations", "municipalities", "parties", "measures", "activity_types", "target_groups", "cost_types"];
@@ -23,6 +26,23 @@ public sealed class Lookups(OrganisationChoices organisations, MeasureCatalogue 
         var choices = await ChoicesAsync(field.Source, draft, cancellation);
         var found = choices.FirstOrDefault(choice => choice.Value == typed) ?? choices.FirstOrDefault(choice => string.Equals(choice.Text, typed, StringComparison.CurrentCultureIgnoreCase));
         return found is not null ? new LookupAnswer(found.Value, found.Text) : field.OwnWords ? new LookupAnswer(null, typed) : null;
+    }
+
+    /// <summary>Files that a question for files can be answered with: the initiative's documents, each as it is now.</summary>
+    public async Task<IReadOnlyList<AnsweredFile>> FilesAsync(InitiativeId initiative, CancellationToken cancellation) => _files ??= await database.QueryAsync<AnsweredFile>(Sql.Of($"""
+        select d.id as document, v.file_name as name, encode(v.sha256, 'hex') as sha256
+        from documents d
+        join lateral (select n.file_name, n.sha256 from document_versions n where n.document_id = d.id and n.state in ('clean', 'unscanned') order by n.number desc limit 1) v on true
+        where d.initiative_id = {initiative} and d.participant_id is null and d.removed_at is null
+        order by v.file_name collate "sv-x-icu", d.id limit {MostFiles}
+        """), cancellation);
+
+    /// <summary>The files that are ticked. What was attached before stays as it was then, also when it is not among the documents any more; null when one is neither.</summary>
+    public async Task<FilesAnswer?> AttachedAsync(InitiativeId initiative, string typed, FilesAnswer? before, CancellationToken cancellation)
+    {
+        var offered = (before?.Files ?? []).Concat(await FilesAsync(initiative, cancellation)).DistinctBy(static file => file.Document).ToDictionary(static file => file.Document.ToString());
+        var chosen = typed.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct().ToList();
+        return chosen.TrueForAll(offered.ContainsKey) ? new FilesAnswer([.. chosen.Select(file => offered[file])]) : null;
     }
 
     private async Task<IReadOnlyList<Choice>> LoadAsync(string source, ApplicationDraft draft, CancellationToken cancellation) => source switch

@@ -21,7 +21,7 @@ public sealed class SectionPage(ApplicationDesk desk, SaveAnswers save, Lookups 
 
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, AnswerPath> Paths => Part.Fields
-        .Where(static asked => asked is not (TableField or LockedTextField or SignaturesField or FilesField))
+        .Where(static asked => asked is not (TableField or LockedTextField or SignaturesField))
         .ToDictionary(static asked => asked.Key, static asked => new AnswerPath(asked.Key));
 
     /// <summary>Whether the viewer writes it.</summary>
