@@ -14,7 +14,7 @@ public static class PlanAdoption
     /// <summary>Id of the part that a row of an application becomes in an initiative.</summary>
     public static Guid IdOf(InitiativeId initiative, Guid row) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"{initiative} {row}")).AsSpan(0, 16));
 
-    /// <summary>The plan. Parties and seats that are not in the register are left out: see <see cref="Unregistered"/>.</summary>
+    /// <summary>The plan. Who is worked with besides becomes a party that does not sign. Parties and seats that are not in the register are left out: see <see cref="Unregistered"/>.</summary>
     /// <param name="initiative">Whose it becomes.</param>
     /// <param name="plan">The plan.</param>
     /// <param name="area">What an area of goals is called that the application gives no name.</param>
@@ -24,7 +24,7 @@ public static class PlanAdoption
         var objectives = ObjectivesOf(initiative, plan, areas);
         return new AdoptedPlan
         {
-            Parties = [.. plan.Parties.Where(static party => party.Organisation is not null).GroupBy(static party => party.Organisation!.Value)
+            Parties = [.. plan.Parties.Concat(plan.Collaborators).Where(static party => party.Organisation is not null).GroupBy(static party => party.Organisation!.Value)
                 .Select(static parties => new AdoptedParty(parties.Key, string.Join("\n", parties.Select(RoleOf).Where(static role => role.Length > 0)), parties.Any(static party => party.Signs)))],
             Steering = [.. plan.Steering.Select(static seat => seat.Organisation).OfType<OrganisationId>().Distinct()],
             Staffing = [.. plan.Staffing.Select(static post => new AdoptedPost(post.Role, Words(post.Text), post.Employment ?? Employment.Employed, post.SharePercent))],
@@ -49,7 +49,7 @@ public static class PlanAdoption
 
     /// <summary>Parties and seats that the register does not have, as the application calls them.</summary>
     public static IReadOnlyList<string> Unregistered(FundingPlan plan) =>
-        [.. plan.Parties.Where(static party => party.Organisation is null).Select(static party => party.Name).Concat(plan.Steering.Where(static seat => seat.Organisation is null).Select(static seat => seat.Name)).Distinct()];
+        [.. plan.Parties.Concat(plan.Collaborators).Where(static party => party.Organisation is null).Select(static party => party.Name).Concat(plan.Steering.Where(static seat => seat.Organisation is null).Select(static seat => seat.Name)).Distinct()];
 
     /// <summary>The budget's lines. Those that the grant pays are lowered alike where they come to more than it (<see cref="Kronor.Divide"/>).</summary>
     /// <param name="initiative">Whose they become.</param>

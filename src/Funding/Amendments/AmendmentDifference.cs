@@ -101,7 +101,7 @@ public sealed record AmendmentDifference(IReadOnlyList<AmendmentChange> Changes,
         }
     }
 
-    // As it is granted: where less was granted than applied for, others get more when a line goes. Who asks for more than before has it on top of what was granted, until the board has decided.
+    // As it is granted: where less was granted than applied for, others get more when a line goes. Who asks for more than before has it on top of what was granted, until the board has decided; that is no move.
     private static IEnumerable<AmendmentChange> Budget(AgreedPlan agreed, AgreedPlan wanted, HashSet<Guid> parties)
     {
         var (granted, more) = (Granted(agreed.Plan, agreed.Terms.Maximum), PlanAdoption.GrantOf(wanted.Plan) - PlanAdoption.GrantOf(agreed.Plan));
@@ -122,10 +122,13 @@ public sealed record AmendmentDifference(IReadOnlyList<AmendmentChange> Changes,
         parties.UnionWith(differing.Select(static key => key.Party ?? Guid.Empty).Where(row => row == Guid.Empty || wanted.Plan.Parties.Any(party => party.Place.Row == row)));
         if (grant != granted)
         {
-            yield return new AmendmentChange(AmendmentKind.Budget, grant > granted ? "amendments.change.grant_raised" : "amendments.change.grant_lowered", granted, grant) { Size = grant > granted ? decimal.MaxValue : 0 };
+            yield return new AmendmentChange(AmendmentKind.Budget, grant > granted ? "amendments.change.grant_raised" : "amendments.change.grant_lowered", granted, grant)
+            {
+                Size = grant > Math.Max(granted, agreed.Terms.Maximum) ? decimal.MaxValue : 0, // up to the maximum the board has decided already, as when something happened that it foresaw
+            };
         }
 
-        var moved = differing.Sum(key => Math.Max(0, after.GetValueOrDefault(key) - before.GetValueOrDefault(key)));
+        var moved = differing.Sum(key => Math.Max(0, after.GetValueOrDefault(key) - before.GetValueOrDefault(key))) - Math.Max(0, grant - granted);
         if (moved > 0)
         {
             yield return new AmendmentChange(AmendmentKind.Budget, "amendments.change.moved", moved) { Size = granted == 0 ? 100 : moved / granted * 100 };

@@ -6,7 +6,7 @@ namespace Samsteg.Funding;
 
 /// <summary>Up to what an amendment is agreed to without the board, as the association has delegated it.</summary>
 /// <param name="Days">Days that the time may be moved.</param>
-/// <param name="BudgetPercent">Per cent of the agreed grant that may be moved between cost types, parties and payers. A higher grant is always the board's.</param>
+/// <param name="BudgetPercent">Per cent of the agreed grant that may be moved between cost types, parties and payers. More than the board has granted is always the board's.</param>
 /// <param name="TargetPercent">Per cent by which less may be promised.</param>
 /// <param name="ActivityPercent">100 when activities may be left out, 0 when that is the board's; others may always be changed and added.</param>
 public sealed record AmendmentLimits(int Days, decimal BudgetPercent, decimal TargetPercent, decimal ActivityPercent)

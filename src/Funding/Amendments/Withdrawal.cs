@@ -6,8 +6,8 @@ namespace Samsteg.Funding;
 public static class Withdrawal
 {
     /// <summary>
-    /// The answers that change: the party, its seat in the steering group and its posts are taken away, and so is its money in the periods after its last day. Of a sum for the whole time the days that it took part
-    /// stay, in whole kronor.
+    /// The answers that change: the party, its seat in the steering group and its posts are taken away, and so is its money in the periods after its last day. Of the period that it leaves in, and of a sum for the whole
+    /// time, the days that it took part stay, in whole kronor.
     /// </summary>
     /// <param name="plan">The plan.</param>
     /// <param name="party">Who leaves.</param>
@@ -17,15 +17,22 @@ public static class Withdrawal
     {
         var organisation = plan.Parties.Any(other => other != party && other.Organisation == party.Organisation) ? null : party.Organisation; // another unit of it goes on
         var costs = plan.Budget.Where(cost => cost.Party == party.Place.Row).ToList();
-        var (days, all) = (lastDay.DayNumber - agreed.StartsOn.DayNumber + 1, agreed.EndsOn.DayNumber - agreed.StartsOn.DayNumber + 1);
         return
         [
             Gone(party.Place),
             .. plan.Steering.Where(seat => organisation is not null && seat.Organisation == organisation).Select(static seat => Gone(seat.Place)),
             .. PostsOf(plan, party).Select(static post => Gone(post.Place)),
-            .. costs.SelectMany(cost => cost.Amounts.Keys.Where(period => period.First > lastDay).Select(period => KeyValuePair.Create(RowOf(cost.Place) with { Column = period.Key }, (FormAnswer?)null))),
-            .. costs.Where(static cost => cost.Lump is > 0).Select(cost => KeyValuePair.Create(RowOf(cost.Place) with { Column = "lump" }, Part(cost.Lump!.Value, days, all))),
+            .. costs.SelectMany(cost => cost.Amounts.Where(amount => amount.Key.Last > lastDay)
+                .Select(amount => KeyValuePair.Create(RowOf(cost.Place) with { Column = amount.Key.Key }, Left(amount.Value, amount.Key.First, amount.Key.Last)))),
+            .. costs.Where(static cost => cost.Lump is > 0).Select(cost => KeyValuePair.Create(RowOf(cost.Place) with { Column = "lump" }, Left(cost.Lump!.Value, agreed.StartsOn, agreed.EndsOn))),
         ];
+
+        // Of the days that are agreed: what is for a year of which the initiative has half is for that half.
+        FormAnswer? Left(decimal sum, DateOnly first, DateOnly last)
+        {
+            (first, last) = (first < agreed.StartsOn ? agreed.StartsOn : first, last > agreed.EndsOn ? agreed.EndsOn : last);
+            return lastDay < first ? null : Part(sum, lastDay.DayNumber - first.DayNumber + 1, last.DayNumber - first.DayNumber + 1);
+        }
     }
 
     /// <summary>The posts that a party employs: by its row, by its organisation where no other party is of it, or by its name where the form asks for no more.</summary>

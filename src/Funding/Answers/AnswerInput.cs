@@ -33,7 +33,7 @@ public sealed class AnswerInput : FormInput
             var answer = draft[path];
             Was[key] = draft.Standing(path)?.Id.ToString();
             Answers[key] = Shown(path.FieldIn(draft.Form), answer);
-            if (path.FieldIn(draft.Form) is ReferenceField or FilesField)
+            if (IsTicked(path.FieldIn(draft.Form)))
             {
                 Chosen[key] = [.. (Answers[key] ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries)];
             }
@@ -47,4 +47,7 @@ public sealed class AnswerInput : FormInput
         (_, FilesAnswer files) => string.Join(',', files.Files.Select(static file => file.Document)),
         _ => answer?.Typed(),
     };
+
+    /// <summary>Whether it is answered by ticking some of several.</summary>
+    public static bool IsTicked(FormField? field) => field is ReferenceField or FilesField;
 }

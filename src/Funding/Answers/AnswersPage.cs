@@ -118,7 +118,7 @@ public abstract class AnswersPage(ApplicationDesk desk, SaveAnswers save, Lookup
         {
             Input.Was[conflict.Key] = Draft.Standing(conflict.Path)?.Id.ToString();
             ModelState.Remove($"{nameof(Input)}.{nameof(Input.Was)}[{conflict.Key}]");
-            var list = conflict.Path.FieldIn(Draft.Form) is ReferenceField or FilesField ? nameof(Input.Chosen) : nameof(Input.Answers);
+            var list = AnswerInput.IsTicked(conflict.Path.FieldIn(Draft.Form)) ? nameof(Input.Chosen) : nameof(Input.Answers);
             ModelState.AddModelError($"{nameof(Input)}.{list}[{conflict.Key}]", await ConflictWordsAsync(conflict, cancellation));
         }
 

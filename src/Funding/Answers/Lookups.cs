@@ -8,6 +8,8 @@ namespace Samsteg.Funding;
 /// <summary>The lists that fields of funders' forms are answered from, by the codes that the forms call them.</summary>
 public sealed class Lookups(OrganisationChoices organisations, MeasureCatalogue measures, RequestDatabase database, Texts texts)
 {
+    private const int MostFiles = 200;
+
     private readonly Dictionary<string, IReadOnlyList<Choice>> _loaded = [];
     private IReadOnlyList<AnsweredFile>? _documents;
 
@@ -35,7 +37,7 @@ public sealed class Lookups(OrganisationChoices organisations, MeasureCatalogue 
             from documents d
             cross join lateral (select v.file_name, v.sha256 from document_versions v where v.document_id = d.id and v.state in ('clean', 'unscanned') order by v.number desc limit 1) v
             where d.initiative_id = {draft.Application.InitiativeId} and d.participant_id is null and d.removed_at is null
-            order by v.file_name, d.id
+            order by v.file_name collate "sv-x-icu", d.id limit {MostFiles}
             """), cancellation);
         return [.. standing, .. _documents.Where(offered => standing.All(file => file.Document != offered.Document))];
     }

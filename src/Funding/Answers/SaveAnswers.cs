@@ -36,7 +36,7 @@ public sealed class SaveAnswers(RequestDatabase database, Lookups lookups, Audit
             var (answer, problem) = await ReadAsync(draft, field, input.TypedIn(key), standing?.Value, cancellation);
             if (problem is not null)
             {
-                problems.Add(problem with { Field = $"{(field is ReferenceField or FilesField ? nameof(input.Chosen) : nameof(input.Answers))}[{key}]" });
+                problems.Add(problem with { Field = $"{(AnswerInput.IsTicked(field) ? nameof(input.Chosen) : nameof(input.Answers))}[{key}]" });
             }
             else if (Same(answer, standing?.Value) || (standing?.Id != input.ShownIn(key) && await WasShownAsync(draft, path, input.ShownIn(key), answer, cancellation)))
             {

@@ -34,6 +34,9 @@ public sealed record FundingPlan
     /// <summary>The owner first, then the partners.</summary>
     public IReadOnlyList<PlanParty> Parties { get; init; } = [];
 
+    /// <summary>With whom it works besides: they give advice or take part in a network, have no money in it, and sign nothing.</summary>
+    public IReadOnlyList<PlanParty> Collaborators { get; init; } = [];
+
     /// <summary>Who steers.</summary>
     public IReadOnlyList<PlanSeat> Steering { get; init; } = [];
 
@@ -94,7 +97,7 @@ public sealed record FundingPlan
 /// <param name="Column">The column; null for the row as a whole.</param>
 public readonly record struct PlanPlace(string Field, Guid? Row = null, string? Column = null);
 
-/// <summary>A party: who owns the initiative, or takes part in it.</summary>
+/// <summary>Who owns the initiative, takes part in it, or is worked with besides.</summary>
 /// <param name="Place">Its row.</param>
 /// <param name="Name">The organisation as it is called.</param>
 /// <param name="Organisation">The organisation of the register; null for one that is not in it.</param>

@@ -37,6 +37,7 @@ public static class PlanReader
             Amount = stated ?? (budget.Count == 0 ? null : budget.Where(static cost => cost.Payer is Payer.Grant or null).Sum(static cost => cost.Total)),
             AmountIsStated = stated is not null,
             Parties = parties,
+            Collaborators = read.Rows("external_partners", (row, _) => Party(row, isOwner: false, signing)),
             Steering = Seats(read, parties.FirstOrDefault(static party => party.IsOwner)?.Organisation),
             Staffing = read.Rows("staffing", static (row, _) => new PlanPost(
                 row.Place, row.Text("role") ?? row.Table.Label.Sv, row.Lookup("party")?.Text ?? row.Organisation()?.Name, Parse<Employment>(row.Code("employment")), row.Number("percent"), row.Text("text"))
@@ -67,7 +68,7 @@ public static class PlanReader
     }
 
     private static PlanParty? Party(Row row, bool isOwner, HashSet<string> signing) =>
-        row.Organisation() is var (name, id) ? new PlanParty(row.Place, name, id, row.Text("unit"), row.Text("role"), isOwner, signing.Contains(row.Table.Key)) : null;
+        row.Organisation() is var (name, id) ? new PlanParty(row.Place, name, id, row.Text("unit"), row.Text("role") ?? row.Chosen("role"), isOwner, signing.Contains(row.Table.Key)) : null;
 
     // A form may ask for a seat where it asks with whom one works together.
     private static IReadOnlyList<PlanSeat> Seats(Answers read, OrganisationId? owner) =>
@@ -182,6 +183,9 @@ public static class PlanReader
         public DateOnly? Day(string column) => (Cells[column] as DayAnswer)?.Day;
 
         public string? Code(string column) => (Cells[column] as ChoiceAnswer)?.Code;
+
+        /// <summary>What is chosen, in Swedish: it is the association's.</summary>
+        public string? Chosen(string column) => Code(column) is { } code ? (Table.Find(column) as ChoiceField)?.Options.FirstOrDefault(option => option.Code == code)?.Text.Sv : null;
 
         public LookupAnswer? Lookup(string column) => Cells[column] as LookupAnswer;
 

@@ -50,10 +50,10 @@ public sealed class Application : IVersioned
         return new ApplicationEvent { InitiativeId = InitiativeId, Act = act, State = State, At = at, By = by, Reason = reason };
     }
 
-    /// <summary>Whether the call that it answers keeps it from being sent in at a moment; outside calls nothing does.</summary>
+    /// <summary>Whether the call that it answers keeps it from being sent in at a moment; outside calls nothing does, and nothing once it was sent in: what was returned or is amended is in time.</summary>
     /// <param name="call">The call that it answers; null outside calls.</param>
     /// <param name="now">The moment.</param>
-    public bool IsTooLate(Call? call, DateTimeOffset now) => LateAdmittedAt is null && call?.StateAt(now) == CallState.Closed;
+    public bool IsTooLate(Call? call, DateTimeOffset now) => this is { LateAdmittedAt: null, SubmittedAt: null } && call?.StateAt(now) == CallState.Closed;
 
     /// <summary>Lets it be sent in although the last day has passed, and leaves why.</summary>
     /// <exception cref="InvalidOperationException">It is sent in already.</exception>

@@ -28,7 +28,6 @@ public sealed record BudgetLineRow(
     /// <summary>Whether it holds anything, or did in the original.</summary>
     public bool IsShown => Ledger.GroupBy(static amount => (amount.Period, IsOriginal: amount.Revision == 0)).Any(static group => group.Sum(static amount => amount.Amount) != 0);
 
-
     /// <summary>What it is called among the others.</summary>
     public string Name(Texts texts)
     {

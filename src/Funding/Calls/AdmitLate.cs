@@ -15,14 +15,14 @@ public sealed class AdmitLate(RequestDatabase database, CurrentUser user, TimePr
             return null;
         }
 
-        if (application.State.After(ApplicationAct.AdmitLate) is null)
-        {
-            return Result.Conflict("applications.late.problem.sent");
-        }
-
-        if (application.LateAdmittedAt is not null)
+        if (application.State.After(ApplicationAct.AdmitLate) is not null && application.LateAdmittedAt is not null)
         {
             return Result.Done; // sent twice, or by two at once
+        }
+
+        if (application.State.After(ApplicationAct.AdmitLate) is null || application.SubmittedAt is not null)
+        {
+            return Result.Conflict("applications.late.problem.sent");
         }
 
         var call = application.CallId is { } id ? await database.Context.Set<Call>().AsNoTracking().SingleAsync(found => found.Id == id, cancellation) : null;

@@ -29,7 +29,7 @@ public sealed class LateAdmissions(RequestDatabase database, CurrentUser user, T
     {
         if (application.CallId is not { } id || (application.LateAdmittedAt is null && application.State.After(ApplicationAct.AdmitLate) is null)
             || await database.Context.Set<Call>().AsNoTracking().SingleOrDefaultAsync(found => found.Id == id, cancellation) is not { } call
-            || (application.LateAdmittedAt is null && call.StateAt(clock.GetUtcNow()) != CallState.Closed))
+            || (application.LateAdmittedAt is null && !application.IsTooLate(call, clock.GetUtcNow())))
         {
             return null;
         }

@@ -21,6 +21,9 @@ public sealed class LatePage(RequestDatabase database, Workspace workspace, Late
     /// <summary>How it stands; null while it may be sent in anyway.</summary>
     public LateAdmission? Late { get; private set; }
 
+    /// <summary>Whether it has been sent in.</summary>
+    public bool WasSent { get; private set; }
+
     /// <summary>Shows how it stands.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await LoadAsync(cancellation) ? Page() : NotFound();
 
@@ -38,6 +41,7 @@ public sealed class LatePage(RequestDatabase database, Workspace workspace, Late
         }
 
         Chrome.Crumb(T["applications.title"], ApplicationPaths.Of(Initiative));
+        WasSent = application.SubmittedAt is not null;
         Late = await late.FindAsync(application, cancellation);
         return true;
     }

@@ -48,13 +48,13 @@ internal sealed class DossierCase(RequestDatabase database, DecisionReader reade
             Late = facts.LateAdmittedAt is null ? null : new { At = facts.LateAdmittedAt, By = facts.LateAdmittedBy, Reason = facts.LateReason }, Events = events }, cancellation);
 
         var prints = new List<DossierPrint>();
-        var papers = new List<PaperRow>();
+        var (papers, attached) = (new List<PaperRow>(), new HashSet<AnsweredFile>());
         foreach (var version in (await FrozenVersion.AllAsync(database, initiative, cancellation)).OrderBy(static version => version.Number))
         {
-            papers.AddRange(await VersionAsync(archive, version, facts, prints, cancellation));
+            papers.AddRange(await VersionAsync(archive, version, facts, prints, attached, cancellation));
         }
 
-        await PapersAsync(archive, initiative, papers, cancellation);
+        await PapersAsync(archive, initiative, papers, attached, cancellation);
         await DecisionsAsync(archive, facts, await reader.AllAsync(initiative, cancellation), prints, cancellation);
         await AgreementsAsync(archive, initiative, cancellation);
         return prints;
@@ -100,10 +100,11 @@ internal sealed class DossierCase(RequestDatabase database, DecisionReader reade
     private const string Empty = "{}";
 
     /// <summary>A version: to the byte what was signed, the form whose words it is signed with, the signatures, and the same to be read. The one that stands is printed too.</summary>
-    private async Task<IReadOnlyList<PaperRow>> VersionAsync(DossierArchive archive, FrozenVersion version, CaseRow facts, List<DossierPrint> prints, CancellationToken cancellation)
+    private async Task<IReadOnlyList<PaperRow>> VersionAsync(DossierArchive archive, FrozenVersion version, CaseRow facts, List<DossierPrint> prints, HashSet<AnsweredFile> attached, CancellationToken cancellation)
     {
         var folder = FolderOf(version.Number);
         var answers = await version.AnswersAsync(database, cancellation);
+        attached.UnionWith(answers.All.Select(static answer => answer.Value).OfType<FilesAnswer>().SelectMany(static files => files.Files));
         var signatures = await RequestedSignature.OfAsync(database, version.Id, cancellation);
         await archive.AddAsync(folder + DossierCheck.ContentFile, version.Content, cancellation);
         await archive.AddAsync(folder + DossierCheck.FormFile, answers.Form.ToJson(), cancellation);
@@ -126,16 +127,18 @@ internal sealed class DossierCase(RequestDatabase database, DecisionReader reade
     }
 
     /// <summary>
-    /// Papers that were signed, what services for signing answered, and the initiative's documents that are applications, agreements or decisions: each content once, and a list that says what it is, also of what is not
+    /// Papers that were signed, what services for signing answered, what was attached to the application, and the initiative's documents that are applications, agreements or decisions: each content once, and a list that says what it is, also of what is not
     /// here any more.
     /// </summary>
-    private async Task PapersAsync(DossierArchive archive, InitiativeId initiative, IReadOnlyList<PaperRow> signed, CancellationToken cancellation)
+    private async Task PapersAsync(DossierArchive archive, InitiativeId initiative, IReadOnlyList<PaperRow> signed, IReadOnlySet<AnsweredFile> attached, CancellationToken cancellation)
     {
         var documents = await database.QueryAsync<DocumentRow>(Sql.Of($"""
             select v.id, d.kind, d.title, v.number, v.file_name, encode(v.sha256, 'hex') as sha256, v.uploaded_at
             from documents d join document_versions v on v.document_id = d.id
             where d.initiative_id = {initiative} and d.participant_id is null and v.state in ('clean', 'unscanned')
-              and (v.id = any ({signed.Select(static paper => paper.DocumentVersionId).OfType<Guid>().ToArray()}) or d.removed_at is null and d.kind in ('application', 'agreement', 'decision'))
+              and (v.id = any ({signed.Select(static paper => paper.DocumentVersionId).OfType<Guid>().ToArray()})
+                   or d.id = any ({attached.Select(static file => file.Document).ToArray()}) and encode(v.sha256, 'hex') = any ({attached.Select(static file => file.Sha256).ToArray()})
+                   or d.removed_at is null and d.kind in ('application', 'agreement', 'decision'))
             order by v.uploaded_at, v.id
             """), cancellation);
         var told = new List<object>();

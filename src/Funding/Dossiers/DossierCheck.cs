@@ -4,7 +4,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using CsvHelper;
 using Samsteg.Platform;
 
 namespace Samsteg.Funding;
@@ -45,9 +44,6 @@ public sealed partial class DossierCheck
     private const int MostEntries = 5_000;
     private const int MostOfManifest = 4 * 1024 * 1024;
     private const int MostFaults = 50;
-    private const int LongestRow = 1024 * 1024;
-    private const int LongestEnd = 66_000; // of a zip file: its last record, with the comment it may have
-    private const int LengthOfEnd = 22;
 
     private readonly List<DossierFinding> _faults = [];
     private readonly List<DossierFinding> _remarks = [];
@@ -102,7 +98,7 @@ public sealed partial class DossierCheck
 
     private async Task ReadAsync(Stream file, long mostUnpacked, CancellationToken cancellation)
     {
-        if (await EntriesAsync(file, cancellation) is not (> 0 and <= MostEntries) and var count)
+        if (await DossierZip.CountAsync(file, cancellation) is not (> 0 and <= MostEntries) and var count)
         {
             Fault(count > MostEntries ? "dossier.fault.too_many" : "dossier.fault.damaged", count > MostEntries ? [Display.Number(MostEntries)] : []);
             return;
@@ -114,7 +110,7 @@ public sealed partial class DossierCheck
         var known = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var entry in zip.Entries)
         {
-            if (IsAstray(entry.FullName))
+            if (DossierZip.IsAstray(entry.FullName))
             {
                 Fault("dossier.fault.astray", Shown(entry.FullName));
             }
@@ -133,7 +129,7 @@ public sealed partial class DossierCheck
             return;
         }
 
-        if (!entries.Remove(DossierManifest.Path, out var told) || await BytesAsync(told, MostOfManifest, cancellation) is not { } manifest)
+        if (!entries.Remove(DossierManifest.Path, out var told) || await DossierZip.BytesAsync(told, MostOfManifest, cancellation) is not { } manifest)
         {
             Fault("dossier.fault.no_manifest");
             return;
@@ -168,7 +164,7 @@ public sealed partial class DossierCheck
             {
                 Fault("dossier.fault.missing", Shown(said.Path));
             }
-            else if (!await IsAsSaidAsync(entry, said, cancellation))
+            else if (!await DossierZip.IsAsSaidAsync(entry, said, cancellation))
             {
                 Fault("dossier.fault.changed", Shown(said.Path));
             }
@@ -250,7 +246,7 @@ public sealed partial class DossierCheck
         Sums = sums;
         foreach (var table in sums.Columns.GroupBy(static sum => sum.File))
         {
-            if (!files.TryGetValue(table.Key, out var entry) || await AddedAsync(entry, [.. table], cancellation) is not { } added)
+            if (!files.TryGetValue(table.Key, out var entry) || await DossierZip.AddedAsync(entry, [.. table], cancellation) is not { } added)
             {
                 Fault("dossier.fault.table", Shown(table.Key));
                 continue;
@@ -278,43 +274,6 @@ public sealed partial class DossierCheck
         }
     }
 
-    private static async Task<IReadOnlyList<decimal>?> AddedAsync(ZipArchiveEntry entry, IReadOnlyList<DossierSum> asked, CancellationToken cancellation)
-    {
-        try
-        {
-            await using var stream = await entry.OpenAsync(cancellation);
-            using var text = new StreamReader(stream, Encoding.UTF8);
-            using var csv = CsvReader.Create(text, new CsvReaderOptions { HasHeader = false, Separator = ';', MaxRecordSize = LongestRow }, leaveOpen: true);
-            if (!csv.Read() || csv.FieldCount > DossierSums.Most)
-            {
-                return null;
-            }
-
-            var headings = Enumerable.Range(0, csv.FieldCount).Select(csv.GetString).ToList();
-            var places = asked.Select(sum => headings.IndexOf(sum.Column)).ToList();
-            var sums = new decimal[asked.Count];
-            while (csv.Read())
-            {
-                cancellation.ThrowIfCancellationRequested();
-                foreach (var (index, place) in places.Index())
-                {
-                    if (place < 0 || place >= csv.FieldCount || !decimal.TryParse(csv.GetString(place).Replace(',', '.'), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount))
-                    {
-                        return null;
-                    }
-
-                    sums[index] += amount;
-                }
-            }
-
-            return places.Contains(-1) ? null : sums;
-        }
-        catch (Exception fault) when (fault is CsvFormatException or OverflowException)
-        {
-            return null;
-        }
-    }
-
     /// <summary>Whether the form is the one whose digest was signed with the content: locked clauses included.</summary>
     private static bool IsFormOf(byte[] form, byte[] content)
     {
@@ -330,61 +289,8 @@ public sealed partial class DossierCheck
         }
     }
 
-    /// <summary>How many files a zip file says it has, by its last record: asked before the list of them is read. -1 when there is no such record, and for one so large that it says nothing there.</summary>
-    private static async Task<int> EntriesAsync(Stream file, CancellationToken cancellation)
-    {
-        var length = (int)Math.Min(file.Length, LongestEnd);
-        var end = new byte[length];
-        file.Position = file.Length - length;
-        await file.ReadExactlyAsync(end, cancellation);
-        var at = end.AsSpan().LastIndexOf("PK\x05\x06"u8);
-        return at < 0 || at + LengthOfEnd > length ? -1 : BitConverter.ToUInt16(end, at + 10);
-    }
-
-    private static bool IsAstray(string name) =>
-        name.Length == 0 || name.StartsWith('/') || name.Contains('\\') || name.Contains(':') || name.Any(char.IsControl) || name.Split('/').Any(static part => part is ".." or "." or "");
-
-    private static async Task<bool> IsAsSaidAsync(ZipArchiveEntry entry, DossierEntry said, CancellationToken cancellation)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = new byte[64 * 1024];
-        long size = 0;
-        await using var content = await entry.OpenAsync(cancellation);
-        while (await content.ReadAsync(buffer, cancellation) is var read and > 0)
-        {
-            size += read;
-            if (size > said.Size)
-            {
-                return false;
-            }
-
-            hash.AppendData(buffer, 0, read);
-        }
-
-        return size == said.Size && Convert.ToHexStringLower(hash.GetHashAndReset()) == said.Sha256;
-    }
-
     private static async Task<byte[]?> TakeAsync(Dictionary<string, ZipArchiveEntry> files, string path, CancellationToken cancellation) =>
-        files.TryGetValue(path, out var entry) ? await BytesAsync(entry, SignedContent.LargestFile, cancellation) : null;
-
-    /// <summary>What a file holds; null when that is more than it may.</summary>
-    private static async Task<byte[]?> BytesAsync(ZipArchiveEntry entry, int most, CancellationToken cancellation)
-    {
-        await using var content = await entry.OpenAsync(cancellation);
-        using var bytes = new MemoryStream();
-        var buffer = new byte[64 * 1024];
-        while (await content.ReadAsync(buffer, cancellation) is var read and > 0)
-        {
-            if (bytes.Length + read > most)
-            {
-                return null;
-            }
-
-            bytes.Write(buffer, 0, read);
-        }
-
-        return bytes.ToArray();
-    }
+        files.TryGetValue(path, out var entry) ? await DossierZip.BytesAsync(entry, SignedContent.LargestFile, cancellation) : null;
 
     /// <summary>A name as it may be shown, whoever wrote it.</summary>
     private static string Shown(string name)

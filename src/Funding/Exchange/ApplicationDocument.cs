@@ -199,18 +199,9 @@ internal sealed class ApplicationDocument(FormAnswers answers, ExportDetails det
             Add(Line(field.Label.ToString(), "Heading2"));
         }
 
-        var rows = new List<IReadOnlyList<IReadOnlyList<XElement>>>();
-        var used = new HashSet<ExportSignature>();
-        foreach (var party in FormExport.Signatories(answers, field))
-        {
-            var made = details.Signatures.FirstOrDefault(signature => !used.Contains(signature) && string.Equals(signature.Party, party, StringComparison.CurrentCultureIgnoreCase));
-            rows.Add(made is not null && used.Add(made)
-                ? [[Line(party, "TableText")], [Line(made.Signatory, "TableText")], [Line($"{made.Method}, {made.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}", "TableText")]]
-                : [[Line(party, "TableText"), Gap(), Gap()], [], []]);
-        }
-
-        rows.AddRange(details.Signatures.Where(signature => !used.Contains(signature)).Select(static made => (IReadOnlyList<IReadOnlyList<XElement>>)
-            [[Line(made.Party, "TableText")], [Line(made.Signatory, "TableText")], [Line($"{made.Method}, {made.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}", "TableText")]]));
+        var rows = FormExport.Signatures(answers, details).Select(static signature => (IReadOnlyList<IReadOnlyList<XElement>>)(signature.Made is { } made
+            ? [[Line(signature.Party, "TableText")], [Line(made.Signatory, "TableText")], [Line($"{made.Method}, {made.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}", "TableText")]]
+            : [[Line(signature.Party, "TableText"), Gap(), Gap()], [], []])).ToList();
         if (rows.Count > 0)
         {
             Add(Grid([3000, 3206, 3206], [Line(texts["exchange.signature.party"], "TableText", isBold: true), Line(texts["exchange.signature.name"], "TableText", isBold: true), Line(texts["exchange.signature.signed"], "TableText", isBold: true)], rows, hasLines: true));

@@ -39,11 +39,10 @@ internal sealed class ApplicationText(FormAnswers answers, ExportDetails details
             case (LockedTextField clause, _):
                 Headed(clause, clause.Text.ToString());
                 break;
-            case (SignaturesField signatures, _):
+            case (SignaturesField, _):
                 Line(string.Empty);
-                foreach (var party in FormExport.Signatories(answers, signatures))
+                foreach (var (party, made) in FormExport.Signatures(answers, details))
                 {
-                    var made = details.Signatures.FirstOrDefault(signature => string.Equals(signature.Party, party, StringComparison.CurrentCultureIgnoreCase));
                     Line($"{party}: {(made is null ? "______________________" : $"{made.Signatory}, {made.Method}, {made.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}")}");
                 }
 

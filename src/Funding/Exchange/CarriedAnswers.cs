@@ -44,7 +44,7 @@ internal static class CarriedAnswers
         foreach (var entry in zip.Entries.Where(static entry => entry.FullName.StartsWith("customXml/item", StringComparison.Ordinal) && !entry.FullName.Contains("Props", StringComparison.Ordinal)).Take(MostParts))
         {
             using var content = entry.Open();
-            using var xml = WordReader.Open(content, MostCharacters);
+            using var xml = WordMarkup.Open(content, MostCharacters);
             try
             {
                 if (xml.MoveToContent() == XmlNodeType.Element && xml is { LocalName: "application", NamespaceURI: Namespace })

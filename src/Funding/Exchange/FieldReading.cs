@@ -69,7 +69,7 @@ internal sealed record FieldReading(FormAnswer? Answer, Certainty Certainty, IRe
         var remarks = new List<ImportRemark>();
         foreach (var piece in placed.OrderByDescending(static piece => piece.IsByHand).ThenBy(static piece => piece.Piece.Number))
         {
-            var reading = field is ReferenceField reference ? RowReading.Reference(reference, string.Join(' ', Lines(piece).Select(static line => line.Text)), tableOf) : ValueReading.Of(field, Lines(piece), lists, words);
+            var reading = field is ReferenceField reference ? RowReferences.Of(reference, string.Join(' ', Lines(piece).Select(static line => line.Text)), tableOf) : ValueReading.Of(field, Lines(piece), lists, words);
             if (reading.Problem is { } problem)
             {
                 remarks.Add(new ImportRemark(field.Key, null, null, piece.Text ?? piece.Piece.Text, problem, piece.Piece.Number, reading.Answer is null));

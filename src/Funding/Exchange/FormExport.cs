@@ -95,22 +95,16 @@ public static class FormExport
         }
     }
 
-    /// <summary>Who is to sign, in the order of the form, as often as each is to.</summary>
-    internal static IEnumerable<string> Signatories(FormAnswers answers, SignaturesField field)
+    /// <summary>Who is to sign, in the order of the form and as often as each is to, with the signature that was made; last those that were made by others.</summary>
+    internal static IReadOnlyList<(string Party, ExportSignature? Made)> Signatures(FormAnswers answers, ExportDetails details)
     {
-        var told = new HashSet<string>(StringComparer.CurrentCultureIgnoreCase);
-        foreach (var (index, key) in field.PartiesOf.Index())
+        var left = details.Signatures.ToList();
+        var asked = SigningParties.Of(answers).SelectMany(static party => Enumerable.Repeat(party.Name, party.Signatures)).Select(party =>
         {
-            var table = (TableField)answers.Form.Find(key)!;
-            foreach (var row in (answers[key] as TableAnswer)?.Rows ?? [])
-            {
-                var unit = (row["unit"] as TextAnswer)?.Text;
-                var name = (ShownAnswers.NameOf(table, row) ?? string.Empty) + (unit is null ? string.Empty : $", {unit}");
-                for (var time = 0; time < (index == 0 ? field.LeastOfFirst : 1) && name.Length > 0 && (time > 0 || told.Add(name)); time++)
-                {
-                    yield return name;
-                }
-            }
-        }
+            var made = left.Find(signature => string.Equals(signature.Party, party, StringComparison.CurrentCultureIgnoreCase));
+            _ = made is not null && left.Remove(made);
+            return (party, made);
+        }).ToList();
+        return [.. asked, .. left.Select(static made => (made.Party, (ExportSignature?)made))];
     }
 }

@@ -6,9 +6,8 @@ namespace Samsteg.Funding;
 /// <summary>Goes through a document from its beginning to its end and says of each piece where it belongs.</summary>
 internal sealed partial class FormWalk
 {
-    private const double Sure = 0.85;
+    internal const double Sure = 0.85;
     private const double Enough = 0.6;
-    private const int MostOfHeading = 90;
     private const int MostColumns = 100;
 
     private readonly FormDefinition _form;
@@ -19,9 +18,7 @@ internal sealed partial class FormWalk
     private readonly HashSet<string> _sectionsSeen = [];
     private readonly HashSet<string> _fieldsSeen = [];
     private readonly HashSet<PieceTable> _tables = [];
-    private readonly int _leastOfSection;
-    private readonly int _leastOfField;
-    private readonly int? _sectionLevel;
+    private readonly HeadingLooks _looks;
 
     private FormSection? _section;
     private FormField? _field;
@@ -34,33 +31,7 @@ internal sealed partial class FormWalk
     public FormWalk(FormDefinition form, FormWords words, ImportLists lists, IReadOnlyList<Piece> pieces)
     {
         (_form, _words, _lists, _pieces, _placements) = (form, words, lists, pieces, new Placement?[pieces.Count]);
-
-        // A document that sets its headings in styles, or in bold, means no heading by a line that only says the same.
-        var (byStyle, byLook, byWords) = (new HashSet<string>(), new HashSet<string>(), new HashSet<string>());
-        var (levels, fields) = (new Dictionary<int, int>(), 0);
-        foreach (var piece in pieces.Where(static piece => piece is { Line: not null, IsLabel: false }))
-        {
-            var look = Look(piece);
-            if (look == 0 || words.Named(piece.Text, isHeading: false) is not [{ Score: >= Sure } part, ..] parts)
-            {
-                continue;
-            }
-
-            fields += look == 3 && piece.Line!.Level > 1 && parts.Any(static part => part is { Field: not null, Score: >= Sure }) ? 1 : 0;
-            if (parts.FirstOrDefault(static part => part.Field is null) is { Score: >= Sure } section)
-            {
-                byWords.Add(section.Section.Key);
-                _ = look >= 2 && byLook.Add(section.Section.Key);
-                if (look == 3 && byStyle.Add(section.Section.Key))
-                {
-                    levels[piece.Line!.Level ?? 1] = levels.GetValueOrDefault(piece.Line.Level ?? 1) + 1;
-                }
-            }
-        }
-
-        _leastOfSection = byStyle.Count >= 3 && byStyle.Count * 2 >= byWords.Count ? 3 : byLook.Count >= 3 && byLook.Count * 2 >= byWords.Count ? 2 : 1;
-        _leastOfField = _leastOfSection == 3 && fields >= 2 ? 3 : _leastOfSection >= 2 ? 2 : 1;
-        _sectionLevel = levels.Count == 0 ? null : levels.MaxBy(static level => level.Value).Key;
+        _looks = new HeadingLooks(words, pieces);
     }
 
     public IReadOnlyList<Placement> Walk()
@@ -95,28 +66,6 @@ internal sealed partial class FormWalk
         }
     }
 
-    /// <summary>3 for a heading by its style, 2 for what looks like one, 1 for a short line, 0 for what can be none.</summary>
-    private static int Look(Piece piece)
-    {
-        if (piece.Line is not { } line || line.Kind == BlockKind.Bullet)
-        {
-            return 0;
-        }
-
-        var text = line.Text;
-        if (line.Kind == BlockKind.Heading)
-        {
-            return 3;
-        }
-
-        if (text.Length > MostOfHeading || text.Contains('\n'))
-        {
-            return 0;
-        }
-
-        return piece.IsLabel || line.IsBold || text.EndsWith(':') || TypedNumber().IsMatch(text) || (text.Any(char.IsLetter) && !text.Any(char.IsLower)) ? 2 : text.EndsWith('.') ? 0 : 1;
-    }
-
     private void One(Piece piece)
     {
         if (piece.Line is null)
@@ -140,7 +89,7 @@ internal sealed partial class FormWalk
 
     private bool Heading(Piece piece)
     {
-        var look = Look(piece);
+        var look = HeadingLooks.Of(piece);
         if (look == 0)
         {
             return Inline(piece);
@@ -160,7 +109,7 @@ internal sealed partial class FormWalk
 
         if (best is null)
         {
-            if (piece.IsLabel || (look == 3 && line.Level > 0 && line.Level <= (_sectionLevel ?? 0)))
+            if (piece.IsLabel || (look == 3 && line.Level > 0 && line.Level <= (_looks.SectionLevel ?? 0)))
             {
                 // A heading of its own: what follows is none of the form's.
                 (_isUnknown, _field, _isFieldOfLabel) = (true, null, piece.IsLabel);
@@ -186,12 +135,12 @@ internal sealed partial class FormWalk
         foreach (var part in parts)
         {
             var isHere = part.Section == _section;
-            if (part.Field is null ? look < _leastOfSection && !piece.IsLabel : (look < _leastOfField && !piece.IsLabel && !(isInline && isHere)) || (!isHere && look < 2))
+            if (part.Field is null ? look < _looks.LeastOfSection && !piece.IsLabel : (look < _looks.LeastOfField && !piece.IsLabel && !(isInline && isHere)) || (!isHere && look < 2))
             {
                 continue;
             }
 
-            var isDeeper = look == 3 && piece.Line!.Level > _sectionLevel;
+            var isDeeper = look == 3 && piece.Line!.Level > _looks.SectionLevel;
             var score = part.Score;
             if (part.Field is null)
             {
@@ -220,13 +169,13 @@ internal sealed partial class FormWalk
     {
         var text = piece.Line!.Text;
         var colon = text.IndexOf(':');
-        if (colon is <= 0 or > 60 || colon == text.Length - 1 || (_leastOfField == 3 && !piece.IsLabel && (_isFieldOfHeading || _section is not { Fields.Count: > 1 })) || piece.Line.Kind == BlockKind.Heading
+        if (colon is <= 0 or > 60 || colon == text.Length - 1 || (_looks.LeastOfField == 3 && !piece.IsLabel && (_isFieldOfHeading || _section is not { Fields.Count: > 1 })) || piece.Line.Kind == BlockKind.Heading
             || (_field is TableField table && table.Columns.Any(column => _words.Names(column, text[..colon]) >= Sure)))
         {
             return false;
         }
 
-        var look = piece.Line.Spans[0] is { Emphasis: RichEmphasis.Strong } || TypedNumber().IsMatch(text) ? 2 : 1;
+        var look = piece.Line.Spans[0] is { Emphasis: RichEmphasis.Strong } || HeadingLooks.TypedNumber().IsMatch(text) ? 2 : 1;
         if (Best(piece, text[..colon], look, isInline: true) is not { Score: >= Sure } best || best.Field is TableField or LockedTextField or SignaturesField || (best.Field is null && DefaultOf(best.Section) is not (RichTextField or TextField)))
         {
             return false;
@@ -351,35 +300,15 @@ internal sealed partial class FormWalk
     private static bool StartsRow(TableField table, Piece piece) =>
         piece.Line is { } line && table.Columns.Any(static column => column is NumberField { Key: "number", Least: >= 1 }) && (line.Kind == BlockKind.Numbered || RowReading.Start(table, line.Text) is not null);
 
-    /// <summary>Days go to the days of the section: by the words before each, else in order.</summary>
     private bool Days(Piece piece)
     {
-        var days = PeopleWrite.Days(piece.Text);
-        var fields = _section!.Fields.OfType<DateField>().Where(field => !IsAnswered(field)).ToList();
-        if (days.Count == 0 || fields.Count == 0 || piece.Text.Length > 200)
+        if (piece.Text.Length > 200 || DayFields.Of(piece.Text, [.. _section!.Fields.OfType<DateField>().Where(field => !IsAnswered(field))]) is not { Count: > 0 } parts)
         {
             return false;
         }
 
-        var parts = new List<(string, string?)>();
-        var at = 0;
-        foreach (var day in days.Take(fields.Count))
-        {
-            var before = Likeness.Words(piece.Text[at..day.At]);
-            var left = fields.Where(field => parts.TrueForAll(part => part.Item1 != field.Key)).ToList();
-            var named = left.Select(field => (Field: field, Words: Common(before, field))).MaxBy(static field => field.Words);
-            parts.Add((named.Words > 0 ? named.Field.Key : left[0].Key, piece.Text.Substring(day.At, day.Length)));
-            at = day.At + day.Length;
-        }
-
         _placements[piece.Number] = new Placement(PieceUse.Answer, _section.Key, parts, Certainty: _certainty);
         return true;
-    }
-
-    private static int Common(IReadOnlyList<string> words, FormField field)
-    {
-        var label = Likeness.Words($"{field.Label.Sv} {field.Label.En}").Where(static word => word.Length > 2).ToList();
-        return words.Count(word => label.Exists(other => other == word || (word.Length >= 5 && other.Length >= 5 && (word.StartsWith(other[..5], StringComparison.Ordinal)))));
     }
 
     private void Table(Piece piece)
@@ -460,9 +389,6 @@ internal sealed partial class FormWalk
         var suggested = _field ?? (_isUnknown || _section is null ? null : DefaultOf(_section) ?? _section.Fields.FirstOrDefault(static field => field is not (LockedTextField or SignaturesField or FilesField)));
         _placements[piece.Number] = new Placement(PieceUse.LeftOver, _isUnknown ? null : _section?.Key, [], suggested is LockedTextField or SignaturesField or FilesField ? null : suggested?.Key);
     }
-
-    [GeneratedRegex(@"^\d{1,2}(?:\.\d{1,2})*[.)]?\s*\p{L}", RegexOptions.CultureInvariant)]
-    private static partial Regex TypedNumber();
 
     [GeneratedRegex(@"\d[\d \u00A0.,]*\s*(?:kr\b|kronor|sek\b|tkr|mnkr|mkr|:-)|\b\d{1,3}(?:[ \u00A0]\d{3})+\b|\b\d{5,}\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex AmountIn();

@@ -8,7 +8,6 @@ namespace Samsteg.Funding;
 internal sealed partial class RowReading(TableField table, FormWords words, ImportLists lists, Func<int, Guid> rowOf, Func<string, (TableAnswer? Rows, TableField? Table)> tableOf)
 {
     private const double LabelScore = 0.85;
-    private const int MostOfName = 120;
 
     private readonly List<(Guid Id, Dictionary<string, FormAnswer> Cells, int Piece)> _rows = [];
     private readonly List<ImportRemark> _remarks = [];
@@ -75,70 +74,6 @@ internal sealed partial class RowReading(TableField table, FormWords words, Impo
             || new[] { table.Label }.Concat(table.Columns.Where(column => column.Key == table.Title || column.Key == "number").Select(static column => column.Label))
                 .SelectMany(static label => new[] { label.Sv, label.En }).OfType<string>().Select(Likeness.Compact).Any(name => name == word || Likeness.Distance(name, word) is not null)
             ? start : null;
-    }
-
-    /// <summary>Rows of another table by their numbers or their names: "Mål 1, 2", "Framtidsverkstad; Coachsamtal".</summary>
-    public static ValueReading Reference(ReferenceField field, string text, Func<string, (TableAnswer? Rows, TableField? Table)> tableOf)
-    {
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            return new ValueReading(null, Certainty.Unsure);
-        }
-
-        var (answer, other) = tableOf(field.Table);
-        if (answer is null || other is null)
-        {
-            return new ValueReading(null, Certainty.Unsure, new Problem(field.Key, "exchange.rule.no_row", text));
-        }
-
-        var names = answer.Rows.Select(row => (row.Id, Name: Likeness.Compact(ShownAnswers.NameOf(other, row) ?? string.Empty))).Where(static row => row.Name.Length > 0).ToList();
-        var (found, lost) = (new List<Guid>(), false);
-        void Add(Guid? row)
-        {
-            lost |= row is null;
-            if (row is { } id && !found.Contains(id))
-            {
-                found.Add(id);
-            }
-        }
-
-        foreach (var part in names.Exists(name => name.Name == Likeness.Compact(text)) ? [text] : text.Split([';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
-            var compact = Likeness.Compact(part);
-            if (names.FindAll(name => name.Name == compact) is [var same])
-            {
-                Add(same.Id);
-            }
-            else if (ByNumber().Match(part) is { Success: true } numbers)
-            {
-                var isPlace = numbers.Groups["row"].Success;
-                foreach (var number in Numbers(numbers.Groups["numbers"].Value))
-                {
-                    Add(isPlace ? number >= 1 && number <= answer.Rows.Count ? answer.Rows[number - 1].Id : null
-                        : answer.Rows.FirstOrDefault(row => row["number"] is NumberAnswer { Number: var own } && own == number)?.Id
-                            ?? (other.Columns.Any(static column => column.Key == "number") ? null : number >= 1 && number <= answer.Rows.Count ? answer.Rows[number - 1].Id : null));
-                }
-            }
-            else
-            {
-                Add(names.FindAll(name => Likeness.Distance(name.Name, compact) is not null) is [var near] ? near.Id : null);
-            }
-        }
-
-        return new ValueReading(found.Count == 0 ? null : new RowsAnswer(found), lost ? Certainty.Likely : Certainty.Certain, lost ? new Problem(field.Key, "exchange.rule.no_row", text) : null);
-    }
-
-    private static IEnumerable<int> Numbers(string text)
-    {
-        foreach (Match part in NumberOrSpan().Matches(text))
-        {
-            var from = int.Parse(part.Groups[1].Value, CultureInfo.InvariantCulture);
-            var to = part.Groups[2].Success ? int.Parse(part.Groups[2].Value, CultureInfo.InvariantCulture) : from;
-            for (var number = from; number <= Math.Min(to, from + 100); number++)
-            {
-                yield return number;
-            }
-        }
     }
 
     private void Row(PlacedPiece piece, DocumentRow row, PieceTable given)
@@ -219,7 +154,7 @@ internal sealed partial class RowReading(TableField table, FormWords words, Impo
     {
         var column = table.Find(key)!;
         var text = string.Join(' ', blocks.Select(static block => block.Text));
-        var reading = column is ReferenceField reference ? Reference(reference, text, tableOf) : ValueReading.Of(column, blocks, lists, words);
+        var reading = column is ReferenceField reference ? RowReferences.Of(reference, text, tableOf) : ValueReading.Of(column, blocks, lists, words);
         if (reading.Problem is { } problem)
         {
             _remarks.Add(new ImportRemark(table.Key, id, key, text, problem, piece, reading.Answer is null));
@@ -235,7 +170,7 @@ internal sealed partial class RowReading(TableField table, FormWords words, Impo
         return true;
     }
 
-    /// <summary>What the words of a cost say besides: "Projektledare 100 %" has a share in it, and stays as it was written.</summary>
+    /// <summary>A row that does not say its number has its place.</summary>
     private void Complete(Dictionary<string, FormAnswer> cells)
     {
         if (Ordinal is { } ordinal && !cells.ContainsKey(ordinal.Key) && new NumberAnswer(_rows.Count) is var number && ordinal.Takes(number))
@@ -338,9 +273,7 @@ internal sealed partial class RowReading(TableField table, FormWords words, Impo
             rest = rest[start.Length..].Trim();
         }
 
-        rest = Dates(id, cells, number, rest);
-        rest = Quantity(id, cells, number, rest);
-        var separated = Words(id, cells, number, rest);
+        var separated = new LineCells(table, words, lists, cells, (key, text) => Set(id, cells, number, key, [DocumentBlock.Of(text)])).Read(rest, Ordinal);
         if (cells.Count == 0 || cells.Keys.All(key => key == Ordinal?.Key))
         {
             return; // nothing in it is an answer: it is left over
@@ -352,116 +285,6 @@ internal sealed partial class RowReading(TableField table, FormWords words, Impo
         _certainty = _certainty > Certainty.Likely ? Certainty.Likely : _certainty;
     }
 
-    private string Dates(Guid id, Dictionary<string, FormAnswer> cells, int piece, string text)
-    {
-        var (columns, days) = (table.Columns.OfType<DateField>().ToList(), PeopleWrite.Days(text));
-        if (columns.Count == 0 || days.Count == 0)
-        {
-            return text;
-        }
-
-        foreach (var (column, day) in columns.Zip(days))
-        {
-            Set(id, cells, piece, column.Key, [DocumentBlock.Of(text.Substring(day.At, day.Length))]);
-        }
-
-        foreach (var day in days.Take(columns.Count).Reverse())
-        {
-            text = text.Remove(day.At, day.Length).Insert(day.At, "\u0001");
-        }
-
-        return DayMarks().Replace(text, " – ").Trim(' ', '–', '-', ':', ',', '(', ')');
-    }
-
-    /// <summary>"30 deltagare går en verkstad" in a table of numbers of people.</summary>
-    private string Quantity(Guid id, Dictionary<string, FormAnswer> cells, int piece, string text)
-    {
-        if (table.Columns.FirstOrDefault(column => column is NumberField && column != Ordinal && column.IsRequired) is not { } column || Leading().Match(text) is not { Success: true } leading
-            || !Set(id, cells, piece, column.Key, [DocumentBlock.Of(leading.Groups["number"].Value)]))
-        {
-            return text;
-        }
-
-        var rest = text[leading.Length..].Trim();
-        if (table.Columns.OfType<ChoiceField>().FirstOrDefault(static choice => choice.IsRequired) is { } unit && ValueReading.Of(unit, [DocumentBlock.Of(rest)], lists, words).Answer is { } code)
-        {
-            cells[unit.Key] = code;
-            var named = unit.Options.First(option => option.Code == ((ChoiceAnswer)code).Code).Text;
-            var length = new[] { named.Sv, named.En }.OfType<string>().Where(name => rest.StartsWith(name, StringComparison.OrdinalIgnoreCase)).Select(static name => name.Length).DefaultIfEmpty(0).Max();
-            return UnitBefore().Replace(rest[Math.Max(length, rest.Split(' ')[0].Length)..].Trim(' ', ',', ':', '–', '-'), string.Empty) is { Length: > 0 } left ? left : text;
-        }
-
-        return rest.Trim(' ', ',', ':', '–', '-');
-    }
-
-    /// <summary>The words of a line over the columns for words: what it is called, then what is said of it.</summary>
-    /// <returns>Whether it had more than one part.</returns>
-    private bool Words(Guid id, Dictionary<string, FormAnswer> cells, int piece, string text)
-    {
-        if (text.Length == 0)
-        {
-            return false;
-        }
-
-        var free = table.Columns.Where(column => column is TextField or RichTextField or LookupField && !cells.ContainsKey(column.Key)).ToList();
-        var title = free.Find(column => column.Key == table.Title) ?? free.Find(static column => column.IsRequired && column is not RichTextField) ?? free.FirstOrDefault();
-        if (title is null)
-        {
-            return false;
-        }
-
-        var more = free.Where(column => column != title && (column.IsRequired || column is RichTextField)).OrderByDescending(static column => column.IsRequired).FirstOrDefault()
-            ?? free.Find(column => column != title && column is TextField && column.Key is "role" or "text" or "focus" or "description");
-        var parts = more is null ? [text] : Separator().Split(text, 2);
-        if (parts.Length == 1 && more is not null && text.Length > Most(title) && text.IndexOf(". ", StringComparison.Ordinal) is var end and > 0)
-        {
-            parts = [text[..(end + 1)], text[(end + 2)..]];
-        }
-
-        var name = parts[0].Trim();
-        if (free.Find(static column => column.Key == "unit" && column is TextField) is { } unit && title is LookupField && name.Length <= MostOfName && name.IndexOf(", ", StringComparison.Ordinal) is var comma and > 0)
-        {
-            Set(id, cells, piece, unit.Key, [DocumentBlock.Of(name[(comma + 2)..])]);
-            name = name[..comma];
-        }
-
-        if (name.Length <= Most(title))
-        {
-            Set(id, cells, piece, title.Key, [DocumentBlock.Of(name)]);
-        }
-        else if (more is RichTextField && parts.Length == 1)
-        {
-            Set(id, cells, piece, more.Key, [DocumentBlock.Of(text)]);
-        }
-
-        if (parts.Length > 1)
-        {
-            Set(id, cells, piece, more!.Key, [DocumentBlock.Of(parts[1].Trim())]);
-        }
-
-        return parts.Length > 1;
-    }
-
-    private static int Most(FormField field) => field switch { TextField text => text.MostCharacters, RichTextField rich => rich.MostCharacters, _ => LookupField.MostCharacters };
-
     [GeneratedRegex(@"^(?<mark>(?:(?<word>\p{L}{2,14})\s+)?(?<number>\d{1,2})\s*[.):–-]\s*|(?<word>\p{L}{2,14})\s+(?<number>\d{1,2})\s+)(?=\S)", RegexOptions.CultureInvariant)]
     private static partial Regex StartOfRow();
-
-    [GeneratedRegex(@"\s+[–—-]\s+|:\s+|\t+|\s\|\s", RegexOptions.CultureInvariant)]
-    private static partial Regex Separator();
-
-    [GeneratedRegex(@"^(?<number>(?:(?:ca\.?|cirka|minst|upp till)\s+)?\d[\d ]*)(?:\s*st\.?)?\s+(?=\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex Leading();
-
-    [GeneratedRegex(@"^(?:som|vilka)\s+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex UnitBefore();
-
-    [GeneratedRegex("[\\s,:(–—-]*\u0001(?:[\\s,:)–—-]*\u0001)*[\\s,:)–—-]*", RegexOptions.CultureInvariant)]
-    private static partial Regex DayMarks();
-
-    [GeneratedRegex(@"^(?:(?<row>rad|row)\s+|\p{L}[\p{L} ]{0,40}?\s+)?(?:nr\.?\s*)?(?<numbers>\d{1,3}(?:\s*(?:,|och|and|&|[–—-])\s*\d{1,3})*)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex ByNumber();
-
-    [GeneratedRegex(@"(\d{1,3})(?:\s*[–—-]\s*(\d{1,3}))?", RegexOptions.CultureInvariant)]
-    private static partial Regex NumberOrSpan();
 }

@@ -1,9 +1,6 @@
-using System.Globalization;
 using System.IO.Compression;
-using System.Text;
 using System.Xml;
-using System.Xml.Linq;
-using Samsteg.Platform;
+using static Samsteg.Funding.WordMarkup;
 
 namespace Samsteg.Funding;
 
@@ -16,14 +13,8 @@ internal sealed class WordReader
     /// <summary>Most parts, rows and cells of tables counted too.</summary>
     public const int MostBlocks = 20_000;
 
-    private const int MostDepth = 256;
     private const int MostTables = 12;
     private const long MostOfPart = 64L * 1024 * 1024;
-    private const long MostOfStyles = 8L * 1024 * 1024;
-    private const string Markup = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-    private const string Strict = "http://purl.oclc.org/ooxml/wordprocessingml/main";
-    private const string Checked = "☒";
-    private const string Unchecked = "☐";
 
     private readonly WordStyles _styles;
     private readonly Dictionary<string, string> _notes;
@@ -39,10 +30,11 @@ internal sealed class WordReader
     /// <exception cref="DocumentTooMuchException">It holds too much.</exception>
     public static (IReadOnlyList<DocumentBlock> Blocks, string? Carried) Read(ZipArchive zip)
     {
-        var main = MainPart(zip);
+        var main = WordParts.Main(zip);
         var folder = main.FullName[..(main.FullName.LastIndexOf('/') + 1)];
-        var notes = Notes(zip, folder + "footnotes.xml").Concat(Notes(zip, folder + "endnotes.xml")).DistinctBy(static note => note.Key).ToDictionary(static note => note.Key, static note => note.Text);
-        var reader = new WordReader(new WordStyles(Whole(zip, folder + "styles.xml"), Whole(zip, folder + "numbering.xml")), notes);
+        var notes = WordParts.Notes(zip, folder + "footnotes.xml").Concat(WordParts.Notes(zip, folder + "endnotes.xml"))
+            .DistinctBy(static note => note.Key).ToDictionary(static note => note.Key, static note => note.Text);
+        var reader = new WordReader(new WordStyles(WordParts.Whole(zip, folder + "styles.xml"), WordParts.Whole(zip, folder + "numbering.xml")), notes);
         using var content = main.Open();
         using var xml = Open(content, MostOfPart);
         while (xml.Read())
@@ -54,62 +46,6 @@ internal sealed class WordReader
         }
 
         throw new InvalidDataException("No body.");
-    }
-
-    internal static XmlReader Open(Stream content, long most) => XmlReader.Create(content, new XmlReaderSettings
-    {
-        DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = most, IgnoreComments = true, IgnoreProcessingInstructions = true,
-    });
-
-    private static ZipArchiveEntry MainPart(ZipArchive zip)
-    {
-        var office = Whole(zip, "_rels/.rels")?.Elements().FirstOrDefault(static relation => relation.Attribute("Type")?.Value.EndsWith("/officeDocument", StringComparison.Ordinal) == true)?.Attribute("Target")?.Value;
-        return zip.GetEntry((office ?? "word/document.xml").TrimStart('/')) ?? throw new InvalidDataException("No main part.");
-    }
-
-    private static XElement? Whole(ZipArchive zip, string name)
-    {
-        if (zip.GetEntry(name) is not { } entry)
-        {
-            return null;
-        }
-
-        using var content = entry.Open();
-        using var xml = Open(content, MostOfStyles);
-        return XElement.Load(xml);
-    }
-
-    private static IEnumerable<(string Key, string Text)> Notes(ZipArchive zip, string name)
-    {
-        if (zip.GetEntry(name) is not { } entry)
-        {
-            yield break;
-        }
-
-        using var content = entry.Open();
-        using var xml = Open(content, MostOfStyles);
-        var (key, text) = ((string?)null, new StringBuilder());
-        while (xml.Read())
-        {
-            if (xml.NodeType == XmlNodeType.Element && (Is(xml, "footnote") || Is(xml, "endnote")))
-            {
-                key = xml.LocalName + Attribute(xml, "id");
-                text.Clear();
-            }
-            else if (xml.NodeType == XmlNodeType.Text && key is not null)
-            {
-                text.Append(xml.Value);
-            }
-            else if (xml.NodeType == XmlNodeType.EndElement && xml.LocalName is "footnote" or "endnote" && key is not null)
-            {
-                if (text.ToString().Trim() is { Length: > 0 } words)
-                {
-                    yield return (key, words);
-                }
-
-                key = null;
-            }
-        }
     }
 
     /// <summary>What stands in a body, a cell, a text box or a content control, to the end of its element.</summary>
@@ -251,7 +187,7 @@ internal sealed class WordReader
 
     private void Paragraph(XmlReader xml, List<DocumentBlock> blocks)
     {
-        var read = new Lines();
+        var read = new WordLine();
         var hanging = new List<DocumentBlock>();
         Runs(xml, read, hanging);
         var level = read.Outline is >= 0 and < 9 ? read.Outline + 1 : _styles.HeadingLevel(read.Style);
@@ -273,7 +209,7 @@ internal sealed class WordReader
     }
 
     /// <summary>What stands in a line: runs, and what holds runs.</summary>
-    private void Runs(XmlReader xml, Lines line, List<DocumentBlock> hanging) => Inside(xml, () =>
+    private void Runs(XmlReader xml, WordLine line, List<DocumentBlock> hanging) => Inside(xml, () =>
     {
         switch (xml.LocalName)
         {
@@ -321,7 +257,7 @@ internal sealed class WordReader
         }
     });
 
-    private static void ParagraphProperties(XmlReader xml, Lines line) => Inside(xml, () =>
+    private static void ParagraphProperties(XmlReader xml, WordLine line) => Inside(xml, () =>
     {
         switch (xml.LocalName)
         {
@@ -344,7 +280,7 @@ internal sealed class WordReader
         xml.Skip();
     });
 
-    private void Run(XmlReader xml, Lines line, List<DocumentBlock> hanging) => Inside(xml, () =>
+    private void Run(XmlReader xml, WordLine line, List<DocumentBlock> hanging) => Inside(xml, () =>
     {
         switch (xml.LocalName)
         {
@@ -388,7 +324,7 @@ internal sealed class WordReader
                 Run(xml, line, hanging);
                 break;
             default:
-                if (line.MayHold(xml))
+                if (HoldsShapes(xml))
                 {
                     Run(xml, line, hanging); // shapes: text boxes lie deep in them
                 }
@@ -402,7 +338,7 @@ internal sealed class WordReader
     });
 
     /// <summary>A check box of an older form: ticked or not.</summary>
-    private void LegacyField(XmlReader xml, Lines line)
+    private void LegacyField(XmlReader xml, WordLine line)
     {
         if (xml.LocalName is "ffData")
         {
@@ -425,7 +361,7 @@ internal sealed class WordReader
         }
     }
 
-    private void Add(Lines line, string text)
+    private void Add(WordLine line, string text)
     {
         _characters += text.Length;
         if (_characters > DocumentReader.MostCharacters)
@@ -437,168 +373,4 @@ internal sealed class WordReader
     }
 
     private T Counted<T>(T part) => ++_blocks > MostBlocks ? throw new DocumentTooMuchException("exchange.rule.too_much") : part;
-
-    /// <summary>Does something with each child of the element the reader is at, which leaves the reader after the child; ends after the element.</summary>
-    private static void Inside(XmlReader xml, Action child)
-    {
-        if (xml.Depth > MostDepth)
-        {
-            throw new DocumentTooMuchException("exchange.rule.too_deep");
-        }
-
-        if (xml.IsEmptyElement)
-        {
-            xml.Read();
-            return;
-        }
-
-        var depth = xml.Depth;
-        xml.Read();
-        while (xml.Depth > depth)
-        {
-            if (xml.NodeType == XmlNodeType.Element)
-            {
-                child();
-            }
-            else
-            {
-                xml.Read();
-            }
-        }
-
-        xml.Read();
-    }
-
-    private static bool Is(XmlReader xml, string name) => xml.LocalName == name && IsWord(xml);
-
-    private static bool IsWord(XmlReader xml) => xml.NamespaceURI is Markup or Strict;
-
-    private static string? Attribute(XmlReader xml, string name) => xml.GetAttribute(name, Markup) ?? xml.GetAttribute(name, Strict) ?? xml.GetAttribute(name);
-
-    private static bool IsOn(XmlReader xml) => Attribute(xml, "val") is not ("0" or "false" or "off");
-
-    private static int? Number(string? text) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
-
-    /// <summary>The ticks and boxes of symbol fonts; other symbols have no letter of their own.</summary>
-    private static string Symbol(string? code) => code?.ToUpperInvariant() switch
-    {
-        "F0FE" or "F0FD" or "F078" or "F054" or "F052" => Checked,
-        "F0A8" or "F06F" or "F071" or "F0A3" => Unchecked,
-        "F0FC" or "F0D6" => "✓",
-        "F0B7" or "F0A7" => "•",
-        "F0E0" or "F0AE" => "→",
-        _ => " ",
-    };
-
-    /// <summary>A paragraph while it is read.</summary>
-    private sealed class Lines
-    {
-        private readonly List<(StringBuilder Text, bool Bold, bool Italic)> _runs = [];
-        private readonly Stack<bool> _fields = [];
-        private bool _isBold;
-        private bool _isItalic;
-        private bool _isHidden;
-
-        public string? Style { get; set; }
-
-        public int? Outline { get; set; }
-
-        public int? List { get; set; }
-
-        public int ListLevel { get; set; }
-
-        public int Length { get; private set; }
-
-        /// <summary>Whether what comes is the result of the field that was begun.</summary>
-        public bool IsResult
-        {
-            set
-            {
-                if (_fields.TryPop(out _))
-                {
-                    _fields.Push(value);
-                }
-            }
-        }
-
-        public void Run(WordStyles styles) => (_isBold, _isItalic, _isHidden) = (styles.IsBold(Style) ?? false, styles.IsItalic(Style) ?? false, false);
-
-        public void Look(string name, bool isOn)
-        {
-            switch (name)
-            {
-                case "b":
-                    _isBold = isOn;
-                    break;
-                case "i":
-                    _isItalic = isOn;
-                    break;
-                case "vanish":
-                    _isHidden = isOn;
-                    break;
-            }
-        }
-
-        public void Field(string? type)
-        {
-            switch (type)
-            {
-                case "begin" when _fields.Count < 64:
-                    _fields.Push(false);
-                    break;
-                case "separate":
-                    IsResult = true;
-                    break;
-                case "end":
-                    _fields.TryPop(out _);
-                    break;
-            }
-        }
-
-        public void Add(string text)
-        {
-            if (text.Length == 0 || _isHidden || _fields.Contains(false))
-            {
-                return;
-            }
-
-            Length += text.Length;
-
-            // Room between words takes the look of the words before it.
-            if (_runs is [.., var last] && ((last.Bold == _isBold && last.Italic == _isItalic) || string.IsNullOrWhiteSpace(text)))
-            {
-                last.Text.Append(text);
-            }
-            else
-            {
-                _runs.Add((new StringBuilder(text), _isBold, _isItalic));
-            }
-        }
-
-        public void CutTo(int length)
-        {
-            while (Length > length)
-            {
-                var last = _runs[^1].Text;
-                var surplus = Math.Min(Length - length, last.Length);
-                Length -= surplus;
-                last.Length -= surplus;
-                if (last.Length == 0)
-                {
-                    _runs.RemoveAt(_runs.Count - 1);
-                }
-            }
-        }
-
-        public IReadOnlyList<RichSpan> Spans(bool withEmphasis) =>
-        [
-            .. _runs.Select(run => new RichSpan(
-                Tidy(run.Text.ToString()), !withEmphasis ? RichEmphasis.None : run.Bold ? RichEmphasis.Strong : run.Italic ? RichEmphasis.Emphasised : RichEmphasis.None)),
-        ];
-
-        /// <summary>Only shapes are looked through; their other parts are many.</summary>
-        public bool MayHold(XmlReader xml) => xml.LocalName is "inline" or "anchor" or "graphic" or "graphicData" or "wsp" or "wgp" or "txbx" or "textbox" or "shape" or "rect" or "group" or "roundrect";
-
-        private static string Tidy(string text) => text.Replace('\u00A0', ' ').Replace("\u00AD", string.Empty, StringComparison.Ordinal);
-    }
 }

@@ -27,7 +27,7 @@ public sealed record BoardMeeting(Guid Id, DateOnly HeldOn, TimeOnly StartsAt, s
 /// <param name="State">How far the application has come.</param>
 /// <param name="Applied">What was applied for, SEK.</param>
 /// <param name="Summary">What it is about; null when nothing was prepared, or the viewer is partial.</param>
-/// <param name="Proposed">What is proposed; null as above, or while nothing is.</param>
+/// <param name="Proposed">What is proposed; null as above, while nothing is, and where what was proposed for a decision is not the viewer's to read any more.</param>
 /// <param name="ProposedSum">SEK.</param>
 /// <param name="ProposedConditions">One a line.</param>
 /// <param name="ProposedReasons">Why.</param>
@@ -48,7 +48,7 @@ public sealed class MeetingReader(RequestDatabase database, CurrentUser user)
     public Task<BoardMeeting?> FindAsync(Guid meeting, CancellationToken cancellation) =>
         database.FindAsync<BoardMeeting>(Sql.Of($"select id, held_on, starts_at, place, agenda_locked_at from board_meetings where id = {meeting}"), cancellation);
 
-    /// <summary>Its agenda, in order.</summary>
+    /// <summary>Its agenda, in order. What was decided keeps what was proposed then: an amendment that is prepared later, or the same application sent in once more, shows on the agenda of its own meeting alone.</summary>
     public Task<IReadOnlyList<AgendaItem>> AgendaAsync(Guid meeting, CancellationToken cancellation) => database.QueryAsync<AgendaItem>(Sql.Of($"""
         select t.id, t.position, t.initiative_id, coalesce(t.title, {LocalText.Column("i.name")}) as title, i.registry_number, o.name as owner, a.state, p.applied, p.summary, p.proposed, p.proposed_sum,
                p.proposed_conditions, p.proposed_reasons,
@@ -58,8 +58,15 @@ public sealed class MeetingReader(RequestDatabase database, CurrentUser user)
         left join initiatives i on i.id = t.initiative_id
         left join organisations o on o.id = i.owner_id
         left join applications a on a.initiative_id = t.initiative_id
-        left join preparations p on p.initiative_id = t.initiative_id
         left join decisions d on d.item_id = t.id
+        left join lateral (
+            select taken_up_at, applied, summary, proposed, proposed_sum, proposed_conditions, proposed_reasons from preparations
+            where initiative_id = t.initiative_id and (d.id is null or taken_up_at <= d.registered_at)
+            union all
+            select taken_up_at, applied, summary, proposed, proposed_sum, proposed_conditions, proposed_reasons from earlier_preparations e
+            where initiative_id = t.initiative_id and taken_up_at <= d.registered_at
+              and not exists (select from amendments m where m.initiative_id = e.initiative_id and m.opened_at >= e.taken_up_at and m.opened_at < d.registered_at)
+            order by taken_up_at desc limit 1) p on true
         where t.meeting_id = {meeting}
         order by t.position
         """), cancellation);

@@ -35,19 +35,18 @@ internal static class BoardPack
                 document.Subheading(texts["preparation.summary"]).Text(summary);
             }
 
-            document.Subheading(texts["preparation.proposal"]);
             if (item.Proposed is { } proposed)
             {
-                document.Text(texts[proposed.TextKey()]).Fact(texts["preparation.sum"], item.ProposedSum is { } sum ? Display.Money(sum) : null)
+                document.Subheading(texts["preparation.proposal"]).Text(texts[proposed.TextKey()]).Fact(texts["preparation.sum"], item.ProposedSum is { } sum ? Display.Money(sum) : null)
                     .Items(texts["decisions.conditions"], PreparationSettings.Lines(item.ProposedConditions));
                 if (item.ProposedReasons is { Length: > 0 } reasons)
                 {
                     document.Subheading(texts["decisions.reasons"]).Text(reasons);
                 }
             }
-            else
+            else if (item.DecisionId is null)
             {
-                document.Text(texts["preparation.proposal.none"]);
+                document.Subheading(texts["preparation.proposal"]).Text(texts["preparation.proposal.none"]);
             }
 
             document.Items(texts["meetings.conflicts"], [.. conflicts.Where(conflict => conflict.InitiativeId == item.InitiativeId).Select(static conflict => conflict.Name)])

@@ -19,6 +19,8 @@ public sealed class AmendmentFlowTests(DemoSite demo) : IClassFixture<DemoSite>
             values ($1, '2026-03-01', $2, 'Förut', 'granted_on_conditions', 900000, 'Det gamla villkoret', 'De gamla skälen', '2026-03-02', $2)
             """, _world.Initiative, _world.LeadAccount);
         await demo.Site.OwnerAsync("insert into preparation_checks (id, initiative_id, position, text, state, note, changed_at, changed_by) values (uuidv7(), $1, 1, 'Den gamla frågan', 'done', 'Ja', '2026-03-02', $2)", _world.Initiative, _world.LeadAccount);
+        var earlier = $"/sammantraden/{await demo.Site.FactAsync<Guid>("select meeting_id from agenda_items where initiative_id = $1", _world.Initiative)}";
+        demo.Site.Clock.Advance(TimeSpan.FromMinutes(1));
         await BeginAsync();
         await _world.SaveAsync(
             new(AgreementWorld.At("result_targets", _world.Rows["target"], "value"), new NumberAnswer(24)), new(AgreementWorld.At("end"), new DayAnswer(new DateOnly(2028, 3, 31))),
@@ -49,7 +51,7 @@ public sealed class AmendmentFlowTests(DemoSite demo) : IClassFixture<DemoSite>
         (await _world.StateAsync()).ShouldBe("signed");
         (await (await _world.Lead.GetAsync($"{_world.Path}/underskrifter")).SubmitAsync("form[action*='handler=Submit']")).Status.ShouldBe(200);
         var board = new BoardWorld(demo.Site);
-        await board.MemberAsync();
+        var (member, _) = await board.MemberAsync();
         var applied = new BoardWorld.Applied(_world.Initiative, _world.Lead, _world.LeadAccount);
         var taken = await (await officer.GetAsync(applied.Preparation)).SubmitAsync("form[action*='TakeUp']");
         taken.Status.ShouldBe(200, taken.Text);
@@ -61,6 +63,12 @@ public sealed class AmendmentFlowTests(DemoSite demo) : IClassFixture<DemoSite>
         form.Document.QuerySelector("[name='Input.Conditions']")!.TextContent.Trim().ShouldBeEmpty();
         (await form.SubmitAsync("main form[data-warn]", ("Input.Summary", "Färre når målet."), ("Input.Kind", "Granted"), ("Input.Sum", "800000"))).Status.ShouldBe(200);
         var meeting = await board.MeetAsync(officer, locks: true, applied);
+        foreach (var (path, reader, shown, hidden) in new[] { (earlier, officer, "Det gamla villkoret", "Färre når målet."), (meeting, member, "Färre når målet.", "Det gamla villkoret"), (earlier, member, "Provinsats", "Färre når målet.") })
+        {
+            (await reader.GetAsync(path)).Text.ShouldSatisfyAllConditions(text => text.ShouldContain(shown), text => text.ShouldNotContain(hidden, customMessage: "each meeting has what was proposed to it"));
+            BoardWorld.WordsOf(await reader.GetAsync($"{path}?handler=Docx")).ShouldNotContain(hidden);
+        }
+
         var decision = await (await officer.GetAsync(await board.ItemAsync(meeting, applied) + "/beslut")).SubmitAsync("main form[data-warn]");
         decision.Status.ShouldBe(200, decision.Text);
         var agreed = await _world.AgreeAsync(officer);

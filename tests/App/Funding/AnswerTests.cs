@@ -186,6 +186,34 @@ public sealed class AnswerTests(DemoSite demo) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task Files_are_ticked_among_the_initiatives_documents_and_stay_as_they_were_then()
+    {
+        var (lead, path, id) = await OpenAsync();
+        (await (await lead.GetAsync($"/insatser/{id}/dokument/ladda-upp")).UploadAsync(
+            "main form", "Input.File", "budgetmall.pdf", "%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF\n"u8.ToArray(), ("Input.Title", "Budgeten"), ("Input.Kind", "Other"))).Status.ShouldBe(200);
+        var document = await demo.Site.FactAsync<Guid>("select id from documents where initiative_id = $1 and title = 'Budgeten'", id);
+        var others = await demo.Site.FactAsync<Guid>("select id from documents where initiative_id <> $1 or participant_id is not null limit 1", id);
+        const string box = "Input.Chosen[budget_file]";
+        var section = await lead.GetAsync($"{path}/del/budget");
+
+        (await section.SubmitAsync("form[data-answers]", (box, others.ToString()))).Status.ShouldBe(422);
+        (await section.SubmitAsync("form[data-answers]", (box, document.ToString()))).Status.ShouldBe(200);
+
+        var kept = await demo.Site.FactAsync<string>("select value::text from application_answers where initiative_id = $1 and field = 'budget_file' and replaced_at is null", id);
+        kept.ShouldNotBeNull().ShouldContain(document.ToString());
+        kept.ShouldContain(await demo.Site.FactAsync<string>("select encode(sha256, 'hex') from document_versions where document_id = $1", document) ?? "?");
+        (await lead.GetAsync($"{path}/hela")).Text.ShouldContain("budgetmall.pdf");
+        (await lead.GetAsync($"{path}/historik?del=budget")).TextsOf("ins").ShouldContain("budgetmall.pdf");
+        await demo.Site.OwnerAsync("update documents set removed_at = now(), removed_by = (select id from accounts limit 1) where id = $1", document);
+        var later = await lead.GetAsync($"{path}/del/budget");
+        later.Document.QuerySelector($"input[name='{box}'][value='{document}']")!.HasAttribute("checked").ShouldBeTrue("what is attached stays until somebody takes it away");
+        (await later.SubmitAsync("form[data-answers]", ("Input.Answers[amount]", "1 900 000"))).Status.ShouldBe(200);
+        (await demo.Site.FactAsync<long>("select count(*) from application_answers where initiative_id = $1 and field = 'budget_file'", id)).ShouldBe(1);
+        (await (await lead.GetAsync($"{path}/del/budget")).SubmitAsync("form[data-answers]", (box, null))).Status.ShouldBe(200);
+        (await lead.GetAsync($"{path}/hela")).Text.ShouldNotContain("budgetmall.pdf");
+    }
+
+    [Fact]
     public async Task Comments_are_written_and_ticked_off_and_a_section_is_taken_on()
     {
         var (lead, path, _) = await OpenAsync();

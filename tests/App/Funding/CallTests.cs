@@ -160,6 +160,24 @@ public sealed class CallTests(DemoSite demo) : IClassFixture<DemoSite>
         (await lead.PostAsync(path, [("Input.Reason", "Jag vill.")])).Status.ShouldBe(403);
     }
 
+    [Fact]
+    public async Task What_was_sent_in_once_is_not_late_when_it_is_returned_or_amended_after_the_call_has_closed()
+    {
+        await using var site = await Site.StartAsync();
+        var officer = await site.SignInAsync("association_officer");
+        var id = await site.FactAsync<Guid>("update applications set state = 'draft', submitted_at = null, call_id = (select id from calls order by id limit 1) where state = 'draft' returning initiative_id");
+        await site.OwnerAsync("update calls set closes_on = '2026-04-14', opens_on = '2026-04-01' where id = (select call_id from applications where initiative_id = $1)", id);
+        var path = $"/insatser/{id}/ansokan";
+        (await officer.GetAsync(path)).Text.ShouldContain("Sista dagen har passerat");
+        var form = await officer.GetAsync($"{path}/sen");
+
+        await site.OwnerAsync("update applications set state = 'returned', submitted_at = '2026-04-10' where initiative_id = $1", id);
+
+        (await officer.GetAsync(path)).Text.ShouldNotContain("Sista dagen har passerat");
+        (await officer.GetAsync($"{path}/sen")).Text.ShouldContain("redan inlämnad");
+        (await form.SubmitAsync("main form.form", ("Input.Reason", "För säkerhets skull."))).Status.ShouldBe(409);
+    }
+
     private static (string Name, string Value) Token(Page page) =>
         ("__RequestVerificationToken", page.Document.QuerySelector("input[name='__RequestVerificationToken']")!.GetAttribute("value")!);
 

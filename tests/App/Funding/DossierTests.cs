@@ -76,6 +76,23 @@ public sealed class DossierTests(DemoSite demo) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task What_was_attached_to_the_application_is_there_as_it_was_then()
+    {
+        var (world, file) = (new AgreementWorld(Site), "%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF\n"u8.ToArray());
+        await world.GrantAsync();
+        (await (await world.Lead.GetAsync($"/insatser/{world.Initiative}/dokument/ladda-upp")).UploadAsync("main form", "Input.File", "budgetmall.pdf", file, ("Input.Title", "Budgeten"), ("Input.Kind", "Other"))).Status.ShouldBe(200);
+        var document = await Site.FactAsync<Guid>("select id from documents where initiative_id = $1", world.Initiative);
+        await Site.OwnerAsync("update applications set state = 'draft' where initiative_id = $1", world.Initiative);
+        (await world.SaveAsync(new KeyValuePair<AnswerPath, FormAnswer?>(new AnswerPath("budget_file"), new FilesAnswer([new AnsweredFile(document, "budgetmall.pdf", Convert.ToHexStringLower(SHA256.HashData(file)))])))).IsDone.ShouldBeTrue();
+        await world.SignAsync();
+        await Site.OwnerAsync("update documents set removed_at = now(), removed_by = $2 where id = $1", document, world.LeadAccount);
+
+        var (_, dossier) = await DossierWorld.TakeAsync(Site, world.Initiative, await Site.SignInAsync(Role.AssociationOfficer));
+
+        DossierWorld.Entries(dossier).Single(static one => one.Key.StartsWith("bilagor/", StringComparison.Ordinal)).Value.ShouldBe(file);
+    }
+
+    [Fact]
     public async Task The_same_state_gives_the_same_bytes_and_another_state_others()
     {
         var world = await DossierWorld.SignedAsync(Site);

@@ -65,7 +65,9 @@ public sealed partial class ShippedFormTests(DemoSite demo) : IClassFixture<Demo
         (await LinesAsync(initiative, "select title_sv, share_percent from staffing where initiative_id = $1 order by position")).ShouldBe(plan.Staffing.Select(static post => $"{post.Role}|{post.SharePercent:0}"));
         plan.Staffing.ShouldAllBe(static post => post.Role != post.Party, "a post is called by what it is");
         (await LinesAsync(initiative, "select o.name, p.signs from initiative_partners p join organisations o on o.id = p.organisation_id where p.initiative_id = $1"))
-            .ShouldBe(plan.Parties.Select(party => $"{party.Name}|{signing.Any(one => one.Organisation == party.Organisation)}"), ignoreOrder: true);
+            .ShouldBe(plan.Parties.Concat(plan.Collaborators).Select(party => $"{party.Name}|{signing.Any(one => one.Organisation == party.Organisation)}"), ignoreOrder: true);
+        (await LinesAsync(initiative, "select p.role_sv from initiative_partners p join organisations o on o.id = p.organisation_id where p.initiative_id = $1 and o.name = 'Fabelstads folkhögskola'"))
+            .ShouldBe(plan.Collaborators.Count == 0 ? [] : ["Studenter"], "who has no seat and does not sign is there too");
         (await LinesAsync(initiative, "select organisation_id from steering_members where initiative_id = $1")).ShouldBe(plan.Steering.Select(static seat => $"{seat.Organisation}"), ignoreOrder: true);
         plan.Steering.ShouldNotBeEmpty();
         (await LinesAsync(initiative, "select name_sv from initiative_target_groups where initiative_id = $1 order by position")).ShouldBe(plan.Groups.Select(static group => group.Name));

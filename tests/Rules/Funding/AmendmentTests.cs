@@ -125,6 +125,20 @@ public sealed class AmendmentTests
         AmendmentDifference.Between(new AgreedPlan(Agreed, terms), new AgreedPlan(Agreed with { Budget = [.. Agreed.Budget, Cost(Guid.NewGuid(), "other", First, 1)] }, terms), []).NeedsBoard(AmendmentLimits.Usual).ShouldBeTrue();
     }
 
+    /// <summary>As when something happens that a decision foresaw: the maximum is another one, and the lines follow.</summary>
+    [Theory]
+    [InlineData(200_000, 0, false)]      // all that the board has granted beyond the lines
+    [InlineData(200_000.01, 0, true)]    // and an öre more
+    [InlineData(150_000, 50_000, false)] // a tenth is moved besides
+    [InlineData(150_000, 50_001, true)]
+    public void What_the_board_has_granted_and_no_line_has_is_put_to_use_without_it(decimal more, decimal moved, bool board)
+    {
+        var terms = new AgreedTerms(700_000, new DateOnly(2026, 1, 1), new DateOnly(2027, 12, 31));
+        var wanted = Agreed with { Budget = [Cost(Line, "coach", First, 400_000 - moved), Cost(Shared, "travel", null, 100_000 + moved + more)] };
+
+        AmendmentDifference.Between(new AgreedPlan(Agreed, terms), new AgreedPlan(wanted, terms), []).NeedsBoard(AmendmentLimits.Usual).ShouldBe(board);
+    }
+
     [Fact]
     public void A_line_stays_its_partys_however_long_ago_that_left()
     {

@@ -54,6 +54,25 @@ public sealed class WithdrawalTests
         }).QuickCheckThrowOnFailure();
     }
 
+    [Theory]
+    [InlineData("2026-03-31", 90)] // of 365 days, 90
+    [InlineData("2025-09-30", 0)]  // of the half of 2025 that is agreed, 92 days of 184; 2026 goes
+    [InlineData("2026-12-31", 365)]
+    public void Of_the_period_that_it_leaves_in_the_days_that_it_took_part_stay(string lastDay, decimal left)
+    {
+        var agreed = new AgreedTerms(1_000_000m, new DateOnly(2025, 7, 1), new DateOnly(2026, 12, 31));
+        var (year, next) = (new FormPeriod(2025, 1, 12), new FormPeriod(2026, 1, 12));
+        var plan = new FundingPlan { Parties = [First], Budget = [Cost(First) with { Amounts = new Dictionary<FormPeriod, decimal> { [year] = 184, [next] = 365 } }] };
+        var last = DateOnly.ParseExact(lastDay, "O", System.Globalization.CultureInfo.InvariantCulture);
+
+        var changed = Withdrawal.Of(plan, First, agreed, last).ToDictionary();
+
+        Left(year, 184).ShouldBe(last.Year == 2025 ? 92 : 184);
+        Left(next, 365).ShouldBe(left);
+        decimal Left(FormPeriod period, decimal before) =>
+            changed.TryGetValue(Path(plan.Budget[0].Place) with { Column = period.Key }, out var answer) ? (answer as NumberAnswer)?.Number ?? 0 : before;
+    }
+
     private static PlanPlace Place(string field) => new(field, Guid.NewGuid());
 
     private static AnswerPath Path(PlanPlace place) => new(place.Field, place.Row);

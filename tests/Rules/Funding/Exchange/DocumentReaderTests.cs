@@ -21,7 +21,7 @@ public sealed class DocumentReaderTests
     [InlineData("""<w:p><w:r><w:t>Enligt lag</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r></w:p>""", "Enligt lag [SFS 2003:1210]")]
     public async Task A_line_is_read_as_it_is_seen(string body, string lines)
     {
-        const string notes = """<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:footnote w:id="2"><w:p><w:r><w:t>SFS 2003:1210</w:t></w:r></w:p></w:footnote></w:footnotes>""";
+        const string notes = """<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:footnote w:id="2"><w:p><w:r><w:t>SFS 2003:1210</w:t></w:r></w:p></w:footnote><w:footnote w:id="2"><w:p><w:r><w:t>Samma nummer en gång till</w:t></w:r></w:p></w:footnote></w:footnotes>""";
 
         var document = await ReadAsync(FilledInForm.Docx(body, ("word/footnotes.xml", notes)));
 

@@ -131,6 +131,22 @@ public sealed class FormExchangeTests
     }
 
     [Fact]
+    public void Each_signature_that_was_made_is_told_once_and_who_has_not_signed_has_a_line_to_sign_on()
+    {
+        var form = ShippedForms.All.First(static form => form.Fields.OfType<SignaturesField>().Single().LeastOfFirst == 2);
+        var answers = FormAnswers.None(form).With("owner", new TableAnswer(
+            [new AnswerRow(Guid.NewGuid(), new Dictionary<string, FormAnswer> { ["organisation"] = new LookupAnswer(null, "Provköpings kommun"), ["unit"] = new TextAnswer("Socialförvaltningen") })]));
+        ExportSignature Made(string party, string who) => new(party, who, new DateOnly(2026, 1, 30), "på papper");
+        string[] LinesOf(params ExportSignature[] made) => [.. FormExport.Text(answers, Details with { Signatures = made }, Texts).Split('\n').Where(static line => line.Contains("på papper", StringComparison.Ordinal) || line.Contains("____", StringComparison.Ordinal))];
+
+        LinesOf(Made("Provköpings kommun", "Kim")).ShouldBe(["Provköpings kommun: Kim, på papper, 2026-01-30", "Provköpings kommun: ______________________"]);
+        LinesOf(Made("Provköpings kommun", "Kim"), Made("Provköpings kommun", "Love"), Made("Föreningen", "Noor"))
+            .ShouldBe(["Provköpings kommun: Kim, på papper, 2026-01-30", "Provköpings kommun: Love, på papper, 2026-01-30", "Föreningen: Noor, på papper, 2026-01-30"]);
+        using var document = WordprocessingDocument.Open(new MemoryStream(FormExport.Docx(answers, Details with { Signatures = [Made("Provköpings kommun", "Kim")] }, Texts)), isEditable: false);
+        document.MainDocumentPart!.Document!.InnerText.Split("Provköpings kommun").Length.ShouldBe(4, "as who owns it, as who has signed, and as who has not");
+    }
+
+    [Fact]
     public void A_piece_is_placed_by_hand_and_taken_away_again()
     {
         var form = ShippedForms.All[0];
