@@ -280,7 +280,10 @@ public sealed class AnswerTests(DemoSite demo) : IClassFixture<DemoSite>
     [Fact]
     public async Task Who_puts_forward_is_told_how_many_questions_of_the_check_nobody_has_answered()
     {
-        var (lead, path, _) = await OpenAsync();
+        await using var site = await Site.StartAsync(Template.Demo);
+        var (path, _) = await DraftAsync(site);
+        var lead = await site.SignInAsync("project_lead_2");
+        (await (await lead.GetAsync($"{path}/del/budget")).SubmitAsync("form[data-answers]", ("Input.Answers[amount]", "1"))).Status.ShouldBe(200);
         var asked = (await lead.GetAsync($"{path}/kontroll")).Document.QuerySelectorAll("section li.finding").Length;
 
         asked.ShouldBeGreaterThan(0);
