@@ -43,26 +43,14 @@ public sealed class AgreementPage(ApplicationDesk desk, AgreementProposals propo
     /// <summary>Makes the agreement.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        await make.LockAsync(Initiative, cancellation);
+        await Application.HoldAsync(Database, Initiative, cancellation);
         if (!await LoadAsync(cancellation))
         {
             return NotFound();
         }
 
         return !MayPrepare ? StatusCode(StatusCodes.Status403Forbidden)
-            : Answer(await make.RunAsync(Initiative, Digest(Sha256), cancellation), AgreementPaths.Of(Initiative), "agreements.notice.made");
-    }
-
-    private static byte[] Digest(string? typed)
-    {
-        try
-        {
-            return Convert.FromHexString(typed ?? string.Empty);
-        }
-        catch (FormatException)
-        {
-            return [];
-        }
+            : Answer(await make.RunAsync(Initiative, CanonicalApplication.DigestTyped(Sha256), cancellation), AgreementPaths.Of(Initiative), "agreements.notice.made");
     }
 
     private async Task<bool> LoadAsync(CancellationToken cancellation)

@@ -11,10 +11,6 @@ namespace Samsteg.Funding;
 public sealed class MakeAgreement(
     RequestDatabase database, AgreementProposals proposals, AdoptAgreement adopt, TellParties parties, AuditTrail audit, Texts texts, CurrentUser user, TimeProvider clock)
 {
-    /// <summary>Holds the application: who comes second waits here, and finds that it is agreed. Before it is loaded.</summary>
-    public Task LockAsync(InitiativeId initiative, CancellationToken cancellation) =>
-        database.ExecuteAsync(Sql.Of($"select from applications where initiative_id = {initiative} for update"), cancellation);
-
     /// <summary>Makes it; refused when a condition is not met, or the budget cannot be.</summary>
     /// <param name="initiative">The initiative.</param>
     /// <param name="sha256">Of the version that whoever agrees has seen.</param>

@@ -37,6 +37,10 @@ public sealed class Application : IVersioned
     /// <inheritdoc/>
     public uint Version { get; private set; }
 
+    /// <summary>Holds an initiative's application for this transaction: who comes second waits, and finds what the first one did. Before it is loaded.</summary>
+    public static Task HoldAsync(RequestDatabase database, InitiativeId initiative, CancellationToken cancellation) =>
+        database.ExecuteAsync(Sql.Of($"select from applications where initiative_id = {initiative} for update"), cancellation);
+
     /// <summary>Does something that may be done, and leaves what happened.</summary>
     /// <exception cref="InvalidOperationException">It may not be done in this state.</exception>
     public ApplicationEvent Do(ApplicationAct act, AccountId by, DateTimeOffset at, string? reason = null)

@@ -13,7 +13,7 @@ public sealed class RegisterDecision(RequestDatabase database, MeetingReader mee
         var (initiative, kind, now, by) = (item.InitiativeId!.Value, input.Kind!.Value, clock.GetUtcNow(), user.RequiredAccount);
 
         // Whoever comes second waits here, and finds what the first one wrote.
-        await database.ExecuteAsync(Sql.Of($"select from applications where initiative_id = {initiative} for update"), cancellation);
+        await Application.HoldAsync(database, initiative, cancellation);
         if (await database.FindAsync<Registered>(Sql.Of($"select d.id, d.kind, a.display_name as by from decisions d join accounts a on a.id = d.registered_by where d.item_id = {item.Id}"), cancellation) is { } registered)
         {
             return registered.Id == input.Id ? Result.Done : Result.Conflict("decisions.problem.already", registered.By);

@@ -29,7 +29,7 @@ public sealed class SettleDecision(RequestDatabase database, AdoptAgreement adop
     public async Task<Result?> ScenarioAsync(InitiativeId initiative, DecisionScenario scenario, bool happened, string? note, CancellationToken cancellation)
     {
         // Whoever agrees or settles at the same moment waits here.
-        await database.ExecuteAsync(Sql.Of($"select from applications where initiative_id = {initiative} for update"), cancellation);
+        await Application.HoldAsync(database, initiative, cancellation);
         var earlier = happened && (scenario.Maximum is not null || scenario.EndsOn is not null) ? await AgreedPlan.AllAsync(database, initiative, cancellation) : [];
         var changed = await database.ExecuteAsync(Sql.Of($"""
             update decision_scenarios set happened = {happened}, settled_at = {clock.GetUtcNow()}, settled_by = {user.RequiredAccount}, settled_note = {note?.Trim() ?? string.Empty}

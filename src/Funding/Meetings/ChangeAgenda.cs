@@ -24,7 +24,7 @@ public sealed class ChangeAgenda(RequestDatabase database, AuditTrail audit, Cur
             return Result.Conflict("meetings.problem.locked");
         }
 
-        await database.ExecuteAsync(Sql.Of($"select from applications where initiative_id = {initiative} for update"), cancellation);
+        await Application.HoldAsync(database, initiative, cancellation);
         if (await database.Context.Set<Application>().SingleOrDefaultAsync(found => found.InitiativeId == initiative, cancellation) is not { } application || !Puttable.Contains(application.State)
             || await database.ScalarAsync<bool>(Sql.Of($"""
                 select exists (select from agenda_items t where t.initiative_id = {initiative} and (t.meeting_id = {meeting} or not exists (select from decisions d where d.item_id = t.id)))

@@ -70,6 +70,19 @@ public static class CanonicalApplication
     /// <summary>SHA-256 of the content.</summary>
     public static byte[] Digest(string content) => SHA256.HashData(Encoding.UTF8.GetBytes(content));
 
+    /// <summary>A digest as a form sends it, in hexadecimal; empty, which is no content's, for what is none.</summary>
+    public static byte[] DigestTyped(string? typed)
+    {
+        try
+        {
+            return Convert.FromHexString(typed ?? string.Empty);
+        }
+        catch (FormatException)
+        {
+            return [];
+        }
+    }
+
     /// <summary>The answers that a content holds.</summary>
     /// <exception cref="ArgumentException">It is not one on that form.</exception>
     /// <exception cref="JsonException">It is not JSON.</exception>

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Samsteg.Platform;
 
 namespace Samsteg.Funding;
@@ -12,10 +11,6 @@ public sealed class FreezeApplication(RequestDatabase database, WhoSigns signers
     /// <summary>The signatures that a freezing asks for, by the keys of the form that asks who sign.</summary>
     public static IReadOnlyList<WantedSignature> Wanted(IReadOnlyList<SigningParty> parties) =>
         [.. parties.SelectMany(static (party, index) => Enumerable.Range(1, party.Signatures).Select(number => new WantedSignature($"s{index}_{number}", party, index, number)))];
-
-    /// <summary>Holds the application, so that nothing is answered while it is frozen. Before it is loaded.</summary>
-    public Task LockAsync(InitiativeId initiative, CancellationToken cancellation) =>
-        database.ExecuteAsync(Sql.Of($"select from applications where initiative_id = {initiative} for update"), cancellation);
 
     /// <summary>Freezes it.</summary>
     public async Task<Result> RunAsync(ApplicationDraft draft, FreezeInput input, CancellationToken cancellation)
@@ -157,26 +152,5 @@ internal static class SignatoryChoice
         {
             problems.Add(new Problem(field, signatory is null ? "signing.problem.deputy_alone" : "signing.problem.deputy_same"));
         }
-    }
-}
-
-/// <summary>Whether an application's call still takes it.</summary>
-internal static class OpenCall
-{
-    /// <summary>What is wrong; null when it is taken: outside calls, while the call is open, let in late, or sent in in time once and returned.</summary>
-    public static async Task<Problem?> ProblemAsync(RequestDatabase database, Application application, TimeProvider clock, CancellationToken cancellation)
-    {
-        if (application is not { CallId: { } id, LateReason: null, SubmittedAt: null })
-        {
-            return null;
-        }
-
-        var call = await database.Context.Set<Call>().AsNoTracking().SingleAsync(found => found.Id == id, cancellation);
-        return call.StateAt(clock.GetUtcNow()) switch
-        {
-            CallState.Coming => new Problem(string.Empty, "signing.problem.call_coming", Display.Day(call.OpensOn)),
-            CallState.Closed => new Problem(string.Empty, "signing.problem.call_closed"),
-            _ => null,
-        };
     }
 }

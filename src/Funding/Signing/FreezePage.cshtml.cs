@@ -50,7 +50,7 @@ public sealed class FreezePage(ApplicationDesk desk, FreezeApplication freeze, W
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        await freeze.LockAsync(Initiative, cancellation);
+        await Application.HoldAsync(Database, Initiative, cancellation); // nothing is answered while it is frozen
         return !await LoadAsync(cancellation) ? NotFound()
             : !ModelState.IsValid ? Page()
             : Answer(await freeze.RunAsync(Draft, Input, cancellation), SigningPaths.Of(Initiative), "signing.notice.frozen");

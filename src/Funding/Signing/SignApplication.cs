@@ -23,7 +23,7 @@ public sealed class SignApplication(RequestDatabase database, Outbox outbox, Aud
 
         problems.AddRange(NamedProblems(input.Name, input.Title));
         return problems.Count > 0 ? Result.Of(problems)
-            : await RecordAsync(version.InitiativeId, request, Digest(input.Digest), SigningMethod.InApp, input.Name!.Trim(), input.Title!.Trim(), clock.Today(), null, null, cancellation);
+            : await RecordAsync(version.InitiativeId, request, CanonicalApplication.DigestTyped(input.Digest), SigningMethod.InApp, input.Name!.Trim(), input.Title!.Trim(), clock.Today(), null, null, cancellation);
     }
 
     /// <summary>Signs with what a service for signing has verified.</summary>
@@ -67,18 +67,6 @@ public sealed class SignApplication(RequestDatabase database, Outbox outbox, Aud
             {
                 yield return new Problem(field, "form.rule.too_long", SignInput.MostOfName);
             }
-        }
-    }
-
-    private static byte[] Digest(string? typed)
-    {
-        try
-        {
-            return Convert.FromHexString(typed ?? string.Empty);
-        }
-        catch (FormatException)
-        {
-            return []; // another content than any
         }
     }
 
