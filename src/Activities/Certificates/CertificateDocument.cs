@@ -56,7 +56,7 @@ internal static class CertificateDocument
     /// <summary>One as a text document.</summary>
     public static byte[] Docx(Texts texts, SeriesCertificates.Printed certificate) => TextDocument.Of(
     [
-        TextDocument.Line(certificate.Association), TextDocument.Line(certificate.Initiative, after: 1200), TextDocument.Line(texts["certificate.heading"], 60, isBold: true, after: 400),
+        TextDocument.Line(certificate.Association), TextDocument.Line(certificate.Initiative, after: 1200), TextDocument.Line(texts["certificate.heading"], 60, isBold: true, after: 400, level: 1),
         TextDocument.Line(certificate.Name, 40, isBold: true), .. certificate.Organisation is { } organisation ? [TextDocument.Line(organisation)] : Array.Empty<OpenXmlElement>(),
         TextDocument.Line(Says(texts, certificate), after: 400), .. Facts(texts, certificate).Select(static fact => TextDocument.Line($"{fact.Term}: {fact.Value}")),
         TextDocument.Line(string.Empty, after: 1200), TextDocument.Line("______________________________"),

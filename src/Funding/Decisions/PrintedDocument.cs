@@ -86,11 +86,11 @@ public sealed class PrintedDocument(string title, string above)
     /// <summary>A text document.</summary>
     public byte[] Docx() => TextDocument.Of(
     [
-        TextDocument.Line(above, 22, after: 240), TextDocument.Line(title, 40, isBold: true, after: 240),
+        TextDocument.Line(above, 22, after: 240), TextDocument.Line(title, 40, isBold: true, after: 240, level: 1),
         .. _parts.SelectMany<Part, OpenXmlElement>(static part => part.Kind switch
         {
-            PartKind.Heading => [TextDocument.Line(string.Empty, 16), TextDocument.Line(part.Text, 28, isBold: true, after: 120)],
-            PartKind.Subheading => [TextDocument.Line(part.Text, 22, isBold: true, after: 60)],
+            PartKind.Heading => [TextDocument.Line(string.Empty, 16), TextDocument.Line(part.Text, 28, isBold: true, after: 120, level: 2)],
+            PartKind.Subheading => [TextDocument.Line(part.Text, 22, isBold: true, after: 60, level: 3)],
             PartKind.Fact => [TextDocument.Line($"{part.Text}: {part.Value}", 22, after: 60)],
             PartKind.Item => [TextDocument.Line($"– {part.Text}", 22, after: 60)],
             PartKind.Sign => [TextDocument.Line(string.Empty, after: 900), TextDocument.Line("______________________________", 22), TextDocument.Line(part.Text, 22)],

@@ -63,7 +63,7 @@ internal static class PlanDocument
     /// <summary>The text document.</summary>
     public static byte[] Docx(Texts texts, PrintedPlan plan) => TextDocument.Of(
     [
-        TextDocument.Line(texts["placements.print.title"], 44, isBold: true), TextDocument.Line(Says(texts, plan.Terms), 26, after: 300),
+        TextDocument.Line(texts["placements.print.title"], 44, isBold: true, level: 1), TextDocument.Line(Says(texts, plan.Terms), 26, after: 300),
         .. Sections(texts, plan.Terms).SelectMany(static section => new OpenXmlElement[] { Heading(section.Heading), Rows(section.Facts.Select(static fact => (fact.Term, Lines: (IEnumerable<string>)[fact.Value]))) }),
         Heading(texts["placements.print.confirmations"]), TextDocument.Line(texts["placements.print.confirmations_text"], 21, after: 120),
         Rows(Parties(texts, plan).Select(row => (row.Party, Lines: row.Said is { } said
@@ -72,7 +72,7 @@ internal static class PlanDocument
         TextDocument.Line(string.Empty), TextDocument.Line(Foot(texts, plan), 18),
     ]);
 
-    private static OpenXmlElement Heading(string text) => TextDocument.Line($"\n{text}", 25, isBold: true, after: 120);
+    private static OpenXmlElement Heading(string text) => TextDocument.Line($"\n{text}", 25, isBold: true, after: 120, level: 2);
 
     private static OpenXmlElement Rows(IEnumerable<(string Term, IEnumerable<string> Lines)> rows) =>
         TextDocument.Table([2800, 6600], rows.Select(static row => (IReadOnlyList<IEnumerable<DocumentFormat.OpenXml.Wordprocessing.Paragraph>>)

@@ -42,7 +42,8 @@ public static class TextDocument
     /// <param name="halfPoints">Size of the letters.</param>
     /// <param name="isBold">Whether they are bold.</param>
     /// <param name="after">Room below, in twentieths of a point.</param>
-    public static Paragraph Line(string text, int halfPoints = 24, bool isBold = false, int after = 80)
+    /// <param name="level">Level of the heading that it is, from 1, by which one goes about the document; null for no heading.</param>
+    public static Paragraph Line(string text, int halfPoints = 24, bool isBold = false, int after = 80, int? level = null)
     {
         var looks = new RunProperties(new RunFonts { Ascii = "Arial", HighAnsi = "Arial" });
         if (isBold)
@@ -62,7 +63,13 @@ public static class TextDocument
             run.Append(new Text(Storable(line.TrimEnd('\r'))) { Space = SpaceProcessingModeValues.Preserve });
         }
 
-        return new Paragraph(new ParagraphProperties(new SpacingBetweenLines { After = after.ToString(CultureInfo.InvariantCulture) }), run);
+        var place = new ParagraphProperties(new SpacingBetweenLines { After = after.ToString(CultureInfo.InvariantCulture) });
+        if (level is { } heading)
+        {
+            place.Append(new OutlineLevel { Val = heading - 1 });
+        }
+
+        return new Paragraph(place, run);
     }
 
     /// <summary>A table with thin lines between its rows.</summary>

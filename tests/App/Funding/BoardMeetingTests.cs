@@ -64,6 +64,7 @@ public sealed class BoardMeetingTests(DemoSite demo) : IClassFixture<DemoSite>
         words.ShouldContain("Budgeten är reviderad.");
         words.ShouldContain("Fler ska i arbete.");
         words.Replace('\u00a0', ' ').Replace('\u202f', ' ').ShouldContain("500 000");
+        BoardWorld.HeadingsOf(papers).ShouldContain((2, "§ 1 Provinsats"));
         using (var zip = new System.IO.Compression.ZipArchive(new MemoryStream(papers.Bytes)))
         {
             zip.Entries.ShouldAllBe(static entry => entry.LastWriteTime.Year == 1980, "nothing tells when they were written");

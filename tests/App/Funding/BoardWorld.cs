@@ -100,4 +100,12 @@ internal sealed class BoardWorld(Site site)
         using var document = WordprocessingDocument.Open(new MemoryStream(file.Bytes), isEditable: false);
         return document.MainDocumentPart!.Document!.InnerText;
     }
+
+    /// <summary>The headings by which one goes about a text document, with their levels.</summary>
+    public static IReadOnlyList<(int Level, string Text)> HeadingsOf(Page file)
+    {
+        using var document = WordprocessingDocument.Open(new MemoryStream(file.Bytes), isEditable: false);
+        return [.. document.MainDocumentPart!.Document!.Descendants<DocumentFormat.OpenXml.Wordprocessing.Paragraph>()
+            .Where(static line => line.ParagraphProperties?.OutlineLevel is not null).Select(static line => (line.ParagraphProperties!.OutlineLevel!.Val!.Value + 1, line.InnerText))];
+    }
 }
